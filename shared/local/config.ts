@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import * as z from 'zod/mini';
+import { localFolder, root, type Service } from './paths.ts';
+
+const httpEvent = z.object({
+  method: z.string(),
+  path: z.string(),
+  authorizer: z.optional(z.looseObject({ name: z.string() })),
+});
+const queueEvent = z.object({ arn: z.unknown(), batchSize: z.optional(z.int()) });
+const streamEvent = z.object({
+  type: z.literal('dynamodb'),
+  arn: z.unknown(),
+  batchSize: z.optional(z.int()),
+});
+const event = z.looseObject({
+  httpApi: z.optional(httpEvent),
+  sqs: z.optional(queueEvent),
+  stream: z.optional(streamEvent),
+  schedule: z.optional(z.unknown()),
+});
+const lambda = z.looseObject({
+  name: z.string(),
+  handler: z.string(),
+  timeout: z.optional(z.int()),
+  environment: z.optional(z.record(z.string(), z.unknown())),
+  events: z.optional(z.array(event)),
+});
+
+/** A service's serverless.yml with all its variables resolved, as far as the local platform reads it. */
+export const serviceConfig = z.looseObject({
+  provider: z.looseObject({ environment: z.optional(z.record(z.string(), z.unknown())) }),
+  custom: z.looseObject({ esbuild: z.record(z.string(), z.unknown()) }),
+  functions: z.record(z.string(), lambda),
+  resources: z.looseObject({
+    Resources: z.record(z.string(), z.looseObject({ Type: z.string() })),
+    Outputs: z.optional(z.record(z.string(), z.looseObject({ Value: z.unknown() }))),
+  }),
+});
+export type ServiceConfig = z.output<typeof serviceConfig>;
+
+/**
+ * Resolves a service's serverless.yml for the stage `local` with the framework itself, or takes the answer of the
+ * last time if neither it nor a fragment that it may include has changed since.
+ */
+export async function configOf(service: Service): Promise<ServiceConfig> {
+  const folder = `${root}services/${service}/`;
+  const cached = `${localFolder}config/${service}-${fingerprint(folder)}.json`;
+  const known = readIfThere(cached);
+  if (known !== undefined) return serviceConfig.parse(JSON.parse(known));
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [`${root}node_modules/serverless/bin/serverless.js`, 'print', '--stage', 'local', '--format', 'json'],
+    { cwd: folder, maxBuffer: 1e8, env: { ...process.env, NODE_NO_WARNINGS: '1' } },
+  );
+  const json = stdout.slice(stdout.indexOf('{'));
+  const parsed = serviceConfig.parse(JSON.parse(json));
+  mkdirSync(`${localFolder}config`, { recursive: true });
+  writeFileSync(cached, json);
+  return parsed;
+}
+
+function fingerprint(folder: string): string {
+  const hash = createHash('sha256');
+  for (const place of [folder, `${root}shared/serverless/`]) {
+    for (const name of readdirSync(place).sort())
+      if (name.endsWith('.yml')) hash.update(name).update(readFileSync(place + name));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { instant, tenantId, text, voterId } from '../http/fields.ts';
+import { defineEvent } from './envelope.ts';
+
+const source = '/suffra/identity';
+
+/** What a voter decides about what they see and get. */
+export const preferences = z.object({
+  showPaid: z.boolean(),
+  reminders: z.boolean(),
+  updates: z.boolean(),
+  language: z.enum(['en', 'pl']),
+});
+export type Preferences = z.output<typeof preferences>;
+
+/** How many votings may run at the same instant; a positive whole number. */
+const quota = z.object({ perTenant: z.int().check(z.minimum(1)), perAccount: z.int().check(z.minimum(1)) });
+const tenantData = z.object({
+  tenantId,
+  name: text(1, 100),
+  quota,
+  /** Grows with each change; a subscriber keeps the highest it has seen. */
+  version: z.int().check(z.minimum(1)),
+});
+
+export const tenantCreated = defineEvent({
+  type: 'tenant.created',
+  source,
+  description: 'An operator created a tenant.',
+  data: tenantData,
+});
+export const tenantChanged = defineEvent({
+  type: 'tenant.changed',
+  source,
+  description: 'The name or the quota of a tenant changed.',
+  data: tenantData,
+});
+export const voterSignedUp = defineEvent({
+  type: 'voter.signed-up',
+  source,
+  description:
+    'A voter was seen for the first time: an account confirmed and signed in, or a partner’s visitor.',
+  data: z.object({ voterId, role: z.enum(['voter', 'admin', 'operator']), preferences, version: z.int() }),
+});
+export const voterSignedIn = defineEvent({
+  type: 'voter.signed-in',
+  source,
+  description: 'A voter signed in, or a partner’s visitor exchanged a token.',
+  data: z.object({ voterId, signedInAt: instant }),
+});
+export const preferencesChanged = defineEvent({
+  type: 'preferences.changed',
+  source,
+  description: 'A voter’s preferences changed; the whole of them, as of this version.',
+  data: z.object({ voterId, preferences, version: z.int() }),
+});
+
+/** Everything identity publishes. */
+export const identityEvents = [
+  tenantCreated,
+  tenantChanged,
+  voterSignedUp,
+  voterSignedIn,
+  preferencesChanged,
+];

@@ -1,0 +1,44 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+
+type Properties = Record<string, string | number | boolean>;
+
+const service = process.env.SERVICE_NAME ?? 'suffra';
+const logger = new Logger({ serviceName: service });
+
+/** The one line of a request or a batch: metrics in CloudWatch's embedded format, everything else as properties. */
+export interface Line {
+  note(properties: Properties): void;
+  /** Writes the line. @param status HTTP status; a batch passes 200, or 500 when an item failed */
+  end(status: number): void;
+}
+
+/**
+ * Starts the line of one request. Metrics carry low-cardinality dimensions alone (service, operation); tenant, voting
+ * and correlation id are properties, which cost nothing to vary (design.md §9).
+ * @param operation the operation id of the route, or the name of the consumer
+ */
+export function requestLine(operation: string, correlationId: string): Line {
+  const started = performance.now();
+  const properties: Properties = { correlationId };
+  return {
+    note: (more) => {
+      Object.assign(properties, more);
+    },
+    end: (status) => {
+      const metrics = new Metrics({ namespace: 'Suffra', serviceName: service });
+      metrics.addDimension('operation', operation);
+      metrics.addMetric('duration', MetricUnit.Milliseconds, performance.now() - started);
+      metrics.addMetric('errors', MetricUnit.Count, status >= 500 ? 1 : 0);
+      metrics.addMetric('refusals', MetricUnit.Count, status >= 400 && status < 500 ? 1 : 0);
+      for (const [name, value] of Object.entries({ ...properties, status }))
+        metrics.addMetadata(name, String(value));
+      metrics.publishStoredMetrics();
+    },
+  };
+}
+
+/** Logs what went wrong on our side, with its stack; never with a request's body. */
+export function logError(message: string, error: unknown, properties: Properties): void {
+  logger.error(message, { error: error instanceof Error ? error : new Error(String(error)), ...properties });
+}

@@ -1,0 +1,64 @@
+import { type Deployed, deployData } from '../local/data-plane.ts';
+import { type Engine, freePort, startEngine } from '../local/engine.ts';
+import { localCredentials, localRegion, type Service } from '../local/paths.ts';
+import { startIssuer, type TestIssuer } from './issuer.ts';
+
+/** What integration tests stand on: the engine with the services' resources, and an issuer of tokens. */
+export interface Platform {
+  readonly engine: Engine;
+  readonly issuer: TestIssuer;
+  readonly deployed: Readonly<Record<string, Deployed>>;
+}
+
+/** Services upstream of each, whose exports its stack imports. */
+const needs: Readonly<Record<Service, readonly Service[]>> = {
+  identity: ['identity'],
+  votings: ['identity', 'votings'],
+  ballot: ['identity', 'votings', 'ballot'],
+};
+
+let basis: Promise<{ engine: Engine; issuer: TestIssuer }> | undefined;
+const deployments = new Map<Service, Promise<Deployed>>();
+
+/**
+ * Starts (once a test run) the engine and an issuer, creates the resources of a service and of those it stands on,
+ * and sets the environment as its functions would see it. Call it in `before` with a timeout of 60 s.
+ */
+export async function platform(service: Service): Promise<Platform> {
+  basis ??= startBasis();
+  const { engine, issuer } = await basis;
+  const deployed: Record<string, Deployed> = {};
+  for (const name of needs[service]) {
+    const known = deployments.get(name) ?? deployData(name, engine.endpoint);
+    deployments.set(name, known);
+    const stack = await known;
+    deployed[name] = stack;
+    for (const environment of Object.values(stack.environments)) Object.assign(process.env, environment);
+  }
+  Object.assign(process.env, { TOKEN_CHECK: issuer.jwksUrl, TOKEN_ISSUER: issuer.issuer });
+  return { engine, issuer, deployed };
+}
+
+/** Stops what {@link platform} started; nothing if it started nothing. */
+export async function stopPlatform(): Promise<void> {
+  if (basis === undefined) return;
+  const { engine, issuer } = await basis;
+  issuer.stop();
+  await engine.stop();
+}
+
+async function startBasis(): Promise<{ engine: Engine; issuer: TestIssuer }> {
+  const engine = await startEngine(await freePort());
+  const issuer = await startIssuer();
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: engine.endpoint,
+    AWS_REGION: localRegion,
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    // Thousands of lines a run would bury what a failing test says.
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+    POWERTOOLS_DEV: 'false',
+  });
+  return { engine, issuer };
+}
