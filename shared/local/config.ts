@@ -15,6 +15,7 @@ const streamEvent = z.object({
   type: z.literal('dynamodb'),
   arn: z.unknown(),
   batchSize: z.optional(z.int()),
+  filterPatterns: z.optional(z.array(z.unknown())),
 });
 const event = z.looseObject({
   httpApi: z.optional(httpEvent),

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { localFolder, localRegion } from './paths.ts';
+import { localFolder, localRegion, runFolder } from './paths.ts';
 import { until } from './until.ts';
 
 /** A running local engine (ministack). */
@@ -19,8 +19,8 @@ export interface Engine {
 export async function startEngine(port: number, stateFolder?: string): Promise<Engine> {
   if (!(await portIsFree(port)))
     throw new Error(`Port ${port} is busy: stop what listens there, or set another.`);
-  mkdirSync(localFolder, { recursive: true });
-  const log = openSync(`${localFolder}engine-${port}.log`, 'a');
+  mkdirSync(runFolder, { recursive: true });
+  const log = openSync(`${runFolder}engine.log`, 'a');
   const child = spawn(`${localFolder}venv/bin/ministack`, [], {
     stdio: ['ignore', log, log],
     // Ctrl-C reaches a whole process group; the engine must outlive the functions that still write to it.
@@ -40,7 +40,7 @@ export async function startEngine(port: number, stateFolder?: string): Promise<E
   const died = new Promise<never>((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code) =>
-      reject(new Error(`The local engine ended (${code}): see .local/engine-${port}.log`)),
+      reject(new Error(`The local engine ended (${code}): see ${runFolder}engine.log`)),
     );
   });
   died.catch(() => undefined);

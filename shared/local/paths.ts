@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url';
 
 /** The repository's root, with a trailing slash. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Everything the local platform keeps: ignored by git, forgotten by `npm start -- --fresh`. */
+/** What the local platform installs and caches; git ignores it. */
 export const localFolder = `${root}.local/`;
+/** What one running platform keeps: its data, its logs, the bundles it serves. A test names a folder of its own. */
+export const runFolder = process.env.SUFFRA_RUN_FOLDER ?? `${localFolder}run/`;
 /** The services with functions, in the order in which their stacks deploy (design.md §1). */
 export const services = ['identity', 'votings', 'ballot'] as const;
 export type Service = (typeof services)[number];

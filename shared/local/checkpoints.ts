@@ -1,0 +1,26 @@
+import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import { localCredentials, localRegion } from './paths.ts';
+
+/** Where the local platform keeps how far each function has read each stream; in AWS, Lambda keeps this itself. */
+export const checkpointTable = 'local-stream-checkpoints';
+
+/** Creates the table of checkpoints unless it is there. */
+export async function ensureCheckpoints(endpoint: string): Promise<void> {
+  const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const key = {
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' as const },
+      { AttributeName: 'sk', AttributeType: 'S' as const },
+    ],
+  };
+  const schema = {
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' as const },
+      { AttributeName: 'sk', KeyType: 'RANGE' as const },
+    ],
+  };
+  const table = { TableName: checkpointTable, BillingMode: 'PAY_PER_REQUEST' as const, ...key, ...schema };
+  await client.send(new CreateTableCommand(table)).catch((error: unknown) => {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  });
+}

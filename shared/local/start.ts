@@ -1,0 +1,49 @@
+import { existsSync, rmSync } from 'node:fs';
+import { startFunctions } from './functions.ts';
+import { root, runFolder } from './paths.ts';
+import { portsFrom } from './ports.ts';
+import { startResources } from './resources.ts';
+import { seed } from './seed/seed.ts';
+import { startWeb } from './web.ts';
+import { describePlatform } from './welcome.ts';
+
+// The order matters: what stands lower starts first and stops last.
+const began = performance.now();
+if (existsSync(`${root}.env`)) process.loadEnvFile(`${root}.env`);
+const ports = portsFrom(process.env);
+const engineOnly = process.argv.includes('--engine-only');
+const running: (() => Promise<void>)[] = [];
+let stopping: Promise<void> | undefined;
+
+process.once('SIGINT', () => void stop(0));
+process.once('SIGTERM', () => void stop(0));
+
+try {
+  if (process.argv.includes('--fresh')) rmSync(`${runFolder}state`, { recursive: true, force: true });
+  const resources = await startResources(
+    ports,
+    engineOnly ? ['engine'] : ['engine', 'web', 'http', 'lambda', 'websocket'],
+  );
+  running.push(resources.stop);
+  if (engineOnly) console.log(`The engine listens on ${resources.endpoint}. Ctrl-C stops it.`);
+  else {
+    const functions = await startFunctions(resources, ports);
+    running.push(functions.stop);
+    const [web, people] = await Promise.all([startWeb(ports, functions.health), seed(resources, ports)]);
+    running.push(web.stop);
+    console.log(describePlatform(ports, people, (performance.now() - began) / 1000));
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await stop(1);
+}
+
+/** Stops everything that was started, the last first, once. */
+function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
+    console.log('\nStopping …');
+    for (const end of running.reverse()) await end();
+    process.exit(code);
+  })();
+  return stopping;
+}

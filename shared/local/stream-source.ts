@@ -1,0 +1,130 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { lambdaRecord } from '../test/stream.ts';
+import { checkpointTable } from './checkpoints.ts';
+import { matches } from './filter-pattern.ts';
+import type { Invoke } from './invoke.ts';
+
+type Settings = ConstructorParameters<typeof DynamoDBStreamsClient>[0];
+
+/**
+ * Follows a table's stream for one function, shard by shard, in order, at least once. How far it came is kept in the
+ * engine itself, so that it survives (or is lost) together with the data that it speaks of.
+ * @param consumer the function's name: each function has its own position
+ */
+export async function followStream(
+  settings: NonNullable<Settings>,
+  consumer: string,
+  arn: string,
+  batchSize: number,
+  patterns: readonly unknown[],
+  invoke: Invoke,
+  stop: AbortSignal,
+): Promise<void> {
+  const streams = new DynamoDBStreamsClient(settings);
+  const table = DynamoDBDocumentClient.from(new DynamoDBClient(settings));
+  const followed = new Map<string, Promise<void>>();
+  while (!stop.aborted) {
+    try {
+      const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: arn }));
+      for (const { ShardId } of StreamDescription?.Shards ?? []) {
+        if (ShardId === undefined || followed.has(ShardId)) continue;
+        followed.set(
+          ShardId,
+          followShard(streams, table, { consumer, arn, ShardId, batchSize, patterns, invoke, stop }),
+        );
+      }
+    } catch (error) {
+      if (!stop.aborted) console.error(`stream ${arn}: ${error instanceof Error ? error.message : error}`);
+    }
+    await pause(1_000, stop);
+  }
+  await Promise.all(followed.values());
+}
+
+interface Shard {
+  consumer: string;
+  arn: string;
+  ShardId: string;
+  batchSize: number;
+  patterns: readonly unknown[];
+  invoke: Invoke;
+  stop: AbortSignal;
+}
+
+async function followShard(
+  streams: DynamoDBStreamsClient,
+  table: DynamoDBDocumentClient,
+  shard: Shard,
+): Promise<void> {
+  const { consumer, ShardId, stop } = shard;
+  const key = { pk: consumer, sk: ShardId };
+  const { Item } = await table.send(new GetCommand({ TableName: checkpointTable, Key: key }));
+  let after: string | undefined = typeof Item?.sequenceNumber === 'string' ? Item.sequenceNumber : undefined;
+  let iterator = await iteratorAfter(streams, shard, after);
+  while (!stop.aborted) {
+    try {
+      const answer = await streams.send(
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: shard.batchSize }),
+      );
+      const records = (answer.Records ?? []).map((each) => lambdaRecord(each, shard.arn));
+      const reached = records.length === 0 ? undefined : await handOver(shard, records);
+      if (reached !== undefined && reached !== after) {
+        after = reached;
+        await table.send(
+          new PutCommand({ TableName: checkpointTable, Item: { ...key, sequenceNumber: after } }),
+        );
+      }
+      const all = records.at(-1)?.dynamodb?.SequenceNumber;
+      iterator =
+        records.length === 0 || reached === all
+          ? answer.NextShardIterator
+          : await iteratorAfter(streams, shard, after);
+      if (records.length === 0 || reached !== all) await pause(200, stop);
+    } catch (error) {
+      if (stop.aborted) return;
+      console.error(`${consumer}: ${error instanceof Error ? error.message : error}`);
+      await pause(1_000, stop);
+      iterator = await iteratorAfter(streams, shard, after);
+    }
+  }
+}
+
+/** @returns the sequence number of the last record that is done with; undefined when none is */
+async function handOver({ patterns, invoke }: Shard, records: DynamoDBRecord[]): Promise<string | undefined> {
+  const wanted = records.filter(
+    (each) => patterns.length === 0 || patterns.some((pattern) => matches(pattern, each)),
+  );
+  const failed = wanted.length === 0 ? [] : await invoke({ Records: wanted });
+  if (failed === undefined) return undefined;
+  const first = records.findIndex((each) => failed.includes(each.dynamodb?.SequenceNumber ?? ''));
+  return (first < 0 ? records.at(-1) : records[first - 1])?.dynamodb?.SequenceNumber;
+}
+
+async function iteratorAfter(
+  streams: DynamoDBStreamsClient,
+  shard: Shard,
+  after?: string,
+): Promise<string | undefined> {
+  const place = { StreamArn: shard.arn, ShardId: shard.ShardId };
+  const from =
+    after === undefined
+      ? { ShardIteratorType: 'TRIM_HORIZON' as const }
+      : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: after };
+  const answer = await streams.send(new GetShardIteratorCommand({ ...place, ...from }));
+  return answer.ShardIterator;
+}
+
+const pause = (ms: number, stop: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => resolve();
+    setTimeout(done, ms).unref();
+    stop.addEventListener('abort', done, { once: true });
+  });
