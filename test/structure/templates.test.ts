@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { localFolder, root } from '../../shared/local/paths.ts';
+import { packagedTemplate, templateFile } from '../support/packaged.ts';
+
+const stacks = ['identity', 'votings', 'ballot', 'web'];
+
+describe('the templates that go to production', function () {
+  this.timeout(120_000);
+
+  for (const service of stacks) {
+    it(`${service} is packaged without credentials or network`, async () => {
+      const { Resources } = await packagedTemplate(service);
+      expect(Object.keys(Resources)).to.not.be.empty;
+    });
+  }
+
+  it('are clean by cfn-lint', async () => {
+    await Promise.all(stacks.map(packagedTemplate));
+    const lint = promisify(execFile)(
+      `${localFolder}venv/bin/cfn-lint`,
+      // W3005: the framework names dependencies that CloudFormation would see by itself.
+      ['-r', 'eu-central-1', '-i', 'W3005', '-t', ...stacks.map(templateFile)],
+      { cwd: root },
+    );
+    const found = await lint.then(
+      () => '',
+      (error: { stdout?: string; message: string }) => error.stdout || error.message,
+    );
+    expect(found).to.equal('');
+  });
+
+  it('name every store with a policy for its deletion, and encrypt it', async () => {
+    for (const service of stacks) {
+      const { Resources } = await packagedTemplate(service);
+      for (const [id, each] of Object.entries(Resources)) {
+        if (each.Type === 'AWS::DynamoDB::Table') {
+          expect(each, `${service} ${id}`).to.include({
+            DeletionPolicy: 'Retain',
+            UpdateReplacePolicy: 'Retain',
+          });
+          expect(each.Properties?.PointInTimeRecoverySpecification).to.deep.equal({
+            PointInTimeRecoveryEnabled: true,
+          });
+        }
+        if (each.Type === 'AWS::SQS::Queue') {
+          const safe =
+            each.Properties?.SqsManagedSseEnabled === true || each.Properties?.KmsMasterKeyId !== undefined;
+          expect(safe, `${service} ${id} is encrypted`).to.equal(true);
+        }
+      }
+    }
+  });
+
+  it('watch every dead-letter queue', async () => {
+    for (const service of stacks) {
+      const { Resources } = await packagedTemplate(service);
+      const alarms = JSON.stringify(
+        Object.values(Resources).filter((each) => each.Type === 'AWS::CloudWatch::Alarm'),
+      );
+      for (const [id, each] of Object.entries(Resources)) {
+        if (each.Type !== 'AWS::SQS::Queue' || each.Properties?.RedrivePolicy !== undefined) continue;
+        expect(alarms, `${service} ${id} has an alarm`).to.include(`"${id}"`);
+      }
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import * as z from 'zod/mini';
+import { root } from '../../shared/local/paths.ts';
+
+const resource = z.looseObject({
+  Type: z.string(),
+  Properties: z.optional(z.record(z.string(), z.unknown())),
+});
+const template = z.looseObject({ Resources: z.record(z.string(), resource) });
+/** A compiled CloudFormation template, as far as the tests read it. */
+export type Template = z.output<typeof template>;
+
+const packaged = new Map<string, Promise<Template>>();
+
+/** Where the framework leaves a service's compiled template. */
+export const templateFile = (service: string): string =>
+  `${root}services/${service}/.serverless/cloudformation-template-update-stack.json`;
+
+/** Packages a service for prod, once a run, with no credentials in sight, and reads its template. */
+export function packagedTemplate(service: string): Promise<Template> {
+  const known = packaged.get(service) ?? packageService(service);
+  packaged.set(service, known);
+  return known;
+}
+
+async function packageService(service: string): Promise<Template> {
+  const bare = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+  await promisify(execFile)(
+    process.execPath,
+    [`${root}node_modules/serverless/bin/serverless.js`, 'package', '--stage', 'prod'],
+    { cwd: `${root}services/${service}`, env: { ...bare, NODE_NO_WARNINGS: '1' }, maxBuffer: 1e8 },
+  );
+  return template.parse(JSON.parse(readFileSync(templateFile(service), 'utf8')));
+}

@@ -1,0 +1,68 @@
+import { build } from 'esbuild';
+import { root } from '../../shared/local/paths.ts';
+
+/** The IAM service prefix and, where the action's name is not the command's, the action. */
+const services: Readonly<Record<string, string>> = {
+  '@aws-sdk/client-dynamodb': 'dynamodb',
+  '@aws-sdk/lib-dynamodb': 'dynamodb',
+  '@aws-sdk/client-sns': 'sns',
+  '@aws-sdk/client-sqs': 'sqs',
+  '@aws-sdk/client-scheduler': 'scheduler',
+  '@aws-sdk/client-secrets-manager': 'secretsmanager',
+  '@aws-sdk/client-cognito-identity-provider': 'cognito-idp',
+};
+const actions: Readonly<Record<string, string[]>> = {
+  'dynamodb:Get': ['dynamodb:GetItem'],
+  'dynamodb:Put': ['dynamodb:PutItem'],
+  'dynamodb:Update': ['dynamodb:UpdateItem'],
+  'dynamodb:Delete': ['dynamodb:DeleteItem'],
+  'dynamodb:BatchGet': ['dynamodb:BatchGetItem'],
+  'dynamodb:BatchWrite': ['dynamodb:BatchWriteItem'],
+  // A transaction needs the rights of the writes in it; which they are, the template says.
+  'dynamodb:TransactWrite': ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  'sns:PublishBatch': ['sns:Publish'],
+  'sqs:SendMessageBatch': ['sqs:SendMessage'],
+  // To give a schedule its role, one must be allowed to pass that role on.
+  'scheduler:CreateSchedule': ['scheduler:CreateSchedule', 'iam:PassRole'],
+};
+/** Calls of an app client that carry no IAM identity (Cognito's public API). */
+const unsigned = new Set(
+  [
+    'SignUp',
+    'ConfirmSignUp',
+    'ResendConfirmationCode',
+    'InitiateAuth',
+    'RespondToAuthChallenge',
+    'RevokeToken',
+  ]
+    .concat(['ForgotPassword', 'ConfirmForgotPassword', 'GlobalSignOut'])
+    .map((name) => `cognito-idp:${name}`),
+);
+
+/**
+ * The IAM actions that a function's code can call: the SDK commands that are left in its bundle once everything it
+ * cannot reach is shaken off.
+ * @param handler as serverless.yml names it: `src/http/cast-vote.handler`
+ */
+export async function actionsCalledBy(service: string, handler: string): Promise<string[]> {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}services/${service}/${handler.slice(0, handler.lastIndexOf('.'))}.ts`],
+    alias: { '@suffra/shared': `${root}shared/src` },
+    bundle: true,
+    treeShaking: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    write: false,
+  });
+  const code = outputFiles[0]?.text ?? '';
+  const found = [...code.matchAll(/import\s*\{([^}]*)\}\s*from\s*"(@aws-sdk\/[^"]+)"/g)].flatMap(
+    ([, names = '', from = '']) =>
+      [...names.matchAll(/(\w+)Command\b(?!\w)/g)].map(
+        ([, name = '']) => `${services[from] ?? from}:${name}`,
+      ),
+  );
+  const called = found.filter((each) => !unsigned.has(each)).flatMap((each) => actions[each] ?? [each]);
+  return [...new Set(called)].sort();
+}
