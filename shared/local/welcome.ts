@@ -1,0 +1,24 @@
+import type { Ports } from './ports.ts';
+import type { SeededTenant } from './seed/people.ts';
+
+/** What `npm start` prints when everything is up: where to look, and whom to sign in as. */
+export function describePlatform(ports: Ports, tenants: readonly SeededTenant[], seconds: number): string {
+  const site = `http://localhost:${ports.web}`;
+  const rows = tenants.flatMap(({ tenantId, name, people }) => [
+    `  ${name}: ${site}/t/${tenantId}/`,
+    ...people.map(({ role, email, password }) => `    ${role.padEnd(9)}${email.padEnd(28)}${password}`),
+  ]);
+  return [
+    '',
+    `Suffra is up, in ${seconds.toFixed(1)} s.`,
+    '',
+    ...rows,
+    '',
+    `  API documents   ${site}/docs`,
+    `  Health          ${site}/health`,
+    '  Sign-up codes   123456 (no e-mail leaves this machine)',
+    '',
+    'A change of a source is live on the next call. Ctrl-C stops everything and keeps the data;',
+    '`npm start -- --fresh` forgets it.',
+  ].join('\n');
+}

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { freePort } from '../../shared/local/engine.ts';
+import { localFolder, root } from '../../shared/local/paths.ts';
+import { until } from '../../shared/local/until.ts';
+
+/** A whole local platform, started as `npm start` starts it, on ports and data of its own. */
+export interface LocalPlatform {
+  /** The one address: web client and API. */
+  readonly site: string;
+  /** What it has printed so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts the platform with fresh data. Its environment is the test's, with free ports. */
+export async function startLocalPlatform(): Promise<LocalPlatform> {
+  const folder = `${mkdtempSync(`${localFolder}run-`)}/`;
+  const base = await freePorts();
+  let printed = '';
+  const child = spawn(process.execPath, ['--import', 'tsx', `${root}shared/local/start.ts`], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      PORT: String(base),
+      ENGINE_PORT: String(await freePort()),
+      SUFFRA_RUN_FOLDER: folder,
+    },
+  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  const site = `http://localhost:${base}`;
+  const ready = () => {
+    if (child.exitCode !== null) throw new Error(`the local platform ended:\n${printed}`);
+    return printed.includes('Suffra is up');
+  };
+  await until(ready, 90_000, 'the local platform').catch((error: Error) => {
+    child.kill('SIGTERM');
+    throw new Error(`${error.message}\n${printed}`);
+  });
+  return {
+    site,
+    output: () => printed,
+    stop: async () => {
+      await ended(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePorts(): Promise<number> {
+  // The platform takes this port and the next four; a random base rarely meets another's.
+  return 20_000 + Math.floor(Math.random() * 2_000) * 10 + ((await freePort()) % 2);
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
