@@ -1,0 +1,43 @@
+import { admitted, limitOf, scopeOf, windowsLeft } from './quota.ts';
+import { readQuota } from './table/copies.ts';
+import { readWindows, windowsWrite } from './table/quota-row.ts';
+import type { Write } from './table/transact.ts';
+import type { Voting } from './voting.ts';
+import { isWithin, sameWindow } from './window.ts';
+
+/**
+ * What a change of a voting means for the quotas it counts against: reads their rows, asks the rule, and gives the
+ * writes that belong into the same transaction. None when neither window nor owner is different.
+ * @param before undefined for a new voting
+ * @param now milliseconds since the epoch
+ * @throws Problem `quota-exceeded` or `too-many-scheduled`
+ */
+export async function quotaWrites(before: Voting | undefined, after: Voting, about: About): Promise<Write[]> {
+  const owner = before?.accountId === after.accountId ? before : undefined;
+  if (owner && sameWindow(owner, after) && owner.cancelled === after.cancelled) return [];
+  const entered = after.cancelled ? leave(after, about) : enter(owner, after, about);
+  return Promise.all(before === undefined || owner ? [entered] : [leave(before, about), entered]);
+}
+
+interface About {
+  readonly now: number;
+  readonly correlationId: string;
+}
+
+async function leave(voting: Voting, about: About): Promise<Write> {
+  const row = await readWindows(voting.tenantId, scopeOf(voting));
+  const windows = windowsLeft(row.windows, voting.votingId, about.now);
+  return windowsWrite(voting.tenantId, row, windows, about.correlationId);
+}
+
+async function enter(before: Voting | undefined, after: Voting, about: About): Promise<Write> {
+  const { tenantId, votingId } = after;
+  const scope = scopeOf(after);
+  const [row, quota] = await Promise.all([readWindows(tenantId, scope), readQuota(tenantId)]);
+  // A window that only shrinks adds to no instant: it must pass even where a quota was lowered since.
+  const shrinks = before !== undefined && isWithin(after, before);
+  const limit = shrinks ? Number.POSITIVE_INFINITY : limitOf(quota, scope);
+  const window = { startsAt: after.startsAt, endsAt: after.endsAt };
+  const windows = admitted(row.windows, { votingId, window, scope, limit }, about.now);
+  return windowsWrite(tenantId, row, windows, about.correlationId);
+}

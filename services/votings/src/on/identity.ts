@@ -1,0 +1,29 @@
+import { consumer, on, type Received } from '@suffra/shared/events/consume';
+import {
+  preferencesChanged,
+  tenantChanged,
+  tenantCreated,
+  voterSignedUp,
+} from '@suffra/shared/events/identity';
+import { keepPreferences, keepSettings } from '../table/copies.ts';
+
+/** Keeps copies of what this service needs of identity: a tenant's quota, and which voters hide paid votings. */
+export const handler = consumer(
+  on(tenantCreated, keepQuota),
+  on(tenantChanged, keepQuota),
+  on(voterSignedUp, keepShowPaid),
+  on(preferencesChanged, keepShowPaid),
+);
+
+function keepQuota(event: Received<typeof tenantCreated> | Received<typeof tenantChanged>): Promise<void> {
+  const { quota, version } = event.data;
+  return keepSettings(event.tenantId, { quota, version, correlationId: event.correlationId });
+}
+
+function keepShowPaid(
+  event: Received<typeof voterSignedUp> | Received<typeof preferencesChanged>,
+): Promise<void> {
+  const { voterId, preferences, version } = event.data;
+  const copy = { showPaid: preferences.showPaid, version, correlationId: event.correlationId };
+  return keepPreferences(event.tenantId, voterId, copy);
+}

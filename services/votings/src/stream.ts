@@ -1,0 +1,87 @@
+import { toInstant } from '@suffra/shared/clock';
+import { type Said, say } from '@suffra/shared/events/envelope';
+import { type Change, publisher } from '@suffra/shared/events/stream';
+import {
+  type VotingSnapshot,
+  votingCancelled,
+  votingChanged,
+  votingClosed,
+  votingClosingSoon,
+  votingOpened,
+  votingScheduled,
+  votingStartingSoon,
+} from '@suffra/shared/events/votings';
+import { topicEnv } from './env.ts';
+import { votingSk } from './table/keys.ts';
+import { type StoredVoting, votingOf } from './table/voting-row.ts';
+import { timerKinds } from './timers/timer.ts';
+import type { Voting } from './voting.ts';
+
+const kindOf = {
+  'starting-soon': votingStartingSoon,
+  opened: votingOpened,
+  'closing-soon': votingClosingSoon,
+  closed: votingClosed,
+};
+
+/** The voting before and after a change of its row; undefined when the change is of another row, or took it away. */
+export function votingsIn(change: Change): { before?: StoredVoting; after: StoredVoting } | undefined {
+  if (change.after?.sk !== votingSk) return undefined;
+  return {
+    ...(change.before && { before: votingOf(change.before) }),
+    after: votingOf(change.after),
+  };
+}
+
+/**
+ * What a change of a voting's row means to others: a new row is scheduled, a grown version changed (or cancelled, if
+ * that is what changed), and each timer that was marked is the event of its kind.
+ */
+export function meaningOf(change: Change): Said[] {
+  const votings = votingsIn(change);
+  if (votings === undefined) return [];
+  const { before, after } = votings;
+  const about = {
+    tenantId: after.tenantId,
+    correlationId: after.correlationId,
+    time: toInstant(change.at),
+  };
+  const { votingId, version, title, startsAt, endsAt } = after;
+  const moment = { votingId, version, title, startsAt, endsAt };
+  return [
+    ...(after.version === before?.version
+      ? []
+      : [say(snapshotKind(before, after), { ...about, data: snapshotOf(after) })]),
+    ...timerKinds
+      .filter((kind) => after.fired[kind] !== before?.fired[kind])
+      .map((kind) => say(kindOf[kind], { ...about, data: moment })),
+  ];
+}
+
+function snapshotKind(
+  before: Voting | undefined,
+  after: Voting,
+): typeof votingScheduled | typeof votingChanged | typeof votingCancelled {
+  if (before === undefined) return votingScheduled;
+  return after.cancelled && !before.cancelled ? votingCancelled : votingChanged;
+}
+
+/** Everything others may need of a voting. */
+export const snapshotOf = (voting: Voting): VotingSnapshot => ({
+  votingId: voting.votingId,
+  version: voting.version,
+  title: voting.title,
+  options: [...voting.options],
+  startsAt: voting.startsAt,
+  endsAt: voting.endsAt,
+  price: voting.price,
+  ballot: voting.ballot,
+  change: voting.change,
+  results: voting.results,
+  ...(voting.accountId !== undefined && { accountId: voting.accountId }),
+  buckets: voting.buckets,
+  cancelled: voting.cancelled,
+});
+
+/** Publishes what happened to votings. */
+export const handler = publisher(() => topicEnv().VOTINGS_TOPIC, meaningOf);
