@@ -1,8 +1,8 @@
 import { type CryptoKey, importJWK, type JSONWebKeySet } from 'jose';
-import { logError } from '../observe/observe.ts';
+import { heldKeys, type KeyOptions } from './held.ts';
 import { type KeyAlgorithm, newKeyPair, published } from './jwks.ts';
-import { advance, type KeyPolicy, type KeyRecord, signingRecord } from './keyset.ts';
-import { type ReadKeys, readKeys, replaceKeys } from './secret.ts';
+import { advance, type KeyRecord, signingRecord } from './keyset.ts';
+import { replaceKeys } from './secret.ts';
 
 /** A key to sign with by jose, and the `kid` that goes into the header. */
 export interface SigningKey {
@@ -20,69 +20,44 @@ export interface KeyStore {
   rotate(now: number): Promise<boolean>;
 }
 
-/** Longest that a set is used without being read again. */
-const freshFor = 300_000;
-
 /**
- * Opens the key set in a secret of AWS Secrets Manager.
- * The function that signs or rotates needs GetSecretValue, PutSecretValue and UpdateSecretVersionStage on it; one
- * that publishes needs GetSecretValue alone.
- * @param options.secretId ARN or name, asked for at first use
- * @param options.policy see {@link KeyPolicy}
+ * Opens a key set for signing and rotating. Rights on the secret: secretsmanager:GetSecretValue, PutSecretValue,
+ * UpdateSecretVersionStage; a function that only publishes takes keyPublisher and the first of them.
+ * The secret must have a first value: let CloudFormation make a random one (`GenerateSecretString: {}`).
  */
-export function keyStore(options: {
-  secretId: () => string;
-  alg: KeyAlgorithm;
-  policy: KeyPolicy;
-}): KeyStore {
-  const { alg, policy } = options;
-  let held: (ReadKeys & { readAt: number }) | undefined;
+export function keyStore(options: KeyOptions): KeyStore {
+  const { alg, policy, secretId } = options;
+  const held = heldKeys(options);
   const imported = new Map<string, CryptoKey>();
 
-  const read = async (now: number): Promise<ReadKeys> => {
-    const fresh = await readKeys(options.secretId());
-    // An empty set is not held on to: the first key may be made elsewhere in the next moment.
-    held = fresh.keys.length > 0 ? { ...fresh, readAt: now } : undefined;
-    return fresh;
-  };
-
-  const recent = async (now: number): Promise<ReadKeys> => {
-    const known = held;
-    if (known !== undefined && Math.abs(now - known.readAt) < freshFor) return known;
-    try {
-      return await read(now);
-    } catch (error) {
-      // Whatever signs within that time was in the set already, so an outage of the secret's store stops nobody.
-      if (known === undefined || Math.abs(now - known.readAt) >= policy.publishBefore / 2) throw error;
-      logError('the keys could not be read again; those known are used on', error, { alg });
-      return known;
-    }
-  };
-
   const update = async (now: number): Promise<boolean> => {
-    const before = await read(now);
+    const before = await held.read(now);
     const after = advance(before.keys, now, policy, await newKeyPair(alg));
     if (after === before.keys) return false;
-    const won = await replaceKeys(options.secretId(), before, after);
-    await read(now);
+    const won = await replaceKeys(secretId(), before, after);
+    await held.read(now);
     return won;
+  };
+
+  const signing = async (now: number): Promise<KeyRecord> => {
+    const known = signingRecord((await held.recent(now)).keys, now);
+    if (known !== undefined) return known;
+    await update(now);
+    // Of two first callers one has lost, and both sign with the winner's key, whose instant may be a little later.
+    const { keys } = await held.recent(now);
+    const made = signingRecord(keys, now) ?? keys[0];
+    if (made === undefined) throw new Error('there is no key to sign with');
+    return made;
   };
 
   return {
     signingKey: async (now) => {
-      let signing = signingRecord((await recent(now)).keys, now);
-      if (signing === undefined) {
-        await update(now);
-        // Of two first callers one has lost and both sign with the winner's key, whose instant may be a little later.
-        const { keys } = await recent(now);
-        signing = signingRecord(keys, now) ?? keys[0];
-      }
-      if (signing === undefined) throw new Error('there is no key to sign with');
-      const privateKey = imported.get(signing.kid) ?? (await importPrivate(signing, alg));
-      imported.set(signing.kid, privateKey);
-      return { kid: signing.kid, privateKey };
+      const record = await signing(now);
+      const privateKey = imported.get(record.kid) ?? (await importPrivate(record, alg));
+      imported.set(record.kid, privateKey);
+      return { kid: record.kid, privateKey };
     },
-    publicKeys: async (now) => published((await recent(now)).keys, alg),
+    publicKeys: async (now) => published((await held.recent(now)).keys, alg),
     rotate: update,
   };
 }

@@ -8,6 +8,7 @@ import { expect } from 'chai';
 import { compactVerify, createLocalJWKSet, SignJWT } from 'jose';
 import type { KeyAlgorithm } from '../../src/keys/jwks.ts';
 import { day } from '../../src/keys/keyset.ts';
+import { keyPublisher } from '../../src/keys/publisher.ts';
 import { keyStore } from '../../src/keys/store.ts';
 import { platform } from '../platform.ts';
 
@@ -62,7 +63,7 @@ describe('the store of a key set', () => {
 
   it('publishes nothing before the first key, and sees that one at once', async () => {
     const secretId = await newSecret();
-    const publisher = open(secretId);
+    const publisher = keyPublisher({ secretId: () => secretId, alg: 'EdDSA', policy });
     expect(await publisher.publicKeys(start)).to.deep.equal({ keys: [] });
     const { kid } = await open(secretId).signingKey(start);
     expect((await publisher.publicKeys(start + 1)).keys[0]?.kid).to.equal(kid);
