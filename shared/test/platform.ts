@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { type Deployed, deployData } from '../local/data-plane.ts';
 import { type Engine, freePort, startEngine } from '../local/engine.ts';
 import { localCredentials, localRegion, type Service } from '../local/paths.ts';
 import { startIssuer, type TestIssuer } from './issuer.ts';
+import { type Loser, loseAnswers } from './lost-answers.ts';
 
 /** What integration tests stand on: the engine with the services' resources, and an issuer of tokens. */
 export interface Platform {
@@ -17,7 +19,13 @@ const needs: Readonly<Record<Service, readonly Service[]>> = {
   ballot: ['identity', 'votings', 'ballot'],
 };
 
-let basis: Promise<{ engine: Engine; issuer: TestIssuer }> | undefined;
+interface Basis {
+  engine: Engine;
+  issuer: TestIssuer;
+  loser?: Loser;
+}
+
+let basis: Promise<Basis> | undefined;
 const deployments = new Map<Service, Promise<Deployed>>();
 
 /**
@@ -42,16 +50,24 @@ export async function platform(service: Service): Promise<Platform> {
 /** Stops what {@link platform} started; nothing if it started nothing. */
 export async function stopPlatform(): Promise<void> {
   if (basis === undefined) return;
-  const { engine, issuer } = await basis;
+  const { engine, issuer, loser } = await basis;
   issuer.stop();
+  if (loser && lostReport) writeFileSync(lostReport, JSON.stringify(await loser.lost()));
+  await loser?.stop();
   await engine.stop();
 }
 
-async function startBasis(): Promise<{ engine: Engine; issuer: TestIssuer }> {
+/** Set: answers of writes are lost on purpose, and how many of each kind is written to this file at the end. */
+const lostReport = process.env.LOST_ANSWERS_REPORT;
+
+async function startBasis(): Promise<Basis> {
   const engine = await startEngine(await freePort());
   const issuer = await startIssuer();
+  const loser = lostReport === undefined ? undefined : await loseAnswers(engine.endpoint);
   Object.assign(process.env, {
-    AWS_ENDPOINT_URL: engine.endpoint,
+    AWS_ENDPOINT_URL: loser?.endpoint ?? engine.endpoint,
+    // With many calls at once one call may meet several lost answers in a row.
+    ...(loser && { AWS_MAX_ATTEMPTS: '12' }),
     AWS_REGION: localRegion,
     AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
@@ -60,5 +76,5 @@ async function startBasis(): Promise<{ engine: Engine; issuer: TestIssuer }> {
     POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_DEV: 'false',
   });
-  return { engine, issuer };
+  return { engine, issuer, ...(loser && { loser }) };
 }
