@@ -5,12 +5,12 @@ import { id } from '@suffra/shared/http/fields';
 import { busy, staleVersion, versionRequired } from '@suffra/shared/http/problems';
 import { serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
+import { votingBody } from '../bodies.ts';
+import { changed } from '../changes/change.ts';
 import { cancelled } from '../edit.ts';
 import { cannotChangeNow, noSuchVoting } from '../problems.ts';
 import { requestHash } from '../request-hash.ts';
-import { votingBody } from './bodies.ts';
-import { changed } from './change.ts';
-import { requireScope } from './scope.ts';
+import { requireScope } from '../scope.ts';
 
 export const contract = defineContract({
   method: 'POST',

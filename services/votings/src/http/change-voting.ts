@@ -5,6 +5,8 @@ import { accountId, id } from '@suffra/shared/http/fields';
 import { busy, staleVersion, versionRequired } from '@suffra/shared/http/problems';
 import { serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
+import { editedOption, optionCount, terms, votingBody } from '../bodies.ts';
+import { changed } from '../changes/change.ts';
 import { edited } from '../edit.ts';
 import {
   cannotChangeNow,
@@ -15,9 +17,7 @@ import {
   tooManyScheduled,
 } from '../problems.ts';
 import { requestHash } from '../request-hash.ts';
-import { editedOption, optionCount, terms, votingBody } from './bodies.ts';
-import { changed } from './change.ts';
-import { requireScope } from './scope.ts';
+import { requireScope } from '../scope.ts';
 
 export const contract = defineContract({
   method: 'PATCH',

@@ -6,15 +6,15 @@ import { busy } from '@suffra/shared/http/problems';
 import { serve } from '@suffra/shared/http/serve';
 import { derivedId } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { quotaWrites } from '../admission.ts';
-import { contended } from '../contention.ts';
+import { bodyOf, newOption, optionCount, terms, votingBody } from '../bodies.ts';
+import { contended } from '../changes/contended.ts';
+import { quotaWrites } from '../changes/quota-writes.ts';
 import { idempotencyKeyReused, invalidVoting, quotaExceeded, tooManyScheduled } from '../problems.ts';
 import { requestHash } from '../request-hash.ts';
+import { requireScope } from '../scope.ts';
 import { insertVoting } from '../table/save.ts';
 import { readVoting, type StoredVoting, votingOf } from '../table/voting-row.ts';
 import { newVoting, type Voting } from '../voting.ts';
-import { bodyOf, newOption, optionCount, terms, votingBody } from './bodies.ts';
-import { requireScope } from './scope.ts';
 
 export const contract = defineContract({
   method: 'POST',

@@ -4,9 +4,9 @@ import { etagOf } from '@suffra/shared/http/etag';
 import { id } from '@suffra/shared/http/fields';
 import { serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
+import { bodyOf, votingBody } from '../bodies.ts';
 import { noSuchVoting } from '../problems.ts';
 import { readVoting } from '../table/voting-row.ts';
-import { bodyOf, votingBody } from './bodies.ts';
 
 export const contract = defineContract({
   method: 'GET',

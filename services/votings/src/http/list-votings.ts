@@ -5,10 +5,10 @@ import { invalidRequest } from '@suffra/shared/http/problems';
 import { serve } from '@suffra/shared/http/serve';
 import type { Caller } from '@suffra/shared/tokens/claims';
 import * as z from 'zod/mini';
+import { tileBody, tileOf } from '../bodies.ts';
 import { firstPlace, isWanted, type Place, readPage, type Wanted } from '../listing.ts';
 import { readShowPaid } from '../table/copies.ts';
 import { readTiles } from '../table/list.ts';
-import { tileBody, tileOf } from './bodies.ts';
 
 export const contract = defineContract({
   method: 'GET',

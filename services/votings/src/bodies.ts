@@ -1,8 +1,8 @@
 import { ballotKind, changeRule, option, resultsVisibility } from '@suffra/shared/events/votings';
 import { accountId, id, instant, text } from '@suffra/shared/http/fields';
 import * as z from 'zod/mini';
-import type { Tile } from '../listing.ts';
-import { stateAt, type Terms, type Voting } from '../voting.ts';
+import type { Tile } from './listing.ts';
+import { stateAt, type Terms, type Voting } from './voting.ts';
 
 const picture = z.url({ protocol: /^https$/ }).check(z.maxLength(500));
 

@@ -1,9 +1,9 @@
-import { admitted, limitOf, scopeOf, windowsLeft } from './quota.ts';
-import { readQuota } from './table/copies.ts';
-import { readWindows, windowsWrite } from './table/quota-row.ts';
-import type { Write } from './table/transact.ts';
-import type { Voting } from './voting.ts';
-import { isWithin, sameWindow } from './window.ts';
+import { admitted, limitOf, scopeOf, windowsLeft } from '../quota.ts';
+import { readQuota } from '../table/copies.ts';
+import { readWindows, windowsWrite } from '../table/quota-row.ts';
+import type { Write } from '../table/transact.ts';
+import type { Voting } from '../voting.ts';
+import { isWithin, sameWindow } from '../window.ts';
 
 /**
  * What a change of a voting means for the quotas it counts against: reads their rows, asks the rule, and gives the

@@ -2,13 +2,13 @@ import type { Clock } from '@suffra/shared/clock';
 import { etagOf } from '@suffra/shared/http/etag';
 import { staleVersion } from '@suffra/shared/http/problems';
 import type { Answer } from '@suffra/shared/http/serve';
-import { quotaWrites } from '../admission.ts';
-import { contended } from '../contention.ts';
+import { bodyOf } from '../bodies.ts';
 import { noSuchVoting } from '../problems.ts';
 import { updateVoting } from '../table/save.ts';
 import { readVoting, type StoredVoting } from '../table/voting-row.ts';
 import type { Voting } from '../voting.ts';
-import { bodyOf } from './bodies.ts';
+import { contended } from './contended.ts';
+import { quotaWrites } from './quota-writes.ts';
 
 /** A change that an admin asks for, of the version that they read. */
 export interface Change {

@@ -1,0 +1,11 @@
+import { environment } from '@suffra/shared/env';
+import * as z from 'zod/mini';
+
+const name = z.string().check(z.minLength(1));
+
+/** Where ballot keeps its rows. */
+export const tableName = environment({ BALLOT_TABLE: name });
+/** Where it publishes. */
+export const topicArn = environment({ BALLOT_TOPIC: name });
+/** The secret that holds the keys of receipts. */
+export const receiptKeysSecret = environment({ BALLOT_RECEIPT_KEYS: name });

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { day } from '@suffra/shared/keys/keyset';
+import { keyStore } from '@suffra/shared/keys/store';
+import { receiptKeysSecret } from './env.ts';
+import { type Place, type SealedVote, signingInput } from './receipt.ts';
+import type { Vote } from './vote.ts';
+
+const keys = keyStore({
+  secretId: () => receiptKeysSecret().BALLOT_RECEIPT_KEYS,
+  alg: 'EdDSA',
+  // A receipt must be checkable for as long as somebody holds it.
+  policy: { publishBefore: day, signFor: 90 * day, keepPublished: 'for-ever' },
+});
+
+/**
+ * Signs a vote before it is written, so that vote and receipt come into being by one write.
+ * @param now milliseconds since the epoch: which key signs
+ */
+export async function seal(place: Place, vote: Vote, now: number): Promise<SealedVote> {
+  const { kid, privateKey } = await keys.signingKey(now);
+  const salt = randomBytes(16).toString('base64url');
+  const input = Buffer.from(signingInput(place, vote, salt, kid));
+  const signature = await crypto.subtle.sign('Ed25519', privateKey, input);
+  return { ...vote, salt, kid, signature: Buffer.from(signature).toString('base64url') };
+}
+
+/** Brings the set of keys up to date. @param now milliseconds since the epoch */
+export const rotateReceiptKeys = (now: number): Promise<boolean> => keys.rotate(now);

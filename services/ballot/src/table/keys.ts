@@ -1,0 +1,31 @@
+/** A row's key: partition and sort. Each partition starts with the tenant; ids hold no `#`. */
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+/** The copy of a voting. */
+export const snapshotKey = (tenantId: string, votingId: string): Key => ({
+  pk: `${tenantId}#${votingId}#voting`,
+  sk: 'snapshot',
+});
+
+/** The partition of the vote rows of one bucket; the sort key is the voter's id. */
+export const votePk = (tenantId: string, votingId: string, bucket: number): string =>
+  `${tenantId}#${votingId}#${bucket}`;
+
+/** The partition of a voting's tally rows; the sort key is `<minute>#<id of the batch's first change of it>`. */
+export const tallyPk = (tenantId: string, votingId: string): string => `${tenantId}#${votingId}#tally`;
+
+/** The certified result of a voting. */
+export const resultKey = (tenantId: string, votingId: string): Key => ({
+  pk: `${tenantId}#${votingId}#result`,
+  sk: 'result',
+});
+
+/** The tenant and the voting that a partition belongs to. @throws when it is none of this table's */
+export function ownersOf(pk: string): { tenantId: string; votingId: string } {
+  const [tenantId, votingId, part] = pk.split('#');
+  if (!tenantId || !votingId || !part) throw new Error('a row whose partition names no voting');
+  return { tenantId, votingId };
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+
+/** A vote that counts, with its receipt: a compact JWS signed by the platform. */
+export const vote = z.object({
+  votingId: z.string(),
+  voteId: z.string(),
+  choices: z.array(z.string()),
+  votedAt: z.string(),
+  receipt: z.string(),
+  registeredAt: z.optional(z.string()),
+});
+export type Vote = z.output<typeof vote>;
+
+export const registration = z.object({ votingId: z.string(), registeredAt: z.string() });
+
+const ownBallot = z.object({
+  votingId: z.string(),
+  registeredAt: z.optional(z.string()),
+  votedAt: z.optional(z.string()),
+});
+/** What the caller has done in a voting. */
+export type OwnBallot = z.output<typeof ownBallot>;
+export const ownBallots = z.object({ items: z.array(ownBallot) });
+
+/** What a receipt proves. */
+export const receiptCheck = z.object({
+  valid: z.boolean(),
+  votingId: z.optional(z.string()),
+  voteId: z.optional(z.string()),
+  votedAt: z.optional(z.string()),
+  counted: z.optional(z.boolean()),
+});
+export type ReceiptCheck = z.output<typeof receiptCheck>;

@@ -1,0 +1,15 @@
+import { admin } from './admin.ts';
+import { common } from './common.ts';
+import { form } from './form.ts';
+import { people } from './people.ts';
+import { problems } from './problems.ts';
+import { profile } from './profile.ts';
+import { results } from './results.ts';
+import { tiles } from './tiles.ts';
+import { voting } from './voting.ts';
+
+/** All words of the client in English; the shape that every other language must have. */
+export const en = { common, people, tiles, voting, results, profile, admin, form, problems };
+
+/** The words of one language: a missing or unknown key fails the type check. */
+export type Catalogue = typeof en;

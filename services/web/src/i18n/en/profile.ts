@@ -1,0 +1,18 @@
+export const profile = {
+  title: 'Your profile',
+  role: { voter: 'Voter', admin: 'Admin', operator: 'Operator' },
+  preferences: 'Preferences',
+  saveHint: 'Each change is saved at once.',
+  showPaid: 'Show paid votings',
+  showPaidHint: 'Votings in which a vote costs a credit.',
+  reminders: 'Reminders',
+  remindersHint: '15 minutes before a voting opens.',
+  updates: 'News from your organisation',
+  updatesHint: 'Now and then, only if you want it.',
+  language: 'Language',
+  savedAs: (what: string, on: boolean) => `${what}: ${on ? 'on' : 'off'}. Saved.`,
+  savedLanguage: 'Language saved.',
+  rebased: 'Your profile had changed elsewhere; your change was saved on top of it.',
+  signOut: 'Sign out',
+  signedOut: 'You are signed out.',
+};

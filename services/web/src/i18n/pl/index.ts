@@ -1,0 +1,13 @@
+import type { Catalogue } from '../en/index.ts';
+import { admin } from './admin.ts';
+import { common } from './common.ts';
+import { form } from './form.ts';
+import { people } from './people.ts';
+import { problems } from './problems.ts';
+import { profile } from './profile.ts';
+import { results } from './results.ts';
+import { tiles } from './tiles.ts';
+import { voting } from './voting.ts';
+
+/** All words of the client in Polish. */
+export const pl: Catalogue = { common, people, tiles, voting, results, profile, admin, form, problems };

@@ -1,0 +1,18 @@
+export const profile = {
+  title: 'Twój profil',
+  role: { voter: 'Głosujący', admin: 'Administrator', operator: 'Operator' },
+  preferences: 'Ustawienia',
+  saveHint: 'Każda zmiana zapisuje się od razu.',
+  showPaid: 'Pokazuj głosowania płatne',
+  showPaidHint: 'Takie, w których głos kosztuje kredyt.',
+  reminders: 'Przypomnienia',
+  remindersHint: '15 minut przed startem głosowania.',
+  updates: 'Wiadomości od Twojej organizacji',
+  updatesHint: 'Od czasu do czasu, tylko jeśli chcesz.',
+  language: 'Język',
+  savedAs: (what: string, on: boolean) => `${what}: ${on ? 'włączone' : 'wyłączone'}. Zapisano.`,
+  savedLanguage: 'Język zapisany.',
+  rebased: 'Profil zmieniono w międzyczasie gdzie indziej; Twoja zmiana została dopisana.',
+  signOut: 'Wyloguj się',
+  signedOut: 'Wylogowano.',
+};

@@ -1,0 +1,23 @@
+/** The addresses of a tenant's pages. */
+export const paths = {
+  home: (tenantId: string) => `/t/${tenantId}/`,
+  page: (
+    tenantId: string,
+    page: 'sign-in' | 'sign-up' | 'confirm' | 'forgot' | 'receipt' | 'profile' | 'admin' | 'admin/new',
+  ) => `/t/${tenantId}/${page}`,
+  voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
+  edit: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/${votingId}`,
+};
+
+/**
+ * The address to go to after signing in: the one asked for if it is a page of this tenant, else its home. Anything else
+ * in `next` could lead a person from our sign-in to somebody else's page.
+ */
+export function afterSignIn(tenantId: string, next: string | null): string {
+  const home = paths.home(tenantId);
+  if (next === null || !next.startsWith(home)) return home;
+  const resolved = new URL(next, 'https://suffra.invalid');
+  return resolved.host === 'suffra.invalid' && resolved.pathname.startsWith(home)
+    ? resolved.pathname + resolved.search
+    : home;
+}

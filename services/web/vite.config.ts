@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+import securityHeaders from './security-headers.json' with { type: 'json' };
+
+const port = Number(process.env.WEB_PORT ?? 4300);
+const target = process.env.API_TARGET ?? 'http://127.0.0.1:4301';
+const proxy = { '/v1': { target, xfwd: true }, '/.well-known': { target, xfwd: true } };
+const address = { host: 'localhost', port, strictPort: true, proxy };
+// Told to browsers only by the CDN: on a loopback address it would force https upon every other local project.
+const { 'Strict-Transport-Security': _, ...localHeaders } = securityHeaders;
+
+export default defineConfig({
+  server: address,
+  // The built client is served with the very headers of the CDN, so that a breach of its policy shows in tests.
+  preview: { ...address, headers: localHeaders },
+  build: { target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false },
+});
