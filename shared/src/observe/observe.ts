@@ -38,6 +38,13 @@ export function requestLine(operation: string, correlationId: string): Line {
   };
 }
 
+/** Counts something that an alarm watches, by service alone. @param name the metric's name in the namespace Suffra */
+export function count(name: string, times: number): void {
+  const metrics = new Metrics({ namespace: 'Suffra', serviceName: service });
+  metrics.addMetric(name, MetricUnit.Count, times);
+  metrics.publishStoredMetrics();
+}
+
 /** Logs what went wrong on our side, with its stack; never with a request's body. */
 export function logError(message: string, error: unknown, properties: Properties): void {
   logger.error(message, { error: error instanceof Error ? error : new Error(String(error)), ...properties });
