@@ -1,29 +1,19 @@
-import { published } from '@suffra/shared/keys/jwks';
-import { readKeys } from '@suffra/shared/keys/secret';
-import { importJWK, type JSONWebKeySet } from 'jose';
-import { receiptKeysSecret } from './env.ts';
+import { keyPublisher } from '@suffra/shared/keys/publisher';
+import * as z from 'zod/mini';
 import type { Parsed } from './receipt.ts';
+import { receiptKeyOptions } from './receipt-key-options.ts';
 
-/** A key is published a day before it signs: a set this old knows every key that has signed. */
-const freshForMs = 300_000;
-let held: { keys: JSONWebKeySet; readAt: number } | undefined;
+/** What of a public key WebCrypto needs (RFC 8037 §2). */
+const okp = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() });
+const keys = keyPublisher(receiptKeyOptions);
 
-/**
- * The public keys that receipts are checked with: of every key that ever signed. It reads alone and makes no key.
- * @param now milliseconds since the epoch
- */
-export async function receiptKeys(now: number): Promise<JSONWebKeySet> {
-  if (held !== undefined && Math.abs(now - held.readAt) < freshForMs) return held.keys;
-  const keys = published((await readKeys(receiptKeysSecret().BALLOT_RECEIPT_KEYS)).keys, 'EdDSA');
-  held = keys.keys.length > 0 ? { keys, readAt: now } : undefined;
-  return keys;
-}
+/** The public keys, as JSON Web Keys, of every receipt ever signed. @param now milliseconds since the epoch */
+export const receiptKeys = async (now: number) => keys.publicKeys(now);
 
 /** Whether one of our keys signed the receipt. @param now milliseconds since the epoch */
 export async function isGenuine({ kid, input, signature }: Parsed, now: number): Promise<boolean> {
   const jwk = (await receiptKeys(now)).keys.find((each) => each.kid === kid);
   if (jwk === undefined) return false;
-  const key = await importJWK(jwk, 'EdDSA');
-  if (key instanceof Uint8Array) throw new Error(`${kid} is not a public key`);
+  const key = await crypto.subtle.importKey('jwk', okp.parse(jwk), 'Ed25519', false, ['verify']);
   return crypto.subtle.verify('Ed25519', key, signature, Buffer.from(input));
 }

@@ -39,7 +39,9 @@ const receiptHeader = z.object({ alg: z.literal('EdDSA'), kid: z.string() });
  * anybody who is shown a receipt could try out the few possible choices until the digest fits.
  */
 export const choicesDigest = (vote: Vote, salt: string): string =>
-  createHash('sha256').update([vote.voteId, salt, ...vote.choices].join('\0')).digest('base64url');
+  createHash('sha256')
+    .update([vote.voteId, salt, ...vote.choices].join('\0'))
+    .digest('base64url');
 
 /**
  * What is signed of a vote: the first two parts of a compact JWS (RFC 7515 §7.1). The same vote gives the same text

@@ -51,7 +51,5 @@ function lastPlaced(continuing: readonly string[], rounds: readonly Round[]): st
 }
 
 /** The option that a vote counts for in a round; undefined when it is exhausted. */
-export const preferred = (
-  choices: readonly string[],
-  continuing: ReadonlySet<string>,
-): string | undefined => choices.find((choice) => continuing.has(choice));
+export const preferred = (choices: readonly string[], continuing: ReadonlySet<string>): string | undefined =>
+  choices.find((choice) => continuing.has(choice));

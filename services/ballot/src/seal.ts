@@ -1,16 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { day } from '@suffra/shared/keys/keyset';
 import { keyStore } from '@suffra/shared/keys/store';
-import { receiptKeysSecret } from './env.ts';
 import { type Place, type SealedVote, signingInput } from './receipt.ts';
+import { receiptKeyOptions } from './receipt-key-options.ts';
 import type { Vote } from './vote.ts';
 
-const keys = keyStore({
-  secretId: () => receiptKeysSecret().BALLOT_RECEIPT_KEYS,
-  alg: 'EdDSA',
-  // A receipt must be checkable for as long as somebody holds it.
-  policy: { publishBefore: day, signFor: 90 * day, keepPublished: 'for-ever' },
-});
+const keys = keyStore(receiptKeyOptions);
 
 /**
  * Signs a vote before it is written, so that vote and receipt come into being by one write.

@@ -58,7 +58,11 @@ function bounds(ballot: BallotKind, options: number): { min: number; max: number
  * @returns `ours`: the standing vote is this very attempt, whose answer had been lost; `same`: it means the same, so
  *   its receipt is given again; `change`: it may be replaced; `refuse`: it stands
  */
-export function meeting(standing: Vote, attempt: Vote, voting: Voting): 'ours' | 'same' | 'change' | 'refuse' {
+export function meeting(
+  standing: Vote,
+  attempt: Vote,
+  voting: Voting,
+): 'ours' | 'same' | 'change' | 'refuse' {
   if (standing.voteId === attempt.voteId) return 'ours';
   if (sameChoices(standing.choices, attempt.choices)) return 'same';
   return voting.change === 'until-close' ? 'change' : 'refuse';

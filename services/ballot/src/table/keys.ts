@@ -1,3 +1,6 @@
+import { bucketOf } from '../bucket.ts';
+import type { Place } from '../receipt.ts';
+
 /** A row's key: partition and sort. Each partition starts with the tenant; ids hold no `#`. */
 export interface Key {
   pk: string;
@@ -13,6 +16,12 @@ export const snapshotKey = (tenantId: string, votingId: string): Key => ({
 /** The partition of the vote rows of one bucket; the sort key is the voter's id. */
 export const votePk = (tenantId: string, votingId: string, bucket: number): string =>
   `${tenantId}#${votingId}#${bucket}`;
+
+/** Where a voter's row is. @param buckets of the voting */
+export const voteKey = ({ tenantId, votingId, voterId }: Place, buckets: number): Key => ({
+  pk: votePk(tenantId, votingId, bucketOf(voterId, buckets)),
+  sk: voterId,
+});
 
 /** The partition of a voting's tally rows; the sort key is `<minute>#<id of the batch's first change of it>`. */
 export const tallyPk = (tenantId: string, votingId: string): string => `${tenantId}#${votingId}#tally`;

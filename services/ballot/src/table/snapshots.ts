@@ -5,6 +5,7 @@ import { conditionally } from '@suffra/shared/table/condition';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import type { Voting } from '../voting.ts';
+import { batchGet } from './batch-get.ts';
 import { snapshotKey } from './keys.ts';
 
 const snapshotRow = z.object({ voting: votingSnapshot });
@@ -37,4 +38,14 @@ export async function readSnapshot(tenantId: string, votingId: string): Promise<
   });
   const { Item } = await documentClient().send(get);
   return Item === undefined ? undefined : snapshotRow.parse(Item).voting;
+}
+
+/** The copies of at most 100 votings as they stand now, by voting id; those that have none are left out. */
+export async function readSnapshots(
+  tenantId: string,
+  votingIds: readonly string[],
+): Promise<Map<string, Voting>> {
+  const rows = await batchGet(votingIds.map((votingId) => snapshotKey(tenantId, votingId)));
+  const votings = rows.map((row) => snapshotRow.parse(row).voting);
+  return new Map(votings.map((voting) => [voting.votingId, voting]));
 }

@@ -1,11 +1,10 @@
 import { type NativeAttributeValue, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { type Conditional, conditionally } from '@suffra/shared/table/condition';
-import { bucketOf } from '../bucket.ts';
 import { tableName } from '../env.ts';
 import type { Place, SealedVote } from '../receipt.ts';
 import type { Voting } from '../voting.ts';
-import { type Key, votePk } from './keys.ts';
+import { voteKey } from './keys.ts';
 import { type Ballot, ballotIn, type StandingVote } from './vote-row.ts';
 
 /** The outcome of a write to a voter's row: done, or refused with the ballot as it stands. */
@@ -47,7 +46,7 @@ export async function unregister(writing: Writing): Promise<Outcome> {
       documentClient().send(
         new UpdateCommand({
           TableName: tableName().BALLOT_TABLE,
-          Key: voteKey(writing.place, writing.voting),
+          Key: voteKey(writing.place, writing.voting.buckets),
           UpdateExpression: 'SET correlationId = :correlationId REMOVE registeredAt',
           ConditionExpression: 'attribute_exists(registeredAt)',
           ExpressionAttributeValues: { ':correlationId': writing.correlationId },
@@ -57,12 +56,6 @@ export async function unregister(writing: Writing): Promise<Outcome> {
     ),
   );
 }
-
-/** Where a voter's row is. */
-export const voteKey = ({ tenantId, votingId, voterId }: Place, { buckets }: Voting): Key => ({
-  pk: votePk(tenantId, votingId, bucketOf(voterId, buckets)),
-  sk: voterId,
-});
 
 const voted = (voting: Voting, vote: SealedVote, revision: number) => ({
   voteId: vote.voteId,
@@ -85,7 +78,7 @@ async function write(
   const set = Object.entries({ kind: 'vote', correlationId, ...attributes });
   const update = new UpdateCommand({
     TableName: tableName().BALLOT_TABLE,
-    Key: voteKey(place, voting),
+    Key: voteKey(place, voting.buckets),
     UpdateExpression: `SET ${set.map(([name]) => `${name} = :${name}`).join(', ')}`,
     ConditionExpression: condition,
     ExpressionAttributeValues: {

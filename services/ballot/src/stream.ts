@@ -1,0 +1,45 @@
+import { toInstant } from '@suffra/shared/clock';
+import { resultCertified, votesCounted } from '@suffra/shared/events/ballot';
+import { type Said, say } from '@suffra/shared/events/envelope';
+import { type Change, publisher } from '@suffra/shared/events/stream';
+import { instant } from '@suffra/shared/http/fields';
+import * as z from 'zod/mini';
+import { topicArn } from './env.ts';
+import { certified } from './result.ts';
+
+const key = z.object({ pk: z.string(), sk: z.string(), correlationId: z.string() });
+const tallyRow = z.object({
+  ...key.shape,
+  kind: z.literal('tally'),
+  minute: instant,
+  votes: z.int(),
+  registrations: z.int(),
+  counts: z.record(z.string(), z.int()),
+});
+const resultRow = z.object({ ...key.shape, ...certified.shape, kind: z.literal('result') });
+const publishedRow = z.discriminatedUnion('kind', [tallyRow, resultRow]);
+
+/** What a change of ballot's table means to others: a tally row put, a result certified; of a vote row nothing. */
+export function meaningOf({ after, at }: Change): Said[] {
+  if (after?.kind !== 'tally' && after?.kind !== 'result') return [];
+  const row = publishedRow.parse(after);
+  const [tenantId = '', votingId = ''] = row.pk.split('#');
+  const about = { tenantId, correlationId: row.correlationId, time: toInstant(at) };
+  const { votes, registrations, counts } = row;
+  if (row.kind === 'tally')
+    return [
+      say(votesCounted, {
+        ...about,
+        data: { votingId, row: row.sk, minute: row.minute, votes, registrations, counts },
+      }),
+    ];
+  const { winners, certifiedAt, tallyAgreed } = row;
+  return [
+    say(resultCertified, {
+      ...about,
+      data: { votingId, votes, registrations, counts, winners, certifiedAt, tallyAgreed },
+    }),
+  ];
+}
+
+export const handler = publisher(() => topicArn().BALLOT_TOPIC, meaningOf);
