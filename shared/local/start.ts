@@ -3,7 +3,7 @@ import { startFunctions } from './functions.ts';
 import { root, runFolder } from './paths.ts';
 import { portsFrom } from './ports.ts';
 import { startResources } from './resources.ts';
-import { seed } from './seed/seed.ts';
+import { seededTenants } from './seed/people.ts';
 import { startWeb } from './web.ts';
 import { describePlatform } from './welcome.ts';
 
@@ -29,9 +29,9 @@ try {
   else {
     const functions = await startFunctions(resources, ports);
     running.push(functions.stop);
-    const [web, people] = await Promise.all([startWeb(ports, functions.health), seed(resources, ports)]);
+    const web = await startWeb(ports, functions.health);
     running.push(web.stop);
-    console.log(describePlatform(ports, people, (performance.now() - began) / 1000));
+    console.log(describePlatform(ports, seededTenants, (performance.now() - began) / 1000));
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

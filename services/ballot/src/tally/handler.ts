@@ -18,10 +18,16 @@ export async function handler(event: DynamoDBStreamEvent): Promise<void> {
   line.note({ changes: event.Records.length, rows: deltas.length });
   try {
     for (let start = 0; start < deltas.length; start += width)
-      await Promise.all(deltas.slice(start, start + width).map(putTally));
+      await allOf(deltas.slice(start, start + width).map(putTally));
     line.end(200);
   } catch (error) {
     line.end(500);
     throw error;
   }
+}
+
+/** Waits for all, also when one has failed: a put that outlived its attempt could undo one of the next attempt. */
+async function allOf(puts: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(puts)).find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Sample } from '../rules/server-time.ts';
+import type { Sample } from '../rules/server-time.ts';
 import { Problem, problemOf } from './problem.ts';
 import { retrying } from './retry.ts';
 

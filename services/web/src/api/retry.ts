@@ -11,7 +11,8 @@ export const mayRetry = (thrown: unknown): boolean => thrown instanceof Problem 
  * clients that failed at once do not come back at once.
  * @param random 0 to 1
  */
-export const waitBefore = (n: number, random: number): number => Math.round(400 * 2 ** (n - 1) * random) + 100;
+export const waitBefore = (n: number, random: number): number =>
+  Math.round(400 * 2 ** (n - 1) * random) + 100;
 
 /**
  * Tries something that is safe to repeat.

@@ -34,7 +34,14 @@ export const createVoting = (body: VotingBody, key: string): Promise<Answered<Vo
 
 /** Changes a voting. @param etag the version that was read @throws Problem `stale-version`, `cannot-change-now` … */
 export const changeVoting = (votingId: string, body: VotingBody, etag: string): Promise<Answered<Voting>> =>
-  send({ method: 'PATCH', path: pathOf(votingId), body, headers: { 'if-match': etag }, answer: voting, tries: 3 });
+  send({
+    method: 'PATCH',
+    path: pathOf(votingId),
+    body,
+    headers: { 'if-match': etag },
+    answer: voting,
+    tries: 3,
+  });
 
 /** Cancels a voting: no vote of it counts. @throws Problem `stale-version` … */
 export const cancelVoting = (votingId: string, etag: string): Promise<Answered<Voting>> =>

@@ -26,7 +26,10 @@ export function startRouting(): void {
 }
 
 function isOurs(event: MouseEvent, link: HTMLAnchorElement): boolean {
-  const plainClick = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  const plainClick =
+    event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   const inPage = link.hash !== '' && link.pathname === location.pathname;
-  return plainClick && !inPage && link.origin === location.origin && !link.target && !link.hasAttribute('download');
+  return (
+    plainClick && !inPage && link.origin === location.origin && !link.target && !link.hasAttribute('download')
+  );
 }

@@ -12,7 +12,11 @@ export interface Bar {
  */
 export function barsOf(
   optionIds: readonly string[],
-  result: { votes: number; counts: Readonly<Record<string, number>>; winners?: readonly string[] | undefined },
+  result: {
+    votes: number;
+    counts: Readonly<Record<string, number>>;
+    winners?: readonly string[] | undefined;
+  },
 ): readonly Bar[] {
   return optionIds
     .map((optionId) => {

@@ -6,9 +6,11 @@ const day = 24 * hour;
 type Unit = 'day' | 'hour' | 'minute' | 'second';
 
 const part = (locale: string, value: number, unit: Unit): string =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(
-    value,
-  );
+  new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'day' ? 'long' : 'short',
+  }).format(value);
 
 /**
  * A time left, in at most two units: `2 days 4 hr`, `2 hr 14 min`, `9 min 05 sec`, `42 sec`. It is rounded down, so
@@ -24,7 +26,14 @@ export function durationText(locale: string, ms: number): string {
   return part(locale, Math.floor(left / second), 'second');
 }
 
-function pair(locale: string, left: number, big: number, bigUnit: Unit, small: number, smallUnit: Unit): string {
+function pair(
+  locale: string,
+  left: number,
+  big: number,
+  bigUnit: Unit,
+  small: number,
+  smallUnit: Unit,
+): string {
   const rest = Math.floor((left % big) / small);
   const first = part(locale, Math.floor(left / big), bigUnit);
   return rest === 0 ? first : `${first} ${part(locale, rest, smallUnit)}`;

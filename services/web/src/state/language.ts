@@ -4,7 +4,10 @@ import { en } from '../i18n/en/index.ts';
 import { Store } from './store.ts';
 
 /** The language of the page and its words. */
-export const words = new Store<{ language: Language; catalogue: Catalogue }>({ language: 'en', catalogue: en });
+export const words = new Store<{ language: Language; catalogue: Catalogue }>({
+  language: 'en',
+  catalogue: en,
+});
 
 const kept = 'suffra:language';
 

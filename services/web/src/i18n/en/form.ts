@@ -43,7 +43,11 @@ export const form = {
   free: 'Free',
   paid: '1 credit',
   results: 'Who sees results',
-  resultsRule: { live: 'Everyone, at any time', 'after-close': 'Everyone, after the close', admins: 'Admins only' },
+  resultsRule: {
+    live: 'Everyone, at any time',
+    'after-close': 'Everyone, after the close',
+    admins: 'Admins only',
+  },
   change: 'Changing a vote',
   changeRule: { none: 'A vote is final', 'until-close': 'Can be changed until the close' },
   account: 'Account',
@@ -55,10 +59,12 @@ export const form = {
   changed: 'Your changes are saved.',
   nothingChanged: 'Nothing has changed.',
   faultsTitle: 'Please correct this first',
-  fixedOpen: 'This voting is open, so what could change the meaning of a cast vote is fixed. The rest can be edited.',
+  fixedOpen:
+    'This voting is open, so what could change the meaning of a cast vote is fixed. The rest can be edited.',
   fixedClosed: 'This voting has ended: its question, options and rules are fixed.',
   fixedCancelled: 'This voting was cancelled and can’t be edited.',
-  stale: 'Somebody else changed this voting in the meantime. Your entries are still here; look at the newest version before you save.',
+  stale:
+    'Somebody else changed this voting in the meantime. Your entries are still here; look at the newest version before you save.',
   loadNewest: 'Load the newest version',
   cancelVoting: 'Cancel the voting',
   cancelHint: 'No vote in it will count. This can’t be undone.',

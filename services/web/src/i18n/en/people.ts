@@ -11,14 +11,16 @@ export const people = {
   noAccount: 'New here?',
   signUp: 'Create an account',
   haveAccount: 'Already have an account?',
-  otherTenant: (tenant: string) => `You are signed in at ${tenant}. Accounts are separate here: sign in again.`,
+  otherTenant: (tenant: string) =>
+    `You are signed in at ${tenant}. Accounts are separate here: sign in again.`,
   ended: 'Your session has ended. Sign in to go on; nothing is lost.',
   newPasswordTitle: 'Choose your password',
   newPasswordLead: 'You were invited with a temporary password. Choose your own to go on.',
   signUpTitle: 'Create your account',
   signUpLead: (tenant: string) => `One account for all votings of ${tenant}.`,
   confirmTitle: 'Check your e-mail',
-  confirmLead: (email: string) => `We sent a code to ${email}. Type it here to confirm that the address is yours.`,
+  confirmLead: (email: string) =>
+    `We sent a code to ${email}. Type it here to confirm that the address is yours.`,
   confirmLeadPlain: 'Type the code that we sent you to confirm that the address is yours.',
   code: 'Code',
   confirm: 'Confirm',

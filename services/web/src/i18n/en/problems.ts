@@ -29,12 +29,15 @@ export const problems = {
     'not-voted': 'You have not voted here.',
     'unknown-choice': 'An option you chose is not in this voting any more. Choose again.',
     'wrong-number-of-choices': 'That is too many or too few options. Choose again.',
-    'payment-required': 'A vote here costs 1 credit, and credits can’t be bought yet. Nothing was charged, no vote was cast.',
+    'payment-required':
+      'A vote here costs 1 credit, and credits can’t be bought yet. Nothing was charged, no vote was cast.',
     'results-hidden': 'The results of this voting are not shown to you now.',
     'invalid-voting': 'Parts of the voting contradict each other. Correct what is marked.',
-    'quota-exceeded': 'Too many votings would be open at the same time. Move the window, or ask for a higher quota.',
+    'quota-exceeded':
+      'Too many votings would be open at the same time. Move the window, or ask for a higher quota.',
     'too-many-scheduled': 'Too many votings are scheduled ahead. Wait for some to end, or cancel some.',
-    'idempotency-key-reused': 'This form made a voting already. Look in the list before you make another one.',
+    'idempotency-key-reused':
+      'This form made a voting already. Look in the list before you make another one.',
     'cannot-change-now': 'This can no longer be changed in the state that the voting is in.',
     'too-late-to-move': 'It is too late to move the start. You can extend the end, or cancel the voting.',
     'no-such-tenant': 'There is no organisation of this name here.',

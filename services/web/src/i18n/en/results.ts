@@ -4,7 +4,8 @@ export const results = {
   title: 'Results',
   status: { live: 'Live', counting: 'Being counted', certified: 'Final' },
   liveHint: 'These numbers move while people vote.',
-  countingHint: 'The voting has closed and every vote is being counted once more. The final result appears here.',
+  countingHint:
+    'The voting has closed and every vote is being counted once more. The final result appears here.',
   certifiedHint: (when: string) => `Counted and certified ${when}.`,
   votes: (n: number) => plural(n, { one: '# vote', other: '# votes' }),
   noVotes: 'No votes yet.',

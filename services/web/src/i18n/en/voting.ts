@@ -49,7 +49,8 @@ export const voting = {
   download: 'Download',
   check: 'Check it',
   whole: 'The whole receipt',
-  paidNote: 'A vote here costs 1 credit. Credits can’t be bought yet, so for now votes here are refused. You will not be charged.',
+  paidNote:
+    'A vote here costs 1 credit. Credits can’t be bought yet, so for now votes here are refused. You will not be charged.',
   comingNote: (when: string) => `Voting opens ${when}. You can read the options already.`,
   cancelledNote: 'This voting was cancelled. No vote in it counts.',
   closedNote: 'This voting has ended.',
@@ -69,7 +70,8 @@ export const voting = {
   resultsRule: { live: 'at any time', 'after-close': 'after the close', admins: 'for admins only' },
   manage: 'Edit this voting',
   receiptTitle: 'Check a receipt',
-  receiptLead: 'Paste a receipt, or load the file you downloaded. We check the signature and that the vote counts.',
+  receiptLead:
+    'Paste a receipt, or load the file you downloaded. We check the signature and that the vote counts.',
   receiptField: 'Receipt',
   receiptFile: 'Load from a file',
   receiptNeeded: 'That does not look like a receipt. It is one long line with two dots in it.',
@@ -77,7 +79,8 @@ export const voting = {
   checking: 'Checking…',
   genuine: 'This receipt is genuine',
   counted: 'The vote counts.',
-  notCounted: 'The receipt is genuine, but this vote does not count: it was changed later, or its voting was cancelled.',
+  notCounted:
+    'The receipt is genuine, but this vote does not count: it was changed later, or its voting was cancelled.',
   forged: 'This receipt is not genuine',
   forgedHint: 'It was not made by us, or something in it was changed. Make sure that you copied all of it.',
   forVoting: 'Voting',

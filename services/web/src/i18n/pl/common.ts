@@ -20,8 +20,10 @@ export const common = {
   notFoundHint: 'Adres może zawierać błąd albo strona została przeniesiona.',
   toStart: 'Do strony startowej',
   notAllowed: 'Ta strona jest dla administratorów',
-  notAllowedHint: 'Jesteś zalogowany jako głosujący. Jeśli potrzebujesz dostępu, zwróć się do administratora organizacji.',
-  offline: 'Brak połączenia. To, co widzisz, może być nieaktualne; nic nie zostanie wysłane, dopóki go nie odzyskasz.',
+  notAllowedHint:
+    'Jesteś zalogowany jako głosujący. Jeśli potrzebujesz dostępu, zwróć się do administratora organizacji.',
+  offline:
+    'Brak połączenia. To, co widzisz, może być nieaktualne; nic nie zostanie wysłane, dopóki go nie odzyskasz.',
   organisationTitle: 'Znajdź swoją organizację',
   organisationLead: 'Każda organizacja ma własne głosowania i własne konta.',
   organisation: 'Nazwa organizacji',

@@ -43,7 +43,11 @@ export const form = {
   free: 'Bezpłatnie',
   paid: '1 kredyt',
   results: 'Kto widzi wyniki',
-  resultsRule: { live: 'Wszyscy, przez cały czas', 'after-close': 'Wszyscy, po zakończeniu', admins: 'Tylko administratorzy' },
+  resultsRule: {
+    live: 'Wszyscy, przez cały czas',
+    'after-close': 'Wszyscy, po zakończeniu',
+    admins: 'Tylko administratorzy',
+  },
   change: 'Zmiana głosu',
   changeRule: { none: 'Głos jest ostateczny', 'until-close': 'Można zmienić do końca' },
   account: 'Konto klienta',
@@ -55,10 +59,12 @@ export const form = {
   changed: 'Zmiany zapisane.',
   nothingChanged: 'Nic się nie zmieniło.',
   faultsTitle: 'Najpierw popraw to',
-  fixedOpen: 'Głosowanie jest otwarte, więc to, co mogłoby zmienić znaczenie oddanego głosu, jest zablokowane. Resztę można edytować.',
+  fixedOpen:
+    'Głosowanie jest otwarte, więc to, co mogłoby zmienić znaczenie oddanego głosu, jest zablokowane. Resztę można edytować.',
   fixedClosed: 'To głosowanie się zakończyło: pytanie, opcje i zasady są zablokowane.',
   fixedCancelled: 'To głosowanie zostało odwołane i nie można go edytować.',
-  stale: 'Ktoś zmienił to głosowanie w międzyczasie. Twoje wpisy są nadal tutaj; przed zapisaniem zobacz najnowszą wersję.',
+  stale:
+    'Ktoś zmienił to głosowanie w międzyczasie. Twoje wpisy są nadal tutaj; przed zapisaniem zobacz najnowszą wersję.',
   loadNewest: 'Wczytaj najnowszą wersję',
   cancelVoting: 'Odwołaj głosowanie',
   cancelHint: 'Żaden głos nie będzie się liczył. Tego nie da się cofnąć.',

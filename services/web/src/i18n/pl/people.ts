@@ -11,14 +11,16 @@ export const people = {
   noAccount: 'Jesteś tu pierwszy raz?',
   signUp: 'Załóż konto',
   haveAccount: 'Masz już konto?',
-  otherTenant: (tenant: string) => `Jesteś zalogowany w: ${tenant}. Tutaj konta są osobne: zaloguj się ponownie.`,
+  otherTenant: (tenant: string) =>
+    `Jesteś zalogowany w: ${tenant}. Tutaj konta są osobne: zaloguj się ponownie.`,
   ended: 'Twoja sesja wygasła. Zaloguj się, aby kontynuować; nic nie przepadło.',
   newPasswordTitle: 'Wybierz hasło',
   newPasswordLead: 'Zaproszenie zawierało hasło tymczasowe. Aby przejść dalej, wybierz własne.',
   signUpTitle: 'Załóż konto',
   signUpLead: (tenant: string) => `Jedno konto do wszystkich głosowań: ${tenant}.`,
   confirmTitle: 'Sprawdź pocztę',
-  confirmLead: (email: string) => `Wysłaliśmy kod na adres ${email}. Wpisz go, aby potwierdzić, że adres należy do Ciebie.`,
+  confirmLead: (email: string) =>
+    `Wysłaliśmy kod na adres ${email}. Wpisz go, aby potwierdzić, że adres należy do Ciebie.`,
   confirmLeadPlain: 'Wpisz kod, który Ci wysłaliśmy, aby potwierdzić, że adres należy do Ciebie.',
   code: 'Kod',
   confirm: 'Potwierdź',
@@ -47,5 +49,9 @@ export const people = {
   nameNeeded: 'Wpisz imię i nazwisko.',
   codeNeeded: 'Wpisz kod z wiadomości e-mail.',
   brandTitle: 'Twój głos, policzony dokładnie raz.',
-  brandPoints: ['Jeden głos dla każdej osoby', 'Podpisany dowód w Twoich rękach', 'Wynik, który można przeliczyć'],
+  brandPoints: [
+    'Jeden głos dla każdej osoby',
+    'Podpisany dowód w Twoich rękach',
+    'Wynik, który można przeliczyć',
+  ],
 };

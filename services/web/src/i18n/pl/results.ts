@@ -4,7 +4,8 @@ export const results = {
   title: 'Wyniki',
   status: { live: 'Na żywo', counting: 'Trwa liczenie', certified: 'Ostateczne' },
   liveHint: 'Liczby zmieniają się w trakcie głosowania.',
-  countingHint: 'Głosowanie się zakończyło i wszystkie głosy są liczone jeszcze raz. Ostateczny wynik pojawi się tutaj.',
+  countingHint:
+    'Głosowanie się zakończyło i wszystkie głosy są liczone jeszcze raz. Ostateczny wynik pojawi się tutaj.',
   certifiedHint: (when: string) => `Policzono i zatwierdzono: ${when}.`,
   votes: (n: number) => plural(n, { one: '# głos', few: '# głosy', many: '# głosów', other: '# głosu' }),
   noVotes: 'Nie ma jeszcze głosów.',

@@ -20,7 +20,12 @@ export const voting = {
   rankedHint: 'Dodawaj opcje po kolei, od najlepszej. Pominięte nie dostaną Twojego głosu.',
   chosen: (n: number, max: number) => `Wybrano ${n} z ${max}`,
   chosenPlain: (n: number) =>
-    plural(n, { one: 'Wybrano # opcję', few: 'Wybrano # opcje', many: 'Wybrano # opcji', other: 'Wybrano # opcji' }),
+    plural(n, {
+      one: 'Wybrano # opcję',
+      few: 'Wybrano # opcje',
+      many: 'Wybrano # opcji',
+      other: 'Wybrano # opcji',
+    }),
   full: (max: number) =>
     plural(max, {
       one: 'Wybrano # opcję, więcej nie można. Odznacz ją, aby wybrać inną.',
@@ -68,7 +73,8 @@ export const voting = {
   download: 'Pobierz',
   check: 'Sprawdź',
   whole: 'Cały dowód',
-  paidNote: 'Głos kosztuje tu 1 kredyt. Kredytów nie można jeszcze kupić, więc na razie głosy są tu odrzucane. Nic nie zapłacisz.',
+  paidNote:
+    'Głos kosztuje tu 1 kredyt. Kredytów nie można jeszcze kupić, więc na razie głosy są tu odrzucane. Nic nie zapłacisz.',
   comingNote: (when: string) => `Głosowanie zacznie się ${when}. Opcje możesz przeczytać już teraz.`,
   cancelledNote: 'To głosowanie zostało odwołane. Żaden głos w nim się nie liczy.',
   closedNote: 'To głosowanie się zakończyło.',
@@ -90,7 +96,11 @@ export const voting = {
   changes: 'Zmiana głosu',
   changeRule: { none: 'niemożliwa', 'until-close': 'możliwa do końca' },
   resultsShown: 'Wyniki',
-  resultsRule: { live: 'przez cały czas', 'after-close': 'po zakończeniu', admins: 'tylko dla administratorów' },
+  resultsRule: {
+    live: 'przez cały czas',
+    'after-close': 'po zakończeniu',
+    admins: 'tylko dla administratorów',
+  },
   manage: 'Edytuj głosowanie',
   receiptTitle: 'Sprawdź dowód',
   receiptLead: 'Wklej dowód albo wczytaj pobrany plik. Sprawdzimy podpis i to, czy głos się liczy.',
@@ -101,7 +111,8 @@ export const voting = {
   checking: 'Sprawdzanie…',
   genuine: 'Ten dowód jest prawdziwy',
   counted: 'Głos się liczy.',
-  notCounted: 'Dowód jest prawdziwy, ale ten głos się nie liczy: został później zmieniony albo głosowanie odwołano.',
+  notCounted:
+    'Dowód jest prawdziwy, ale ten głos się nie liczy: został później zmieniony albo głosowanie odwołano.',
   forged: 'Ten dowód nie jest prawdziwy',
   forgedHint: 'Nie wystawiliśmy go albo coś w nim zmieniono. Upewnij się, że skopiowano go w całości.',
   forVoting: 'Głosowanie',
