@@ -1,0 +1,44 @@
+import type { Voting } from '../../src/voting.ts';
+
+/** An instant of a fixed day, by its time: `at('09:00')` is 2026-12-01T09:00:00.000Z. */
+export const at = (time: string): string => `2026-12-01T${time.length === 5 ? `${time}:00.000` : time}Z`;
+
+/** The same in milliseconds since the epoch. */
+export const ms = (time: string): number => Date.parse(at(time));
+
+/** A voting that runs from nine to ten, with two options, as if made the day before. */
+export const sample = (change: Partial<Voting> = {}): Voting => ({
+  tenantId: 'acme',
+  votingId: '0000000000000000000000000A',
+  version: 3,
+  windowVersion: 1,
+  title: 'Lunch',
+  description: 'Where to?',
+  options: [
+    { id: 'o1', label: 'Soup' },
+    { id: 'o2', label: 'Salad', imageUrl: 'https://img.example/salad.png' },
+  ],
+  lastOption: 2,
+  startsAt: at('09:00'),
+  endsAt: at('10:00'),
+  price: 0,
+  ballot: { kind: 'single' },
+  results: 'live',
+  change: 'none',
+  buckets: 64,
+  cancelled: false,
+  createdAt: '2026-11-30T12:00:00.000Z',
+  fired: {},
+  ...change,
+});
+
+/** Runs a rule that must refuse. @returns the details of its problem */
+export function refusalOf(rule: () => unknown): Record<string, unknown> {
+  try {
+    rule();
+  } catch (error) {
+    if (error instanceof Error && 'details' in error) return { ...Object(error.details) };
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
