@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { getResultsRoute } from '../../src/http/get-results.ts';
+import { readResult } from '../../src/table/results.ts';
+import { sumTallies } from '../../src/table/tallies.ts';
+import { visitRows } from '../../src/table/vote-rows.ts';
+import { votingWith } from '../support/voting.ts';
+import { newWorld, startBallot, type World } from '../support/world.ts';
+
+const voters = 10_000;
+const atOnce = 500;
+
+describe('a crowd on one voting #load', () => {
+  let world: World;
+
+  before(async function () {
+    this.timeout(60_000);
+    await startBallot();
+    world = await newWorld();
+  });
+
+  it('10,000 voters: accepted = rows = tally = certified, and nobody is lost', async function () {
+    this.timeout(120_000);
+    const voting = await world.schedule(votingWith({ buckets: 64 }));
+    const expected = { o1: 0, o2: 0, o3: 0 };
+    const options = ['o1', 'o2', 'o3'] as const;
+    let accepted = 0;
+    const started = performance.now();
+    for (let first = 0; first < voters; first += atOnce) {
+      const crowd = Array.from({ length: atOnce }, (_, i) => `voter-${first + i}`);
+      const answers = await Promise.all(
+        crowd.map((voterId, i) => world.vote(voterId, voting, [options[i % 3] ?? 'o1'])),
+      );
+      answers.forEach(({ status }, i) => {
+        if (status !== 201) return;
+        accepted += 1;
+        expected[options[i % 3] ?? 'o1'] += 1;
+      });
+    }
+    const cast = performance.now();
+    expect(accepted).to.equal(voters);
+    await world.runTally();
+    const tallied = performance.now();
+    const tally = await sumTallies(world.tenantId, voting.votingId, [...options]);
+    expect(tally).to.deep.equal({ votes: voters, registrations: 0, counts: expected });
+    const rows = new Set<number>();
+    let count = 0;
+    await visitRows(world.tenantId, voting, ({ votedAt }) => {
+      count += 1;
+      rows.add(votedAt ?? 0);
+    });
+    expect(count).to.equal(voters);
+    expect(await world.close(voting)).to.deep.equal({ failed: 0 });
+    const certified = await readResult(world.tenantId, voting.votingId, voting.endsAt);
+    expect(certified).to.deep.include({ votes: voters, counts: expected, tallyAgreed: true });
+    const shown = await world.as('voter-1', getResultsRoute(Date.now), voting);
+    expect(shown.body).to.deep.include({ status: 'certified', votes: voters, counts: expected });
+    const seconds = (ms: number) => (ms / 1_000).toFixed(1);
+    console.log(
+      `      ${voters} votes in ${seconds(cast - started)} s (${Math.round(voters / ((cast - started) / 1_000))}/s), tallied in ${seconds(tallied - cast)} s, certified in ${seconds(performance.now() - tallied)} s`,
+    );
+  });
+});
