@@ -57,7 +57,7 @@ const atShape = z.int().check(z.minimum(946_684_800_000), z.maximum(32_503_679_9
 const placeShape = z.strictObject({
   part: z.enum(['running', 'ended']),
   at: atShape,
-  after: z.optional(z.string().check(z.regex(/^2\d{3}-[\d:.T-]{19}Z#[0-9A-Z]{26}$/))),
+  after: z.optional(z.string().check(z.regex(/^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#[0-9A-Z]{26}$/))),
   list: z.enum(['all', 'open', 'coming', 'closed']),
 });
 
