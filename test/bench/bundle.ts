@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { localFolder, root } from '../../shared/local/paths.ts';
+import { median } from './handler-time.ts';
+
+const runs = 11;
+
+/** Size and import time of the vote's function, bundled as it is deployed, beside the SDK's DynamoDB client alone. */
+export async function bundleFigures(): Promise<Record<string, string>> {
+  const vote = await bundled('vote', `export * from '${root}services/ballot/src/http/cast-vote.ts';`);
+  const sdk = await bundled(
+    'sdk',
+    `import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb'; export const all = [DynamoDBClient, UpdateItemCommand];`,
+  );
+  return {
+    'vote function, kB (gzip)': `${vote.size} (${vote.zipped})`,
+    'SDK client alone, kB (gzip)': `${sdk.size} (${sdk.zipped})`,
+    'import of the vote function, median ms': vote.load.toFixed(0),
+    'import over that of the SDK alone': (vote.load / sdk.load).toFixed(2),
+  };
+}
+
+async function bundled(
+  name: string,
+  contents: string,
+): Promise<{ size: number; zipped: number; load: number }> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: `${root}services/ballot`, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: {
+      js: "import { createRequire as __cr } from 'node:module';const require = __cr(import.meta.url);",
+    },
+    write: false,
+  });
+  const code = outputFiles[0]?.contents ?? new Uint8Array();
+  const file = `${localFolder}bench/${name}.mjs`;
+  mkdirSync(`${localFolder}bench`, { recursive: true });
+  writeFileSync(file, code);
+  const script = `const t = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - t);`;
+  const load = () =>
+    Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
+  const times = Array.from({ length: runs }, load);
+  return {
+    size: Math.round(code.length / 1024),
+    zipped: Math.round(gzipSync(code).length / 1024),
+    load: median(times),
+  };
+}
