@@ -29,7 +29,7 @@ export function on<K extends EventKind>(kind: K, react: (event: Received<K>) => 
   return {
     kind,
     react: async (body) => {
-      const event = z.core.parse(schema, body);
+      const event = z.parse(schema, body);
       await react({
         id: event.id,
         type: kind.type,

@@ -26,7 +26,7 @@ export const encodeCursor = (position: Record<string, string | number>): string 
  * @throws Problem `invalid-request` when it is not one of this list's cursors
  */
 export function decodeCursor<S extends z.core.$ZodType>(cursor: string, shape: S): z.output<S> {
-  const parsed = z.core.safeParse(shape, jsonOf(cursor));
+  const parsed = z.safeParse(shape, jsonOf(cursor));
   if (parsed.success) return parsed.data;
   throw invalidRequest({
     extensions: { errors: [{ in: 'query', path: 'cursor', message: 'not a cursor of this list' }] },

@@ -28,7 +28,7 @@ export function readRequest<P extends Schema, Q extends Schema, H extends Schema
 ): Parts<z.output<P>, z.output<Q>, z.output<H>, z.output<B>> {
   const faults: Fault[] = [];
   const check = <S extends Schema>(place: string, schema: S | undefined, value: unknown): z.output<S> => {
-    const parsed = z.core.safeParse(schema ?? nothing, value);
+    const parsed = z.safeParse(schema ?? nothing, value);
     if (!parsed.success) for (const issue of parsed.error.issues) faults.push(faultOf(place, issue));
     // On failure the value is never used: the faults are thrown below.
     return parsed.data as z.output<S>;
