@@ -23,7 +23,8 @@ let sqs: SQSClient | undefined;
  * @param inMs how long it shall wait there, rounded up to the next second, at most 15 minutes
  */
 export async function sendTimer(timer: Timer, inMs: number): Promise<void> {
-  sqs ??= new SQSClient({});
+  // Every call goes to the configured endpoint: the local engine names its queues by another host.
+  sqs ??= new SQSClient({ useQueueUrlAsEndpoint: false });
   const seconds = Math.max(0, Math.ceil(inMs / 1000));
   await sqs.send(
     new SendMessageCommand({
