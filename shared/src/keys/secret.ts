@@ -1,14 +1,9 @@
-import {
-  GetSecretValueCommand,
-  InvalidParameterException,
-  PutSecretValueCommand,
-  SecretsManagerClient,
-  UpdateSecretVersionStageCommand,
-} from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type KeyRecord, keySet } from './keyset.ts';
 
 let client: SecretsManagerClient | undefined;
-const secretsManager = () => {
+/** The Secrets Manager client of this function, made on first use. */
+export const secretsManager = (): SecretsManagerClient => {
   client ??= new SecretsManagerClient({});
   return client;
 };
@@ -29,38 +24,6 @@ export async function readKeys(secretId: string): Promise<ReadKeys> {
   const value = jsonOf(answer.SecretString ?? '');
   const isPlaceholder = typeof value !== 'object' || value === null;
   return { keys: isPlaceholder ? [] : keySet.parse(value).keys, versionId: answer.VersionId };
-}
-
-/**
- * Replaces a key set if it is still the one that was read: the new version is stored aside, then the label
- * AWSCURRENT moves to it from the version that was read and from no other, so that of two writers at once one wins.
- * @returns false when somebody else was quicker; a repeat of an own move that had come through counts as such too,
- *   hence the caller reads again and never assumes which
- */
-export async function replaceKeys(
-  secretId: string,
-  read: ReadKeys,
-  keys: readonly KeyRecord[],
-): Promise<boolean> {
-  const put = new PutSecretValueCommand({
-    SecretId: secretId,
-    SecretString: JSON.stringify({ keys }),
-    VersionStages: ['PROPOSED'],
-  });
-  const { VersionId: proposed } = await secretsManager().send(put);
-  const move = new UpdateSecretVersionStageCommand({
-    SecretId: secretId,
-    VersionStage: 'AWSCURRENT',
-    MoveToVersionId: proposed,
-    RemoveFromVersionId: read.versionId,
-  });
-  try {
-    await secretsManager().send(move);
-    return true;
-  } catch (error) {
-    if (error instanceof InvalidParameterException) return false;
-    throw error;
-  }
 }
 
 function jsonOf(text: string): unknown {

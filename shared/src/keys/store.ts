@@ -2,7 +2,7 @@ import { type CryptoKey, importJWK, type JSONWebKeySet } from 'jose';
 import { heldKeys, type KeyOptions } from './held.ts';
 import { type KeyAlgorithm, newKeyPair, published } from './jwks.ts';
 import { advance, type KeyRecord, signingRecord } from './keyset.ts';
-import { replaceKeys } from './secret.ts';
+import { replaceKeys } from './replace.ts';
 
 /** A key to sign with by jose, and the `kid` that goes into the header. */
 export interface SigningKey {
