@@ -75,14 +75,14 @@ describe('what ballot publishes', () => {
     expect(new Set(ofType('votes.counted').map(({ id }) => id)).size).to.equal(1);
     expect(new Set(ofType('result.certified').map(({ id }) => id)).size).to.equal(1);
     const counted = votesCounted.data;
-    const data = z.core.parse(counted, ofType('votes.counted')[0]?.data);
+    const data = z.parse(counted, ofType('votes.counted')[0]?.data);
     expect(data).to.deep.include({
       votingId: voting.votingId,
       votes: 1,
       registrations: 0,
       counts: { o2: 1 },
     });
-    expect(z.core.parse(resultCertified.data, ofType('result.certified')[0]?.data)).to.deep.equal({
+    expect(z.parse(resultCertified.data, ofType('result.certified')[0]?.data)).to.deep.equal({
       votingId: voting.votingId,
       votes: 1,
       registrations: 0,

@@ -9,6 +9,7 @@ import { liveTally } from '../table/live-tally.ts';
 import { readResult } from '../table/results.ts';
 import { votingOf } from '../table/snapshot-cache.ts';
 import { shownTo } from '../visibility.ts';
+import { hasEnded } from '../voting.ts';
 
 const { votes, counts, winners, rounds, certifiedAt } = certified.shape;
 
@@ -46,7 +47,8 @@ export const getResultsRoute = (clock: Clock): HttpHandler =>
       const { votingId } = params;
       note({ votingId });
       const voting = await votingOf(caller.tenantId, votingId);
-      const result = await readResult(caller.tenantId, votingId, voting.endsAt);
+      const ended = hasEnded(voting, now);
+      const result = ended ? await readResult(caller.tenantId, votingId, voting.endsAt) : undefined;
       const { status, numbers } = shownTo(voting, caller, now, result !== undefined);
       if (result !== undefined) {
         const { votes, counts, winners, rounds, certifiedAt } = result;

@@ -1,6 +1,6 @@
 import { consumer, on } from '@suffra/shared/events/consume';
 import { votingCancelled, votingChanged, votingScheduled } from '@suffra/shared/events/votings';
-import { keepSnapshot } from '../table/snapshots.ts';
+import { keepSnapshot } from '../table/keep-snapshot.ts';
 
 /**
  * Keeps ballot's copy of a voting up to date. Each of these events carries the whole voting as of its version, and the

@@ -1,20 +1,13 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '@suffra/shared/table/client';
-import { tableName } from '../env.ts';
 import type { Place } from '../receipt.ts';
 import type { Voting } from '../voting.ts';
 import { batchGet } from './batch-get.ts';
+import { getRow } from './get-row.ts';
 import { ownersOf, voteKey } from './keys.ts';
 import { type Ballot, ballotIn } from './vote-row.ts';
 
 /** A voter's own row, as it stands now (a consistent read); empty when there is none. */
 export async function readBallot(place: Place, voting: Voting): Promise<Ballot> {
-  const get = new GetCommand({
-    TableName: tableName().BALLOT_TABLE,
-    Key: voteKey(place, voting.buckets),
-    ConsistentRead: true,
-  });
-  return ballotIn((await documentClient().send(get)).Item ?? {});
+  return ballotIn((await getRow(voteKey(place, voting.buckets))) ?? {});
 }
 
 /** A voter's rows in at most 100 votings, by voting id; a voting without a row is left out. */

@@ -1,9 +1,8 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import { add, emptyTally, type Tally } from '../tally/counts.ts';
-import type { Delta } from '../tally/deltas.ts';
 import { tallyPk } from './keys.ts';
 
 const tallyRow = z.object({
@@ -11,20 +10,6 @@ const tallyRow = z.object({
   registrations: z.int(),
   counts: z.record(z.string(), z.int()),
 });
-
-/**
- * Puts what one batch adds to one minute of one voting. The same batch again puts the same row: no condition is
- * needed, because the key says which part of the stream the row speaks for (see `deltasOf`).
- */
-export async function putTally(delta: Delta): Promise<void> {
-  const { tenantId, votingId, firstId, ...row } = delta;
-  const key = { pk: tallyPk(tenantId, votingId), sk: `${delta.minute}#${firstId}` };
-  const put = new PutCommand({
-    TableName: tableName().BALLOT_TABLE,
-    Item: { ...key, kind: 'tally', ...row },
-  });
-  await documentClient().send(put);
-}
 
 /**
  * The sum of a voting's tally rows.

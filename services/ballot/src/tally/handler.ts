@@ -1,7 +1,7 @@
 import { changesIn } from '@suffra/shared/events/stream';
 import { requestLine } from '@suffra/shared/observe/observe';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { putTally } from '../table/tallies.ts';
+import { putTally } from '../table/put-tally.ts';
 import { deltasOf } from './deltas.ts';
 import { voteChangesIn } from './vote-changes.ts';
 
