@@ -1,1 +1,57 @@
-export const handler = async () => ({ batchItemFailures: [] });
+import { toInstant } from '@suffra/shared/clock';
+import { type Said, say } from '@suffra/shared/events/envelope';
+import {
+  preferencesChanged,
+  tenantChanged,
+  tenantCreated,
+  voterSignedIn,
+  voterSignedUp,
+} from '@suffra/shared/events/identity';
+import { type Change, publisher } from '@suffra/shared/events/stream';
+import * as z from 'zod/mini';
+import { env } from './env.ts';
+import { profile } from './profile.ts';
+import { tenant } from './tenant.ts';
+
+const correlated = { correlationId: z.string() };
+const tenantRow = z.extend(tenant, correlated);
+const profileRow = z.extend(profile, correlated);
+
+/** What a change of identity's table means to other services; pure. Issuers and deletions mean nothing to them. */
+export function meaning(change: Change): Said[] {
+  if (change.after === undefined) return [];
+  if (change.after.sk === 'tenant') return tenantMeaning(change);
+  if (change.after.sk === 'profile') return profileMeaning(change);
+  return [];
+}
+
+function tenantMeaning({ before, after, at }: Change): Said[] {
+  const { tenantId, correlationId, ...rest } = tenantRow.parse(after);
+  const kind = before === undefined ? tenantCreated : tenantChanged;
+  return [say(kind, { tenantId, correlationId, time: toInstant(at), data: { tenantId, ...rest } })];
+}
+
+function profileMeaning({ before, after, at }: Change): Said[] {
+  const now = profileRow.parse(after);
+  const was = before === undefined ? undefined : profileRow.parse(before);
+  const { tenantId, voterId, correlationId, role, preferences, version, lastSignInAt } = now;
+  const about = { tenantId, correlationId, time: toInstant(at) };
+  const said: Said[] = [];
+  if (was === undefined)
+    said.push(say(voterSignedUp, { ...about, data: { voterId, role, preferences, version } }));
+  if (lastSignInAt !== undefined && lastSignInAt !== was?.lastSignInAt)
+    said.push(say(voterSignedIn, { ...about, data: { voterId, signedInAt: lastSignInAt } }));
+  if (was !== undefined && differ(was.preferences, preferences))
+    said.push(say(preferencesChanged, { ...about, data: { voterId, preferences, version } }));
+  return said;
+}
+
+type Shown = z.output<typeof profile>['preferences'];
+const differ = (one: Shown, other: Shown): boolean =>
+  one.showPaid !== other.showPaid ||
+  one.reminders !== other.reminders ||
+  one.updates !== other.updates ||
+  one.language !== other.language;
+
+/** Publishes what the table's stream says. */
+export const handler = publisher(() => env().IDENTITY_TOPIC, meaning);

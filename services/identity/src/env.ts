@@ -1,0 +1,13 @@
+import { environment } from '@suffra/shared/env';
+import * as z from 'zod/mini';
+
+/** What identity's functions are told by their environment; names and addresses, never a secret. */
+export const env = environment({
+  IDENTITY_TABLE: z.string().check(z.minLength(1)),
+  IDENTITY_TOPIC: z.string().check(z.minLength(1)),
+  IDENTITY_USER_POOL: z.string().check(z.minLength(1)),
+  IDENTITY_CLIENT: z.string().check(z.minLength(1)),
+  /** The secret that holds the keys of access tokens. */
+  IDENTITY_KEYS: z.string().check(z.minLength(1)),
+  TOKEN_ISSUER: z.url(),
+});

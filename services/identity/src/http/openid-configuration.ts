@@ -1,0 +1,64 @@
+import { definePublicContract } from '@suffra/shared/http/contract';
+import { servePublic } from '@suffra/shared/http/serve';
+import * as z from 'zod/mini';
+import { env } from '../env.ts';
+
+const list = z.array(z.string());
+
+export const contract = definePublicContract({
+  method: 'GET',
+  path: '/.well-known/openid-configuration',
+  operationId: 'getOpenidConfiguration',
+  summary: 'What this issuer of tokens offers',
+  description: 'OpenID Connect Discovery 1.0, as far as API Gateway and token exchange need it.',
+  auth: 'public',
+  answers: {
+    200: {
+      description: 'The metadata.',
+      body: z.object({
+        issuer: z.url(),
+        jwks_uri: z.url(),
+        token_endpoint: z.url(),
+        grant_types_supported: list,
+        response_types_supported: list,
+        subject_types_supported: list,
+        id_token_signing_alg_values_supported: list,
+        token_endpoint_auth_methods_supported: list,
+        claims_supported: list,
+      }),
+    },
+  },
+  problems: [],
+});
+
+/** Describes the issuer. */
+export const handler = servePublic(contract, async () => {
+  const issuer = env().TOKEN_ISSUER;
+  return {
+    status: 200,
+    headers: { 'cache-control': 'public, max-age=3600' },
+    body: {
+      issuer,
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
+      token_endpoint: `${issuer}/v1/token`,
+      grant_types_supported: ['urn:ietf:params:oauth:grant-type:token-exchange'],
+      // There is no authorization endpoint: people sign in at POST /v1/sessions.
+      response_types_supported: ['none'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      token_endpoint_auth_methods_supported: ['none'],
+      claims_supported: [
+        'iss',
+        'aud',
+        'sub',
+        'iat',
+        'exp',
+        'jti',
+        'tenantId',
+        'role',
+        'accountId',
+        'votings',
+      ],
+    },
+  };
+});

@@ -1,0 +1,63 @@
+import { defineProblem } from '@suffra/shared/http/problem';
+
+export const noSuchTenant = defineProblem(
+  'no-such-tenant',
+  404,
+  'There is no such tenant',
+  'Check the tenant’s id.',
+);
+export const reservedTenant = defineProblem(
+  'reserved-tenant',
+  422,
+  'This tenant id is the platform’s own',
+  'Choose another tenant id.',
+);
+export const signUpClosed = defineProblem(
+  'sign-up-closed',
+  403,
+  'One cannot sign up here',
+  'Ask an operator for an invitation.',
+);
+export const wrongCredentials = defineProblem(
+  'wrong-credentials',
+  401,
+  'The e-mail address or the password is wrong',
+  'Check both and the tenant, or set a new password by "forgotten password".',
+);
+export const confirmFirst = defineProblem(
+  'confirm-first',
+  403,
+  'The account is not confirmed yet',
+  'Confirm it with the code from the e-mail, or have a new code sent.',
+);
+export const newPasswordRequired = defineProblem(
+  'new-password-required',
+  403,
+  'A new password is needed',
+  'Send the same request again with "newPassword".',
+);
+export const resetRequired = defineProblem(
+  'password-reset-required',
+  403,
+  'The password has to be set anew',
+  'Have a code sent by "forgotten password" and set a new one.',
+);
+export const tooManyTries = defineProblem(
+  'too-many-tries',
+  429,
+  'Too many tries',
+  'Wait some minutes, then try again.',
+);
+export const wrongCode = defineProblem(
+  'wrong-code',
+  422,
+  'The code is wrong, used or expired',
+  'Check the code, or have a new one sent. If it has worked before, just sign in.',
+);
+export const weakPassword = defineProblem(
+  'weak-password',
+  422,
+  'The password is too weak',
+  'Choose one of at least 10 characters that you have not used here before.',
+);
+export const sessionEnded = defineProblem('session-ended', 401, 'The session has ended', 'Sign in again.');
