@@ -3,6 +3,7 @@ import { handler as getVote } from '../../src/http/get-vote.ts';
 import { handler as register, registerRoute } from '../../src/http/register.ts';
 import { handler as unregister, unregisterRoute } from '../../src/http/unregister.ts';
 import { sumTallies } from '../../src/table/tallies.ts';
+import { visitRows } from '../../src/table/vote-rows.ts';
 import { votingWith } from '../support/voting.ts';
 import { newWorld, startBallot, type World } from '../support/world.ts';
 
@@ -51,6 +52,11 @@ describe('PUT and DELETE registration', () => {
     const mine = await world.as('voter-ada', getVote, voting);
     expect(mine.body).to.include({ receipt: cast.body.receipt }).and.not.to.have.property('registeredAt');
     expect((await world.as('voter-new', unregister, voting, remove)).status).to.equal(204);
+    let rows = 0;
+    await visitRows(world.tenantId, voting, () => {
+      rows += 1;
+    });
+    expect(rows, 'no row for who never registered').to.equal(1);
     await world.runTally();
     expect(await sumTallies(world.tenantId, voting.votingId, [])).to.deep.equal({
       votes: 1,

@@ -8,7 +8,8 @@ import { votingKey } from './keys.ts';
 
 /**
  * Marks a timer as fired for the instant that it tells of; the stream publishes what follows. Nothing happens when the
- * window has moved, the voting is cancelled, or that instant is marked already: the timer came twice, or too late.
+ * window has moved or the voting is cancelled since it was read. Marked again with the same instant, the row is as it was,
+ * and there is nothing to publish.
  * @param instant the start or end that it tells of, as the row has it
  */
 export async function markFired(
@@ -23,8 +24,7 @@ export async function markFired(
         TableName: tableEnv().VOTINGS_TABLE,
         Key: votingKey(voting.tenantId, voting.votingId),
         UpdateExpression: 'SET fired.#kind = :instant, correlationId = :correlationId',
-        ConditionExpression:
-          'windowVersion = :windowVersion AND cancelled = :no AND (attribute_not_exists(fired.#kind) OR fired.#kind <> :instant)',
+        ConditionExpression: 'windowVersion = :windowVersion AND cancelled = :no',
         ExpressionAttributeNames: { '#kind': kind },
         ExpressionAttributeValues: {
           ':instant': instant,
