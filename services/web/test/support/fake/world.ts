@@ -1,0 +1,92 @@
+import { systemIds } from '@suffra/shared/ids';
+import type { Ballot } from '../../../src/rules/choice.ts';
+
+/** Somebody with an account. */
+export interface Person {
+  readonly voterId: string;
+  readonly tenantId: string;
+  readonly name: string;
+  readonly email: string;
+  password: string;
+  readonly role: 'voter' | 'admin' | 'operator';
+  preferences: { showPaid: boolean; reminders: boolean; updates: boolean; language: 'en' | 'pl' };
+  version: number;
+  confirmed: boolean;
+}
+
+/** A voting as the fake keeps it. */
+export interface Voting {
+  readonly votingId: string;
+  readonly tenantId: string;
+  readonly version: number;
+  readonly title: string;
+  readonly description: string;
+  readonly options: readonly { id: string; label: string; imageUrl?: string | undefined }[];
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly cancelled: boolean;
+  readonly price: number;
+  readonly ballot: Ballot;
+  readonly results: 'live' | 'after-close' | 'admins';
+  readonly change: 'none' | 'until-close';
+  readonly accountId?: string | undefined;
+  readonly createdAt: string;
+  /** Which request wrote it last: the same again is answered and not done again. */
+  readonly lastRequest: string;
+  /** Set: it has ended, and its result is still being counted. */
+  readonly uncounted?: boolean;
+}
+
+export interface Vote {
+  readonly voteId: string;
+  readonly choices: readonly string[];
+  readonly votedAt: string;
+  readonly receipt: string;
+}
+
+/** All that the fake platform knows. */
+export interface World {
+  readonly tenants: Map<string, { name: string; quota: number }>;
+  readonly people: Person[];
+  readonly votings: Map<string, Voting>;
+  /** By voting, then voter. */
+  readonly votes: Map<string, Map<string, Vote>>;
+  readonly registrations: Map<string, Map<string, string>>;
+  readonly accessTokens: Map<string, Person>;
+  readonly refreshTokens: Map<string, Person>;
+  /** How far the server's clock is ahead of this machine's, in milliseconds. */
+  ahead: number;
+}
+
+export const newWorld = (): World => ({
+  tenants: new Map(),
+  people: [],
+  votings: new Map(),
+  votes: new Map(),
+  registrations: new Map(),
+  accessTokens: new Map(),
+  refreshTokens: new Map(),
+  ahead: 0,
+});
+
+/** The server's time in milliseconds. */
+export const nowOf = (world: World): number => Date.now() + world.ahead;
+
+/** The server's time as an instant. */
+export const instantOf = (world: World): string => new Date(nowOf(world)).toISOString();
+
+/** A map in a map, made when it is first asked for. */
+export function within<T>(all: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  const known = all.get(key) ?? new Map<string, T>();
+  all.set(key, known);
+  return known;
+}
+
+/** Where a voting stands now. */
+export function stateOf(world: World, voting: Voting): 'coming' | 'open' | 'closed' | 'cancelled' {
+  if (voting.cancelled) return 'cancelled';
+  if (nowOf(world) >= Date.parse(voting.endsAt)) return 'closed';
+  return nowOf(world) < Date.parse(voting.startsAt) ? 'coming' : 'open';
+}
+
+export const newId = systemIds;

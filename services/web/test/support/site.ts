@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { atEnd } from '@suffra/shared/test/at-end';
+import type { Page } from 'playwright-core';
+import { build, preview } from 'vite';
+import { freePort } from '../../../../shared/local/engine.ts';
+import { localFolder } from '../../../../shared/local/paths.ts';
+import { type FakeApi, startFakeApi } from './fake/api.ts';
+import { refreshTokenFor } from './fake/identity.ts';
+import type { Person } from './fake/world.ts';
+
+/** The built client, served with the headers of the CDN, before a fake API. */
+export interface Site {
+  /** `http://localhost:…`, without a slash at the end. */
+  readonly address: string;
+  readonly api: FakeApi;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let started: Promise<Site> | undefined;
+
+/** The site of this mocha run: built and started at the first call (call it in `before`, with 60 s), stopped at the end. */
+export function site(): Promise<Site> {
+  started ??= start();
+  return started;
+}
+
+async function start(): Promise<Site> {
+  const api = await startFakeApi();
+  atEnd(api.stop);
+  const outDir = mkdtempSync(`${localFolder}web-`);
+  atEnd(async () => rmSync(outDir, { recursive: true, force: true }));
+  const port = await freePort();
+  // The client's own configuration reads both.
+  Object.assign(process.env, { API_TARGET: api.address, WEB_PORT: String(port) });
+  const common = { root, configFile: `${root}vite.config.ts`, logLevel: 'error' } as const;
+  await build({ ...common, build: { outDir, emptyOutDir: true } });
+  const server = await preview({ ...common, build: { outDir } });
+  atEnd(() => server.close());
+  return { address: `http://localhost:${port}`, api };
+}
+
+/** Opens an address of the site as somebody who signed in before: their browser has the refresh cookie. */
+export async function openAs(page: Page, { address, api }: Site, who: Person, path: string): Promise<void> {
+  const value = refreshTokenFor(api.world, who);
+  const cookie = { name: 'suffra_refresh', value, domain: 'localhost', path: '/v1/sessions' };
+  await page.context().addCookies([{ ...cookie, httpOnly: true, secure: true, sameSite: 'Strict' }]);
+  await page.goto(address + path);
+}
