@@ -52,7 +52,9 @@ const distinct = (keys: readonly PartnerKey[]) => new Set(keys.map((key) => key.
 
 /** What a tenant's admin registers. Keys come inline alone: an address that a tenant gives is never fetched. */
 export const issuerContent = z.strictObject({
-  issuer: z.url({ protocol: /^https$/ }).check(z.maxLength(255)),
+  issuer: z
+    .url({ protocol: /^https$/ })
+    .check(z.maxLength(255), z.regex(/^[!-~]*$/, 'must be written in printable ASCII, without blanks')),
   /** What `aud` must say; without one, our own issuer. */
   audience: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
   jwks: z.strictObject({
@@ -91,12 +93,13 @@ export interface Visitor {
 }
 
 /**
- * Who a partner's visitor is to us: the same subject of the same issuer is always the same voter.
+ * Who a partner's visitor is to us: the same subject of the same issuer is always the same voter of a tenant, and
+ * another voter at another tenant that trusts the same issuer.
  * @returns undefined when a claim is not what it should be
  */
-export function visitorOf(issuer: string, claims: unknown): Visitor | undefined {
+export function visitorOf(tenant: string, issuer: string, claims: unknown): Visitor | undefined {
   const parsed = partnerClaims.safeParse(claims);
   if (!parsed.success) return undefined;
   const { sub, account_id, name } = parsed.data;
-  return { voterId: derivedId(issuer, sub), name, accountId: account_id };
+  return { voterId: derivedId(tenant, issuer, sub), name, accountId: account_id };
 }

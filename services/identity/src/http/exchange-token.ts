@@ -79,7 +79,7 @@ export const exchangeTokenRoute = (clock: Clock, newId: NewId) =>
         const issuers = await listIssuers(tenant);
         if (issuers.length === 0) throw invalidClient();
         const verified = await visitorClaims(token, issuers, env().TOKEN_ISSUER, now);
-        const visitor = verified && visitorOf(verified.issuer, verified.claims);
+        const visitor = verified && visitorOf(tenant, verified.issuer, verified.claims);
         if (visitor === undefined) throw subjectTokenRefused();
         const at = toInstant(now);
         const profile = await recordSignIn({ tenantId: tenant, ...visitor, at, correlationId });

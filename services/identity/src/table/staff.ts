@@ -17,8 +17,8 @@ export interface StaffMember {
 }
 
 /**
- * Gives a person a role, and a profile if there is none, in ONE write. A repeat after a lost answer meets its own
- * writeId in the condition and leaves the row, and its version, as they are.
+ * Gives a person a role, and a profile if there is none, in ONE write. A profile that says all of it already is left
+ * as it is, version included: that makes every repeat harmless, after a lost answer and from the start alike.
  */
 export async function saveStaff(member: StaffMember, writer: Writer): Promise<Profile> {
   const write = new UpdateCommand({
@@ -28,7 +28,9 @@ export async function saveStaff(member: StaffMember, writer: Writer): Promise<Pr
       preferences = if_not_exists(preferences, :preferences), version = if_not_exists(version, :none) + :one,
       correlationId = :c, writeId = :w
       ${member.votings === undefined ? 'REMOVE votings' : ', votings = :votings'}`,
-    ConditionExpression: 'attribute_not_exists(writeId) OR writeId <> :w',
+    ConditionExpression: `attribute_not_exists(pk) OR #name <> :name OR #role <> :role
+      OR attribute_not_exists(email) OR email <> :email
+      OR ${member.votings === undefined ? 'attribute_exists(votings)' : 'attribute_not_exists(votings) OR votings <> :votings'}`,
     ExpressionAttributeNames: { '#name': 'name', '#role': 'role' },
     ExpressionAttributeValues: {
       ':tenant': member.tenantId,
