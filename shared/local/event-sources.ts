@@ -14,7 +14,7 @@ import { followStream } from './stream-source.ts';
 
 /**
  * Stands in for Lambda's event source mappings: moves messages from queues and records from streams to the functions
- * that the serverless.yml ties to them, honouring partial failures. It ends when `stop` is aborted.
+ * that the serverless.yml ties to them, honouring partial failures. When `stop` is aborted, streams are emptied first.
  */
 export function runEventSources(
   all: readonly Deployed[],

@@ -14,7 +14,8 @@ export const invokeOf =
       new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(event) }),
     );
     if (answer.FunctionError !== undefined) return undefined;
-    const text = new TextDecoder().decode(answer.Payload);
+    // A function that answers nothing leaves no payload, or null where the types promise none.
+    const text = answer.Payload ? new TextDecoder().decode(answer.Payload) : '';
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     // serverless-offline answers a thrown error with status 200 and this body.
     if (typeof body === 'object' && body !== null && 'errorMessage' in body) return undefined;

@@ -4,6 +4,7 @@ import { root, runFolder } from './paths.ts';
 import { portsFrom } from './ports.ts';
 import { startResources } from './resources.ts';
 import { seededTenants } from './seed/people.ts';
+import { seed } from './seed/seed.ts';
 import { startWeb } from './web.ts';
 import { describePlatform } from './welcome.ts';
 
@@ -15,8 +16,12 @@ const engineOnly = process.argv.includes('--engine-only');
 const running: (() => Promise<void>)[] = [];
 let stopping: Promise<void> | undefined;
 
-process.once('SIGINT', () => void stop(0));
-process.once('SIGTERM', () => void stop(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
+// What it started must not outlive it, whatever goes wrong.
+process.once('uncaughtException', (error) => {
+  console.error(error);
+  void stop(1);
+});
 
 try {
   if (process.argv.includes('--fresh')) rmSync(`${runFolder}state`, { recursive: true, force: true });
@@ -29,7 +34,7 @@ try {
   else {
     const functions = await startFunctions(resources, ports);
     running.push(functions.stop);
-    const web = await startWeb(ports, functions.health);
+    const [web] = await Promise.all([startWeb(ports, functions.health), seed(resources.deployed)]);
     running.push(web.stop);
     console.log(describePlatform(ports, seededTenants, (performance.now() - began) / 1000));
   }

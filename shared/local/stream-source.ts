@@ -4,6 +4,7 @@ import {
   DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
+  TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
@@ -17,6 +18,7 @@ type Settings = ConstructorParameters<typeof DynamoDBStreamsClient>[0];
 /**
  * Follows a table's stream for one function, shard by shard, in order, at least once. How far it came is kept in the
  * engine itself, so that it survives (or is lost) together with the data that it speaks of.
+ * When `stop` is aborted it hands over what is still there and ends: the engine keeps no stream over a restart.
  * @param consumer the function's name: each function has its own position
  */
 export async function followStream(
@@ -68,9 +70,10 @@ async function followShard(
   const key = { pk: consumer, sk: ShardId };
   const { Item } = await table.send(new GetCommand({ TableName: checkpointTable, Key: key }));
   let after: string | undefined = typeof Item?.sequenceNumber === 'string' ? Item.sequenceNumber : undefined;
-  let iterator = await iteratorAfter(streams, shard, after);
-  while (!stop.aborted) {
+  let iterator: string | undefined;
+  for (;;) {
     try {
+      iterator ??= await iteratorAfter(streams, shard, after);
       const answer = await streams.send(
         new GetRecordsCommand({ ShardIterator: iterator, Limit: shard.batchSize }),
       );
@@ -83,16 +86,15 @@ async function followShard(
         );
       }
       const all = records.at(-1)?.dynamodb?.SequenceNumber;
-      iterator =
-        records.length === 0 || reached === all
-          ? answer.NextShardIterator
-          : await iteratorAfter(streams, shard, after);
-      if (records.length === 0 || reached !== all) await pause(200, stop);
+      iterator = records.length === 0 || reached === all ? answer.NextShardIterator : undefined;
+      if (records.length > 0 && reached === all) continue;
+      if (stop.aborted) return;
+      await pause(200, stop);
     } catch (error) {
       if (stop.aborted) return;
       console.error(`${consumer}: ${error instanceof Error ? error.message : error}`);
+      iterator = undefined;
       await pause(1_000, stop);
-      iterator = await iteratorAfter(streams, shard, after);
     }
   }
 }
@@ -118,8 +120,13 @@ async function iteratorAfter(
     after === undefined
       ? { ShardIteratorType: 'TRIM_HORIZON' as const }
       : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: after };
-  const answer = await streams.send(new GetShardIteratorCommand({ ...place, ...from }));
-  return answer.ShardIterator;
+  try {
+    return (await streams.send(new GetShardIteratorCommand({ ...place, ...from }))).ShardIterator;
+  } catch (error) {
+    // The engine forgets a stream's records when it stops. All of them were handed over before, so what it has is new.
+    if (after === undefined || !(error instanceof TrimmedDataAccessException)) throw error;
+    return iteratorAfter(streams, shard);
+  }
 }
 
 const pause = (ms: number, stop: AbortSignal): Promise<void> =>

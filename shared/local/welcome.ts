@@ -6,7 +6,7 @@ export function describePlatform(ports: Ports, tenants: readonly SeededTenant[],
   const site = `http://localhost:${ports.web}`;
   const rows = tenants.flatMap(({ tenantId, name, people }) => [
     `  ${name}: ${site}/t/${tenantId}/`,
-    ...people.map(({ role, email, password }) => `    ${role.padEnd(9)}${email.padEnd(28)}${password}`),
+    ...people.map(({ role, email, password }) => `    ${role.padEnd(10)}${email.padEnd(30)}${password}`),
   ]);
   return [
     '',

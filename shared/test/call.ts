@@ -12,6 +12,8 @@ export interface TestRequest {
   /** Written as JSON; a string goes as it is. */
   body?: unknown;
   token?: string;
+  /** The claims that API Gateway's authoriser would hand on after its check of a token. */
+  claims?: Record<string, string>;
 }
 
 /** An answer as a test reads it: `body` is the parsed JSON, undefined when there is none. */
@@ -56,6 +58,7 @@ export function eventOf(request: TestRequest): APIGatewayProxyEventV2 {
     ...(request.params && { pathParameters: request.params }),
     ...(request.cookies && { cookies: request.cookies }),
     requestContext: {
+      ...(request.claims && { authorizer: { jwt: { claims: request.claims, scopes: null } } }),
       accountId: '000000000000',
       apiId: 'test',
       domainName: 'localhost',

@@ -10,5 +10,6 @@ export function correlationIdOf(event: APIGatewayProxyEventV2): string {
   const sent = headerOf(event, 'x-correlation-id');
   if (sent !== undefined && /^[\w-]{8,64}$/.test(sent)) return sent;
   const given = event.requestContext?.requestId;
-  return given && /^[\w=-]{8,64}$/.test(given) ? given : systemIds();
+  // serverless-offline gives every request one and the same id; its underscore tells it from API Gateway's.
+  return given && /^[A-Za-z\d=-]{8,64}$/.test(given) ? given : systemIds();
 }
