@@ -37,20 +37,21 @@ describe('going on with a session, and ending it', () => {
     it(`signed out by the ${where}: the session is over, and the cookie taken away`, async () => {
       const session = await world.signIn(email, { refreshIn: where });
       const other = await world.signIn(email, { refreshIn: where });
-      const carried = (answer: typeof session) =>
-        where === 'cookie'
-          ? ([{}, { cookies: [cookieOf(answer)] }] as const)
-          : ([{ refreshToken: answer.body.refreshToken }, {}] as const);
+      const inCookie = where === 'cookie';
+      const send = (route: typeof refresh, answer: typeof session) =>
+        inCookie
+          ? post(route, {}, { cookies: [cookieOf(answer)] })
+          : post(route, { refreshToken: answer.body.refreshToken });
       for (const _ of ['first', 'again']) {
-        const out = await post(signOut, ...carried(session));
+        const out = await send(signOut, session);
         expect([out.status, out.body]).to.deep.equal([204, undefined]);
         expect(out.cookies).to.deep.equal([
           'suffra_refresh=; HttpOnly; Secure; SameSite=Strict; Path=/v1/sessions; Max-Age=0',
         ]);
       }
-      const refused = await post(refresh, ...carried(session));
+      const refused = await send(refresh, session);
       expect([refused.status, slugOf(refused)]).to.deep.equal([401, 'session-ended']);
-      expect((await post(refresh, ...carried(other))).status).to.equal(200);
+      expect((await send(refresh, other)).status).to.equal(200);
     });
 
   it('what is no refresh token ends in the same refusal, and signing out with it in peace', async () => {
