@@ -23,7 +23,7 @@ module.exports = class Local {
     process.env.AWS_ACCESS_KEY_ID ??= 'test';
     process.env.AWS_SECRET_ACCESS_KEY ??= 'test';
     const { service } = this.serverless;
-    const { tsImport } = require('tsx/esm/api');
+    const { tsImport } = await import('tsx/esm/api');
     this.single = await tsImport('../../local/single.ts', __filename);
     this.deployed = await this.single
       .deployedAlone(service.service, process.env.AWS_ENDPOINT_URL)
