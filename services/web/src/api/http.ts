@@ -64,10 +64,16 @@ async function attempt<S extends z.ZodMiniType>(call: Call<S>): Promise<Answered
   const response = await answerTo(call);
   observe({ sentAt, receivedAt: Date.now(), date: response.headers.get('date') });
   const body = await bodyOf(response);
-  if (!response.ok) throw problemOf(body);
+  if (!response.ok) throw refusalOf(response.status, body);
   const parsed = z.safeParse(call.answer, body);
   if (!parsed.success) throw new Problem('unreadable');
   return { data: parsed.data, etag: response.headers.get('etag') ?? '', status: response.status };
+}
+
+function refusalOf(status: number, body: unknown): Problem {
+  const problem = problemOf(body);
+  // A gateway that refuses a token before any function runs says so by the status alone.
+  return status === 401 && problem.slug === 'unreadable' ? new Problem('not-signed-in') : problem;
 }
 
 async function answerTo(call: Call<z.ZodMiniType>): Promise<Response> {

@@ -68,8 +68,13 @@ export function addPerson(
 
 /** Adds a voting with the votes of a nameless crowd. */
 export function addVoting(world: World, tenantId: string, seed: VotingSeed): Voting {
-  const { options = ['Northern lights', 'Slow train'], startsIn = -3_600_000, endsIn = 86_400_000 } = seed;
-  const { votes = {}, registered = 0, ...rest } = seed;
+  const {
+    options = ['Northern lights', 'Slow train'],
+    startsIn = -3_600_000,
+    endsIn = 86_400_000,
+    ...others
+  } = seed;
+  const { votes = {}, registered = 0, ...rest } = others;
   const at = (ms: number) => new Date(Math.round((Date.now() + world.ahead + ms) / 60_000) * 60_000);
   const voting: Voting = {
     title: 'Song of the week',

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { runInNewContext } from 'node:vm';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+import headers from '../../security-headers.json' with { type: 'json' };
+
+const yaml = (file: string): unknown =>
+  parse(readFileSync(new URL(file, import.meta.url), 'utf8'), { merge: true });
+
+const behaviours = z.object({
+  resources: z.object({
+    Resources: z.object({
+      Distribution: z.object({
+        Properties: z.object({
+          DistributionConfig: z.object({
+            Origins: z.array(
+              z.looseObject({ Id: z.string(), DomainName: z.record(z.string(), z.unknown()) }),
+            ),
+            CacheBehaviors: z.array(z.looseObject({ PathPattern: z.string(), TargetOriginId: z.string() })),
+          }),
+        }),
+      }),
+    }),
+  }),
+});
+const service = z.looseObject({
+  functions: z.record(
+    z.string(),
+    z.looseObject({
+      events: z.optional(
+        z.array(z.looseObject({ httpApi: z.optional(z.looseObject({ path: z.string() })) })),
+      ),
+    }),
+  ),
+  resources: z.looseObject({
+    Outputs: z.record(z.string(), z.looseObject({ Export: z.optional(z.object({ Name: z.string() })) })),
+  }),
+});
+
+const { Origins, CacheBehaviors } = behaviours.parse(yaml('../../serverless.yml')).resources.Resources
+  .Distribution.Properties.DistributionConfig;
+
+/** Where CloudFront sends a path: the first behaviour that fits, `*` being any characters, slashes too. */
+function originOf(path: string): string {
+  const fits = (pattern: string) =>
+    new RegExp(`^${pattern.replace(/[.?+^$()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`).test(path);
+  return CacheBehaviors.find(({ PathPattern }) => fits(PathPattern))?.TargetOriginId ?? 'client';
+}
+
+describe('the CDN', () => {
+  for (const name of ['identity', 'votings', 'ballot']) {
+    const { functions, resources } = service.parse(yaml(`../../../${name}/serverless.yml`));
+    const paths = Object.values(functions).flatMap(({ events = [] }) =>
+      events.flatMap(({ httpApi }) => httpApi?.path ?? []),
+    );
+
+    it(`leads every address of ${name} to ${name}`, () => {
+      expect(paths.length).to.be.above(4);
+      for (const path of paths) {
+        const example = path.replace(/\{[^}]+\}/g, '01M85RY5Z2Q5RB75NMMHWPBHH5');
+        expect(originOf(example), path).to.equal(name);
+      }
+    });
+
+    it(`finds ${name} by a name that it exports`, () => {
+      const imported = Origins.find(({ Id }) => Id === name)?.DomainName['Fn::ImportValue'];
+      const exported = Object.values(resources.Outputs).map((each) => each.Export?.Name);
+      expect(exported).to.include(imported);
+    });
+  }
+
+  it('leads all else to the client', () => {
+    for (const path of ['/', '/t/aurora/', '/t/aurora/admin/new', '/assets/index-abc.js', '/v2/votings'])
+      expect(originOf(path), path).to.equal('client');
+  });
+
+  it('answers every page with the one document, and files as they are', () => {
+    const code = readFileSync(new URL('../../cdn/page.js', import.meta.url), 'utf8');
+    const page = (uri: string): string =>
+      runInNewContext(`${code}; handler({ request: { uri } }).uri`, { uri });
+    for (const uri of ['/', '/t/aurora/', '/t/aurora/votings/01M85RY5Z2Q5RB75NMMHWPBHH5', '/t/aurora/admin'])
+      expect(page(uri), uri).to.equal('/index.html');
+    for (const uri of ['/assets/index-abc.js', '/icon.svg', '/assets.v1/font.woff2'])
+      expect(page(uri), uri).to.equal(uri);
+  });
+
+  it('says every security header that the client is tested with, and no other', () => {
+    const values = createRequire(import.meta.url)('../../cdn/values.cjs');
+    const { SecurityHeadersConfig, CustomHeadersConfig } = values.responseHeaders();
+    const told: Record<string, string> = {
+      'Content-Security-Policy': SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
+      'Referrer-Policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
+      'X-Frame-Options': SecurityHeadersConfig.FrameOptions.FrameOption,
+      'Strict-Transport-Security': `max-age=${SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec}; includeSubDomains`,
+      'X-Content-Type-Options': 'nosniff',
+    };
+    for (const { Header, Value } of CustomHeadersConfig.Items) told[Header] = Value;
+    expect(told).to.deep.equal(headers);
+  });
+});
