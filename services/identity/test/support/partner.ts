@@ -1,5 +1,5 @@
 import { call, type TestAnswer } from '@suffra/shared/test/call';
-import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { handler as exchangeToken } from '../../src/http/exchange-token.ts';
 import { handler as putIssuer } from '../../src/http/put-partner-issuer.ts';
 import { random, type World } from './world.ts';
@@ -11,7 +11,7 @@ export interface Partner {
   readonly issuer: string;
   readonly jwk: JWK;
   /** A visitor's token. @param change claims to set otherwise, or to drop with undefined */
-  tokenOf(sub: string | undefined, change?: JWTPayload, header?: object): Promise<string>;
+  tokenOf(sub: string | undefined, change?: Record<string, unknown>, header?: object): Promise<string>;
 }
 
 /** Makes a partner whom no tenant knows yet. */
