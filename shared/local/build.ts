@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type BuildContext, context } from 'esbuild';
 import type { Deployed } from './data-plane.ts';
+import { ownPackages } from './own-packages.ts';
 import { root, runFolder } from './paths.ts';
 
 /** The folder that serverless-offline runs in: one service made of all. */
@@ -33,7 +34,6 @@ export async function buildHandlers(
     entryNames: '[dir]/[name]-[hash]',
     chunkNames: 'chunks/[name]-[hash]',
     alias: { '@suffra/shared': `${root}shared/src` },
-    packages: 'external',
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -43,6 +43,7 @@ export async function buildHandlers(
     metafile: true,
     logLevel: 'silent',
     plugins: [
+      ownPackages,
       {
         name: 'make-live',
         setup: (build) =>

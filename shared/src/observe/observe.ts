@@ -3,8 +3,8 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
 type Properties = Record<string, string | number | boolean>;
 
-const service = process.env.SERVICE_NAME ?? 'suffra';
-const logger = new Logger({ serviceName: service });
+// Read at each use: on the local platform the functions of all services share this process.
+const serviceName = (): string => process.env.SERVICE_NAME ?? 'suffra';
 
 /** The one line of a request or a batch: metrics in CloudWatch's embedded format, everything else as properties. */
 export interface Line {
@@ -20,6 +20,7 @@ export interface Line {
  */
 export function requestLine(operation: string, correlationId: string): Line {
   const started = performance.now();
+  const service = serviceName();
   const properties: Properties = { correlationId };
   return {
     note: (more) => {
@@ -40,12 +41,13 @@ export function requestLine(operation: string, correlationId: string): Line {
 
 /** Counts something that an alarm watches, by service alone. @param name the metric's name in the namespace Suffra */
 export function count(name: string, times: number): void {
-  const metrics = new Metrics({ namespace: 'Suffra', serviceName: service });
+  const metrics = new Metrics({ namespace: 'Suffra', serviceName: serviceName() });
   metrics.addMetric(name, MetricUnit.Count, times);
   metrics.publishStoredMetrics();
 }
 
 /** Logs what went wrong on our side, with its stack; never with a request's body. */
 export function logError(message: string, error: unknown, properties: Properties): void {
-  logger.error(message, { error: error instanceof Error ? error : new Error(String(error)), ...properties });
+  const thrown = error instanceof Error ? error : new Error(String(error));
+  new Logger({ serviceName: serviceName() }).error(message, { error: thrown, ...properties });
 }
