@@ -9,9 +9,10 @@ export const profileKey = (tenantId: string, voterId: string): Key => ({
   pk: `${tenantId}#voter#${voterId}`,
   sk: 'profile',
 });
+/** Its prefix keeps an id that a tenant chose, `profile` say, from passing for another kind of row. */
 export const issuerKey = (tenantId: string, issuerId: string): Key => ({
   pk: issuersOf(tenantId),
-  sk: issuerId,
+  sk: `issuer#${issuerId}`,
 });
 /** The partition of a tenant's partner issuers. */
 export const issuersOf = (tenantId: string): string => `${tenantId}#issuers`;
