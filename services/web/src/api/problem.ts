@@ -11,6 +11,7 @@ const document = z.object({
   startsAt: z.optional(z.string()),
   endsAt: z.optional(z.string()),
   registeredAt: z.optional(z.string()),
+  votingId: z.optional(z.string()),
 });
 
 /** What a refusal may carry besides its name. */

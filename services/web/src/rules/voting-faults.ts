@@ -1,3 +1,4 @@
+import type { Editable } from './editable.ts';
 import { fromLocalField } from './local-time.ts';
 import type { DraftOption, VotingDraft } from './voting-draft.ts';
 
@@ -10,10 +11,12 @@ export type FaultCode =
   | 'noInstant'
   | 'endNotAfterStart'
   | 'endInPast'
+  | 'endOnlyLater'
   | 'windowTooShort'
   | 'windowTooLong'
   | 'badBounds'
-  | 'badAccount';
+  | 'badAccount'
+  | 'refused';
 
 /** Faults by field, named as the API names them: `title`, `options.0.label`, `ballot.max`. */
 export type Faults = Readonly<Record<string, FaultCode>>;
@@ -24,9 +27,14 @@ const longest = 366 * 86_400_000;
 /**
  * Checks a form before it is sent, by the same limits as the API. The API checks again and has the last word.
  * @param now milliseconds, the server's clock
+ * @param limits of a stored voting: what may be edited, and its end as the form had it. What is fixed is not checked.
  */
-export function faultsOf(draft: VotingDraft, now: number): Faults {
-  const labels = draft.options.map(({ label }) => label.trim().toLowerCase());
+export function faultsOf(
+  draft: VotingDraft,
+  now: number,
+  limits?: { editable: Editable; endsAt: string },
+): Faults {
+  const labels = draft.options.map(({ label }) => label.trim().normalize());
   const entries: [string, FaultCode | undefined][] = [
     ['title', textFault(draft.title, 1, 120)],
     ['description', textFault(draft.description, 0, 2000)],
@@ -35,9 +43,19 @@ export function faultsOf(draft: VotingDraft, now: number): Faults {
     ['ballot.max', draft.kind === 'multiple' ? boundsFault(draft) : undefined],
     ['accountId', /^[\w.~-]{0,64}$/.test(draft.accountId.trim()) ? undefined : 'badAccount'],
   ];
+  if (limits?.editable.end === 'later' && draft.endsAt < limits.endsAt)
+    entries.push(['endsAt', 'endOnlyLater']);
   const found: Record<string, FaultCode> = {};
-  for (const [field, fault] of entries) if (fault !== undefined) found[field] = fault;
+  for (const [field, fault] of entries)
+    if (fault !== undefined && (limits === undefined || isEditable(field, limits.editable)))
+      found[field] = fault;
   return found;
+}
+
+/** Whether a field may be edited. @param field as the API names it */
+export function isEditable(field: string, { terms, end, words }: Editable): boolean {
+  if (field === 'endsAt') return end !== 'fixed';
+  return field === 'description' || field.endsWith('.imageUrl') ? words : terms;
 }
 
 function textFault(text: string, min: number, max: number): FaultCode | undefined {
@@ -64,8 +82,11 @@ function optionFaults(
 function windowFaults(draft: VotingDraft, now: number): [string, FaultCode | undefined][] {
   const starts = draft.startNow ? now : Date.parse(fromLocalField(draft.startsAt) ?? '');
   const ends = Date.parse(fromLocalField(draft.endsAt) ?? '');
-  if (Number.isNaN(starts)) return [['startsAt', 'noInstant']];
-  if (Number.isNaN(ends)) return [['endsAt', 'noInstant']];
+  if (Number.isNaN(starts) || Number.isNaN(ends))
+    return [
+      ['startsAt', Number.isNaN(starts) ? 'noInstant' : undefined],
+      ['endsAt', Number.isNaN(ends) ? 'noInstant' : undefined],
+    ];
   if (ends <= starts) return [['endsAt', 'endNotAfterStart']];
   if (ends <= now) return [['endsAt', 'endInPast']];
   if (ends - starts < minute) return [['endsAt', 'windowTooShort']];

@@ -1,4 +1,19 @@
+import type { Answered } from '../api/http.ts';
+import type { Voting } from '../api/shapes/voting.ts';
+import type { VotingDraft } from '../rules/voting-draft.ts';
+
+/** An admin's form that was left before it was saved. */
+export interface KeptForm {
+  readonly draft: VotingDraft;
+  /** Of a new voting: the key that makes it once, however often it is sent. */
+  readonly key?: string;
+  /** Of an edit: what was read, and edited since. */
+  readonly base?: Answered<Voting>;
+}
+
 const drafts = new Map<string, readonly string[]>();
+const forms = new Map<string, KeptForm>();
+let owner = '';
 
 /** What was marked but not yet cast in a voting; kept in memory so that signing in again does not lose it. */
 export const draftOf = (votingId: string): readonly string[] => drafts.get(votingId) ?? [];
@@ -8,5 +23,27 @@ export const keepDraft = (votingId: string, choices: readonly string[]): void =>
   drafts.set(votingId, choices);
 };
 
-/** Forgets all drafts: the next person on this device must not see them. */
-export const forgetDrafts = (): void => drafts.clear();
+/** What was typed into a form and not saved. @param form the voting's id, or `new` */
+export const keptForm = (form: string): KeptForm | undefined => forms.get(form);
+
+/** Remembers what is typed. */
+export const keepForm = (form: string, typed: KeptForm): void => {
+  forms.set(form, typed);
+};
+
+/** Forgets a form that was saved, or given up. */
+export const dropForm = (form: string): void => {
+  forms.delete(form);
+};
+
+/** Forgets all drafts. */
+export const forgetDrafts = (): void => {
+  drafts.clear();
+  forms.clear();
+};
+
+/** Says who is signed in now: the same person finds their drafts again, another one finds none. */
+export function draftsAreOf(person: string): void {
+  if (person !== owner) forgetDrafts();
+  owner = person;
+}

@@ -1,14 +1,19 @@
 import { connect } from '../api/http.ts';
 import { asProblem } from '../api/problem.ts';
+import { mayRetry } from '../api/retry.ts';
 import { refresh, signOut } from '../api/sessions.ts';
 import type { Session } from '../api/shapes/person.ts';
-import { forgetDrafts } from './drafts.ts';
+import { draftsAreOf, forgetDrafts } from './drafts.ts';
 import { learn } from './server-clock.ts';
 import { Store } from './store.ts';
 
-/** Who is signed in; `unknown` until the first answer. */
+/**
+ * Who is signed in; `unknown` until the first answer. Nobody: there was no session when the page was loaded (`none`),
+ * it `ended` by itself, or the person `left`.
+ */
 export type SessionState =
-  | { readonly phase: 'unknown' | 'out' }
+  | { readonly phase: 'unknown' }
+  | { readonly phase: 'out'; readonly why: 'none' | 'ended' | 'left' }
   | { readonly phase: 'in'; readonly voter: Session['voter'] };
 
 export const session = new Store<SessionState>({ phase: 'unknown' });
@@ -17,6 +22,7 @@ export const session = new Store<SessionState>({ phase: 'unknown' });
 let token: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let renewing: Promise<boolean> | undefined;
+let lastVoter: string | undefined;
 const otherTabs = new BroadcastChannel('suffra-session');
 
 /** Takes up a session that was just begun or renewed; it renews itself a minute before its token expires. */
@@ -24,22 +30,24 @@ export function begin(given: Session): void {
   token = given.accessToken;
   clearTimeout(timer);
   timer = setTimeout(() => void renew(), Math.max(5, given.expiresIn - 60) * 1000);
+  // What one person had marked is there when they are back; the next person on this device must not see it.
+  if (lastVoter !== given.voter.voterId) forgetDrafts();
+  lastVoter = given.voter.voterId;
   session.set({ phase: 'in', voter: given.voter });
 }
 
-/** Forgets the session on this page. */
-export function end(): void {
+function end(why: 'none' | 'ended' | 'left'): void {
   token = undefined;
   clearTimeout(timer);
-  forgetDrafts();
-  if (session.get().phase !== 'out') session.set({ phase: 'out' });
+  if (why === 'left') forgetDrafts();
+  if (session.get().phase !== 'out') session.set({ phase: 'out', why });
 }
 
 /** Signs out here, in other tabs, and at the API. @throws Problem when the API could not be told: nothing has ended then */
 export async function leave(): Promise<void> {
   await signOut();
   otherTabs.postMessage('signed-out');
-  end();
+  end('left');
 }
 
 /** Gets a new token by the cookie; several callers at once cause one request. @returns whether there is a session */
@@ -56,8 +64,9 @@ async function renewOnce(): Promise<boolean> {
     return true;
   } catch (thrown) {
     // No answer does not mean signed out: what is on the page stays, and the next request tries again.
-    const lost = ['offline', 'unreachable', 'unreadable'].includes(asProblem(thrown).slug);
-    if (!lost || session.get().phase === 'unknown') end();
+    const lost = mayRetry(thrown) || asProblem(thrown).slug === 'offline';
+    const { phase } = session.get();
+    if (!lost || phase === 'unknown') end(phase === 'in' ? 'ended' : 'none');
     return false;
   }
 }
@@ -65,6 +74,6 @@ async function renewOnce(): Promise<boolean> {
 /** Connects the API client with the session, and finds out whether there is one. */
 export function startSession(): Promise<boolean> {
   connect({ token: () => token, renew }, learn);
-  otherTabs.addEventListener('message', end);
+  otherTabs.addEventListener('message', () => end('left'));
   return renew();
 }
