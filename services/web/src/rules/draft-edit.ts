@@ -3,7 +3,8 @@ import type { DraftOption, VotingDraft } from './voting-draft.ts';
 /** Fewest and most options of a voting. */
 export const optionLimits = { min: 2, max: 50 } as const;
 
-const nextKey = (options: readonly DraftOption[]): number => Math.max(-1, ...options.map(({ key }) => key)) + 1;
+const nextKey = (options: readonly DraftOption[]): number =>
+  Math.max(-1, ...options.map(({ key }) => key)) + 1;
 
 /** With an empty option at the end; unchanged when there are as many as may be. */
 export const withOption = (options: readonly DraftOption[]): readonly DraftOption[] =>
@@ -16,11 +17,7 @@ export const withoutOption = (options: readonly DraftOption[], key: number): rea
   options.length <= optionLimits.min ? options : options.filter((each) => each.key !== key);
 
 /** With one option moved. @param by places: −1 up, 1 down. Unchanged over the edge. */
-export function withMoved(
-  options: readonly DraftOption[],
-  key: number,
-  by: -1 | 1,
-): readonly DraftOption[] {
+export function withMoved(options: readonly DraftOption[], key: number, by: -1 | 1): readonly DraftOption[] {
   const from = options.findIndex((each) => each.key === key);
   const moved = options[from];
   const other = options[from + by];

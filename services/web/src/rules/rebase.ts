@@ -1,7 +1,17 @@
 import type { VotingDraft } from './voting-draft.ts';
 
 /** A part of the form that is taken as one. */
-export type DraftField = 'title' | 'description' | 'options' | 'startsAt' | 'endsAt' | 'ballot' | 'price' | 'results' | 'change' | 'accountId';
+export type DraftField =
+  | 'title'
+  | 'description'
+  | 'options'
+  | 'startsAt'
+  | 'endsAt'
+  | 'ballot'
+  | 'price'
+  | 'results'
+  | 'change'
+  | 'accountId';
 
 const parts: Readonly<Record<DraftField, readonly (keyof VotingDraft)[]>> = {
   title: ['title'],

@@ -13,7 +13,6 @@ export interface KeptForm {
 
 const drafts = new Map<string, readonly string[]>();
 const forms = new Map<string, KeptForm>();
-let owner = '';
 
 /** What was marked but not yet cast in a voting; kept in memory so that signing in again does not lose it. */
 export const draftOf = (votingId: string): readonly string[] => drafts.get(votingId) ?? [];
@@ -36,14 +35,8 @@ export const dropForm = (form: string): void => {
   forms.delete(form);
 };
 
-/** Forgets all drafts. */
+/** Forgets all drafts: the next person on this device must not see them. */
 export const forgetDrafts = (): void => {
   drafts.clear();
   forms.clear();
 };
-
-/** Says who is signed in now: the same person finds their drafts again, another one finds none. */
-export function draftsAreOf(person: string): void {
-  if (person !== owner) forgetDrafts();
-  owner = person;
-}

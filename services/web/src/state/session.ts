@@ -3,7 +3,7 @@ import { asProblem } from '../api/problem.ts';
 import { mayRetry } from '../api/retry.ts';
 import { refresh, signOut } from '../api/sessions.ts';
 import type { Session } from '../api/shapes/person.ts';
-import { draftsAreOf, forgetDrafts } from './drafts.ts';
+import { forgetDrafts } from './drafts.ts';
 import { learn } from './server-clock.ts';
 import { Store } from './store.ts';
 
