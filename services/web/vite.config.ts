@@ -12,5 +12,11 @@ export default defineConfig({
   server: address,
   // The built client is served with the very headers of the CDN, so that a breach of its policy shows in tests.
   preview: { ...address, headers: localHeaders },
-  build: { target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    // A small file as a data: address would be refused by the site's policy.
+    assetsInlineLimit: 0,
+  },
 });

@@ -1,14 +1,5 @@
-/** What a password must have, as the platform's user pool asks it. */
-export const passwordRules = ['length', 'lower', 'upper', 'digit'] as const;
-export type PasswordRule = (typeof passwordRules)[number];
+/** The least characters of a password, as the platform asks it: length alone, no kinds of characters. */
+export const shortestPassword = 10;
 
-const kept: Record<PasswordRule, (password: string) => boolean> = {
-  length: (password) => password.length >= 12,
-  lower: (password) => /\p{Ll}/u.test(password),
-  upper: (password) => /\p{Lu}/u.test(password),
-  digit: (password) => /\d/.test(password),
-};
-
-/** The rules that a password breaks. */
-export const brokenRules = (password: string): readonly PasswordRule[] =>
-  passwordRules.filter((rule) => !kept[rule](password));
+/** Whether the API takes a password for long enough. */
+export const isLongEnough = (password: string): boolean => password.length >= shortestPassword;

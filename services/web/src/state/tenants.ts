@@ -1,5 +1,8 @@
 import { readTenant } from '../api/me.ts';
+import { asProblem } from '../api/problem.ts';
 import type { Tenant } from '../api/shapes/person.ts';
+import { here, type Loading, refused, waiting } from './loading.ts';
+import { Store } from './store.ts';
 
 const kept = 'suffra:organisations';
 const known = new Map<string, Promise<Tenant>>();
@@ -10,6 +13,26 @@ export function tenantOf(tenantId: string): Promise<Tenant> {
   known.set(tenantId, asked);
   asked.then(remember, () => known.delete(tenantId));
   return asked;
+}
+
+/** The tenant whose pages are shown. */
+export const shownTenant = new Store<Loading<Tenant>>(waiting);
+let shownId = '';
+
+/** Another tenant's pages are shown from now on; its name follows. The same again tries again if it was refused. */
+export async function showTenant(tenantId: string): Promise<void> {
+  if (tenantId === shownId && shownTenant.get().is !== 'refused') return;
+  shownId = tenantId;
+  shownTenant.set(waiting);
+  if (tenantId === '') return;
+  const read = await tenantOf(tenantId).then(here, (thrown) => refused(asProblem(thrown)));
+  if (tenantId === shownId) shownTenant.set(read);
+}
+
+/** The name of the tenant whose pages are shown; empty while it is not known. */
+export function tenantName(): string {
+  const now = shownTenant.get();
+  return now.is === 'here' ? now.value.name : '';
 }
 
 /** The organisations visited on this device, the last one first. */

@@ -10,11 +10,12 @@ const round = z.object({
 /** One round of a ranked count: votes by option, who was eliminated after it, and votes with no preference left. */
 export type Round = z.output<typeof round>;
 
+/** Without numbers while they are counted and may not be seen before the count is certified. */
 export const results = z.object({
   votingId: z.string(),
   status: z.enum(['live', 'counting', 'certified']),
-  votes: z.number(),
-  counts,
+  votes: z.optional(z.number()),
+  counts: z.optional(counts),
   winners: z.optional(z.array(z.string())),
   rounds: z.optional(z.array(round)),
   certifiedAt: z.optional(z.string()),

@@ -25,6 +25,7 @@ export const ownBallots = z.object({ items: z.array(ownBallot) });
 /** What a receipt proves. */
 export const receiptCheck = z.object({
   valid: z.boolean(),
+  standing: z.optional(z.string()),
   votingId: z.optional(z.string()),
   voteId: z.optional(z.string()),
   votedAt: z.optional(z.string()),

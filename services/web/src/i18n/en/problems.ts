@@ -42,5 +42,17 @@ export const problems = {
     'too-late-to-move': 'It is too late to move the start. You can extend the end, or cancel the voting.',
     'no-such-tenant': 'There is no organisation of this name here.',
     'wrong-credentials': 'E-mail and password don’t match. Check both and try again.',
+    'confirm-first':
+      'Your address is not confirmed yet. Type the code from the e-mail, or have another one sent.',
+    'new-password-required': 'Choose your own password to go on.',
+    'password-reset-required': 'Your password has to be set anew. Have a code sent to your e-mail.',
+    'too-many-tries': 'That was tried too often. Wait some minutes, then try again.',
+    'wrong-code':
+      'This code is wrong, used or expired. Check it, or have another one sent. If it worked before, just sign in.',
+    'weak-password':
+      'This password is too weak. Take at least 10 characters that you have not used here before.',
+    'session-ended': 'Your session has ended. Sign in again.',
+    'sign-up-closed': 'One can’t sign up here. Ask your organisation for an invitation.',
+    'reserved-tenant': 'This name is the platform’s own. Choose another one.',
   },
 };

@@ -45,5 +45,15 @@ export const problems: Catalogue['problems'] = {
     'too-late-to-move': 'Za późno, żeby przesunąć początek. Można przedłużyć koniec albo odwołać głosowanie.',
     'no-such-tenant': 'Nie ma tu organizacji o tej nazwie.',
     'wrong-credentials': 'E-mail i hasło do siebie nie pasują. Sprawdź oba i spróbuj ponownie.',
+    'confirm-first': 'Adres nie jest jeszcze potwierdzony. Wpisz kod z wiadomości albo poproś o nowy.',
+    'new-password-required': 'Aby przejść dalej, wybierz własne hasło.',
+    'password-reset-required': 'Hasło trzeba ustawić na nowo. Poproś o kod na swój adres e-mail.',
+    'too-many-tries': 'Za dużo prób. Odczekaj kilka minut i spróbuj ponownie.',
+    'wrong-code':
+      'Kod jest błędny, zużyty albo wygasł. Sprawdź go lub poproś o nowy. Jeśli już zadziałał, po prostu się zaloguj.',
+    'weak-password': 'To hasło jest za słabe. Wybierz co najmniej 10 znaków, których tu jeszcze nie było.',
+    'session-ended': 'Sesja wygasła. Zaloguj się ponownie.',
+    'sign-up-closed': 'Tutaj nie można założyć konta. Poproś organizację o zaproszenie.',
+    'reserved-tenant': 'Ta nazwa należy do platformy. Wybierz inną.',
   },
 };

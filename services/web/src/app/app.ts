@@ -1,0 +1,81 @@
+import { html, nothing } from 'lit';
+import '../components/announcer.ts';
+import type { Problem } from '../api/problem.ts';
+import { problemPage } from '../components/problem.ts';
+import { skeleton } from '../components/skeleton.ts';
+import { View } from '../components/view.ts';
+import { match } from '../router/match.ts';
+import { address } from '../router/navigate.ts';
+import { paths } from '../router/paths.ts';
+import { session } from '../state/session.ts';
+import { shownTenant, showTenant, tenantName } from '../state/tenants.ts';
+import { languages } from './languages.ts';
+import { menu } from './menu.ts';
+import { Outlet } from './outlet.ts';
+
+interface State {
+  readonly failed: Problem | undefined;
+  readonly online: boolean;
+}
+
+/** The frame around every page: who we are, where one can go, and the page itself. */
+class App extends View<State> {
+  #tenantId = '';
+
+  constructor() {
+    super({ failed: undefined, online: navigator.onLine });
+    for (const change of ['online', 'offline'])
+      window.addEventListener(change, () => this.patch({ online: navigator.onLine }));
+  }
+
+  protected override watches() {
+    return [session, address, shownTenant];
+  }
+
+  protected override willUpdate(): void {
+    const route = match(address.get().path);
+    this.#tenantId = 'tenantId' in route ? route.tenantId : '';
+    void showTenant(this.#tenantId);
+  }
+
+  protected override firstUpdated(): void {
+    const place = this.querySelector<HTMLElement>('.outlet');
+    if (place !== null) void new Outlet(place, (failed) => this.patch({ failed })).show();
+  }
+
+  protected override render() {
+    const { t } = this;
+    const { failed, online } = this.state;
+    const now = session.get();
+    const voter = now.phase === 'in' && now.voter.tenantId === this.#tenantId ? now.voter : undefined;
+    this.classList.toggle('has-nav', voter !== undefined);
+    return html`
+      <a class="skip" href="#content">${t.common.skip}</a>
+      <header class="top">
+        <div class="wrap top-row">
+          <a class="brand" href=${this.#tenantId === '' ? '/' : paths.home(this.#tenantId)}>
+            <img src="/icon.svg" alt="" width="36" height="36" />
+            <span>
+              <span class="brand-name">Suffra</span>
+              ${tenantName() === '' ? nothing : html`<span class="brand-tenant">${tenantName()}</span>`}
+            </span>
+          </a>
+          ${voter === undefined ? languages(t) : menu(t, voter, address.get().path)}
+        </div>
+        ${online ? nothing : html`<div class="off-line" role="status"><div class="wrap">${t.common.offline}</div></div>`}
+      </header>
+      <main id="content" tabindex="-1" class="main">
+        ${failed ? html`<div class="wrap page">${problemPage(t, failed, () => location.reload())}</div>` : nothing}
+        <div class="outlet">
+          <div class="wrap page">${skeleton(t.common.loading, ['title', 'line half', 'block', 'block'])}</div>
+        </div>
+      </main>
+      <footer class="bottom">
+        <div class="wrap"><div class="bottom-row"><span>Suffra</span><span>${t.common.tagline}</span></div></div>
+      </footer>
+      <suffra-announcer></suffra-announcer>
+    `;
+  }
+}
+
+customElements.define('suffra-app', App);

@@ -1,0 +1,27 @@
+import { setTitle } from '../app/title.ts';
+import { View } from './view.ts';
+
+/** A page: it has an address, a heading that is also the document's title, and the tenant it is shown for. */
+export abstract class Page<S extends object = object> extends View<S> {
+  static override properties = {
+    ...View.properties,
+    tenantId: { attribute: false },
+    votingId: { attribute: false },
+  };
+  declare tenantId: string;
+  /** Of pages that show one voting; else empty. */
+  declare votingId: string;
+
+  constructor(initial: S) {
+    super(initial);
+    this.tenantId = '';
+    this.votingId = '';
+  }
+
+  /** What the page is called, in the page's language. It must have an `<h1 tabindex="-1">` from the first drawing. */
+  protected abstract heading(): string;
+
+  protected override updated(): void {
+    if (this.isConnected) setTitle(this.heading());
+  }
+}
