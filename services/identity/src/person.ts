@@ -11,19 +11,23 @@ export const email = z.email().check(z.maxLength(95), z.toLowerCase());
 /** How a person wants to be called. */
 export const personName = text(1, 100);
 
+const isPlain = (value: string): boolean => value.isWellFormed() && !/\p{Cc}/u.test(value);
+
 /** A password as somebody types it to sign in; never normalised, never stored. */
-export const password = z.string().check(
-  z.minLength(1),
-  z.maxLength(256),
-  z.refine((value) => value.isWellFormed(), 'must be well-formed text'),
-);
+export const password = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(256),
+    z.refine(isPlain, 'must be plain text without control characters'),
+  );
 
 /** A password that is to be set. Cognito takes none that begins or ends with a blank. */
 export const newPassword = z.string().check(
   z.minLength(1),
   z.maxLength(256),
   z.refine(
-    (value) => value.isWellFormed() && value === value.trim() && !/\p{Cc}/u.test(value),
+    (value) => isPlain(value) && value === value.trim(),
     'must be plain text that neither begins nor ends with a blank',
   ),
 );

@@ -3,6 +3,7 @@ import {
   ResendConfirmationCodeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { invalidRequest } from '@suffra/shared/http/problems';
 import { weakPassword, wrongCode } from '../problems.ts';
 import { appClient, cognito } from './client.ts';
 import { asked } from './refusals.ts';
@@ -11,7 +12,7 @@ import { asked } from './refusals.ts';
  * Opens an account, unconfirmed, and has a code sent. An address that has one already gives the same answer and
  * changes nothing, so a repeat is harmless and tells nobody who is here. The same holds where the code could not be
  * sent: it can be asked for again.
- * @throws Problem `weak-password`, `too-many-tries`
+ * @throws Problem `weak-password`, `invalid-request`, `too-many-tries`
  */
 export async function signUp(
   username: string,
@@ -33,6 +34,8 @@ export async function signUp(
     UsernameExistsException: 'as-done',
     CodeDeliveryFailureException: 'as-done',
     InvalidPasswordException: weakPassword,
+    // Cognito has its own idea of an e-mail address.
+    InvalidParameterException: invalidRequest,
   });
 }
 
