@@ -1,0 +1,25 @@
+import { call } from '@suffra/shared/test/call';
+import { expect } from 'chai';
+import { contract as token } from '../../src/http/exchange-token.ts';
+import { contract as jwks } from '../../src/http/jwks.ts';
+import { contract, handler } from '../../src/http/openid-configuration.ts';
+import { startIdentity } from '../support/world.ts';
+
+describe('the issuer’s discovery document', () => {
+  before(startIdentity);
+
+  it('names the issuer, and the addresses that there are', async () => {
+    const { status, headers, body } = await call(handler);
+    const issuer = process.env.TOKEN_ISSUER;
+    expect(status).to.equal(200);
+    expect(headers['cache-control']).to.equal('public, max-age=3600');
+    expect(contract.path).to.equal('/.well-known/openid-configuration');
+    expect(body).to.deep.include({
+      issuer,
+      jwks_uri: `${issuer}${jwks.path}`,
+      token_endpoint: `${issuer}${token.path}`,
+      grant_types_supported: ['urn:ietf:params:oauth:grant-type:token-exchange'],
+      id_token_signing_alg_values_supported: ['RS256'],
+    });
+  });
+});
