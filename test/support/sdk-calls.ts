@@ -33,7 +33,9 @@ const unsigned = new Set(
     'ResendConfirmationCode',
     'InitiateAuth',
     'RespondToAuthChallenge',
+    'GetTokensFromRefreshToken',
     'RevokeToken',
+    'GetTokensFromRefreshToken',
   ]
     .concat(['ForgotPassword', 'ConfirmForgotPassword', 'GlobalSignOut'])
     .map((name) => `cognito-idp:${name}`),
@@ -59,9 +61,10 @@ export async function actionsCalledBy(service: string, handler: string): Promise
   const code = outputFiles[0]?.text ?? '';
   const found = [...code.matchAll(/import\s*\{([^}]*)\}\s*from\s*"(@aws-sdk\/[^"]+)"/g)].flatMap(
     ([, names = '', from = '']) =>
-      [...names.matchAll(/(\w+)Command\b(?!\w)/g)].map(
-        ([, name = '']) => `${services[from] ?? from}:${name}`,
-      ),
+      [...names.matchAll(/(\w+)Command(?: as (\w+))?/g)]
+        // An import stays as a whole while one of its names is used: what counts is what is made.
+        .filter(([, name = '', alias]) => new RegExp(`new ${alias ?? `${name}Command`}\\(`).test(code))
+        .map(([, name = '']) => `${services[from] ?? from}:${name}`),
   );
   const called = found.filter((each) => !unsigned.has(each)).flatMap((each) => actions[each] ?? [each]);
   return [...new Set(called)].sort();

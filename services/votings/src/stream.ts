@@ -12,8 +12,7 @@ import {
   votingStartingSoon,
 } from '@suffra/shared/events/votings';
 import { topicEnv } from './env.ts';
-import { votingSk } from './table/keys.ts';
-import { type StoredVoting, votingOf } from './table/voting-row.ts';
+import { votingsIn } from './table/changed-rows.ts';
 import { timerKinds } from './timers/timer.ts';
 import type { Voting } from './voting.ts';
 
@@ -23,15 +22,6 @@ const kindOf = {
   'closing-soon': votingClosingSoon,
   closed: votingClosed,
 };
-
-/** The voting before and after a change of its row; undefined when the change is of another row, or took it away. */
-export function votingsIn(change: Change): { before?: StoredVoting; after: StoredVoting } | undefined {
-  if (change.after?.sk !== votingSk) return undefined;
-  return {
-    ...(change.before && { before: votingOf(change.before) }),
-    after: votingOf(change.after),
-  };
-}
 
 /**
  * What a change of a voting's row means to others: a new row is scheduled, a grown version changed (or cancelled, if

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { type Change, changesIn, type StreamHandler } from '@suffra/shared/events/stream';
 import { logError, requestLine } from '@suffra/shared/observe/observe';
-import { votingsIn } from '../stream.ts';
+import { votingsIn } from '../table/changed-rows.ts';
 import { timerPlan } from './plan.ts';
 import { dropSchedule, setSchedule } from './schedules.ts';
 import { sendTimer } from './send.ts';
