@@ -33,7 +33,6 @@ const unsigned = new Set(
     'ResendConfirmationCode',
     'InitiateAuth',
     'RespondToAuthChallenge',
-    'GetTokensFromRefreshToken',
     'RevokeToken',
     'GetTokensFromRefreshToken',
   ]
