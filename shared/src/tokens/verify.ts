@@ -36,7 +36,13 @@ export async function verifyToken(
     });
     return callerOf(payload);
   } catch (error) {
-    if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) throw error;
+    if (!(error instanceof errors.JOSEError) || keysUnreadable(error)) throw error;
     return undefined;
   }
 }
+
+/** The set of keys came late, not with 200, or not as one; jose has no class of its own for the second. */
+const keysUnreadable = (error: errors.JOSEError): boolean =>
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  error.code === errors.JOSEError.code;
