@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { accountId, text } from '@suffra/shared/http/fields';
 import { derivedId } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
@@ -68,6 +69,10 @@ export type IssuerContent = z.output<typeof issuerContent>;
 /** An issuer as registered. */
 export const partnerIssuer = z.object({ ...issuerContent.shape, issuerId, version: z.int() });
 export type PartnerIssuer = z.output<typeof partnerIssuer>;
+
+/** Whether an issuer has this content already: then a repeated PUT has nothing to do. */
+export const sameIssuer = (one: IssuerContent, other: IssuerContent): boolean =>
+  one.issuer === other.issuer && one.audience === other.audience && isDeepStrictEqual(one.jwks, other.jwks);
 
 /** How old a partner's token may be, in seconds. */
 export const maxTokenAge = 600;

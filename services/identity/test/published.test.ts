@@ -49,7 +49,8 @@ describe('what identity publishes', () => {
   const heard = async (count: number): Promise<z.output<typeof envelope>[]> => {
     const batch = await stream.next(world.tenantId);
     for (const _ of ['first', 'again']) expect(await publish(batch)).to.deep.equal({ batchItemFailures: [] });
-    const events: z.output<typeof envelope>[] = [];
+    const byId = new Map<string, z.output<typeof envelope>>();
+    let messages = 0;
     await until(
       async () => {
         const ask = new ReceiveMessageCommand({
@@ -58,14 +59,16 @@ describe('what identity publishes', () => {
           VisibilityTimeout: 600,
         });
         const { Messages = [] } = await sqs().send(ask);
-        events.push(...Messages.map(({ Body = '' }) => envelope.parse(JSON.parse(Body))));
-        return events.length >= 2 * count;
+        for (const { Body = '' } of Messages) {
+          const event = envelope.parse(JSON.parse(Body));
+          byId.set(event.id, event);
+        }
+        messages += Messages.length;
+        return byId.size >= count && messages >= 2 * count;
       },
       5_000,
       `${2 * count} events`,
     );
-    expect(events).to.have.length(2 * count);
-    const byId = new Map(events.map((event) => [event.id, event]));
     expect(byId.size).to.equal(count);
     for (const { type, data } of byId.values())
       z.parse(identityEvents.find((kind) => kind.type === type)?.data ?? z.never(), data);

@@ -6,39 +6,50 @@ import { env } from '../env.ts';
 import { type IssuerContent, type PartnerIssuer, partnerIssuer } from '../partner-issuer.ts';
 import { issuerKey, issuersOf, type Writer } from './keys.ts';
 
+/** An issuer's row: what it says, and which write said it last. */
+const issuerRow = z.extend(partnerIssuer, { writeId: z.string() });
+
+/** How a write of an issuer came out; `standing` is the one that stood in its way. */
+export type IssuerWrite =
+  | { done: true; issuer: PartnerIssuer }
+  | { done: false; standing: PartnerIssuer | undefined };
+
 /**
- * Registers an issuer, or replaces what it was, in ONE write. A repeat after a lost answer meets its own writeId in
- * the condition and leaves the row, and its version, as they are.
- * @returns the issuer; version 1 means that it is new
+ * Registers an issuer, or replaces one of a known version, in ONE write. A repeat after a lost answer finds its own
+ * writeId.
+ * @param readVersion the version that is replaced; undefined: there must be none of this id yet
  */
 export async function saveIssuer(
   tenantId: string,
   issuerId: string,
   content: IssuerContent,
+  readVersion: number | undefined,
   writer: Writer,
-): Promise<PartnerIssuer> {
+): Promise<IssuerWrite> {
+  const version = (readVersion ?? 0) + 1;
   const write = new UpdateCommand({
     TableName: env().IDENTITY_TABLE,
     Key: issuerKey(tenantId, issuerId),
-    UpdateExpression: `SET issuerId = :id, issuer = :issuer, jwks = :jwks, version = if_not_exists(version, :none) + :one,
-      correlationId = :c, writeId = :w
-      ${content.audience === undefined ? 'REMOVE audience' : ', audience = :audience'}`,
-    ConditionExpression: 'attribute_not_exists(writeId) OR writeId <> :w',
+    UpdateExpression: `SET issuerId = :id, issuer = :issuer, jwks = :jwks, version = :next, correlationId = :c,
+      writeId = :w ${content.audience === undefined ? 'REMOVE audience' : ', audience = :audience'}`,
+    ConditionExpression: readVersion === undefined ? 'attribute_not_exists(pk)' : 'version = :read',
     ExpressionAttributeValues: {
       ':id': issuerId,
       ':issuer': content.issuer,
       ':jwks': content.jwks,
-      ':none': 0,
-      ':one': 1,
+      ':next': version,
       ':c': writer.correlationId,
       ':w': writer.writeId,
+      ...(readVersion !== undefined && { ':read': readVersion }),
       ...(content.audience !== undefined && { ':audience': content.audience }),
     },
-    ReturnValues: 'ALL_NEW',
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   const outcome = await conditionally(() => documentClient().send(write));
-  return partnerIssuer.parse(outcome.done ? outcome.value.Attributes : outcome.row);
+  if (outcome.done) return { done: true, issuer: { issuerId, ...content, version } };
+  if (outcome.row === undefined) return { done: false, standing: undefined };
+  const { writeId, ...standing } = issuerRow.parse(outcome.row);
+  return writeId === writer.writeId ? { done: true, issuer: standing } : { done: false, standing };
 }
 
 /** All issuers of a tenant. */

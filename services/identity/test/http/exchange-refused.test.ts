@@ -101,7 +101,7 @@ describe('a token exchange that is refused', () => {
     const token = await theirs.tokenOf('visitor-1');
     await refused(token, 'theirs, here');
     const spoofed = await newPartner('ES256', partner.issuer);
-    await register(other, spoofed);
+    await register(other, spoofed, {}, 'web', '"1"');
     await refused(await spoofed.tokenOf('visitor-1'), 'our issuer, registered there with a key of theirs');
     expect((await exchange(other, token)).status).to.equal(400);
   });

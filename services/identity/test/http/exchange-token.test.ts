@@ -28,7 +28,7 @@ describe('a partner’s visitor', () => {
   for (const alg of ['RS256', 'ES256', 'EdDSA'] as const)
     it(`gets a token of ours for one that its site signed by ${alg}`, async () => {
       const site = await newPartner(alg);
-      await register(world, site);
+      await register(world, site, {}, 'site');
       const { status, headers, body } = await exchange(world, await site.tokenOf('visitor-1'));
       expect(status).to.equal(200);
       expect(headers['cache-control']).to.equal('no-store');
@@ -117,7 +117,7 @@ describe('a partner’s visitor', () => {
   });
 
   it('may be meant for the audience that the tenant has registered', async () => {
-    await register(world, partner, { audience: 'https://suffra.example' });
+    await register(world, partner, { audience: 'https://suffra.example' }, 'web', '"1"');
     await voterOf(await partner.tokenOf('visitor-1', { aud: ['x', 'https://suffra.example'] }));
     const own = await exchange(world, await partner.tokenOf('visitor-1'));
     expect(own.status).to.equal(400);

@@ -27,12 +27,27 @@ describe('a tenant’s partner issuers', () => {
       jwks: { keys: [partner.jwk] },
       version: 1,
     };
-    expect([made.status, made.body]).to.deep.equal([201, shown]);
-    const replaced = await register(world, partner);
+    expect([made.status, made.headers.etag, made.body]).to.deep.equal([201, '"1"', shown]);
+    const replaced = await register(world, partner, {}, 'web', '"1"');
     const { audience: _, ...rest } = shown;
-    expect([replaced.status, replaced.body]).to.deep.equal([200, { ...rest, version: 2 }]);
+    expect([replaced.status, replaced.headers.etag]).to.deep.equal([200, '"2"']);
+    expect(replaced.body).to.deep.equal({ ...rest, version: 2 });
     await register(world, await newPartner('EdDSA'), {}, 'app');
     expect((await list()).map((each: { issuerId: string }) => each.issuerId)).to.deep.equal(['app', 'web']);
+  });
+
+  it('the same again is the same answer; another content wants the version that it replaces', async () => {
+    const made = await register(world, partner);
+    const again = await register(world, partner);
+    expect([again.status, again.body]).to.deep.equal([200, made.body]);
+    const blind = await register(world, partner, { audience: 'suffra' });
+    expect([blind.status, slugOf(blind)]).to.deep.equal([428, 'version-required']);
+    await register(world, partner, { audience: 'suffra' }, 'web', '"1"');
+    const stale = await register(world, partner, { audience: 'other' }, 'web', '"1"');
+    expect([stale.status, slugOf(stale)]).to.deep.equal([412, 'stale-version']);
+    const nowhere = await register(world, partner, {}, 'app', '"1"');
+    expect([nowhere.status, slugOf(nowhere)]).to.deep.equal([412, 'stale-version']);
+    expect((await list()).map((each: { audience: string }) => each.audience)).to.deep.equal(['suffra']);
   });
 
   it('taken away, their visitors get no more tokens; once more is no error', async () => {

@@ -67,12 +67,15 @@ describe('many edits at once', () => {
     for (const { body } of answers) expect(body).to.deep.equal(answers[0]?.body);
   });
 
-  it('of one issuer: each write is a version, one of them made it', async () => {
+  it('of one issuer: twenty registrations make one, twenty replacements replace it once', async () => {
     const world = await newWorld();
     const partner = await newPartner();
-    const answers = await Promise.all(twenty.map(() => register(world, partner)));
-    expect(answers.filter(({ status }) => status === 201)).to.have.length(1);
-    const versions = answers.map(({ body }) => body.version).sort((one, other) => one - other);
-    expect(versions).to.deep.equal(twenty.map((i) => i + 1));
+    const put = (i: number, etag?: string) => register(world, partner, { audience: `a${i}` }, 'web', etag);
+    const made = await Promise.all(twenty.map((i) => put(i)));
+    expect(winners(made).map(({ status }) => status)).to.deep.equal([201]);
+    expect(losers(made)).to.deep.equal(Array.from({ length: 19 }, () => 'version-required'));
+    const replaced = await Promise.all(twenty.map((i) => put(20 + i, '"1"')));
+    expect(winners(replaced).map(({ body }) => body.version)).to.deep.equal([2]);
+    expect(losers(replaced)).to.deep.equal(Array.from({ length: 19 }, () => 'stale-version'));
   });
 });

@@ -37,18 +37,20 @@ export async function newPartner(
   };
 }
 
-/** Registers a partner at a tenant. */
+/** Registers a partner at a tenant. @param etag replaces that version */
 export const register = async (
   world: World,
   { issuer, jwk }: Partner,
   change: object = {},
   issuerId = 'web',
+  etag?: string,
 ): Promise<TestAnswer> =>
   call(putIssuer, {
     method: 'PUT',
     params: { issuerId },
     token: await world.token('admin'),
     body: { issuer, jwks: { keys: [jwk] }, ...change },
+    headers: { 'content-type': 'application/json', ...(etag !== undefined && { 'if-match': etag }) },
   });
 
 /** The form of a token exchange, with fields set otherwise, or dropped with undefined. */
