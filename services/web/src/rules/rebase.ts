@@ -1,4 +1,6 @@
+import type { Editable } from './editable.ts';
 import type { VotingDraft } from './voting-draft.ts';
+import { isEditable } from './voting-faults.ts';
 
 /** A part of the form that is taken as one. */
 export type DraftField =
@@ -46,8 +48,14 @@ const said = (draft: VotingDraft, part: keyof VotingDraft): string =>
   JSON.stringify(draft[part], (key, value) => (key === 'key' ? undefined : value));
 
 /** `base` with some fields of another version. */
-export const withFields = (base: VotingDraft, taken: readonly DraftField[], from: VotingDraft): VotingDraft =>
-  taken.flatMap((field) => parts[field]).reduce((draft, part) => ({ ...draft, [part]: from[part] }), base);
+export const withFields = (
+  base: VotingDraft,
+  taken: readonly DraftField[],
+  from: VotingDraft,
+): VotingDraft => ({
+  ...base,
+  ...Object.fromEntries(taken.flatMap((field) => parts[field]).map((part) => [part, from[part]])),
+});
 
 /** What came of putting one's edits upon a newer version. */
 export interface Rebased {
@@ -73,3 +81,31 @@ export function rebased(before: VotingDraft, mine: VotingDraft, newest: VotingDr
     both: changed.filter((field) => edited.includes(field) && contrary.includes(field)),
   };
 }
+
+/**
+ * Takes back what can't be edited any more.
+ * @param stored the voting as it stands
+ * @returns the form that can be saved, and the fields in which something typed had to go
+ */
+export function restricted(
+  draft: VotingDraft,
+  stored: VotingDraft,
+  editable: Editable,
+): { draft: VotingDraft; fixed: readonly DraftField[] } {
+  const pictured = editable.words && !editable.terms ? withPictures(stored, draft) : draft.options;
+  const wanted = { ...draft, options: pictured };
+  const fixed = differing(stored, draft).filter(
+    (field) => !isEditable(field, editable) && (field !== 'options' || labels(draft) !== labels(stored)),
+  );
+  const reset = fixed.filter((field) => field !== 'options' || !editable.words);
+  return { draft: withFields(wanted, reset, stored), fixed };
+}
+
+const withPictures = (stored: VotingDraft, typed: VotingDraft): VotingDraft['options'] =>
+  stored.options.map((option) => {
+    const same = typed.options.find(({ id }) => id !== undefined && id === option.id);
+    return same === undefined ? option : { ...option, imageUrl: same.imageUrl };
+  });
+
+const labels = ({ options }: VotingDraft): string =>
+  JSON.stringify(options.map(({ id, label }) => [id, label]));

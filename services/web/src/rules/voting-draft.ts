@@ -27,9 +27,11 @@ export interface VotingDraft {
   readonly accountId: string;
 }
 
-/** An empty form: two options, a window of a week from tomorrow. @param now milliseconds */
+/** An empty form: two options, a window of a week from tomorrow, at the next full hour. @param now milliseconds */
 export function emptyDraft(now: number): VotingDraft {
-  const inDays = (days: number) => toLocalField(new Date(now + days * 86_400_000).toISOString());
+  const hour = 3_600_000;
+  const inDays = (days: number) =>
+    toLocalField(new Date(Math.ceil(now / hour) * hour + days * 24 * hour).toISOString());
   return {
     title: '',
     description: '',
