@@ -1,12 +1,12 @@
 import { asProblem, type Problem } from '../api/problem.ts';
-import { address, go } from '../router/navigate.ts';
+import { address, go, keptPlace } from '../router/navigate.ts';
 import { session } from '../state/session.ts';
 import { type Decision, decide } from './guard.ts';
 import { pages } from './pages.ts';
 
 /**
- * Shows the page of the address in an element. After a change of page the focus goes to its heading and the window to
- * its top; on the first one both stay with the browser.
+ * Shows the page of the address in an element. After a change of page the focus goes to its heading and the window
+ * to its top, or where it was left when somebody goes back; on the first one both stay with the browser.
  */
 export class Outlet {
   readonly #place: HTMLElement;
@@ -64,6 +64,6 @@ const keyOf = (decision: Exclude<Decision, { do: 'wait' | 'go' }>): string =>
 
 async function arriveAt(page: HTMLElement & { updateComplete?: Promise<unknown> }): Promise<void> {
   await page.updateComplete;
-  window.scrollTo({ top: 0, behavior: 'instant' });
+  window.scrollTo({ top: keptPlace(), behavior: 'instant' });
   page.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
 }

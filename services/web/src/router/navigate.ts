@@ -9,13 +9,27 @@ function here(): { path: string; query: URLSearchParams } {
 
 /** Goes to an address of this site without loading the page anew. @param replace leaves no step back */
 export function go(to: string, { replace = false } = {}): void {
-  if (replace) history.replaceState(null, '', to);
-  else history.pushState(null, '', to);
+  if (replace) history.replaceState(history.state, '', to);
+  else {
+    keepPlace();
+    history.pushState(null, '', to);
+  }
   address.set(here());
 }
 
+/** How far down this step of the history was scrolled when it was left, in pixels; 0 for a new one. */
+export function keptPlace(): number {
+  const { state } = history;
+  return typeof state === 'object' && state !== null && 'y' in state ? Number(state.y) || 0 : 0;
+}
+
+const keepPlace = () => history.replaceState({ y: Math.round(scrollY) }, '');
+
 /** From now on links of this site change the page in place; all others do what links do. */
 export function startRouting(): void {
+  // The browser would scroll before the page is drawn.
+  history.scrollRestoration = 'manual';
+  document.addEventListener('scrollend', keepPlace);
   window.addEventListener('popstate', () => address.set(here()));
   document.addEventListener('click', (event) => {
     const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);

@@ -23,5 +23,6 @@ export const results = {
   hiddenTitle: 'Results are hidden until the close',
   hiddenAdmins: 'Results of this voting are for admins only',
   hiddenHint: 'So that nobody’s vote is swayed by how others vote.',
+  folded: 'Results stay folded until you have voted',
   show: 'Show the results so far',
 };

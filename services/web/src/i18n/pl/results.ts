@@ -23,5 +23,6 @@ export const results = {
   hiddenTitle: 'Wyniki są ukryte do końca głosowania',
   hiddenAdmins: 'Wyniki tego głosowania są tylko dla administratorów',
   hiddenHint: 'Dzięki temu nikt nie głosuje pod wpływem głosów innych.',
+  folded: 'Wyniki są zwinięte, dopóki nie oddasz głosu',
   show: 'Pokaż dotychczasowe wyniki',
 };

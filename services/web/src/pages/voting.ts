@@ -1,0 +1,245 @@
+import { html, nothing } from 'lit';
+import './voting/voting.css';
+import './voting/ballot.ts';
+import './voting/ticket.ts';
+import './voting/results.ts';
+import { castVote, readOwnVote, register, unregister } from '../api/ballots.ts';
+import { asProblem, type Problem } from '../api/problem.ts';
+import type { Vote } from '../api/shapes/vote.ts';
+import type { Voting } from '../api/shapes/voting.ts';
+import { readVoting } from '../api/votings.ts';
+import { icon } from '../components/icons.ts';
+import { Page } from '../components/page.ts';
+import { problemNotice, problemPage } from '../components/problem.ts';
+import { skeleton } from '../components/skeleton.ts';
+import { paths } from '../router/paths.ts';
+import { milestone, nextTick } from '../rules/time-text.ts';
+import { stateAt, untilChange, type VotingState } from '../rules/voting-state.ts';
+import { announce } from '../state/announcer.ts';
+import { draftOf, keepDraft } from '../state/drafts.ts';
+import { serverNow } from '../state/server-clock.ts';
+import { session } from '../state/session.ts';
+import { Ticker } from '../state/ticker.ts';
+import { facts } from './voting/facts.ts';
+import { votingHead } from './voting/head.ts';
+import { stateNotes } from './voting/notes.ts';
+import { reviewDialog } from './voting/review.ts';
+
+interface State {
+  readonly voting: Voting | undefined;
+  readonly vote: Vote | undefined;
+  readonly registered: boolean;
+  readonly choices: readonly string[];
+  /** Why the page could not be read. */
+  readonly unread: Problem | undefined;
+  /** Why the last thing that was done was refused. */
+  readonly problem: Problem | undefined;
+  readonly doing: 'look' | 'review' | 'cast';
+  /** The vote that is there is being made anew. */
+  readonly changing: boolean;
+  readonly fresh: boolean;
+}
+
+const start: State = {
+  voting: undefined,
+  vote: undefined,
+  registered: false,
+  choices: [],
+  unread: undefined,
+  problem: undefined,
+  doing: 'look',
+  changing: false,
+  fresh: false,
+};
+
+/** After these the page was behind: the voting or the own vote is not what it showed. */
+const behind = ['already-voted', 'closed', 'cancelled', 'not-open-yet', 'unknown-choice', 'no-such-voting'];
+
+/** One voting: its ballot, one's own vote, its results. */
+class VotingPage extends Page<State> {
+  #lastState: VotingState | undefined;
+  #lastLeft = 0;
+
+  constructor() {
+    super(start);
+    new Ticker(this, () => this.#untilTick());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#read();
+  }
+
+  protected override heading(): string {
+    return this.state.voting?.title ?? this.t.voting.loading;
+  }
+
+  get #voter() {
+    const now = session.get();
+    return now.phase === 'in' ? now.voter : undefined;
+  }
+
+  #untilTick(): number {
+    const { voting } = this.state;
+    const left = voting === undefined ? 0 : untilChange(voting, serverNow());
+    return left === 0 ? 0 : Math.min(left, nextTick(left));
+  }
+
+  readonly #read = async () => {
+    this.patch({ unread: undefined });
+    try {
+      const [{ data: voting }, own] = await Promise.all([
+        readVoting(this.votingId),
+        readOwnVote(this.votingId),
+      ]);
+      const ids = voting.options.map(({ id }) => id);
+      const choices = draftOf(this.votingId).filter((id) => ids.includes(id));
+      const { vote, registeredAt } = own;
+      this.patch({ voting, vote, choices, registered: registeredAt !== undefined });
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      // What was read before is more than an error.
+      this.patch(this.state.voting === undefined ? { unread: problem } : { problem });
+    }
+  };
+
+  /** Says to those who listen what those who look see happen. */
+  protected override updated(): void {
+    super.updated();
+    const { voting, vote } = this.state;
+    if (voting === undefined) return;
+    const state = stateAt(voting, serverNow());
+    const left = untilChange(voting, serverNow());
+    if (this.#lastState !== undefined && this.#lastState !== state) {
+      if (state === 'open') announce(this.t.voting.nowOpen);
+      if (state === 'closed') announce(this.t.voting.nowClosed);
+    } else if (state === 'open' && vote === undefined) {
+      const mark = milestone(this.#lastLeft, left);
+      if (mark !== undefined) announce(this.t.voting.minutesLeft(mark / 60_000));
+    }
+    this.#lastState = state;
+    this.#lastLeft = left;
+  }
+
+  readonly #choose = (choices: readonly string[]) => {
+    keepDraft(this.votingId, choices);
+    this.patch({ choices, problem: undefined });
+  };
+
+  readonly #cast = async () => {
+    this.patch({ doing: 'cast', problem: undefined });
+    try {
+      const vote = await castVote(this.votingId, this.state.choices);
+      keepDraft(this.votingId, []);
+      this.patch({ vote, doing: 'look', changing: false, fresh: true });
+      await this.focusOn('#ticket-title');
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      const isBehind = behind.includes(problem.slug);
+      this.patch({ problem, doing: isBehind ? 'look' : 'review', changing: false });
+      if (isBehind) await this.#read();
+    }
+  };
+
+  readonly #change = () => {
+    this.patch({ changing: true, fresh: false, choices: this.state.vote?.choices ?? [] });
+    void this.focusOn('suffra-ballot input, suffra-ballot button');
+  };
+
+  readonly #remind = async () => {
+    const { registered, voting } = this.state;
+    this.patch({ registered: !registered, problem: undefined });
+    try {
+      await (registered ? unregister(this.votingId) : register(this.votingId));
+      const { reminded, unreminded } = this.t.tiles;
+      announce((registered ? unreminded : reminded)(voting?.title ?? ''));
+    } catch (thrown) {
+      this.patch({ registered, problem: asProblem(thrown) });
+    }
+  };
+
+  protected override render() {
+    const { t, tenantId } = this;
+    const { voting, unread } = this.state;
+    return html`
+      <div class="wrap page">
+        <a class="back" href=${paths.home(tenantId)}>${icon('back')}${t.voting.all}</a>
+        ${voting === undefined ? this.#waiting(unread) : this.#whole(voting)}
+      </div>
+    `;
+  }
+
+  #waiting(unread: Problem | undefined) {
+    return html`
+      <header class="page-head voting-head"><h1 tabindex="-1">${this.heading()}</h1></header>
+      ${unread ? problemPage(this.t, unread, this.#read) : skeleton(this.t.common.loading, ['line half', 'block', 'block', 'block'])}
+    `;
+  }
+
+  #whole(voting: Voting) {
+    const { t, locale } = this;
+    const { registered } = this.state;
+    const state = stateAt(voting, serverNow());
+    return html`
+      ${votingHead({ t, voting, state, registered, onRemind: () => void this.#remind() })}
+      <div class="voting-columns">
+        <div class="stack loose voting-main">${this.#main(voting, state)}</div>
+        ${facts(t, locale, voting, state, this.#voter)}
+      </div>
+      ${this.#dialog(voting)}
+    `;
+  }
+
+  #main(voting: Voting, state: VotingState) {
+    const { t, locale, tenantId } = this;
+    const { vote, choices, problem, doing, changing, fresh } = this.state;
+    const votes = vote === undefined || changing;
+    return html`
+      ${problem && doing === 'look' ? problemNotice(t, problem) : nothing}
+      ${stateNotes({ t, locale, voting, state, voted: vote !== undefined })}
+      ${vote && !changing ? html`<suffra-ticket .tenantId=${tenantId} .voting=${voting} .vote=${vote} .fresh=${fresh}></suffra-ticket>` : nothing}
+      ${
+        vote && !changing && state === 'open' && voting.change === 'until-close'
+          ? html`<button type="button" class="button" @click=${this.#change}>${icon('edit')}${t.voting.changeVote}</button>`
+          : nothing
+      }
+      ${
+        votes && (state === 'open' || state === 'coming')
+          ? html`<suffra-ballot
+              .voting=${voting}
+              .choices=${choices}
+              .locked=${state !== 'open'}
+              .onChoose=${this.#choose}
+              .onReview=${() => this.patch({ doing: 'review', problem: undefined })}
+            ></suffra-ballot>`
+          : nothing
+      }
+      ${
+        state === 'open' || state === 'closed'
+          ? html`<suffra-results
+              .voting=${voting}
+              .votingState=${state}
+              .voted=${vote !== undefined}
+              .isAdmin=${this.#voter?.role === 'admin'}
+            ></suffra-results>`
+          : nothing
+      }
+    `;
+  }
+
+  #dialog(voting: Voting) {
+    const { choices, doing, problem } = this.state;
+    return reviewDialog({
+      t: this.t,
+      voting,
+      choices,
+      open: doing !== 'look',
+      busy: doing === 'cast',
+      problem,
+      onCast: () => void this.#cast(),
+      onClose: () => this.state.doing === 'review' && this.patch({ doing: 'look', problem: undefined }),
+    });
+  }
+}
+
+customElements.define('suffra-voting', VotingPage);
