@@ -1,48 +1,39 @@
 import {
-  type AuthenticationResultType,
-  GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
-  RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { decodeJwt } from 'jose';
-import * as z from 'zod/mini';
+import { Problem } from '@suffra/shared/http/problem';
 import {
   confirmFirst,
   newPasswordRequired,
   resetRequired,
-  sessionEnded,
   weakPassword,
   wrongCredentials,
 } from '../problems.ts';
 import { appClient, cognito } from './client.ts';
 import { asked } from './refusals.ts';
-
-const idToken = z.object({
-  sub: z.string(),
-  'cognito:username': z.string(),
-  email: z.string(),
-  name: z.optional(z.string()),
-  locale: z.optional(z.string()),
-});
-
-/** Who has signed in, by Cognito's word. */
-export interface SignedIn {
-  readonly voterId: string;
-  readonly username: string;
-  readonly email: string;
-  readonly name: string;
-  readonly locale: string | undefined;
-  readonly refreshToken: string;
-}
+import { type SignedIn, signedIn } from './signed-in.ts';
 
 /**
  * Signs a person in by password.
- * @param newPassword set in place of a temporary one, if there is one to replace
+ * @param newPassword set in place of a temporary one, if there is one to replace; where it was set already, by the
+ *   same request before, it is the one that counts
  * @throws Problem `wrong-credentials` (also where there is no such account), `confirm-first`,
  *   `new-password-required`, `password-reset-required`, `weak-password`, `too-many-tries`
  */
 export async function signIn(username: string, password: string, newPassword?: string): Promise<SignedIn> {
+  try {
+    return await byPassword(username, password, newPassword);
+  } catch (error) {
+    if (newPassword === undefined || !isWrong(error)) throw error;
+    return byPassword(username, newPassword);
+  }
+}
+
+const isWrong = (error: unknown): boolean =>
+  error instanceof Problem && error.details.type === wrongCredentials().details.type;
+
+async function byPassword(username: string, password: string, newPassword?: string): Promise<SignedIn> {
   const client = await appClient();
   const command = new InitiateAuthCommand({
     ClientId: client.id,
@@ -84,55 +75,4 @@ async function replaceTemporary(username: string, newPassword: string, Session: 
     NotAuthorizedException: wrongCredentials,
   });
   return answer?.AuthenticationResult;
-}
-
-/**
- * Asks Cognito whether a session may go on.
- * @throws Problem `session-ended` when the token was revoked, has expired, or its account is gone or disabled
- */
-export async function renew(refreshToken: string): Promise<SignedIn> {
-  const client = await appClient();
-  const command = new GetTokensFromRefreshTokenCommand({
-    ClientId: client.id,
-    ClientSecret: client.secret,
-    RefreshToken: refreshToken,
-  });
-  const answer = await asked(() => cognito().send(command), {
-    NotAuthorizedException: sessionEnded,
-    InvalidParameterException: sessionEnded,
-    RefreshTokenReuseException: sessionEnded,
-    UserNotFoundException: sessionEnded,
-  });
-  const result = answer?.AuthenticationResult;
-  return signedIn({ ...result, RefreshToken: result?.RefreshToken ?? refreshToken });
-}
-
-/** Revokes a refresh token; one that is none, or revoked already, needs nothing done. */
-export async function revoke(refreshToken: string): Promise<void> {
-  const client = await appClient();
-  const command = new RevokeTokenCommand({
-    ClientId: client.id,
-    ClientSecret: client.secret,
-    Token: refreshToken,
-  });
-  await asked(() => cognito().send(command), {
-    UnsupportedTokenTypeException: 'as-done',
-    InvalidParameterException: 'as-done',
-    NotAuthorizedException: 'as-done',
-  });
-}
-
-function signedIn(result: AuthenticationResultType | undefined): SignedIn {
-  if (result?.IdToken === undefined || result.RefreshToken === undefined)
-    throw new Error('Cognito signed somebody in without tokens');
-  // It comes from Cognito itself over TLS, so its signature says nothing that the connection has not said.
-  const claims = idToken.parse(decodeJwt(result.IdToken));
-  return {
-    voterId: claims.sub,
-    username: claims['cognito:username'],
-    email: claims.email,
-    name: claims.name ?? '',
-    locale: claims.locale,
-    refreshToken: result.RefreshToken,
-  };
 }

@@ -4,6 +4,7 @@ import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   type AttributeType,
+  UserNotFoundException,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { env } from '../env.ts';
@@ -27,7 +28,7 @@ export interface Invited {
  * @returns the person's voterId (Cognito's sub)
  */
 export async function ensureAccount(invited: Invited): Promise<string> {
-  const voterId = (await create(invited)) ?? (await adopt(invited));
+  const voterId = await voterIdOf(invited);
   if (invited.password !== undefined) {
     await cognito().send(
       new AdminSetUserPasswordCommand({ ...named(invited), Password: invited.password, Permanent: true }),
@@ -37,6 +38,9 @@ export async function ensureAccount(invited: Invited): Promise<string> {
 }
 
 const named = ({ username }: Invited) => ({ UserPoolId: env().IDENTITY_USER_POOL, Username: username });
+
+const voterIdOf = async (invited: Invited): Promise<string> =>
+  (await create(invited)) ?? (await adopt(invited));
 
 async function create(invited: Invited): Promise<string | undefined> {
   const command = new AdminCreateUserCommand({
@@ -61,10 +65,8 @@ async function create(invited: Invited): Promise<string | undefined> {
 async function adopt(invited: Invited): Promise<string> {
   const found = await cognito().send(new AdminGetUserCommand(named(invited)));
   if (found.UserStatus === 'UNCONFIRMED') {
-    await cognito().send(new AdminDeleteUserCommand(named(invited)));
-    const voterId = await create(invited);
-    if (voterId === undefined) throw new Error('an account came back while it was replaced');
-    return voterId;
+    await remove(invited);
+    return voterIdOf(invited);
   }
   if (found.UserStatus === 'FORCE_CHANGE_PASSWORD' && invited.password === undefined) {
     const again = { ...named(invited), MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] } as const;
@@ -73,6 +75,15 @@ async function adopt(invited: Invited): Promise<string> {
     );
   }
   return subIn(found.UserAttributes);
+}
+
+async function remove(invited: Invited): Promise<void> {
+  try {
+    await cognito().send(new AdminDeleteUserCommand(named(invited)));
+  } catch (error) {
+    // Gone already: a repeat after a lost answer.
+    if (!(error instanceof UserNotFoundException)) throw error;
+  }
 }
 
 function subIn(attributes: AttributeType[] = []): string {

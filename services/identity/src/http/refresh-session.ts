@@ -3,7 +3,7 @@ import { definePublicContract } from '@suffra/shared/http/contract';
 import { servePublic } from '@suffra/shared/http/serve';
 import { type NewId, systemIds } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { renew } from '../cognito/sign-in.ts';
+import { renew } from '../cognito/session.ts';
 import { tenantOfUsername } from '../person.ts';
 import { sessionEnded, tooManyTries } from '../problems.ts';
 import { refreshToken, refreshTokenIn, session, sessionAnswer } from '../session.ts';

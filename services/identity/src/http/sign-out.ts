@@ -1,7 +1,7 @@
 import { definePublicContract } from '@suffra/shared/http/contract';
 import { servePublic } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
-import { revoke } from '../cognito/sign-in.ts';
+import { revoke } from '../cognito/session.ts';
 import { tooManyTries } from '../problems.ts';
 import { clearingCookie, refreshToken, refreshTokenIn } from '../session.ts';
 

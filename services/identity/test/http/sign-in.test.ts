@@ -113,6 +113,11 @@ describe('signing in', () => {
     const answer = await world.signIn(email, { password: 'temporary one', newPassword: goodPassword });
     expect(answer.status).to.equal(201);
     expect(answer.body.voter).to.include({ voterId: made.voterId, role: 'admin' });
+    // The answer may have been lost: the same request again signs in.
+    const again = await world.signIn(email, { password: 'temporary one', newPassword: goodPassword });
+    expect([again.status, again.body.voter]).to.deep.equal([201, answer.body.voter]);
+    const wrong = await world.signIn(email, { password: 'temporary one', newPassword: 'wrong password' });
+    expect([wrong.status, slugOf(wrong)]).to.deep.equal([401, 'wrong-credentials']);
     expect((await world.signIn(email, { password: 'temporary one' })).status).to.equal(401);
     expect((await world.signIn(email)).status).to.equal(201);
   });

@@ -1,4 +1,3 @@
-import { documentClient } from '@suffra/shared/table/client';
 import { call } from '@suffra/shared/test/call';
 import { openStream } from '@suffra/shared/test/stream';
 import { expect } from 'chai';
@@ -6,27 +5,8 @@ import { handler as changePreferences } from '../../src/http/change-preferences.
 import { handler as deleteIssuer } from '../../src/http/delete-partner-issuer.ts';
 import { handler as putTenant } from '../../src/http/put-tenant.ts';
 import { exchange, newPartner, register } from '../support/partner.ts';
+import { twice } from '../support/twice.ts';
 import { newWorld, random, startIdentity, type World } from '../support/world.ts';
-
-/** Sends each write twice, and answers what the second one got: as the SDK does when the first answer is lost. */
-async function twice<T>(during: () => Promise<T>): Promise<T> {
-  const { middlewareStack } = documentClient();
-  const name = `twice-${random()}`;
-  middlewareStack.add(
-    (next, context) => async (args) => {
-      // Where a proxy loses answers too, a third try ends it.
-      if (!/^(Put|Update|Delete)/.test(context.commandName ?? '')) return next(args);
-      await next(args).catch(() => undefined);
-      return next(args).catch(() => next(args));
-    },
-    { step: 'finalizeRequest', priority: 'low', name },
-  );
-  try {
-    return await during();
-  } finally {
-    middlewareStack.remove(name);
-  }
-}
 
 describe('a write whose answer is lost, sent again', () => {
   let world: World;
