@@ -59,7 +59,7 @@ describe('what ballot publishes', () => {
       `${count} events`,
     );
 
-  it('votes.counted for a tally row, result.certified for a result, nothing for a vote; a repeat with the same id', async () => {
+  it('votes.counted for a tally row, result.certified for a result, nothing for a vote; a repeat with the same id #attempts', async () => {
     const stream = await openStream(process.env.BALLOT_TABLE ?? '');
     const voting = await world.schedule(votingWith());
     await world.vote('voter-ada', voting, ['o2']);

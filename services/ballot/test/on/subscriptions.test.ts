@@ -22,7 +22,7 @@ describe('ballot’s queues on the topic of votings', () => {
     await startBallot();
   });
 
-  it('get what they take, the closes by themselves and later', async function () {
+  it('get what they take, the closes by themselves and later #attempts', async function () {
     this.timeout(40_000);
     const { tenantId } = await newWorld();
     const { ballot, votings } = (await platform('ballot')).deployed;

@@ -7,7 +7,7 @@ import { meddling } from '../support/calls.ts';
 import { votingWith } from '../support/voting.ts';
 import { newWorld, startBallot, type World } from '../support/world.ts';
 
-describe('votes that race the close', () => {
+describe('votes that race the close #attempts', () => {
   let world: World;
 
   before(async function () {

@@ -53,7 +53,7 @@ describe('one voter, many tries at once', () => {
     expect(tally.counts).to.deep.equal({ [winner?.body.choices[0]]: 1 });
   });
 
-  it('60 changes at once: one final choice, every accepted one numbered, the tally right', async () => {
+  it('60 changes at once: one final choice, every accepted one numbered, the tally right #attempts', async () => {
     const voting = await world.schedule(votingWith({ change: 'until-close' }));
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, i) => world.vote('voter-ada', voting, [`o${(i % 3) + 1}`])),
@@ -100,7 +100,7 @@ describe('one voter, many tries at once', () => {
     ['first vote', 'none', 201],
     ['change', 'until-close', 200],
   ] as const)
-    it(`a ${what} that was written but whose answer was lost: the right answer, one vote`, async () => {
+    it(`a ${what} that was written but whose answer was lost: the right answer, one vote #attempts`, async () => {
       const voting = await world.schedule(votingWith({ change }));
       if (change === 'until-close') await world.vote('voter-ada', voting, ['o1']);
       let doubled = 0;

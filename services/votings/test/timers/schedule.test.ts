@@ -111,7 +111,7 @@ describe('the schedules of votings', () => {
     );
   });
 
-  it('are reported by the change that failed, and go on from it', async () => {
+  it('are reported by the change that failed, and go on from it #attempts', async () => {
     const tenant = await aTenant();
     await tenant.create();
     await tenant.create();
