@@ -2,7 +2,6 @@ import {
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { Problem } from '@suffra/shared/http/problem';
 import {
   confirmFirst,
   newPasswordRequired,
@@ -11,7 +10,7 @@ import {
   wrongCredentials,
 } from '../problems.ts';
 import { appClient, cognito } from './client.ts';
-import { asked } from './refusals.ts';
+import { asked, isA } from './refusals.ts';
 import { type SignedIn, signedIn } from './signed-in.ts';
 
 /**
@@ -25,13 +24,10 @@ export async function signIn(username: string, password: string, newPassword?: s
   try {
     return await byPassword(username, password, newPassword);
   } catch (error) {
-    if (newPassword === undefined || !isWrong(error)) throw error;
+    if (newPassword === undefined || !isA(wrongCredentials, error)) throw error;
     return byPassword(username, newPassword);
   }
 }
-
-const isWrong = (error: unknown): boolean =>
-  error instanceof Problem && error.details.type === wrongCredentials().details.type;
 
 async function byPassword(username: string, password: string, newPassword?: string): Promise<SignedIn> {
   const client = await appClient();

@@ -11,11 +11,12 @@ import { handler as signIn } from '../../src/http/sign-in.ts';
 import { handler as signOut } from '../../src/http/sign-out.ts';
 import { handler as signUp } from '../../src/http/sign-up.ts';
 import {
-  anyCode,
   goodPassword,
   newWorld,
   post,
   random,
+  resetCode,
+  signUpCode,
   slugOf,
   startIdentity,
   type World,
@@ -27,13 +28,19 @@ async function refusing<T>(
   name: string,
   message: string,
   during: () => Promise<T>,
+  attempts = 1,
 ): Promise<T> {
   const { middlewareStack } = cognito();
   const step = `refuse-${random()}`;
   middlewareStack.add(
     (next, context) => async (args) => {
       if (context.commandName !== `${command}Command`) return next(args);
-      throw new CognitoIdentityProviderServiceException({ name, message, $fault: 'client', $metadata: {} });
+      throw new CognitoIdentityProviderServiceException({
+        name,
+        message,
+        $fault: 'client',
+        $metadata: { attempts },
+      });
     },
     { step: 'initialize', name: step },
   );
@@ -57,19 +64,19 @@ describe('what Cognito refuses', () => {
     const account = { tenantId: world.tenantId, email: 'ada@example.com' };
     return [
       [signUp, 'SignUp', { ...account, password: goodPassword, name: 'Ada' }],
-      [confirm, 'ConfirmSignUp', { ...account, code: anyCode }],
+      [confirm, 'ConfirmSignUp', { ...account, code: signUpCode }],
       [resend, 'ResendConfirmationCode', account],
       [signIn, 'InitiateAuth', { ...account, password: goodPassword }],
       [refresh, 'GetTokensFromRefreshToken', { refreshToken: 'abc' }],
       [signOut, 'RevokeToken', { refreshToken: 'abc' }],
       [forgot, 'ForgotPassword', account],
-      [reset, 'ConfirmForgotPassword', { ...account, code: anyCode, password: goodPassword }],
+      [reset, 'ConfirmForgotPassword', { ...account, code: signUpCode, password: goodPassword }],
     ];
   };
-  const answerTo = (command: string, name: string, message = 'No.') => {
+  const answerTo = (command: string, name: string, message = 'No.', attempts = 1) => {
     const [handler, , body] = bodies().find((each) => each[1] === command) ?? [];
     if (handler === undefined) throw new Error(`no route calls ${command}`);
-    return refusing(command, name, message, () => post(handler, body));
+    return refusing(command, name, message, () => post(handler, body), attempts);
   };
 
   /** What each refusal means to the caller: a status and a problem, or the answer of success. */
@@ -137,6 +144,22 @@ describe('what Cognito refuses', () => {
         expect(said, name).to.equal(meaning);
       }
     });
+
+  it('because an earlier try had come through is no refusal', async () => {
+    const already = 'User cannot be confirmed. Current status is CONFIRMED';
+    expect((await answerTo('ConfirmSignUp', 'NotAuthorizedException', already, 2)).status).to.equal(204);
+    expect((await answerTo('ConfirmSignUp', 'CodeMismatchException', 'No.', 2)).status).to.equal(422);
+  });
+
+  it('because the code was used by the same request before is no refusal either', async () => {
+    const email = await world.signedUp();
+    const again = (password: string) =>
+      refusing('ConfirmForgotPassword', 'ExpiredCodeException', 'No.', () =>
+        post(reset, { tenantId: world.tenantId, email, code: resetCode, password }),
+      );
+    expect((await again(goodPassword)).status).to.equal(204);
+    expect(slugOf(await again('another password'))).to.equal('wrong-code');
+  });
 
   it('because of too many tries is 429', async () => {
     for (const [, command] of bodies())

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { handler as forgot } from '../../src/http/forgot-password.ts';
 import { handler as reset } from '../../src/http/reset-password.ts';
-import { anyCode, newWorld, post, slugOf, startIdentity, type World } from '../support/world.ts';
+import { newWorld, post, resetCode, slugOf, startIdentity, type World } from '../support/world.ts';
 
 describe('a forgotten password', () => {
   let world: World;
@@ -16,7 +16,7 @@ describe('a forgotten password', () => {
   it('a code, a new password, and the old one is no good any more', async () => {
     const sent = await post(forgot, account());
     expect([sent.status, sent.body]).to.deep.equal([202, undefined]);
-    const done = await post(reset, { ...account(), code: anyCode, password: 'a brand new one' });
+    const done = await post(reset, { ...account(), code: resetCode, password: 'a brand new one' });
     expect([done.status, done.body]).to.deep.equal([204, undefined]);
     expect((await world.signIn(email)).status).to.equal(401);
     expect((await world.signIn(email, { password: 'a brand new one' })).status).to.equal(201);
@@ -26,7 +26,7 @@ describe('a forgotten password', () => {
     const other = await newWorld();
     await other.signedUp(email);
     await post(forgot, account());
-    await post(reset, { ...account(), code: anyCode, password: 'a brand new one' });
+    await post(reset, { ...account(), code: resetCode, password: 'a brand new one' });
     expect((await other.signIn(email)).status).to.equal(201);
     expect((await other.signIn(email, { password: 'a brand new one' })).status).to.equal(401);
   });
@@ -37,14 +37,14 @@ describe('a forgotten password', () => {
   });
 
   it('set for an address that nobody has: a wrong code', async () => {
-    const body = { ...account(), email: 'nobody@example.com', code: anyCode, password: 'a brand new one' };
+    const body = { ...account(), email: 'nobody@example.com', code: resetCode, password: 'a brand new one' };
     const answer = await post(reset, body);
     expect([answer.status, slugOf(answer)]).to.deep.equal([422, 'wrong-code']);
   });
 
   it('a weak one is refused before Cognito is asked, for an address that is there or not', async () => {
     for (const address of [email, 'nobody@example.com']) {
-      const body = { ...account(), email: address, code: anyCode, password: 'ninechars' };
+      const body = { ...account(), email: address, code: resetCode, password: 'ninechars' };
       const answer = await post(reset, body);
       expect([answer.status, slugOf(answer)]).to.deep.equal([422, 'weak-password']);
     }

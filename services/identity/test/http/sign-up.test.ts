@@ -3,11 +3,11 @@ import { handler as confirm } from '../../src/http/confirm-sign-up.ts';
 import { handler as resend } from '../../src/http/resend-code.ts';
 import { handler as signUp } from '../../src/http/sign-up.ts';
 import {
-  anyCode,
   goodPassword,
   newWorld,
   post,
   saidBy,
+  signUpCode,
   slugOf,
   startIdentity,
   type World,
@@ -34,7 +34,7 @@ describe('signing up', () => {
     const early = await world.signIn('ada@example.com');
     expect([early.status, slugOf(early)]).to.deep.equal([403, 'confirm-first']);
     expect((await post(resend, account)).status).to.equal(202);
-    const confirmed = await post(confirm, { ...account, code: anyCode });
+    const confirmed = await post(confirm, { ...account, code: signUpCode });
     expect([confirmed.status, confirmed.body]).to.deep.equal([204, undefined]);
     const session = await world.signIn('ada@example.com');
     expect(session.status).to.equal(201);
@@ -51,7 +51,7 @@ describe('signing up', () => {
     await world.signedUp('ada@example.com');
     const there = { tenantId: other.tenantId, email: 'ada@example.com' };
     await post(signUp, { ...there, password: 'another password', name: 'Ada' });
-    await post(confirm, { ...there, code: anyCode });
+    await post(confirm, { ...there, code: signUpCode });
     const here = await world.signIn('ada@example.com');
     const away = await other.signIn('ada@example.com', { password: 'another password' });
     expect([here.status, away.status]).to.deep.equal([201, 201]);
@@ -90,7 +90,7 @@ describe('signing up', () => {
   });
 
   it('a confirmation of nobody is a wrong code', async () => {
-    const body = { tenantId: world.tenantId, email: 'nobody@example.com', code: anyCode };
+    const body = { tenantId: world.tenantId, email: 'nobody@example.com', code: signUpCode };
     const answer = await post(confirm, body);
     expect([answer.status, slugOf(answer)]).to.deep.equal([422, 'wrong-code']);
   });

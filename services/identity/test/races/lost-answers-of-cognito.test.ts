@@ -1,12 +1,13 @@
 import { AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { expect } from 'chai';
 import { cognito } from '../../src/cognito/client.ts';
+import { handler as forgot } from '../../src/http/forgot-password.ts';
 import { handler as refresh } from '../../src/http/refresh-session.ts';
 import { handler as resetPassword } from '../../src/http/reset-password.ts';
 import { handler as signOut } from '../../src/http/sign-out.ts';
 import { handler as signUp } from '../../src/http/sign-up.ts';
 import { twice } from '../support/twice.ts';
-import { anyCode, goodPassword, newWorld, post, startIdentity, type World } from '../support/world.ts';
+import { goodPassword, newWorld, post, resetCode, startIdentity, type World } from '../support/world.ts';
 
 describe('a call to Cognito whose answer is lost, sent again', () => {
   let world: World;
@@ -19,7 +20,8 @@ describe('a call to Cognito whose answer is lost, sent again', () => {
     const account = { tenantId: world.tenantId, email: 'ada@example.com' };
     await twice(async () => {
       expect(await world.signedUp(account.email)).to.equal(account.email);
-      const reset = { ...account, code: anyCode, password: 'a brand new one' };
+      await post(forgot, account);
+      const reset = { ...account, code: resetCode, password: 'a brand new one' };
       expect((await post(resetPassword, reset)).status).to.equal(204);
       const session = await world.signIn(account.email, { password: 'a brand new one', refreshIn: 'body' });
       expect(session.status).to.equal(201);
