@@ -25,6 +25,8 @@ interface State extends FormState {
 
 /** The way in. */
 class SignIn extends FormPage<State> {
+  #left = false;
+
   constructor() {
     super({ ...freshForm, email: pendingEmail(), password: '', newPassword: undefined, elsewhere: '' });
   }
@@ -41,11 +43,16 @@ class SignIn extends FormPage<State> {
     const now = session.get();
     if (now.phase !== 'in' || !this.isConnected) return;
     const { tenantId } = now.voter;
-    if (tenantId === this.tenantId)
-      queueMicrotask(() =>
-        go(afterSignIn(this.tenantId, address.get().query.get('next')), { replace: true }),
-      );
+    if (tenantId === this.tenantId) this.#leave();
     else if (this.state.elsewhere === '') void this.#nameElsewhere(tenantId);
+  }
+
+  // Once: it is drawn again while the code of the next page is on its way, and the address is another one by then.
+  #leave(): void {
+    if (this.#left) return;
+    this.#left = true;
+    const to = afterSignIn(this.tenantId, address.get().query.get('next'));
+    queueMicrotask(() => go(to, { replace: true }));
   }
 
   async #nameElsewhere(tenantId: string): Promise<void> {

@@ -28,7 +28,7 @@ export const form = {
   startNow: 'Open at once',
   startsAt: 'Opens',
   endsAt: 'Closes',
-  lasts: (duration: string) => `Open for ${duration}.`,
+  lasts: (duration: string) => `Open for ${duration}`,
   endLater: (when: string) => `It closes ${when}. Voters rely on that, so it can only be moved to later.`,
   ballot: 'How people vote',
   kind: {

@@ -28,7 +28,7 @@ export const form = {
   startNow: 'Otwórz od razu',
   startsAt: 'Start',
   endsAt: 'Koniec',
-  lasts: (duration: string) => `Czas trwania: ${duration}.`,
+  lasts: (duration: string) => `Czas trwania: ${duration}`,
   endLater: (when: string) =>
     `Koniec: ${when}. Głosujący na to liczą, więc można go przesunąć tylko na później.`,
   ballot: 'Sposób głosowania',
@@ -79,7 +79,7 @@ export const form = {
   loadNewest: 'Wczytaj najnowszą wersję',
   rebased: 'To najnowsza wersja, a na niej Twoje zmiany. Nic nie jest jeszcze zapisane.',
   theirs: (fields: string) => `Zmienione przez kogoś innego: ${fields}.`,
-  both: (fields: string) => `Zmienione przez Was oboje; w formularzu jest Twoja wersja: ${fields}.`,
+  both: (fields: string) => `Zmienione z obu stron; w formularzu jest Twoja wersja: ${fields}.`,
   lateFixed: (fields: string) => `W międzyczasie zostało zablokowane i jest tak, jak było: ${fields}.`,
   kept: 'Twoje wpisy nadal tu są. Nie są jeszcze zapisane.',
   startAfresh: 'Zacznij od nowa',
