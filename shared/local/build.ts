@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { type BuildContext, context } from 'esbuild';
 import type { Deployed } from './data-plane.ts';
 import { ownPackages } from './own-packages.ts';
@@ -92,5 +92,7 @@ function writeCurrent(outputs: Record<string, { entryPoint?: string }>): void {
       ? []
       : [[entryPoint.replace(/\.ts$/, ''), `./${`${root}${file}`.slice(offlineFolder.length)}`]],
   );
-  writeFileSync(`${offlineFolder}current.json`, JSON.stringify(Object.fromEntries(newest)));
+  // A call may read it at this moment: it changes in one step.
+  writeFileSync(`${offlineFolder}next.json`, JSON.stringify(Object.fromEntries(newest)));
+  renameSync(`${offlineFolder}next.json`, `${offlineFolder}current.json`);
 }

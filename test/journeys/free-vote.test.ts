@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../../shared/local/until.ts';
 import { ApiClient } from '../support/client.ts';
-import { type LocalPlatform, startLocalPlatform } from '../support/local-platform.ts';
+import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
 
 const password = 'Local-only-2026';
 const soon = (ms: number) => new Date(Date.now() + ms).toISOString();
@@ -14,11 +14,10 @@ describe('a free vote, over REST, through every service', function () {
 
   before(async function () {
     this.timeout(120_000);
-    platform = await startLocalPlatform();
+    platform = await localPlatform();
     anyone = new ApiClient(platform.site);
     admin = await anyone.signIn('aurora', 'admin@aurora.example', password);
   });
-  after(() => platform?.stop());
 
   const created = async (change: object = {}) => {
     const body = {

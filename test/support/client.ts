@@ -15,11 +15,12 @@ export interface Extras {
 /** Speaks to the API as a mobile client would: JSON over HTTP with a Bearer token. */
 export class ApiClient {
   readonly #site: string;
-  readonly #token: string | undefined;
+  /** The access token that it sends; undefined for somebody who is not signed in. */
+  readonly token: string | undefined;
 
   constructor(site: string, token?: string) {
     this.#site = site;
-    this.#token = token;
+    this.token = token;
   }
 
   /** Signs a person in. @returns a client that acts as that person */
@@ -34,7 +35,7 @@ export class ApiClient {
       method,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(this.#token !== undefined && { authorization: `Bearer ${this.#token}` }),
+        ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

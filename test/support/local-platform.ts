@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { freePort } from '../../shared/local/engine.ts';
 import { localFolder, root } from '../../shared/local/paths.ts';
 import { until } from '../../shared/local/until.ts';
+import { atEnd } from '../../shared/test/at-end.ts';
 
 /** A whole local platform, started as `npm start` starts it, on ports and data of its own. */
 export interface LocalPlatform {
@@ -10,11 +11,17 @@ export interface LocalPlatform {
   readonly site: string;
   /** What it has printed so far. */
   output(): string;
-  stop(): Promise<void>;
 }
 
-/** Starts the platform with fresh data. Its environment is the test's, with free ports. */
-export async function startLocalPlatform(): Promise<LocalPlatform> {
+let running: Promise<LocalPlatform> | undefined;
+
+/** The platform with fresh data and free ports, started once a test run and stopped at its end. */
+export function localPlatform(): Promise<LocalPlatform> {
+  running ??= start();
+  return running;
+}
+
+async function start(): Promise<LocalPlatform> {
   const folder = `${mkdtempSync(`${localFolder}run-`)}/`;
   const base = await freePorts();
   let printed = '';
@@ -41,14 +48,11 @@ export async function startLocalPlatform(): Promise<LocalPlatform> {
     child.kill('SIGTERM');
     throw new Error(`${error.message}\n${printed}`);
   });
-  return {
-    site,
-    output: () => printed,
-    stop: async () => {
-      await ended(child);
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  atEnd(async () => {
+    await ended(child);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { site, output: () => printed };
 }
 
 async function freePorts(): Promise<number> {

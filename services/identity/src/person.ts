@@ -2,11 +2,15 @@ import { text } from '@suffra/shared/http/fields';
 import * as z from 'zod/mini';
 import { weakPassword } from './problems.ts';
 
+/** As zod has it, but for labels of the domain: those neither begin nor end with a hyphen (RFC 1123 §2.1). */
+const address =
+  /^(?!\.)(?!.*\.\.)[A-Za-z0-9_'+\-.]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/;
+
 /**
  * An e-mail address, lower-cased: people do not mean two accounts by two spellings. At most 95 characters, because
  * `<tenantId>:<email>` has to fit into Cognito's 128.
  */
-export const email = z.email().check(z.maxLength(95), z.toLowerCase());
+export const email = z.email({ pattern: address }).check(z.maxLength(95), z.toLowerCase());
 
 /** How a person wants to be called. */
 export const personName = text(1, 100);

@@ -89,7 +89,9 @@ function readForm(text: string): Record<string, string> {
 }
 
 function bodyText(event: APIGatewayProxyEventV2): string {
-  const raw = event.body ?? '';
+  // serverless-offline hands some JSON on as its value (false, 0) where API Gateway hands on text.
+  const given: unknown = event.body ?? '';
+  const raw = typeof given === 'string' ? given : JSON.stringify(given);
   if (raw.length > maxBodyBytes * 2) throw tooLarge();
   const bytes = Buffer.from(raw, event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBodyBytes) throw tooLarge();

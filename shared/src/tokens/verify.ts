@@ -28,7 +28,6 @@ export async function verifyToken(
 ): Promise<Caller | undefined> {
   try {
     const { payload } = await jwtVerify(token, keySetAt(from.jwksUrl), {
-      algorithms: ['RS256'],
       issuer: from.issuer,
       audience: tokenAudience,
       requiredClaims: ['exp', 'iat', 'sub'],

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { expect } from 'chai';
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { verifyToken } from '../../src/tokens/verify.ts';
 import { startIssuer, type TestIssuer } from '../issuer.ts';
 
@@ -45,6 +46,20 @@ describe('checking a token', () => {
       keys.stop();
       expect(outcome).to.equal('thrown');
     });
+
+  it('takes RS256 alone, also where the set does not say what its key is for', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('PS256', { extractable: true });
+    const keys = await answering(200, JSON.stringify({ keys: [await exportJWK(publicKey)] }));
+    const claims = { iss: issuer.issuer, aud: 'suffra', sub: 'voter-ada', tenantId: 'acme', role: 'voter' };
+    const by = (alg: string, key: CryptoKey) =>
+      new SignJWT(claims).setProtectedHeader({ alg }).setIssuedAt().setExpirationTime('1m').sign(key);
+    const asRs256 = await importJWK({ ...(await exportJWK(privateKey)), alg: 'RS256' }, 'RS256');
+    if (asRs256 instanceof Uint8Array) throw new Error('not a key pair');
+    const from = { jwksUrl: keys.url, issuer: issuer.issuer };
+    expect(await verifyToken(await by('RS256', asRs256), from, Date.now())).to.include({ tenantId: 'acme' });
+    expect(await verifyToken(await by('PS256', privateKey), from, Date.now())).to.equal(undefined);
+    keys.stop();
+  });
 
   it('refuses one whose key is not in the set', async () => {
     const keys = await answering(200, '{"keys":[]}');
