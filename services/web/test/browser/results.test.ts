@@ -78,7 +78,7 @@ describe('results', () => {
       const seed = { results: 'after-close', uncounted: true, votes: { 1: 3 }, ...ended } as const;
       const tenant = here.api.addTenant({ votings: [seed] });
       await openVoting(page, here, tenant);
-      await page.getByText('Being counted').waitFor();
+      await page.getByText('Being counted', { exact: true }).waitFor();
       expect(await page.locator('.result').count()).to.equal(0);
       const voting = votingOf(here, tenant);
       here.api.world.votings.set(voting.votingId, { ...voting, uncounted: false });

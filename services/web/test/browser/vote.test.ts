@@ -39,7 +39,7 @@ describe('voting', () => {
 
       await page.getByRole('button', { name: 'Check it' }).press('Enter');
       await page.getByText('This receipt is genuine').waitFor();
-      await page.getByText('The vote counts.').waitFor();
+      await page.getByText('The vote counts.', { exact: true }).waitFor();
       await page.getByRole('link', { name: 'Album of the year' }).waitFor();
     }),
   );
@@ -131,7 +131,7 @@ describe('voting', () => {
       await receiptShown(page);
       await page.getByRole('button', { name: 'Change my vote' }).click();
       expect(await page.getByRole('radio', { name: 'Tidal' }).isChecked()).to.equal(true);
-      await page.getByText('Orchard').click();
+      await page.getByRole('group').getByText('Orchard').click();
       await cast(page);
       await receiptShown(page);
       expect(storedVote(here, tenant)?.choices).to.deep.equal(['o2']);

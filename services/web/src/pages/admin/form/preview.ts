@@ -10,7 +10,7 @@ export function preview({ t, locale, draft }: FormView): TemplateResult {
   const closes = fromLocalField(draft.endsAt);
   return html`
     <aside class="form-preview" aria-labelledby="form-preview">
-      <h2 id="form-preview" class="label soft">${t.form.preview}</h2>
+      <h2 id="form-preview" class="form-preview-name soft">${t.form.preview}</h2>
       <div class="card stack tight">
         <p class="cluster">${stateTag(t, draft.startNow ? 'open' : 'coming')}${priceTag(t, draft.price)}</p>
         <p class="form-preview-title">${draft.title.trim() || t.form.previewTitle}</p>

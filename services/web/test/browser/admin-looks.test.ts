@@ -1,0 +1,89 @@
+import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import type { Page } from 'playwright-core';
+import { openAdmin } from '../support/admin.ts';
+import type { FakeTenant, VotingSeed } from '../support/fake/tenants.ts';
+import { type Site, site } from '../support/site.ts';
+
+const day = 86_400_000;
+const long = 'Dźwiękonaśladowczość'.repeat(4);
+const seeds: Record<'coming' | 'open' | 'closed' | 'cancelled', VotingSeed> = {
+  coming: {
+    title: `Song of the week: ${long}`,
+    options: [long, 'Tidal', 'Orchard'],
+    startsIn: day,
+    endsIn: 3 * day,
+  },
+  open: { title: 'Song of the week', description: `${long}\n\nTwo.`, options: [long, 'Tidal'], price: 1 },
+  closed: {
+    title: 'Song of the week',
+    startsIn: -3 * day,
+    endsIn: -day,
+    ballot: { kind: 'multiple', min: 1, max: 2 },
+  },
+  cancelled: { title: 'Song of the week', cancelled: true, accountId: 'shop-1' },
+};
+
+describe('admins’ pages', () => {
+  let here: Site;
+  before(async function () {
+    this.timeout(60_000);
+    here = await site();
+  });
+
+  /** Looks at every state of every page. */
+  const each = async (page: Page, language: 'en' | 'pl', look: () => Promise<void>) => {
+    const open = async (tenant: FakeTenant, which: 'list' | 'new' | 'edit') => {
+      await openAdmin(page, here, tenant, which);
+      await look();
+    };
+    await open(here.api.addTenant({ language, votings: [seeds.coming, seeds.open, seeds.closed] }), 'list');
+    for (const seed of Object.values(seeds))
+      await open(here.api.addTenant({ language, votings: [seed] }), 'edit');
+    await open(here.api.addTenant({ language }), 'list');
+    await open(here.api.addTenant({ language }), 'new');
+    await page.locator('input[value=multiple]').check();
+    await page.locator('#form-ballot-max').fill('9');
+    await page.locator('.picture-link').first().click();
+    await page.keyboard.type('http://not.example');
+    await page.locator('form [type=submit]').click();
+    await page.locator('#form-faults').waitFor();
+    await look();
+    await open(here.api.addTenant({ language, votings: [seeds.open] }), 'edit');
+    await page.locator('.form-cancel button').click();
+    await page.locator('dialog[open]').waitFor();
+    await look();
+  };
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`have no violation that axe finds, ${colorScheme}`, async function () {
+      this.timeout(60_000);
+      const look = inPage({ colorScheme }, (page) => each(page, 'en', () => expectAccessible(page)));
+      await look.call(this);
+    });
+
+  for (const language of ['en', 'pl'] as const)
+    it(`never scroll sideways at 360 px, ${language}`, async function () {
+      this.timeout(60_000);
+      const look = inPage({ width: 360, height: 740, hasTouch: true }, (page) =>
+        each(page, language, async () => {
+          await expectNoSidewaysScroll(page);
+        }),
+      );
+      await look.call(this);
+    });
+
+  it('speak Polish', async function () {
+    const look = inPage({ locale: 'pl-PL' }, async (page) => {
+      const tenant = here.api.addTenant({ language: 'pl', votings: [{ votes: { 1: 2 }, registered: 5 }] });
+      await openAdmin(page, here, tenant, 'list');
+      await page.getByRole('heading', { name: 'Zarządzanie głosowaniami' }).waitFor();
+      await page.getByText('2 głosy').waitFor();
+      await page.getByText('5 zapisów').waitFor();
+      await page.getByRole('link', { name: 'Nowe głosowanie' }).click();
+      await page.getByRole('button', { name: 'Utwórz głosowanie' }).click();
+      await page.getByRole('link', { name: 'Tytuł: To pole jest wymagane.' }).waitFor();
+      await page.getByText('Wszystkie godziny są w Twojej strefie czasowej: Europe/Warsaw').waitFor();
+    });
+    await look.call(this);
+  });
+});
