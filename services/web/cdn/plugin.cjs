@@ -35,7 +35,7 @@ module.exports = class Client {
         `There is no built client in ${this.folder}: package it first.`,
       );
     const aws = this.serverless.getProvider('aws');
-    const { tsImport } = require('tsx/esm/api');
+    const { tsImport } = await import('tsx/esm/api');
     const { bucketOf, upload } = await tsImport('./upload.ts', __filename);
     const where = { region: aws.getRegion() };
     const bucket = await bucketOf(aws.naming.getStackName(), where);

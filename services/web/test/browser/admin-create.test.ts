@@ -48,7 +48,7 @@ describe('making a voting', () => {
       await page.getByLabel('Closes').fill(await inDays(page, 5));
       await page.getByText('Open for 3 days').waitFor();
       await page.getByRole('radio', { name: 'Several options' }).check();
-      await page.getByLabel('Most').fill('3');
+      await page.getByRole('textbox', { name: 'Most' }).fill('3');
       await page.getByRole('radio', { name: '1 credit' }).check();
       await page.getByRole('radio', { name: 'Can be changed until the close' }).check();
       await page.getByLabel('Account').fill('shop-12');
@@ -108,6 +108,11 @@ describe('making a voting', () => {
       await page.keyboard.press('Enter');
       expect(await hasFocus(page, '#option-1-up'), 'the focus goes with the option').to.equal(true);
       await page.getByText('Moved to place 1.').waitFor({ state: 'attached' });
+      await page.locator('#option-1-down').focus();
+      await page.keyboard.press('Enter');
+      expect(await hasFocus(page, '#option-1-down'), 'downwards too').to.equal(true);
+      await page.locator('#option-1-up').focus();
+      await page.keyboard.press('Enter');
       await page.locator('#option-add').focus();
       await page.keyboard.press('Space');
       await page.keyboard.type('Not wanted');
