@@ -28,6 +28,7 @@ export async function verifyToken(
 ): Promise<Caller | undefined> {
   try {
     const { payload } = await jwtVerify(token, keySetAt(from.jwksUrl), {
+      algorithms: ['RS256'],
       issuer: from.issuer,
       audience: tokenAudience,
       requiredClaims: ['exp', 'iat', 'sub'],
