@@ -48,7 +48,6 @@ class App extends View<State> {
     const { failed, online } = this.state;
     const now = session.get();
     const voter = now.phase === 'in' && now.voter.tenantId === this.#tenantId ? now.voter : undefined;
-    this.classList.toggle('has-nav', voter !== undefined);
     return html`
       <a class="skip" href="#content">${t.common.skip}</a>
       <header class="top">

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../api/problem.ts';
+import { mayRetry } from '../api/retry.ts';
 import type { Catalogue } from '../i18n/en/index.ts';
 import { icon } from './icons.ts';
 import { notice } from './notice.ts';
@@ -29,11 +30,15 @@ export function problemNotice(t: Catalogue, problem: Problem, retry?: () => void
   );
 }
 
-/** A part of a page that could not be read. */
+/** Whether trying the same again can help. */
+const canPass = (problem: Problem): boolean =>
+  mayRetry(problem) || ['offline', 'client-fault'].includes(problem.slug);
+
+/** A part of a page that could not be read. @param retry shows a button that tries again, where that can help */
 export const problemPage = (t: Catalogue, problem: Problem, retry?: () => void): TemplateResult => html`
   <div class="empty" role="alert">
     ${icon('warn')}
     <p>${problemText(t, problem)}</p>
-    ${retry ? html`<button type="button" class="button" @click=${retry}>${t.common.retry}</button>` : nothing}
+    ${retry && canPass(problem) ? html`<button type="button" class="button" @click=${retry}>${t.common.retry}</button>` : nothing}
   </div>
 `;

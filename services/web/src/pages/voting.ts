@@ -219,7 +219,7 @@ class VotingPage extends Page<State> {
           ? html`<suffra-results
               .voting=${voting}
               .votingState=${state}
-              .voted=${vote !== undefined}
+              .own=${vote?.choices}
               .isAdmin=${this.#voter?.role === 'admin'}
             ></suffra-results>`
           : nothing

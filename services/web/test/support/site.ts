@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { atEnd } from '@suffra/shared/test/at-end';
 import type { Page } from 'playwright-core';
-import { build, preview } from 'vite';
+import { preview } from 'vite';
 import { freePort } from '../../../../shared/local/engine.ts';
 import { localFolder } from '../../../../shared/local/paths.ts';
 import { type FakeApi, startFakeApi } from './fake/api.ts';
@@ -17,6 +20,7 @@ export interface Site {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const run = promisify(execFile);
 let started: Promise<Site> | undefined;
 
 /** The site of this mocha run: built and started at the first call (call it in `before`, with 60 s), stopped at the end. */
@@ -34,7 +38,14 @@ async function start(): Promise<Site> {
   // The client's own configuration reads both.
   Object.assign(process.env, { API_TARGET: api.address, WEB_PORT: String(port) });
   const common = { root, configFile: `${root}vite.config.ts`, logLevel: 'error' } as const;
-  await build({ ...common, build: { outDir, emptyOutDir: true } });
+  // In a process of its own: Vite takes part of the client's code from its own functions' text, and the loader that runs
+  // tests in TypeScript changes that text, so that the styles of pages would be missing.
+  const vite = createRequire(import.meta.url)
+    .resolve('vite/package.json')
+    .replace('package.json', 'bin/vite.js');
+  await run(process.execPath, [vite, 'build', '--logLevel', 'error', '--outDir', outDir, '--emptyOutDir'], {
+    cwd: root,
+  });
   // It would tell of each answer that a test has lost on purpose.
   const server = await preview({ ...common, logLevel: 'silent', build: { outDir } });
   atEnd(() => server.close());

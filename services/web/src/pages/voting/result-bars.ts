@@ -13,8 +13,10 @@ export function resultBars(given: {
   locale: string;
   voting: Voting;
   result: Results;
+  /** What the viewer voted for. */
+  own: readonly string[];
 }): TemplateResult {
-  const { t, locale, voting, result } = given;
+  const { t, locale, voting, result, own } = given;
   const { votes = 0, counts = {}, winners } = result;
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const labels = new Map(voting.options.map(({ id, label }) => [id, label]));
@@ -26,17 +28,32 @@ export function resultBars(given: {
       ${repeat(
         bars,
         ({ optionId }) => optionId,
-        (bar) => row(t, bar, labels.get(bar.optionId) ?? bar.optionId, percent.format(bar.share), tied),
+        (bar) =>
+          row(t, bar, {
+            label: labels.get(bar.optionId) ?? bar.optionId,
+            percent: percent.format(bar.share),
+            tied,
+            own: own.includes(bar.optionId),
+          }),
       )}
     </ol>
   `;
 }
 
-const row = (t: Catalogue, { count, share, won }: Bar, label: string, percent: string, tied: boolean) => html`
+/** What stands beside a bar. */
+interface BarWords {
+  readonly label: string;
+  readonly percent: string;
+  readonly tied: boolean;
+  readonly own: boolean;
+}
+
+const row = (t: Catalogue, { count, share, won }: Bar, { label, percent, tied, own }: BarWords) => html`
   <li class="result ${won ? 'won' : ''}">
     <div class="result-words">
       <span class="result-label">${label}</span>
       ${won ? html`<span class="tag winner">${icon('check')}${tied ? t.results.tied : t.results.winner}</span>` : nothing}
+      ${own ? html`<span class="result-own">${icon('profile')}${t.voting.yourVote}</span>` : nothing}
       <span class="result-numbers numbers"><span class="soft">${t.results.votes(count)}</span> <b>${percent}</b></span>
     </div>
     <div class="bar ${won ? 'won' : ''}" ${cssVars({ '--share': share })}></div>

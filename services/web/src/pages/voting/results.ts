@@ -19,8 +19,8 @@ interface State {
   readonly wanted: boolean;
 }
 
-/** Milliseconds from one look at numbers that move to the next. */
-const lookAgain = 4_000;
+/** Milliseconds from one look at numbers that move to the next; around the close they are awaited. */
+const lookAgain = { live: 4_000, closed: 1_500 };
 
 /** The results of a voting, as far as its visibility allows; numbers that move are read again and again. */
 class Results extends View<State> {
@@ -28,12 +28,13 @@ class Results extends View<State> {
     ...View.properties,
     voting: { attribute: false },
     votingState: { attribute: false },
-    voted: { attribute: false },
+    own: { attribute: false },
     isAdmin: { attribute: false },
   };
   declare voting: Voting;
   declare votingState: 'open' | 'closed';
-  declare voted: boolean;
+  /** The options that the viewer voted for; undefined before that. */
+  declare own: readonly string[] | undefined;
   declare isAdmin: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = '';
@@ -63,12 +64,13 @@ class Results extends View<State> {
   /** Before one has voted they are shown on demand alone: nobody is swayed who does not want to be. */
   #shown(): boolean {
     return (
-      this.#visible() && (this.voted || this.isAdmin || this.votingState === 'closed' || this.state.wanted)
+      this.#visible() &&
+      (this.own !== undefined || this.isAdmin || this.votingState === 'closed' || this.state.wanted)
     );
   }
 
   protected override updated(): void {
-    const wish = this.#shown() ? `${this.votingState} ${this.voted}` : '';
+    const wish = this.#shown() ? `${this.votingState} ${this.own}` : '';
     if (wish === this.#asked) return;
     this.#asked = wish;
     if (wish !== '') void this.#read();
@@ -91,7 +93,10 @@ class Results extends View<State> {
     const { result, problem } = this.state;
     const moves = problem === undefined && result?.status !== 'certified';
     if (moves && this.isConnected && !document.hidden)
-      this.#timer = setTimeout(() => void this.#read(), lookAgain);
+      this.#timer = setTimeout(
+        () => void this.#read(),
+        this.votingState === 'closed' ? lookAgain.closed : lookAgain.live,
+      );
   };
 
   protected override render() {
@@ -145,7 +150,7 @@ class Results extends View<State> {
     };
     return html`
       <p class="soft">${hints[status]}</p>
-      ${votes === undefined ? nothing : resultBars({ t, locale: this.locale, voting, result })}
+      ${votes === undefined ? nothing : resultBars({ t, locale: this.locale, voting, result, own: this.own ?? [] })}
       ${votes && (kind === 'multiple' || kind === 'approval') ? html`<p class="small soft">${t.results.several}</p>` : nothing}
       ${votes && kind === 'ranked' ? html`<p class="small soft">${t.results.rankedHint}</p>` : nothing}
       ${rounds.length > 1 ? roundsTable(t, voting, rounds) : nothing}
