@@ -24,7 +24,7 @@ export function row(t: Catalogue, locale: string, tenantId: string, tile: Tile):
         <h2 class="admin-row-title">${title}</h2>
         <p class="small soft">
           ${rangeText(locale, startsAt, endsAt)}
-          ${running ? html`· <suffra-countdown .to=${to} .say=${say}></suffra-countdown>` : ''}
+          ${running ? html`<span class="admin-row-dot" aria-hidden="true">·</span> <suffra-countdown .to=${to} .say=${say}></suffra-countdown>` : ''}
         </p>
       </div>
       <div class="admin-row-turnout">
