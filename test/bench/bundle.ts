@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { localFolder, root } from '../../shared/local/paths.ts';
-import { median } from './handler-time.ts';
+import { median } from './timing.ts';
 
 const runs = 11;
 

@@ -1,12 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { stopAll } from '../../shared/test/at-end.ts';
 import { stopPlatform } from '../../shared/test/platform.ts';
 import { bundleFigures } from './bundle.ts';
 import { capacityFigures } from './capacity.ts';
 import { handlerFigures } from './handler-time.ts';
+import { httpFigures } from './http.ts';
 
-// `npm run bench`: figures, not tests. What is exact is counted; times are ratios within this one run.
-try {
-  const figures = { ...(await capacityFigures()), ...(await handlerFigures()), ...(await bundleFigures()) };
-  console.table(Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, { figure }])));
-} finally {
-  await stopPlatform();
+// `npm run bench`: figures, not tests. What is exact is counted; times are ratios within one run. Each part runs in a
+// process of its own: what one has warmed up or set must not help another.
+const parts = {
+  capacity: capacityFigures,
+  handler: handlerFigures,
+  bundle: bundleFigures,
+  http: httpFigures,
+};
+const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name);
+const [wanted = ''] = process.argv.slice(2);
+
+if (isPart(wanted)) {
+  try {
+    const figures = Object.entries(await parts[wanted]());
+    console.table(Object.fromEntries(figures.map(([name, figure]) => [name, { figure }])));
+  } finally {
+    await stopAll();
+    await stopPlatform();
+  }
+} else {
+  for (const part of Object.keys(parts)) {
+    console.log(`\n── ${part}`);
+    const { status } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', fileURLToPath(import.meta.url), part],
+      { stdio: 'inherit' },
+    );
+    if (status !== 0) process.exit(status ?? 1);
+  }
 }
