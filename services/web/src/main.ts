@@ -2,7 +2,7 @@ import './styles/index.css';
 import './app/app.ts';
 import { startRouting } from './router/navigate.ts';
 import { preferredLanguage, speak } from './state/language.ts';
-import { loadProfile } from './state/profile.ts';
+import { loadProfile, profile } from './state/profile.ts';
 import { session, startSession } from './state/session.ts';
 
 let profileOf = '';
@@ -10,8 +10,11 @@ let profileOf = '';
 // Once a person is known their profile says the language.
 session.watch((now) => {
   const voterId = now.phase === 'in' ? now.voter.voterId : '';
-  if (voterId !== '' && voterId !== profileOf) void loadProfile().catch(() => undefined);
+  if (voterId === profileOf) return;
   profileOf = voterId;
+  profile.set(undefined);
+  // Without it the page keeps its language; the profile's own page says what went wrong.
+  if (voterId !== '') void loadProfile().catch(() => undefined);
 });
 
 startRouting();

@@ -13,13 +13,12 @@ import { Page } from '../components/page.ts';
 import { problemNotice, problemPage } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { paths } from '../router/paths.ts';
-import { milestone, nextTick } from '../rules/time-text.ts';
-import { stateAt, untilChange, type VotingState } from '../rules/voting-state.ts';
+import { stateAt, type VotingState } from '../rules/voting-state.ts';
 import { announce } from '../state/announcer.ts';
 import { draftOf, keepDraft } from '../state/drafts.ts';
 import { serverNow } from '../state/server-clock.ts';
 import { session } from '../state/session.ts';
-import { Ticker } from '../state/ticker.ts';
+import { VotingClock } from './voting/clock.ts';
 import { facts } from './voting/facts.ts';
 import { votingHead } from './voting/head.ts';
 import { stateNotes } from './voting/notes.ts';
@@ -57,12 +56,13 @@ const behind = ['already-voted', 'closed', 'cancelled', 'not-open-yet', 'unknown
 
 /** One voting: its ballot, one's own vote, its results. */
 class VotingPage extends Page<State> {
-  #lastState: VotingState | undefined;
-  #lastLeft = 0;
-
   constructor() {
     super(start);
-    new Ticker(this, () => this.#untilTick());
+    new VotingClock(this, () => ({
+      t: this.t,
+      voting: this.state.voting,
+      voted: this.state.vote !== undefined,
+    }));
   }
 
   override connectedCallback(): void {
@@ -77,12 +77,6 @@ class VotingPage extends Page<State> {
   get #voter() {
     const now = session.get();
     return now.phase === 'in' ? now.voter : undefined;
-  }
-
-  #untilTick(): number {
-    const { voting } = this.state;
-    const left = voting === undefined ? 0 : untilChange(voting, serverNow());
-    return left === 0 ? 0 : Math.min(left, nextTick(left));
   }
 
   readonly #read = async () => {
@@ -102,24 +96,6 @@ class VotingPage extends Page<State> {
       this.patch(this.state.voting === undefined ? { unread: problem } : { problem });
     }
   };
-
-  /** Says to those who listen what those who look see happen. */
-  protected override updated(): void {
-    super.updated();
-    const { voting, vote } = this.state;
-    if (voting === undefined) return;
-    const state = stateAt(voting, serverNow());
-    const left = untilChange(voting, serverNow());
-    if (this.#lastState !== undefined && this.#lastState !== state) {
-      if (state === 'open') announce(this.t.voting.nowOpen);
-      if (state === 'closed') announce(this.t.voting.nowClosed);
-    } else if (state === 'open' && vote === undefined) {
-      const mark = milestone(this.#lastLeft, left);
-      if (mark !== undefined) announce(this.t.voting.minutesLeft(mark / 60_000));
-    }
-    this.#lastState = state;
-    this.#lastLeft = left;
-  }
 
   readonly #choose = (choices: readonly string[]) => {
     keepDraft(this.votingId, choices);
