@@ -117,7 +117,8 @@ function problems(contract: Contract): Json {
     internalError,
   ];
   const byStatus = new Map<number, ProblemKind[]>();
-  for (const kind of new Set(kinds)) byStatus.set(kind.status, [...(byStatus.get(kind.status) ?? []), kind]);
+  for (const kind of new Map(kinds.map((each) => [each.slug, each])).values())
+    byStatus.set(kind.status, [...(byStatus.get(kind.status) ?? []), kind]);
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => [
       status,
