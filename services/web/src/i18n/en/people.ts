@@ -44,5 +44,5 @@ export const people = {
   codeNeeded: 'Type the six digits from the e-mail.',
   left: 'You are signed out.',
   brandTitle: 'Your voice, counted exactly once.',
-  brandPoints: ['One vote for each person', 'A signed receipt in your hand', 'A result anyone can recount'],
+  brandPoints: ['One vote for each person', 'A signed receipt in your hand', 'Every result recounted'],
 };

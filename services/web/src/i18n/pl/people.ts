@@ -47,6 +47,6 @@ export const people = {
   brandPoints: [
     'Jeden głos dla każdej osoby',
     'Podpisany dowód w Twoich rękach',
-    'Wynik, który można przeliczyć',
+    'Każdy wynik liczony ponownie',
   ],
 };
