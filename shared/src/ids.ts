@@ -1,11 +1,21 @@
-import { createHash } from 'node:crypto';
-import { ulid } from 'ulid';
+import { createHash, randomFillSync } from 'node:crypto';
+import { monotonicFactory } from 'ulid';
 
 /** Makes a new identifier: 26 characters of Crockford base32, ordered by time of creation (ULID). */
 export type NewId = () => string;
 
-/** The identifiers of production; a test passes its own. */
-export const systemIds: NewId = () => ulid();
+// ulid asks for one random byte at a time; asking the system for a lot at once takes a tenth of the time.
+const pool = new Uint32Array(256);
+let left = 0;
+const random = (): number => {
+  if (left === 0) left = randomFillSync(pool).length;
+  left -= 1;
+  return (pool[left] ?? 0) / 2 ** 32;
+};
+const next = monotonicFactory(random);
+
+/** The identifiers of production, growing even within a millisecond; a test passes its own. */
+export const systemIds: NewId = () => next();
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { KeyObject, randomBytes, sign } from 'node:crypto';
 import { keyStore } from '@suffra/shared/keys/store';
 import { type Place, type SealedVote, signingInput } from './receipt.ts';
 import { receiptKeyOptions } from './receipt-key-options.ts';
@@ -14,8 +14,9 @@ export async function seal(place: Place, vote: Vote, now: number): Promise<Seale
   const { kid, privateKey } = await keys.signingKey(now);
   const salt = randomBytes(16).toString('base64url');
   const input = Buffer.from(signingInput(place, vote, salt, kid));
-  const signature = await crypto.subtle.sign('Ed25519', privateKey, input);
-  return { ...vote, salt, kid, signature: Buffer.from(signature).toString('base64url') };
+  // In place, not by WebCrypto: the way to another thread and back takes longer than the signature itself.
+  const signature = sign(null, input, KeyObject.from(privateKey));
+  return { ...vote, salt, kid, signature: signature.toString('base64url') };
 }
 
 /** Brings the set of keys up to date. @param now milliseconds since the epoch */

@@ -13,6 +13,22 @@ export interface Line {
   end(status: number): void;
 }
 
+const made = new Map<string, Metrics>();
+
+/** The metrics of an operation, empty: made once, because to make them costs more than to write a line. */
+function metricsOf(service: string, operation: string): Metrics {
+  const name = `${service}/${operation}`;
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const metrics = new Metrics({
+    namespace: 'Suffra',
+    serviceName: service,
+    defaultDimensions: { operation },
+  });
+  made.set(name, metrics);
+  return metrics;
+}
+
 /**
  * Starts the line of one request. Metrics carry low-cardinality dimensions alone (service, operation); tenant, voting
  * and correlation id are properties, which cost nothing to vary (design.md §9).
@@ -27,8 +43,7 @@ export function requestLine(operation: string, correlationId: string): Line {
       Object.assign(properties, more);
     },
     end: (status) => {
-      const metrics = new Metrics({ namespace: 'Suffra', serviceName: service });
-      metrics.addDimension('operation', operation);
+      const metrics = metricsOf(service, operation);
       metrics.addMetric('duration', MetricUnit.Milliseconds, performance.now() - started);
       metrics.addMetric('errors', MetricUnit.Count, status >= 500 ? 1 : 0);
       metrics.addMetric('refusals', MetricUnit.Count, status >= 400 && status < 500 ? 1 : 0);
