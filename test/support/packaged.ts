@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
 import { root } from '../../shared/local/paths.ts';
@@ -27,10 +28,16 @@ export function packagedTemplate(service: string): Promise<Template> {
 
 async function packageService(service: string): Promise<Template> {
   const bare = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+  // The bundler leaves a folder a function where temporary files go.
+  const scratch = mkdtempSync(`${tmpdir()}/package-`);
   await promisify(execFile)(
     process.execPath,
     [`${root}node_modules/serverless/bin/serverless.js`, 'package', '--stage', 'prod'],
-    { cwd: `${root}services/${service}`, env: { ...bare, NODE_NO_WARNINGS: '1' }, maxBuffer: 1e8 },
-  );
+    {
+      cwd: `${root}services/${service}`,
+      env: { ...bare, NODE_NO_WARNINGS: '1', TMPDIR: scratch },
+      maxBuffer: 1e8,
+    },
+  ).finally(() => rmSync(scratch, { recursive: true, force: true }));
   return template.parse(JSON.parse(readFileSync(templateFile(service), 'utf8')));
 }
