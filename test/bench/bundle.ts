@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import { localFolder, root } from '../../shared/local/paths.ts';
+import { root } from '../../shared/local/paths.ts';
+import { deployed } from './deployed.ts';
 import { median } from './timing.ts';
 
 const runs = 11;
@@ -26,24 +25,7 @@ async function bundled(
   name: string,
   contents: string,
 ): Promise<{ size: number; zipped: number; load: number }> {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: `${root}services/ballot`, loader: 'ts' },
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: {
-      js: "import { createRequire as __cr } from 'node:module';const require = __cr(import.meta.url);",
-    },
-    write: false,
-  });
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
-  const file = `${localFolder}bench/${name}.mjs`;
-  mkdirSync(`${localFolder}bench`, { recursive: true });
-  writeFileSync(file, code);
+  const { file, code } = await deployed(name, contents);
   const script = `const t = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - t);`;
   const load = () =>
     Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
