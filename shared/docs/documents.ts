@@ -2,6 +2,7 @@ import { services } from '../local/paths.ts';
 import { ballotEvents } from '../src/events/ballot.ts';
 import { identityEvents } from '../src/events/identity.ts';
 import { votingsEvents } from '../src/events/votings.ts';
+import { walletEvents } from '../src/events/wallet.ts';
 import { asyncapi } from './asyncapi.ts';
 import { contractsOf } from './contracts.ts';
 import { openapi } from './openapi.ts';
@@ -14,6 +15,7 @@ export async function documents(): Promise<Record<string, string>> {
   const events = asyncapi([
     { service: 'identity', events: identityEvents },
     { service: 'votings', events: votingsEvents },
+    { service: 'wallet', events: walletEvents },
     { service: 'ballot', events: ballotEvents },
   ]);
   const all = {

@@ -17,6 +17,7 @@ export interface Platform {
 const needs: Readonly<Record<Service, readonly Service[]>> = {
   identity: ['identity'],
   votings: ['identity', 'votings'],
+  wallet: ['identity', 'wallet'],
   ballot: ['identity', 'votings', 'ballot'],
 };
 

@@ -1,0 +1,44 @@
+/** A row's key. Each partition starts with the tenant; ids hold no `#`. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Whose wallet. */
+export interface Owner {
+  readonly tenantId: string;
+  readonly voterId: string;
+}
+
+/** Who writes: for the stream, and for telling one's own write when its answer was lost. */
+export interface Writer {
+  /** Of the request or the event; the stream passes it on. */
+  readonly correlationId: string;
+  /** New for each write: a row that carries it was written by this very write. */
+  readonly writeId: string;
+}
+
+/** The partition of a voter's wallet. */
+export const walletPk = ({ tenantId, voterId }: Owner): string => `${tenantId}#wallet#${voterId}`;
+
+/** What every line's sort key starts with; its number follows, padded so that lines sort by it. */
+export const entryPrefix = 'entry#';
+
+/** A line of the ledger. @param seq from 1 */
+export const entryKey = (owner: Owner, seq: number): Key => ({
+  pk: walletPk(owner),
+  sk: `${entryPrefix}${String(seq).padStart(12, '0')}`,
+});
+
+/** What was answered again to a repeated command about a voting. */
+export const answerKey = (owner: Owner, votingId: string): Key => ({
+  pk: walletPk(owner),
+  sk: `answer#${votingId}`,
+});
+
+/** The owner that a partition belongs to. @throws when it is no wallet's */
+export function ownerOf(pk: string): Owner {
+  const [tenantId, kind, voterId] = pk.split('#');
+  if (!tenantId || kind !== 'wallet' || !voterId) throw new Error('a row whose partition names no wallet');
+  return { tenantId, voterId };
+}
