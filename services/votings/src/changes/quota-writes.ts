@@ -1,7 +1,7 @@
+import type { Write } from '@suffra/shared/table/transact';
 import { admitted, limitOf, scopeOf, windowsLeft } from '../quota.ts';
 import { readQuota } from '../table/copies.ts';
 import { readWindows, windowsWrite } from '../table/quota-row.ts';
-import type { Write } from '../table/transact.ts';
 import type { Voting } from '../voting.ts';
 import { isWithin, sameWindow } from '../window.ts';
 

@@ -1,10 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
+import type { Write } from '@suffra/shared/table/transact';
 import * as z from 'zod/mini';
 import { tableEnv } from '../env.ts';
 import type { Scope, Windows } from '../quota.ts';
 import { quotaKey } from './keys.ts';
-import type { Write } from './transact.ts';
 
 /** The windows of a scope's votings as of a version of its row; version 0 when there is no row yet. */
 export interface QuotaRow {

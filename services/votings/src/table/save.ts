@@ -1,7 +1,7 @@
+import { type Transacted, transact, type Write } from '@suffra/shared/table/transact';
 import { tableEnv } from '../env.ts';
 import type { Voting } from '../voting.ts';
 import { listPk, listSk, votingKey } from './keys.ts';
-import { type Transacted, transact, type Write } from './transact.ts';
 
 /** Which request writes a voting: its hash lets its own repetition be told from another request. */
 export interface Writer {

@@ -4,9 +4,9 @@ import {
   TransactionInProgressException,
 } from '@aws-sdk/client-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
+import { transact } from '@suffra/shared/table/transact';
 import { expect } from 'chai';
 import sinon from 'sinon';
-import { transact } from '../../src/table/transact.ts';
 import { aTenant, startPlatform } from '../support/api.ts';
 
 const about = { $metadata: {}, message: 'injected' };

@@ -36,6 +36,9 @@ export const answerKey = (owner: Owner, votingId: string): Key => ({
   sk: `answer#${votingId}`,
 });
 
+/** The mark that something which happens once has happened. @param id unique in the wallet, for ever */
+export const effectKey = (owner: Owner, id: string): Key => ({ pk: walletPk(owner), sk: `effect#${id}` });
+
 /** The owner that a partition belongs to. @throws when it is no wallet's */
 export function ownerOf(pk: string): Owner {
   const [tenantId, kind, voterId] = pk.split('#');
