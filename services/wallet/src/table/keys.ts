@@ -45,3 +45,8 @@ export function ownerOf(pk: string): Owner {
   if (!tenantId || kind !== 'wallet' || !voterId) throw new Error('a row whose partition names no wallet');
   return { tenantId, voterId };
 }
+
+/** The partition of a tenant's credit packs. */
+export const packsOf = (tenantId: string): string => `${tenantId}#packs`;
+/** A credit pack. */
+export const packKey = (tenantId: string, packId: string): Key => ({ pk: packsOf(tenantId), sk: packId });
