@@ -18,8 +18,6 @@ const actions: Readonly<Record<string, string[]>> = {
   'dynamodb:Delete': ['dynamodb:DeleteItem'],
   'dynamodb:BatchGet': ['dynamodb:BatchGetItem'],
   'dynamodb:BatchWrite': ['dynamodb:BatchWriteItem'],
-  // A transaction needs the rights of the writes in it; which they are, the template says.
-  'dynamodb:TransactWrite': ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
   'sns:PublishBatch': ['sns:Publish'],
   'sqs:SendMessageBatch': ['sqs:SendMessage'],
   // To give a schedule its role, one must be allowed to pass that role on.
@@ -65,6 +63,16 @@ export async function actionsCalledBy(service: string, handler: string): Promise
         .filter(([, name = '', alias]) => new RegExp(`new ${alias ?? `${name}Command`}\\(`).test(code))
         .map(([, name = '']) => `${services[from] ?? from}:${name}`),
   );
-  const called = found.filter((each) => !unsigned.has(each)).flatMap((each) => actions[each] ?? [each]);
+  const called = found
+    .filter((each) => !unsigned.has(each))
+    .flatMap((each) =>
+      each === 'dynamodb:TransactWrite' ? writesInTransactions(code) : (actions[each] ?? [each]),
+    );
   return [...new Set(called)].sort();
 }
+
+/** A transaction needs the rights of the writes in it, which stand in the code as members of that name. */
+const writesInTransactions = (code: string): string[] =>
+  ['Put', 'Update', 'Delete', 'ConditionCheck']
+    .filter((write) => new RegExp(`\\b${write}: \\{`).test(code))
+    .map((write) => `dynamodb:${write}${write === 'ConditionCheck' ? '' : 'Item'}`);
