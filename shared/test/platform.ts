@@ -18,7 +18,7 @@ const needs: Readonly<Record<Service, readonly Service[]>> = {
   identity: ['identity'],
   votings: ['identity', 'votings'],
   wallet: ['identity', 'wallet'],
-  ballot: ['identity', 'votings', 'ballot'],
+  ballot: ['identity', 'votings', 'wallet', 'ballot'],
 };
 
 interface Basis {

@@ -24,3 +24,21 @@ export const voteBody = (place: Place, vote: SealedVote): z.output<typeof voteAn
   votedAt: toInstant(vote.votedAt),
   receipt: receiptOf(place, vote),
 });
+
+/** A vote that waits for its credit, as its voter sees it: it has no receipt yet. */
+export const pendingAnswer = z.object({
+  votingId: z.string(),
+  state: z.literal('pending'),
+  voteId: z.string(),
+  choices: z.array(z.string()),
+  votedAt: instant,
+});
+
+/** Writes a vote that waits as its voter sees it. */
+export const pendingBody = (place: Place, vote: SealedVote): z.output<typeof pendingAnswer> => ({
+  votingId: place.votingId,
+  state: 'pending',
+  voteId: vote.voteId,
+  choices: [...vote.choices],
+  votedAt: toInstant(vote.votedAt),
+});

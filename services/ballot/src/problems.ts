@@ -43,11 +43,11 @@ export const wrongNumberOfChoices = defineProblem(
   'This voting takes another number of choices',
   'Send between "min" and "max" different option ids.',
 );
-export const paymentRequired = defineProblem(
-  'payment-required',
-  402,
-  'This voting is paid',
-  'Paid votings cannot be voted in yet: nothing was charged and no vote was cast.',
+export const votePending = defineProblem(
+  'vote-pending',
+  409,
+  'Your vote waits for its credit',
+  'Read the outcome with GET; if it is declined you may vote again, with any choice.',
 );
 export const notVoted = defineProblem(
   'not-voted',

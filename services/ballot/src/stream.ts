@@ -4,7 +4,8 @@ import { type Said, say } from '@suffra/shared/events/envelope';
 import { type Change, publisher } from '@suffra/shared/events/stream';
 import { instant } from '@suffra/shared/http/fields';
 import * as z from 'zod/mini';
-import { topicArn } from './env.ts';
+import { commandsOf, outcomesOf } from './credit-stream.ts';
+import { publishing } from './env.ts';
 import { certified } from './result.ts';
 
 const key = z.object({ pk: z.string(), sk: z.string(), correlationId: z.string() });
@@ -19,8 +20,10 @@ const tallyRow = z.object({
 const resultRow = z.object({ ...key.shape, ...certified.shape, kind: z.literal('result') });
 const publishedRow = z.discriminatedUnion('kind', [tallyRow, resultRow]);
 
-/** What a change of ballot's table means to others: a tally row put, a result certified; of a vote row nothing. */
-export function meaningOf({ after, at }: Change): Said[] {
+/** What a change of ballot's table means to others: a tally row put, a result certified, a paid vote settled. */
+export function meaningOf(change: Change): Said[] {
+  const { after, at } = change;
+  if (after?.kind === 'vote') return outcomesOf(change);
   if (after?.kind !== 'tally' && after?.kind !== 'result') return [];
   const row = publishedRow.parse(after);
   const [tenantId = '', votingId = ''] = row.pk.split('#');
@@ -42,4 +45,7 @@ export function meaningOf({ after, at }: Change): Said[] {
   ];
 }
 
-export const handler = publisher(() => topicArn().BALLOT_TOPIC, meaningOf);
+export const handler = publisher(() => publishing().BALLOT_TOPIC, meaningOf, {
+  queueUrl: () => publishing().WALLET_COMMANDS,
+  meant: commandsOf,
+});

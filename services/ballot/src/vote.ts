@@ -1,5 +1,5 @@
 import type { BallotKind } from '@suffra/shared/events/votings';
-import { paymentRequired, unknownChoice, wrongNumberOfChoices } from './problems.ts';
+import { unknownChoice, wrongNumberOfChoices } from './problems.ts';
 import { assertOpen, type Voting } from './voting.ts';
 
 /** One voter's vote in one voting, as it stands. */
@@ -15,8 +15,7 @@ export interface Vote {
  * May this vote be cast now (design.md §5)?
  * @param now the server's clock, milliseconds since the epoch
  * @returns the choices as they are stored: two votes that mean the same have the same choices
- * @throws Problem `cancelled`, `not-open-yet`, `closed`, `payment-required`, `unknown-choice` or
- *   `wrong-number-of-choices`
+ * @throws Problem `cancelled`, `not-open-yet`, `closed`, `unknown-choice` or `wrong-number-of-choices`
  */
 export function acceptable(voting: Voting, choices: readonly string[], now: number): readonly string[] {
   assertOpen(voting, now);
@@ -25,7 +24,6 @@ export function acceptable(voting: Voting, choices: readonly string[], now: numb
 
 /** What {@link acceptable} asks of the ballot paper alone, whatever the time. */
 export function filledIn(voting: Voting, choices: readonly string[]): readonly string[] {
-  if (voting.price > 0) throw paymentRequired();
   const options = voting.options.map((option) => option.id);
   const { min, max } = bounds(voting.ballot, options.length);
   const chosen = new Set(choices);

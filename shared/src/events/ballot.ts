@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant } from '../http/fields.ts';
+import { id, instant, voterId } from '../http/fields.ts';
 import { defineEvent } from './envelope.ts';
 
 const source = '/suffra/ballot';
@@ -39,5 +39,18 @@ export const resultCertified = defineEvent({
   }),
 });
 
+export const voteAccepted = defineEvent({
+  type: 'vote.accepted',
+  source,
+  description: 'The credit of a paid vote was taken: the vote stands.',
+  data: z.object({ voterId, votingId: id, voteId: id, votedAt: instant }),
+});
+export const voteDeclined = defineEvent({
+  type: 'vote.declined',
+  source,
+  description: 'There was no credit for a paid vote: it was not cast, and may be tried again.',
+  data: z.object({ voterId, votingId: id, voteId: id }),
+});
+
 /** Everything ballot publishes. */
-export const ballotEvents = [votesCounted, resultCertified];
+export const ballotEvents = [votesCounted, resultCertified, voteAccepted, voteDeclined];

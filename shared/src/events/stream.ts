@@ -4,6 +4,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { logError, requestLine } from '../observe/observe.ts';
 import { enveloped, type Said } from './envelope.ts';
 import { publish } from './publish.ts';
+import { sendCommand } from './send.ts';
 
 type Row = Record<string, unknown>;
 
@@ -37,6 +38,13 @@ export function changesIn(event: DynamoDBStreamEvent): Change[] {
 // The Lambda typings and the SDK's name the same wire form with two types.
 const rowOf = (image: object): Row => unmarshall(image as Record<string, AttributeValue>);
 
+/** The commands that changes mean, and the queue that they go to. */
+export interface Commands {
+  readonly queueUrl: () => string;
+  /** Pure: a change → commands. */
+  readonly meant: (change: Change) => Said[];
+}
+
 /** A function on a table's stream that reports how far it came. */
 export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
@@ -46,12 +54,19 @@ export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatc
  * the batch goes on from it.
  * @param topicArn the service's topic, asked for on each batch
  * @param meaning pure: a change → what is said of it (nothing, one or many)
+ * @param commands what a change makes this service ask of one before it
  */
-export function publisher(topicArn: () => string, meaning: (change: Change) => Said[]): StreamHandler {
+export function publisher(
+  topicArn: () => string,
+  meaning: (change: Change) => Said[],
+  commands?: Commands,
+): StreamHandler {
   return async (event) => {
     const line = requestLine('publish', event.Records[0]?.eventID ?? 'none');
     for (const change of changesIn(event)) {
       try {
+        for (const [i, each] of (commands?.meant(change) ?? []).entries())
+          await sendCommand(commands?.queueUrl() ?? '', enveloped(`${change.id}.c${i}`, each));
         const said = meaning(change);
         await publish(
           topicArn(),

@@ -4,14 +4,15 @@ import { busy } from '@suffra/shared/http/problems';
 import { type Answer, type HttpHandler, serve } from '@suffra/shared/http/serve';
 import { type NewId, systemIds } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { voteAnswer, voteBody, votingParams } from '../answers.ts';
+import { pendingAnswer, pendingBody, voteAnswer, voteBody, votingParams } from '../answers.ts';
+import { castFree } from '../casting/free.ts';
+import { castPaid } from '../casting/paid.ts';
 import * as problems from '../problems.ts';
-import type { Place, SealedVote } from '../receipt.ts';
 import { seal } from '../seal.ts';
 import { readBallot } from '../table/ballots.ts';
 import { votingOf } from '../table/snapshot-cache.ts';
-import { castFirst, changeVote, type Outcome, type Writing } from '../table/votes.ts';
-import { acceptable, filledIn, meeting, sameChoices } from '../vote.ts';
+import type { Writing } from '../table/votes.ts';
+import { acceptable, filledIn, sameChoices } from '../vote.ts';
 import { assertNotOver, hasEnded } from '../voting.ts';
 
 export const contract = defineContract({
@@ -20,7 +21,7 @@ export const contract = defineContract({
   operationId: 'castVote',
   summary: 'Vote in a voting',
   description:
-    'Repeat it as often as you like until you have an answer: one vote is cast, and the same choices give the same receipt. In a ranked voting the choices stand in order of preference.',
+    'Repeat it as often as you like until you have an answer: one vote is cast, and the same choices give the same receipt. In a ranked voting the choices stand in order of preference. Where a vote costs a credit it is answered 202: read the outcome with GET, or wait for the message.',
   auth: ['voter', 'admin'],
   params: votingParams,
   body: z.strictObject({
@@ -31,22 +32,23 @@ export const contract = defineContract({
   answers: {
     200: { description: 'The vote that stands: the same as before, or as changed now', body: voteAnswer },
     201: { description: 'The vote was cast', body: voteAnswer },
+    202: {
+      description: 'The vote waits for its credit: GET the same address for the outcome',
+      body: pendingAnswer,
+    },
   },
   problems: [
     problems.noSuchVoting,
     problems.cancelled,
     problems.notOpenYet,
     problems.closed,
-    problems.paymentRequired,
     problems.unknownChoice,
     problems.wrongNumberOfChoices,
     problems.alreadyVoted,
+    problems.votePending,
     busy,
   ],
 });
-
-/** How often a permitted change that others raced is tried again. */
-const changeTries = 5;
 
 /** The route, with the clock that decides whether a vote is in time. */
 export const castVoteRoute = (clock: Clock, newId: NewId): HttpHandler =>
@@ -60,41 +62,22 @@ export const castVoteRoute = (clock: Clock, newId: NewId): HttpHandler =>
       const writing = { place, voting, correlationId };
       if (hasEnded(voting, now)) return afterTheEnd(writing, body.choices, now);
       const choices = acceptable(voting, body.choices, now);
-      return cast(writing, await seal(place, { voteId: newId(), choices, votedAt: now }, now));
+      const vote = await seal(place, { voteId: newId(), choices, votedAt: now }, now);
+      return voting.price > 0 ? castPaid(writing, vote) : castFree(writing, vote);
     },
     clock,
   );
 
 export const handler = castVoteRoute(systemClock, systemIds);
 
-async function cast(writing: Writing, vote: SealedVote): Promise<Answer> {
-  const { place, voting } = writing;
-  let written: Outcome = await castFirst(writing, vote);
-  if (written.done) return { status: 201, body: voteBody(place, vote) };
-  for (let changes = 0; changes < changeTries; changes += 1) {
-    const standing = written.standing.vote;
-    if (standing === undefined) throw new Error('a vote was refused by a row without a vote');
-    const means = meeting(standing, vote, voting);
-    if (means === 'refuse') throw alreadyVotedBy(place, standing);
-    if (means === 'ours') return { status: changes === 0 ? 201 : 200, body: voteBody(place, vote) };
-    if (means === 'same') return { status: 200, body: voteBody(place, standing) };
-    written = await changeVote(writing, vote, standing);
-    if (written.done) return { status: 200, body: voteBody(place, vote) };
-  }
-  throw busy();
-}
-
-/** Who lost the answer to a vote in time and asks again too late is told that it stands. */
+/** Who lost the answer to a vote in time and asks again too late is told how it stands. */
 async function afterTheEnd(writing: Writing, choices: readonly string[], now: number): Promise<Answer> {
   const { place, voting } = writing;
-  const { vote } = voting.cancelled ? {} : await readBallot(place, voting);
-  if (vote !== undefined && sameChoices(vote.choices, filledIn(voting, choices)))
-    return { status: 200, body: voteBody(place, vote) };
+  const { vote, pending } = voting.cancelled ? {} : await readBallot(place, voting);
+  const same = (standing: { choices: readonly string[] }) =>
+    sameChoices(standing.choices, filledIn(voting, choices));
+  if (vote !== undefined && same(vote)) return { status: 200, body: voteBody(place, vote) };
+  if (pending !== undefined && same(pending)) return { status: 202, body: pendingBody(place, pending) };
   assertNotOver(voting, now);
   throw new Error('a voting that has ended passed as one that has not');
 }
-
-const alreadyVotedBy = (place: Place, vote: SealedVote) => {
-  const { voteId, votedAt, receipt } = voteBody(place, vote);
-  return problems.alreadyVoted({ extensions: { receipt, voteId, votedAt } });
-};

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { PendingVote } from '../pending.ts';
 import type { SealedVote } from '../receipt.ts';
 
 /** The vote that stands in a row. */
@@ -12,25 +13,39 @@ export interface Ballot {
   /** Milliseconds since the epoch. */
   readonly registeredAt?: number;
   readonly vote?: StandingVote;
+  /** In a paid voting: the vote that waits for its credit. */
+  readonly pending?: PendingVote;
+  /** In a paid voting: how often the voter has tried. */
+  readonly attempt?: number;
+  /** In a paid voting: the id of the last try, where there was no credit for it. */
+  readonly declined?: string;
 }
 
-const registration = z.object({ registeredAt: z.optional(z.int()) });
-const votedRow = z.object({
+const always = z.object({
+  registeredAt: z.optional(z.int()),
+  attempt: z.optional(z.int()),
+  declined: z.optional(z.string()),
+});
+const sealed = {
   voteId: z.string(),
   choices: z.array(z.string()),
   votedAt: z.int(),
   salt: z.string(),
   kid: z.string(),
   signature: z.string(),
-  revision: z.int(),
-});
+};
+const votedRow = z.object({ ...sealed, revision: z.int() });
+const pendingVote = z.object({ ...sealed, attempt: z.int(), until: z.int(), askedAt: z.int() });
 
 /** Reads a voter's row. @throws when it holds half a vote: such a row was never written by us */
 export function ballotIn(row: Record<string, unknown>): Ballot {
-  const { registeredAt } = registration.parse(row);
+  const { registeredAt, attempt, declined } = always.parse(row);
   return {
     ...(registeredAt !== undefined && { registeredAt }),
+    ...(attempt !== undefined && { attempt }),
+    ...(declined !== undefined && { declined }),
     ...(row.votedAt !== undefined && { vote: votedRow.parse(row) }),
+    ...(row.pending !== undefined && { pending: pendingVote.parse(row.pending) }),
   };
 }
 

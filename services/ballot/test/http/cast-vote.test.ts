@@ -104,13 +104,12 @@ describe('PUT vote', () => {
     expect((await world.as('voter-ben', getVote, voting)).status).to.equal(404);
   });
 
-  it('says why it takes no vote: cancelled, paid, unknown, of the wrong number', async () => {
+  it('says why it takes no vote: cancelled, unknown, of the wrong number', async () => {
     const refusal = async (change: Parameters<typeof votingWith>[0], choices: string[]) => {
       const answer = await world.vote('voter-ada', await world.schedule(votingWith(change)), choices);
       return [answer.status, answer.body.type.replace('urn:suffra:problem:', '')];
     };
     expect(await refusal({ cancelled: true }, ['o1'])).to.deep.equal([409, 'cancelled']);
-    expect(await refusal({ price: 1 }, ['o1'])).to.deep.equal([402, 'payment-required']);
     expect(await refusal({}, ['o4'])).to.deep.equal([422, 'unknown-choice']);
     expect(await refusal({}, ['o1', 'o2'])).to.deep.equal([422, 'wrong-number-of-choices']);
     const unknown = await world.vote('voter-ada', votingWith(), ['o1']);

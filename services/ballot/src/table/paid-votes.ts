@@ -1,0 +1,85 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '@suffra/shared/table/client';
+import { conditionally } from '@suffra/shared/table/condition';
+import { tableName } from '../env.ts';
+import type { PendingVote } from '../pending.ts';
+import type { Place } from '../receipt.ts';
+import { voteKey } from './keys.ts';
+import { type Ballot, ballotIn } from './vote-row.ts';
+import type { Outcome, Writing } from './votes.ts';
+
+/**
+ * Writes a paid vote that waits for its credit: the one conditional write that lets a person try once at a time. It
+ * has no `votedAt`, so it counts nowhere.
+ */
+export function putPending({ place, voting, correlationId }: Writing, vote: PendingVote): Promise<Outcome> {
+  const first = vote.attempt === 1;
+  return update(place, voting.buckets, {
+    set: `SET kind = :kind, pending = :pending, attempt = :attempt, correlationId = :c${
+      voting.ballot.kind === 'ranked' ? ', ranked = :ranked' : ''
+    } REMOVE declined`,
+    condition: `attribute_not_exists(votedAt) AND attribute_not_exists(pending) AND ${
+      first ? 'attribute_not_exists(attempt)' : 'attempt = :seen'
+    }`,
+    values: {
+      ':kind': 'vote',
+      ':pending': vote,
+      ':attempt': vote.attempt,
+      ':c': correlationId,
+      ...(voting.ballot.kind === 'ranked' && { ':ranked': true }),
+      ...(!first && { ':seen': vote.attempt - 1 }),
+    },
+  });
+}
+
+const moved = ['voteId', 'choices', 'votedAt', 'salt', 'kid', 'signature'];
+
+/** Whose attempt was settled. */
+export interface Settled {
+  readonly place: Place;
+  readonly buckets: number;
+  readonly attempt: number;
+  readonly correlationId: string;
+}
+
+/** Its credit was debited: the vote that waited is the vote. Refused when this attempt does not wait (any more). */
+export const acceptPending = ({ place, buckets, attempt, correlationId }: Settled): Promise<Outcome> =>
+  update(place, buckets, {
+    set: `SET ${moved.map((name) => `${name} = pending.${name}`).join(', ')}, revision = :one, correlationId = :c REMOVE pending`,
+    condition: 'pending.attempt = :attempt',
+    values: { ':attempt': attempt, ':one': 1, ':c': correlationId },
+  });
+
+/** There was no credit: the row is free for another try. Refused when this attempt does not wait (any more). */
+export const declinePending = ({ place, buckets, attempt, correlationId }: Settled): Promise<Outcome> =>
+  update(place, buckets, {
+    set: 'SET declined = pending.voteId, correlationId = :c REMOVE pending',
+    condition: 'pending.attempt = :attempt',
+    values: { ':attempt': attempt, ':c': correlationId },
+  });
+
+/** Notes that wallet is asked again: the stream sends the command. @param at milliseconds since the epoch */
+export const askAgain = ({ place, buckets, attempt, correlationId }: Settled, at: number): Promise<Outcome> =>
+  update(place, buckets, {
+    set: 'SET pending.askedAt = :at, correlationId = :c',
+    condition: 'pending.attempt = :attempt',
+    values: { ':attempt': attempt, ':at': at, ':c': correlationId },
+  });
+
+async function update(
+  place: Place,
+  buckets: number,
+  { set, condition, values }: { set: string; condition: string; values: Record<string, unknown> },
+): Promise<Outcome> {
+  const command = new UpdateCommand({
+    TableName: tableName().BALLOT_TABLE,
+    Key: voteKey(place, buckets),
+    UpdateExpression: set,
+    ConditionExpression: condition,
+    ExpressionAttributeValues: values,
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  const written = await conditionally(() => documentClient().send(command));
+  const standing: Ballot = written.done ? {} : ballotIn(written.row ?? {});
+  return written.done ? { done: true } : { done: false, standing };
+}

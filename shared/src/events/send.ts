@@ -1,0 +1,14 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Envelope } from './envelope.ts';
+
+let sqs: SQSClient | undefined;
+
+/**
+ * Sends a command to the queue of a service that stands before one's own (design.md §1), in the form of an event.
+ * @param queueUrl the queue that its owner exports
+ */
+export async function sendCommand(queueUrl: string, command: Envelope): Promise<void> {
+  // Every call goes to the configured endpoint: the local engine names its queues by another host.
+  sqs ??= new SQSClient({ useQueueUrlAsEndpoint: false });
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(command) }));
+}
