@@ -5,7 +5,12 @@ const name = z.string().check(z.minLength(1));
 
 /** Where ballot keeps its rows. */
 export const tableName = environment({ BALLOT_TABLE: name });
-/** Where it publishes, and the queue of wallet's commands. */
-export const publishing = environment({ BALLOT_TOPIC: name, WALLET_COMMANDS: name });
+/** Where it publishes, the queue of wallet's commands, and the queues of what it tells itself to do later. */
+export const publishing = environment({
+  BALLOT_TOPIC: name,
+  WALLET_COMMANDS: name,
+  BALLOT_WAITING: name,
+  BALLOT_VOIDS: name,
+});
 /** The secret that holds the keys of receipts. */
 export const receiptKeysSecret = environment({ BALLOT_RECEIPT_KEYS: name });

@@ -16,12 +16,6 @@ export interface PendingVote extends SealedVote {
   readonly askedAt: number;
 }
 
-/** What became of the last try: kept so that the voter can be told why there is no vote. */
-export interface Declined {
-  readonly voteId: string;
-  readonly attempt: number;
-}
-
 /** How long after the end of a voting its credits may still be asked for, seconds: as long as queues keep messages. */
 const settling = 14 * 86_400;
 
@@ -32,6 +26,13 @@ export const pendingOf = (voting: Voting, vote: SealedVote, attempt: number): Pe
   until: Math.ceil(toEpochMs(voting.endsAt) / 1000) + settling,
   askedAt: vote.votedAt,
 });
+
+/**
+ * How long wallet has before it is asked again, seconds: a minute at first, then as long again as the vote has waited,
+ * up to the 15 minutes that SQS can hold a message back.
+ */
+export const askedAfter = ({ votedAt, askedAt }: Pick<PendingVote, 'votedAt' | 'askedAt'>): number =>
+  Math.min(900, Math.max(60, Math.ceil((askedAt - votedAt) / 1000)));
 
 /**
  * What to answer when a paid vote met one that waits already.

@@ -4,9 +4,11 @@ import { type Said, say } from '@suffra/shared/events/envelope';
 import { type Change, publisher } from '@suffra/shared/events/stream';
 import { instant } from '@suffra/shared/http/fields';
 import * as z from 'zod/mini';
-import { commandsOf, outcomesOf } from './credit-stream.ts';
+import { looksAt, voidsOf } from './chore-stream.ts';
+import { commandsOf } from './credit-commands.ts';
 import { publishing } from './env.ts';
 import { certified } from './result.ts';
+import { outcomesOf } from './vote-outcomes.ts';
 
 const key = z.object({ pk: z.string(), sk: z.string(), correlationId: z.string() });
 const tallyRow = z.object({
@@ -45,7 +47,13 @@ export function meaningOf(change: Change): Said[] {
   ];
 }
 
-export const handler = publisher(() => publishing().BALLOT_TOPIC, meaningOf, {
-  queueUrl: () => publishing().WALLET_COMMANDS,
-  meant: commandsOf,
-});
+/** How long no vote may come before a cancelled voting's votes are made void, seconds (see {@link voidsOf}). */
+const voidDelay = 15;
+
+export const handler = publisher(
+  () => publishing().BALLOT_TOPIC,
+  meaningOf,
+  { queueUrl: () => publishing().WALLET_COMMANDS, meant: commandsOf },
+  { queueUrl: () => publishing().BALLOT_WAITING, meant: looksAt },
+  { queueUrl: () => publishing().BALLOT_VOIDS, meant: voidsOf(voidDelay) },
+);

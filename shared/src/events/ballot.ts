@@ -51,6 +51,13 @@ export const voteDeclined = defineEvent({
   description: 'There was no credit for a paid vote: it was not cast, and may be tried again.',
   data: z.object({ voterId, votingId: id, voteId: id }),
 });
+export const voteVoided = defineEvent({
+  type: 'vote.voided',
+  source,
+  description:
+    'The voting of a paid vote was cancelled: the vote counts for nothing, its credit is given back.',
+  data: z.object({ voterId, votingId: id, voteId: id }),
+});
 
 /** Everything ballot publishes. */
-export const ballotEvents = [votesCounted, resultCertified, voteAccepted, voteDeclined];
+export const ballotEvents = [votesCounted, resultCertified, voteAccepted, voteDeclined, voteVoided];

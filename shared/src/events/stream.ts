@@ -38,11 +38,18 @@ export function changesIn(event: DynamoDBStreamEvent): Change[] {
 // The Lambda typings and the SDK's name the same wire form with two types.
 const rowOf = (image: object): Row => unmarshall(image as Record<string, AttributeValue>);
 
+/** A command, and how long its queue holds it back. */
+export interface Command {
+  readonly said: Said;
+  /** Seconds, at most 900 (SQS); none unless said. */
+  readonly delay?: number;
+}
+
 /** The commands that changes mean, and the queue that they go to. */
 export interface Commands {
   readonly queueUrl: () => string;
   /** Pure: a change → commands. */
-  readonly meant: (change: Change) => Said[];
+  readonly meant: (change: Change) => Command[];
 }
 
 /** A function on a table's stream that reports how far it came. */
@@ -54,19 +61,20 @@ export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatc
  * the batch goes on from it.
  * @param topicArn the service's topic, asked for on each batch
  * @param meaning pure: a change → what is said of it (nothing, one or many)
- * @param commands what a change makes this service ask of one before it
+ * @param queues what a change makes this service ask of one before it, or of itself later on
  */
 export function publisher(
   topicArn: () => string,
   meaning: (change: Change) => Said[],
-  commands?: Commands,
+  ...queues: Commands[]
 ): StreamHandler {
   return async (event) => {
     const line = requestLine('publish', event.Records[0]?.eventID ?? 'none');
     for (const change of changesIn(event)) {
       try {
-        for (const [i, each] of (commands?.meant(change) ?? []).entries())
-          await sendCommand(commands?.queueUrl() ?? '', enveloped(`${change.id}.c${i}`, each));
+        for (const [q, { queueUrl, meant }] of queues.entries())
+          for (const [i, { said, delay }] of meant(change).entries())
+            await sendCommand(queueUrl(), enveloped(`${change.id}.q${q}.${i}`, said), delay);
         const said = meaning(change);
         await publish(
           topicArn(),

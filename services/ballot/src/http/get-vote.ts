@@ -16,7 +16,7 @@ export const contract = defineContract({
   operationId: 'getVote',
   summary: 'Read your own vote and its receipt',
   description:
-    'In a paid voting also what became of a vote that was answered 202: pending, then accepted, or declined because there was no credit. Who was declined may buy credits and vote again.',
+    'In a paid voting also what became of a vote that was answered 202: pending, then accepted, or declined because there was no credit. Who was declined may buy credits and vote again. When the voting is cancelled it is voided, and its credit given back.',
   auth: ['voter', 'admin'],
   params: votingParams,
   answers: {
@@ -35,6 +35,13 @@ export const contract = defineContract({
           creditPacks: z.literal('/v1/credit-packs'),
           ...registered,
         }),
+        z.object({
+          votingId: z.string(),
+          /** The voting was cancelled: the vote's credit is given back. */
+          state: z.literal('voided'),
+          voteId: z.string(),
+          ...registered,
+        }),
       ]),
     },
   },
@@ -46,9 +53,10 @@ export const handler = serve(contract, async ({ caller, params, note }) => {
   note({ votingId });
   const voting = await votingOf(caller.tenantId, votingId);
   const place = { tenantId: caller.tenantId, voterId: caller.voterId, votingId };
-  const { vote, pending, declined, registeredAt } = await readBallot(place, voting);
+  const { vote, pending, declined, voided, registeredAt } = await readBallot(place, voting);
   const registration = registeredAt === undefined ? {} : { registeredAt: toInstant(registeredAt) };
   const answer = (body: object) => ({ status: 200, body: { ...body, ...registration } });
+  if (voided !== undefined) return answer({ votingId, state: 'voided', voteId: voided });
   if (vote !== undefined) return answer({ ...voteBody(place, vote), state: 'accepted' });
   if (pending !== undefined) return answer(pendingBody(place, pending));
   if (declined === undefined) throw notVoted({ extensions: registration });

@@ -1,6 +1,6 @@
 import { consumer, on } from '@suffra/shared/events/consume';
 import { creditDebited, debitDeclined } from '@suffra/shared/events/wallet';
-import { acceptPending, declinePending, type Settled } from '../table/paid-votes.ts';
+import { acceptPending, declinePending, type Settled, voidPending } from '../table/paid-votes.ts';
 import { readSnapshot } from '../table/snapshots.ts';
 
 /**
@@ -14,7 +14,8 @@ export const handler = consumer(
       if (voting === undefined) throw new Error('wallet settled a credit of a voting that is not known here');
       const place = { tenantId, votingId, voterId };
       const settled: Settled = { place, buckets: voting.buckets, attempt, correlationId };
-      await (kind.type === creditDebited.type ? acceptPending(settled) : declinePending(settled));
+      if (kind.type === debitDeclined.type) await declinePending(settled);
+      else await (voting.cancelled ? voidPending(settled) : acceptPending(settled));
     }),
   ),
 );

@@ -2,7 +2,9 @@ import { type Clock, systemClock, toEpochMs, toInstant } from '@suffra/shared/cl
 import { consumer, on, type QueueHandler } from '@suffra/shared/events/consume';
 import { type VotingSnapshot, votingClosed } from '@suffra/shared/events/votings';
 import { count, logError } from '@suffra/shared/observe/observe';
+import { askIfWaiting, type Look } from '../casting/ask-again.ts';
 import { type Recount, recount } from '../recount.ts';
+import { visitWaiting } from '../table/paid-rows.ts';
 import { putResult } from '../table/put-result.ts';
 import { readResult } from '../table/results.ts';
 import { readSnapshot } from '../table/snapshots.ts';
@@ -29,6 +31,7 @@ export const certifyOn = (clock: Clock, patience: Patience): QueueHandler =>
       const voting = await toBeCertified(tenantId, data, clock());
       if (voting === undefined) return;
       const { votingId, endsAt } = voting;
+      await allSettled(tenantId, voting, { correlationId, now: clock() }, patience);
       const counted = await recount(voting, (visit) => visitRows(tenantId, voting, visit));
       const tallyAgreed = await agreed(tenantId, counted, voting, patience);
       const { outside, ...numbers } = counted;
@@ -67,6 +70,29 @@ async function toBeCertified(
     throw new Error(`votes of voting ${closed.votingId} may still be on their way`);
   const known = await readResult(tenantId, closed.votingId, voting.endsAt);
   return known === undefined ? voting : undefined;
+}
+
+/**
+ * Waits until no vote of a paid voting waits for its credit; new ones can't come any more. Wallet is asked again first.
+ * @throws when some still wait: the close comes again
+ */
+async function allSettled(
+  tenantId: string,
+  voting: VotingSnapshot,
+  look: Look,
+  { looks, pauseMs }: Patience,
+): Promise<void> {
+  if (voting.price === 0) return;
+  const { votingId } = voting;
+  for (let i = 1; ; i += 1) {
+    let waiting = 0;
+    await visitWaiting(tenantId, voting, async (voterId) => {
+      if (i > 1 || (await askIfWaiting({ tenantId, votingId, voterId }, voting, look))) waiting += 1;
+    });
+    if (waiting === 0) return;
+    if (i >= looks) throw new Error(`${waiting} votes of voting ${votingId} still wait for their credits`);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
 }
 
 /** Whether the live tally arrives at the recount's numbers within the time that it may lag. */

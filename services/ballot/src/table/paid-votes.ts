@@ -45,7 +45,8 @@ export interface Settled {
 /** Its credit was debited: the vote that waited is the vote. Refused when this attempt does not wait (any more). */
 export const acceptPending = ({ place, buckets, attempt, correlationId }: Settled): Promise<Outcome> =>
   update(place, buckets, {
-    set: `SET ${moved.map((name) => `${name} = pending.${name}`).join(', ')}, revision = :one, correlationId = :c REMOVE pending`,
+    set: `SET ${moved.map((name) => `${name} = pending.${name}`).join(', ')}, creditUntil = pending.#until, revision = :one, correlationId = :c REMOVE pending`,
+    names: { '#until': 'until' },
     condition: 'pending.attempt = :attempt',
     values: { ':attempt': attempt, ':one': 1, ':c': correlationId },
   });
@@ -58,18 +59,51 @@ export const declinePending = ({ place, buckets, attempt, correlationId }: Settl
     values: { ':attempt': attempt, ':c': correlationId },
   });
 
-/** Notes that wallet is asked again: the stream sends the command. @param at milliseconds since the epoch */
-export const askAgain = ({ place, buckets, attempt, correlationId }: Settled, at: number): Promise<Outcome> =>
+/** When wallet was asked, and is asked now: milliseconds since the epoch. */
+export interface Asking {
+  readonly last: number;
+  readonly now: number;
+}
+
+/** Notes that wallet is asked again: the stream sends the command. Refused when somebody else has asked since. */
+export const askAgain = (
+  { place, buckets, attempt, correlationId }: Settled,
+  { last, now }: Asking,
+): Promise<Outcome> =>
   update(place, buckets, {
-    set: 'SET pending.askedAt = :at, correlationId = :c',
-    condition: 'pending.attempt = :attempt',
-    values: { ':attempt': attempt, ':at': at, ':c': correlationId },
+    set: 'SET pending.askedAt = :now, correlationId = :c',
+    condition: 'pending.attempt = :attempt AND pending.askedAt = :last',
+    values: { ':attempt': attempt, ':last': last, ':now': now, ':c': correlationId },
   });
+
+/** The voting was cancelled while this attempt waited: the stream asks its credit back, should it have been taken. */
+export const voidPending = ({ place, buckets, attempt, correlationId }: Settled): Promise<Outcome> =>
+  update(place, buckets, {
+    set: 'SET voided = pending.voteId, creditUntil = pending.#until, correlationId = :c REMOVE pending',
+    condition: 'pending.attempt = :attempt',
+    values: { ':attempt': attempt, ':c': correlationId },
+    names: { '#until': 'until' },
+  });
+
+/** The voting was cancelled after this attempt had been accepted: the stream asks its credit back, once. */
+export const voidAccepted = ({ place, buckets, attempt, correlationId }: Settled): Promise<Outcome> =>
+  update(place, buckets, {
+    set: 'SET voided = voteId, correlationId = :c',
+    condition: 'attempt = :attempt AND attribute_exists(votedAt) AND attribute_not_exists(voided)',
+    values: { ':attempt': attempt, ':c': correlationId },
+  });
+
+interface Change {
+  readonly set: string;
+  readonly condition: string;
+  readonly values: Record<string, unknown>;
+  readonly names?: Record<string, string>;
+}
 
 async function update(
   place: Place,
   buckets: number,
-  { set, condition, values }: { set: string; condition: string; values: Record<string, unknown> },
+  { set, condition, values, names }: Change,
 ): Promise<Outcome> {
   const command = new UpdateCommand({
     TableName: tableName().BALLOT_TABLE,
@@ -77,6 +111,7 @@ async function update(
     UpdateExpression: set,
     ConditionExpression: condition,
     ExpressionAttributeValues: values,
+    ...(names && { ExpressionAttributeNames: names }),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   const written = await conditionally(() => documentClient().send(command));

@@ -19,12 +19,15 @@ export interface Ballot {
   readonly attempt?: number;
   /** In a paid voting: the id of the last try, where there was no credit for it. */
   readonly declined?: string;
+  /** In a paid voting that was cancelled: the id of the vote whose credit is given back. */
+  readonly voided?: string;
 }
 
 const always = z.object({
   registeredAt: z.optional(z.int()),
   attempt: z.optional(z.int()),
   declined: z.optional(z.string()),
+  voided: z.optional(z.string()),
 });
 const sealed = {
   voteId: z.string(),
@@ -39,11 +42,12 @@ const pendingVote = z.object({ ...sealed, attempt: z.int(), until: z.int(), aske
 
 /** Reads a voter's row. @throws when it holds half a vote: such a row was never written by us */
 export function ballotIn(row: Record<string, unknown>): Ballot {
-  const { registeredAt, attempt, declined } = always.parse(row);
+  const { registeredAt, attempt, declined, voided } = always.parse(row);
   return {
     ...(registeredAt !== undefined && { registeredAt }),
     ...(attempt !== undefined && { attempt }),
     ...(declined !== undefined && { declined }),
+    ...(voided !== undefined && { voided }),
     ...(row.votedAt !== undefined && { vote: votedRow.parse(row) }),
     ...(row.pending !== undefined && { pending: pendingVote.parse(row.pending) }),
   };

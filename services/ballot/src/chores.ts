@@ -1,0 +1,24 @@
+import { defineEvent } from '@suffra/shared/events/envelope';
+import { id, voterId } from '@suffra/shared/http/fields';
+import * as z from 'zod/mini';
+
+const source = '/suffra/ballot';
+
+/** What ballot tells itself to do later: messages of its own queues, which nobody else sends or reads. */
+export const settleVote = defineEvent({
+  type: 'settle-vote',
+  source,
+  description: 'See whether a paid vote still waits for its credit; if so, ask wallet again.',
+  data: z.object({
+    votingId: id,
+    voterId,
+    /** When wallet was asked last, milliseconds since the epoch: a chore of an earlier asking does nothing. */
+    askedAt: z.int(),
+  }),
+});
+export const voidVotes = defineEvent({
+  type: 'void-votes',
+  source,
+  description: 'Give back the credits of the votes in a cancelled voting.',
+  data: z.object({ votingId: id }),
+});
