@@ -1,0 +1,79 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
+import { platform } from '@suffra/shared/test/platform';
+import { expect } from 'chai';
+import { booksOf } from './support/books.ts';
+import { Chance } from './support/chance.ts';
+import { faultsIn } from './support/check-books.ts';
+import { living } from './support/kills.ts';
+import { People } from './support/people.ts';
+import { Post, type Weather } from './support/post.ts';
+
+const voters = 1_000;
+
+/** Every letter doubled, in any order; one reader in five dies at one of its first writes. */
+const stormy = (chance: Chance): Weather => ({
+  copies: () => 2,
+  pick: (count) => chance.below(count),
+  reading: (read) =>
+    chance.happens(0.2)
+      ? living(
+          {
+            writes: 0,
+            death: { write: 1 + chance.below(3), when: chance.happens(0.5) ? 'before' : 'after' },
+          },
+          read,
+        )
+      : read(),
+});
+
+describe('a storm over a thousand voters', function () {
+  this.timeout(240_000);
+  const chance = new Chance(Number(process.env.STORM_SEED ?? Date.now() % 1_000_000));
+
+  before(async function () {
+    this.timeout(60_000);
+    await platform('ballot');
+  });
+
+  it(`leaves the books right (STORM_SEED=${chance.seed})`, async () => {
+    const people = new People();
+    const weather = stormy(chance);
+    const post = await Post.open(people.tenantId, weather);
+    const votings = await Promise.all(Array.from({ length: 8 }, () => people.voting()));
+    const doomed = votings.slice(0, 2);
+
+    const deeds = Array.from({ length: voters }, (_, i) => deedsOf(`voter-${i}-storm`)).flat();
+    for (let i = 0; deeds.length > 0; i += 1) {
+      const now = Array.from({ length: Math.min(12, deeds.length) }, () => chance.draw(deeds));
+      await Promise.all(now.map((deed) => weather.reading(deed)));
+      if (chance.happens(0.5)) await post.collect();
+      await post.deliver(chance.below(24));
+      if (i === 100) for (const voting of doomed) post.put('votings', people.cancelling(voting));
+    }
+    await post.quiet();
+    people.forget();
+    await post.settle();
+
+    const books = await booksOf(people.tenantId);
+    expect(faultsIn(books)).to.deep.equal([]);
+    expect(books.votes.filter(({ votedAt, voided }) => votedAt !== undefined && !voided).length).to.be.above(
+      500,
+    );
+    expect(books.votes.filter(({ voided }) => voided !== undefined).length).to.be.above(20);
+    expect(books.lines.filter(({ cause }) => cause === 'declined').length).to.be.above(100);
+    for (const voting of votings.slice(2)) expect(await people.closes(voting)).to.equal(0);
+
+    function deedsOf(voterId: string): (() => Promise<void>)[] {
+      const grants = Array.from({ length: chance.below(2) }, (_, i) => async () => {
+        await people.grants(voterId, 1 + chance.below(3), `${voterId}-${i}`);
+      });
+      const votes = Array.from({ length: 1 + chance.below(3) }, () => {
+        const voting: VotingSnapshot | undefined = votings[chance.below(votings.length)];
+        return async () => {
+          if (voting) await people.casts(voterId, voting, `o${1 + chance.below(3)}`);
+        };
+      });
+      return [...grants, ...votes];
+    }
+  });
+});

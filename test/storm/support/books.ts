@@ -1,0 +1,86 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '@suffra/shared/table/client';
+import * as z from 'zod/mini';
+
+const line = z.object({
+  kind: z.literal('entry'),
+  pk: z.string(),
+  seq: z.int(),
+  cause: z.string(),
+  delta: z.int(),
+  balance: z.int(),
+  ref: z.string(),
+});
+const purchase = z.object({
+  kind: z.literal('purchase'),
+  pk: z.string(),
+  purchaseId: z.string(),
+  credits: z.int(),
+  state: z.string(),
+  revoked: z.int(),
+});
+const paid = z.object({
+  kind: z.literal('vote'),
+  pk: z.string(),
+  sk: z.string(),
+  attempt: z.optional(z.int()),
+  votedAt: z.optional(z.int()),
+  voided: z.optional(z.string()),
+  pending: z.optional(z.unknown()),
+});
+export type Line = z.output<typeof line>;
+export type Purchase = z.output<typeof purchase>;
+export type PaidRow = z.output<typeof paid>;
+
+/** All that a tenant's tables say of its credits and paid votes. */
+export interface Books {
+  readonly lines: Line[];
+  readonly purchases: Purchase[];
+  /** Rows of paid votings alone. */
+  readonly votes: PaidRow[];
+}
+
+/** Where the books lie: the tables' names, and a client that reaches them. */
+export interface Shelf {
+  readonly wallet: string;
+  readonly ballot: string;
+  readonly client: Pick<ReturnType<typeof documentClient>, 'send'>;
+}
+
+const own = (): Shelf => ({
+  wallet: process.env.WALLET_TABLE ?? '',
+  ballot: process.env.BALLOT_TABLE ?? '',
+  client: documentClient(),
+});
+
+/** Reads the books of a tenant, row by row, by nobody's code but its own. */
+export async function booksOf(tenantId: string, shelf: Shelf = own()): Promise<Books> {
+  const wallet = await rows(shelf, shelf.wallet, tenantId);
+  const ballot = await rows(shelf, shelf.ballot, tenantId);
+  return {
+    lines: wallet.filter(({ kind }) => kind === 'entry').map((row) => line.parse(row)),
+    purchases: wallet.filter(({ kind }) => kind === 'purchase').map((row) => purchase.parse(row)),
+    votes: ballot
+      .filter(({ kind, attempt }) => kind === 'vote' && attempt !== undefined)
+      .map((row) => paid.parse(row)),
+  };
+}
+
+async function rows({ client }: Shelf, TableName: string, tenantId: string) {
+  const found: Record<string, unknown>[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({
+        TableName,
+        FilterExpression: 'begins_with(pk, :tenant)',
+        ExpressionAttributeValues: { ':tenant': `${tenantId}#` },
+        ConsistentRead: true,
+        ExclusiveStartKey,
+      }),
+    );
+    found.push(...(page.Items ?? []));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return found;
+}

@@ -1,0 +1,28 @@
+/** Random choices that a seed repeats. */
+export class Chance {
+  #state: number;
+
+  constructor(readonly seed: number) {
+    this.#state = seed | 0;
+  }
+
+  /** A number from 0 up to, but not including, 1 (mulberry32). */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** A whole number from 0 up to, but not including, `below`. */
+  below = (below: number): number => Math.floor(this.next() * below);
+  /** Whether something of this probability happens. */
+  happens = (probability: number): boolean => this.next() < probability;
+
+  /** One of the things given, taken out of their list. @throws when there are none */
+  draw<T>(from: T[]): T {
+    const [drawn] = from.splice(this.below(from.length), 1);
+    if (drawn === undefined) throw new Error('nothing to draw from');
+    return drawn;
+  }
+}
