@@ -42,13 +42,14 @@ describe('a storm over a thousand voters', function () {
     const votings = await Promise.all(Array.from({ length: 8 }, () => people.voting()));
     const doomed = votings.slice(0, 2);
 
-    const deeds = Array.from({ length: voters }, (_, i) => deedsOf(`voter-${i}-storm`)).flat();
-    for (let i = 0; deeds.length > 0; i += 1) {
-      const now = Array.from({ length: Math.min(12, deeds.length) }, () => chance.draw(deeds));
+    // All that a person does comes at once, so that the person's own messages meet.
+    const crowd = Array.from({ length: voters }, (_, i) => deedsOf(`voter-${i}-storm`));
+    for (let i = 0; crowd.length > 0; i += 1) {
+      const now = Array.from({ length: Math.min(4, crowd.length) }, () => chance.draw(crowd)).flat();
       await Promise.all(now.map((deed) => weather.reading(deed)));
-      if (chance.happens(0.5)) await post.collect();
+      await post.collect();
       await post.deliver(chance.below(24));
-      if (i === 100) for (const voting of doomed) post.put('votings', people.cancelling(voting));
+      if (i === 60) for (const voting of doomed) post.put('votings', people.cancelling(voting));
     }
     await post.quiet();
     people.forget();
