@@ -6,14 +6,18 @@ import { bundleFigures } from './bundle.ts';
 import { capacityFigures } from './capacity.ts';
 import { handlerFigures } from './handler-time.ts';
 import { httpFigures } from './http.ts';
+import { paidCapacityFigures } from './paid-capacity.ts';
+import { paidOutcomeFigures } from './paid-outcome.ts';
 
 // `npm run bench`: figures, not tests. What is exact is counted; times are ratios within one run. Each part runs in a
 // process of its own: what one has warmed up or set must not help another.
 const parts = {
   capacity: capacityFigures,
+  'paid-capacity': paidCapacityFigures,
   handler: handlerFigures,
   bundle: bundleFigures,
   http: httpFigures,
+  'paid-outcome': paidOutcomeFigures,
 };
 const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name);
 const [wanted = ''] = process.argv.slice(2);

@@ -9,8 +9,8 @@ import { type Ballot, ballotIn } from './vote-row.ts';
 import type { Outcome, Writing } from './votes.ts';
 
 /**
- * Writes a paid vote that waits for its credit: the one conditional write that lets a person try once at a time. It
- * has no `votedAt`, so it counts nowhere.
+ * Writes a paid vote that waits for its credit: the one conditional write that lets a person try once at a time. Tries are
+ * numbered without gaps, and a number is taken once. It has no `votedAt`, so it counts nowhere.
  */
 export function putPending({ place, voting, correlationId }: Writing, vote: PendingVote): Promise<Outcome> {
   const first = vote.attempt === 1;
@@ -18,7 +18,7 @@ export function putPending({ place, voting, correlationId }: Writing, vote: Pend
     set: `SET kind = :kind, pending = :pending, attempt = :attempt, correlationId = :c${
       voting.ballot.kind === 'ranked' ? ', ranked = :ranked' : ''
     } REMOVE declined`,
-    condition: `attribute_not_exists(votedAt) AND attribute_not_exists(pending) AND ${
+    condition: `attribute_not_exists(votedAt) AND ${
       first ? 'attribute_not_exists(attempt)' : 'attempt = :seen'
     }`,
     values: {
@@ -89,7 +89,7 @@ export const voidPending = ({ place, buckets, attempt, correlationId }: Settled)
 export const voidAccepted = ({ place, buckets, attempt, correlationId }: Settled): Promise<Outcome> =>
   update(place, buckets, {
     set: 'SET voided = voteId, correlationId = :c',
-    condition: 'attempt = :attempt AND attribute_exists(votedAt) AND attribute_not_exists(voided)',
+    condition: 'attempt = :attempt AND attribute_exists(votedAt)',
     values: { ':attempt': attempt, ':c': correlationId },
   });
 
