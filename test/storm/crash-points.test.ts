@@ -1,7 +1,7 @@
 import { platform } from '@suffra/shared/test/platform';
 import { expect } from 'chai';
-import { booksOf } from './support/books.ts';
-import { faultsIn } from './support/check-books.ts';
+import { booksOf } from '../support/books.ts';
+import { faultsIn } from '../support/check-books.ts';
 import { type Death, type Life, living } from './support/kills.ts';
 import { People } from './support/people.ts';
 import { Post, type Weather } from './support/post.ts';

@@ -1,9 +1,9 @@
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { platform } from '@suffra/shared/test/platform';
 import { expect } from 'chai';
-import { booksOf } from './support/books.ts';
+import { booksOf } from '../support/books.ts';
+import { faultsIn } from '../support/check-books.ts';
 import { Chance } from './support/chance.ts';
-import { faultsIn } from './support/check-books.ts';
 import { living } from './support/kills.ts';
 import { People } from './support/people.ts';
 import { Post, type Weather } from './support/post.ts';

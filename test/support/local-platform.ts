@@ -9,6 +9,8 @@ import { atEnd } from '../../shared/test/at-end.ts';
 export interface LocalPlatform {
   /** The one address: web client and API. */
   readonly site: string;
+  /** Where its engine answers. */
+  readonly engine: string;
   /** What it has printed so far. */
   output(): string;
 }
@@ -24,6 +26,7 @@ export function localPlatform(): Promise<LocalPlatform> {
 async function start(): Promise<LocalPlatform> {
   const folder = `${mkdtempSync(`${localFolder}run-`)}/`;
   const base = await freePorts();
+  const enginePort = await freePort();
   let printed = '';
   const child = spawn(process.execPath, ['--import', 'tsx', `${root}shared/local/start.ts`], {
     cwd: root,
@@ -31,7 +34,7 @@ async function start(): Promise<LocalPlatform> {
     env: {
       ...process.env,
       PORT: String(base),
-      ENGINE_PORT: String(await freePort()),
+      ENGINE_PORT: String(enginePort),
       SUFFRA_RUN_FOLDER: folder,
     },
   });
@@ -52,7 +55,7 @@ async function start(): Promise<LocalPlatform> {
     await ended(child);
     rmSync(folder, { recursive: true, force: true });
   });
-  return { site, output: () => printed };
+  return { site, engine: `http://127.0.0.1:${enginePort}`, output: () => printed };
 }
 
 async function freePorts(): Promise<number> {

@@ -3,6 +3,7 @@ import { ensureTenant } from '../../../services/identity/src/admin/ensure-tenant
 import { listVotingsRoute } from '../../../services/votings/src/http/list-votings.ts';
 import { systemClock } from '../../src/clock.ts';
 import { type Act, actAs } from './act.ts';
+import { seedCredits, seedPacks } from './credits.ts';
 import { type SeededTenant, seededTenants } from './people.ts';
 import { seedVoting } from './voting.ts';
 import { type SeededVoting, seededVotings } from './votings.ts';
@@ -17,6 +18,10 @@ async function seedTenant({ tenantId, name, people }: SeededTenant): Promise<voi
   const chief = staff.find(({ role }) => role === 'admin');
   if (chief === undefined) return;
   const admin = actAs({ tenantId, voterId: chief.voterId, role: 'admin' });
+  await seedPacks(admin);
+  // The first voter has credits; the others have to buy some.
+  const voter = staff.find(({ role }) => role === 'voter');
+  if (voter !== undefined) await seedCredits(admin, tenantId, voter.voterId);
   const missing = await missingVotings(tenantId, admin);
   // By the minute, so that two runs at the same time make the same votings.
   const now = Math.floor(systemClock() / 60_000) * 60_000;

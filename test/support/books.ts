@@ -1,4 +1,6 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { localCredentials, localRegion } from '@suffra/shared/local/paths.ts';
 import { documentClient } from '@suffra/shared/table/client';
 import * as z from 'zod/mini';
 
@@ -52,6 +54,14 @@ const own = (): Shelf => ({
   ballot: process.env.BALLOT_TABLE ?? '',
   client: documentClient(),
 });
+
+/** Where the books of a running local platform lie. @param endpoint of its engine */
+export async function shelfOf(endpoint: string): Promise<Shelf> {
+  const plain = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const { TableNames = [] } = await plain.send(new ListTablesCommand({}));
+  const named = (service: string) => TableNames.find((name) => name.startsWith(`suffra-${service}-`)) ?? '';
+  return { wallet: named('wallet'), ballot: named('ballot'), client: DynamoDBDocumentClient.from(plain) };
+}
 
 /** Reads the books of a tenant, row by row, by nobody's code but its own. */
 export async function booksOf(tenantId: string, shelf: Shelf = own()): Promise<Books> {
