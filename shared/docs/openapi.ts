@@ -79,7 +79,8 @@ function operation(service: string, contract: Contract): Json {
         required: true,
         content: {
           [contract.bodyType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json']: {
-            schema: jsonSchema(contract.body),
+            // What is signed by others has their form, not ours.
+            schema: contract.bodyType === 'raw' ? { type: 'object' } : jsonSchema(contract.body),
           },
         },
       },

@@ -1,7 +1,13 @@
 import { toInstant } from '@suffra/shared/clock';
 import { type Said, say } from '@suffra/shared/events/envelope';
 import { type Change, publisher } from '@suffra/shared/events/stream';
-import { creditDebited, creditReturned, debitDeclined } from '@suffra/shared/events/wallet';
+import {
+  creditDebited,
+  creditReturned,
+  creditsPurchased,
+  creditsRevoked,
+  debitDeclined,
+} from '@suffra/shared/events/wallet';
 import * as z from 'zod/mini';
 import { decision, entry } from './entry.ts';
 import { topicArn } from './env.ts';
@@ -20,7 +26,7 @@ const publishedRow = z.discriminatedUnion('kind', [entryRow, answerRow]);
 
 const kinds = { spent: creditDebited, declined: debitDeclined, returned: creditReturned };
 
-/** What a change of wallet's table means to others: a vote's credit was debited, declined or returned. */
+/** What a change of wallet's table means to others: what became of a vote's credit, credits bought or taken back. */
 export function meaningOf({ after, at }: Change): Said[] {
   if (after?.kind !== 'entry' && after?.kind !== 'answer') return [];
   const row = publishedRow.parse(after);
@@ -30,7 +36,11 @@ export function meaningOf({ after, at }: Change): Said[] {
     const { votingId, attempt } = row;
     return [say(kinds[row.outcome], { ...about, data: { voterId, votingId, attempt } })];
   }
-  const { ref: votingId, cause } = row;
+  const { ref: votingId, cause, delta, balance } = row;
+  if (cause === 'bought' || cause === 'revoked') {
+    const data = { voterId, purchaseId: row.ref, credits: Math.abs(delta), balance };
+    return [say(cause === 'bought' ? creditsPurchased : creditsRevoked, { ...about, data })];
+  }
   const attempt = row.decisions[votingId]?.attempt;
   if (attempt === undefined || (cause !== 'spent' && cause !== 'declined' && cause !== 'returned')) return [];
   return [say(kinds[cause], { ...about, data: { voterId, votingId, attempt } })];

@@ -53,5 +53,25 @@ export const creditReturned = defineEvent({
   data: z.object(aboutVote),
 });
 
+const aboutPurchase = {
+  voterId,
+  purchaseId: id,
+  credits: z.int().check(z.minimum(1)),
+  /** Credits in the wallet after it; below zero when more was taken back than was left. */
+  balance: z.int(),
+};
+export const creditsPurchased = defineEvent({
+  type: 'credits.purchased',
+  source,
+  description: 'The money of a purchase has arrived, and its credits are in the wallet.',
+  data: z.object(aboutPurchase),
+});
+export const creditsRevoked = defineEvent({
+  type: 'credits.revoked',
+  source,
+  description: 'Bought credits were taken back: their money was refunded, or is disputed.',
+  data: z.object(aboutPurchase),
+});
+
 /** Everything wallet publishes. */
-export const walletEvents = [creditDebited, debitDeclined, creditReturned];
+export const walletEvents = [creditDebited, debitDeclined, creditReturned, creditsPurchased, creditsRevoked];

@@ -27,8 +27,11 @@ export interface Contract<
   /** Headers the route reads, by lower-case name; others pass unread. */
   readonly headers?: H;
   readonly body?: B;
-  /** `json` unless said otherwise. A form is for OAuth endpoints (RFC 6749). */
-  readonly bodyType?: 'json' | 'form';
+  /**
+   * `json` unless said otherwise. A form is for OAuth endpoints (RFC 6749). Raw is for what a third party has signed: the
+   * very bytes, of whatever content type (see `rawBody` in read-request.ts).
+   */
+  readonly bodyType?: 'json' | 'form' | 'raw';
   readonly answers: Readonly<Record<number, { description: string; body?: Schema }>>;
   /** The problems of its own; those any route may have are added to the document. */
   readonly problems: readonly ProblemKind[];

@@ -5,6 +5,11 @@ import type { Contract } from './contract.ts';
 import { invalidRequest, tooLarge, unsupportedMediaType } from './problems.ts';
 
 const maxBodyBytes = 65_536;
+/** What payment providers send is larger at times. */
+const maxRawBytes = 262_144;
+
+/** The body of a contract whose `bodyType` is `raw`: the bytes as they came, of which nothing is believed yet. */
+export const rawBody = z.object({ bytes: z.instanceof(Buffer) });
 const nothing = z.strictObject({});
 
 /** The four parts of a request, checked by the contract's schemas. */
@@ -62,6 +67,7 @@ function lowerCased(event: APIGatewayProxyEventV2): Record<string, string | unde
 }
 
 function readBody(contract: Pick<Contract, 'body' | 'bodyType'>, event: APIGatewayProxyEventV2): unknown {
+  if (contract.bodyType === 'raw') return { bytes: bodyBytes(event, maxRawBytes) };
   const text = bodyText(event);
   if (contract.body === undefined) return text === '' ? {} : { body: text };
   const type = (headerOf(event, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase();
@@ -88,13 +94,18 @@ function readForm(text: string): Record<string, string> {
   return Object.fromEntries(form);
 }
 
-function bodyText(event: APIGatewayProxyEventV2): string {
+function bodyBytes(event: APIGatewayProxyEventV2, most: number): Buffer {
   // serverless-offline hands some JSON on as its value (false, 0) where API Gateway hands on text.
   const given: unknown = event.body ?? '';
   const raw = typeof given === 'string' ? given : JSON.stringify(given);
-  if (raw.length > maxBodyBytes * 2) throw tooLarge();
+  if (raw.length > most * 2) throw tooLarge();
   const bytes = Buffer.from(raw, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > maxBodyBytes) throw tooLarge();
+  if (bytes.length > most) throw tooLarge();
+  return bytes;
+}
+
+function bodyText(event: APIGatewayProxyEventV2): string {
+  const bytes = bodyBytes(event, maxBodyBytes);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // A gateway that decodes leniently has already put the replacement character where bytes were not UTF-8.

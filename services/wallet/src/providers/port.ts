@@ -5,6 +5,12 @@ import type { Money } from '../money.ts';
 export const providerName = z.enum(['stripe', 'paypal']);
 export type ProviderName = z.output<typeof providerName>;
 
+/** An amount as a provider tells it: minor units, and whatever currency it says. */
+export interface Sum {
+  readonly amount: number;
+  readonly currency: string;
+}
+
 /** Which purchase a payment is for: what a provider is told when its page is opened, and gives back with each event. */
 export const reference = z.object({ tenantId: z.string(), voterId: z.string(), purchaseId: z.string() });
 export type Reference = z.output<typeof reference>;
@@ -35,7 +41,7 @@ export interface HostedPage {
  */
 export type Fact =
   /** The money has arrived. `payment` is the provider's id of the payment, `price` what was really paid. */
-  | { readonly kind: 'paid'; readonly payment: string; readonly price: Money }
+  | { readonly kind: 'paid'; readonly payment: string; readonly price: Sum }
   /** The voter has paid by a way that takes days; the money may still fail to arrive. */
   | { readonly kind: 'waiting' }
   /** The payment did not arrive and will not. */
@@ -43,7 +49,7 @@ export type Fact =
   /** The page was closed unpaid, and can't be paid any more. */
   | { readonly kind: 'expired' }
   /** Money was given back: the sum of all refunds of the payment so far. */
-  | { readonly kind: 'refunded'; readonly payment: string; readonly total: Money }
+  | { readonly kind: 'refunded'; readonly payment: string; readonly total: Sum }
   /** The payer disputes the payment; `dispute` is the provider's id of the case. */
   | { readonly kind: 'disputed'; readonly payment: string; readonly dispute: string }
   /** The case is closed: the money is ours (`won`) or gone. */
@@ -54,12 +60,12 @@ export type Fact =
       readonly won: boolean;
     };
 
-/** A fact, and the purchase it is about. */
+/** What was told, and the purchase it is about. */
 export interface Notice {
   readonly purchase: Reference;
   /** The page it came through, where the provider tells. */
   readonly session?: string;
-  readonly fact: Fact;
+  readonly facts: readonly Fact[];
 }
 
 /** A webhook as it came: nothing in it is believed before {@link PaymentProvider.verify}. */

@@ -50,3 +50,15 @@ export function ownerOf(pk: string): Owner {
 export const packsOf = (tenantId: string): string => `${tenantId}#packs`;
 /** A credit pack. */
 export const packKey = (tenantId: string, packId: string): Key => ({ pk: packsOf(tenantId), sk: packId });
+
+/** A voter's purchase. */
+export const purchaseKey = (owner: Owner, purchaseId: string): Key => ({
+  pk: walletPk(owner),
+  sk: `purchase#${purchaseId}`,
+});
+
+/** What a provider told, kept for who has to look into a payment. @param id the provider's own id of the event */
+export const providerEventKey = (owner: Owner, provider: string, id: string): Key => ({
+  pk: walletPk(owner),
+  sk: `provider-event#${provider}#${id}`,
+});

@@ -1,0 +1,42 @@
+import { toInstant } from '@suffra/shared/clock';
+import { defineContract } from '@suffra/shared/http/contract';
+import { instant } from '@suffra/shared/http/fields';
+import { notFound } from '@suffra/shared/http/problems';
+import { serve } from '@suffra/shared/http/serve';
+import * as z from 'zod/mini';
+import { difference } from '../reconciliation.ts';
+import { readReconciliation } from '../table/reconciliations.ts';
+
+export const contract = defineContract({
+  method: 'GET',
+  path: '/v1/reconciliations/{day}',
+  operationId: 'getReconciliation',
+  summary: 'Read a day’s reconciliation with the payment companies',
+  description:
+    'Which purchases stood differently at the payment company and here when they were compared, at most a thousand. What the company had said by then is settled already.',
+  auth: ['operator'],
+  params: z.strictObject({ day: z.string().check(z.regex(/^2\d{3}-\d\d-\d\d$/)) }),
+  answers: {
+    200: {
+      description: 'The reconciliation made on that day.',
+      body: z.object({
+        day: z.string(),
+        checked: z.int(),
+        /** Purchases whose company did not answer: they are asked about again the next day. */
+        unanswered: z.int(),
+        differences: z.array(difference),
+        at: instant,
+      }),
+    },
+  },
+  problems: [notFound],
+});
+
+/** Tells an operator of a day's reconciliation. */
+export const handler = serve(contract, async ({ params: { day } }) => {
+  const found = await readReconciliation(day);
+  if (found === undefined) throw notFound();
+  const { summary, differences } = found;
+  const { checked, unanswered, at } = summary;
+  return { status: 200, body: { day, checked, unanswered, differences, at: toInstant(at) } };
+});

@@ -1,0 +1,90 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '@suffra/shared/table/client';
+import { conditionally } from '@suffra/shared/table/condition';
+import { tableName } from '../env.ts';
+import type { HostedPage } from '../providers/port.ts';
+import { type Purchase, purchase } from '../purchase.ts';
+import { type Owner, purchaseKey, type Writer } from './keys.ts';
+
+/** A purchase as it stands now, by a consistent read. */
+export async function readPurchase(owner: Owner, purchaseId: string): Promise<Purchase | undefined> {
+  const Key = purchaseKey(owner, purchaseId);
+  const get = new GetCommand({ TableName: tableName().WALLET_TABLE, Key, ConsistentRead: true });
+  const { Item } = await documentClient().send(get);
+  return Item === undefined ? undefined : purchase.parse(Item);
+}
+
+/**
+ * The row of a purchase. The day of its last change is the key of an index, by which the daily reconciliation finds it: it
+ * is the platform's own look over all tenants, and nothing that a tenant asks reads it.
+ * @param now milliseconds since the epoch
+ */
+export const rowOf = (owner: Owner, bought: Purchase, writer: Writer, now: number) => ({
+  ...purchaseKey(owner, bought.purchaseId),
+  kind: 'purchase',
+  ...bought,
+  day: dayOf(now),
+  ...writer,
+});
+
+/** The day of an instant, in UTC: `2026-11-24`. @param at milliseconds since the epoch */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Notes a purchase that begins. @returns the one that stands: this one, or an earlier one of the same id */
+export async function beginPurchase(owner: Owner, bought: Purchase, writer: Writer): Promise<Purchase> {
+  const put = new PutCommand({
+    TableName: tableName().WALLET_TABLE,
+    Item: rowOf(owner, bought, writer, bought.createdAt),
+    ConditionExpression: 'attribute_not_exists(pk)',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  const written = await conditionally(() => documentClient().send(put));
+  return written.done ? bought : purchase.parse(written.row);
+}
+
+/** Notes the page that was opened for a purchase; one that was noted before stays. @returns the purchase with its page */
+export async function notePage(
+  owner: Owner,
+  purchaseId: string,
+  { session, url }: HostedPage,
+  { correlationId }: Writer,
+): Promise<Purchase> {
+  const update = new UpdateCommand({
+    TableName: tableName().WALLET_TABLE,
+    Key: purchaseKey(owner, purchaseId),
+    // The version moves too: whoever settles a fact must have seen which page the purchase has.
+    UpdateExpression:
+      'SET #session = :session, payAt = :url, version = version + :one, correlationId = :correlationId',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#session)',
+    ExpressionAttributeNames: { '#session': 'session' },
+    ExpressionAttributeValues: {
+      ':session': session,
+      ':url': url,
+      ':one': 1,
+      ':correlationId': correlationId,
+    },
+    ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  const written = await conditionally(() => documentClient().send(update));
+  return purchase.parse(written.done ? written.value.Attributes : written.row);
+}
+
+/** Has the reconciliation of the next day look at a purchase that is not finished. */
+export async function touchPurchase(
+  owner: Owner,
+  purchaseId: string,
+  day: string,
+  { correlationId }: Writer,
+): Promise<void> {
+  await documentClient().send(
+    new UpdateCommand({
+      TableName: tableName().WALLET_TABLE,
+      Key: purchaseKey(owner, purchaseId),
+      UpdateExpression: 'SET #day = :day, correlationId = :correlationId',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#day': 'day' },
+      ExpressionAttributeValues: { ':day': day, ':correlationId': correlationId },
+    }),
+  );
+}
