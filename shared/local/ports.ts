@@ -9,13 +9,23 @@ export interface Ports {
   /** The functions by Lambda's Invoke. */
   readonly lambda: number;
   readonly websocket: number;
+  /** The sandbox till: Stripe's and PayPal's part, played on this machine. */
+  readonly till: number;
   readonly engine: number;
 }
 
-/** The ports from `PORT` (4300 unless set; the next three follow) and `ENGINE_PORT` (4566). */
+/** The ports from `PORT` (4300 unless set; the next five follow) and `ENGINE_PORT` (4566). */
 export function portsFrom(env: NodeJS.ProcessEnv): Ports {
   const web = Number(env.PORT ?? 4300);
-  return { web, http: web + 1, lambda: web + 2, websocket: web + 3, engine: Number(env.ENGINE_PORT ?? 4566) };
+  return {
+    web,
+    http: web + 1,
+    lambda: web + 2,
+    websocket: web + 3,
+    // serverless-offline takes the one between.
+    till: web + 5,
+    engine: Number(env.ENGINE_PORT ?? 4566),
+  };
 }
 
 /** @throws one line that names the first port that something else listens on */

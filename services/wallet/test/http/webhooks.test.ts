@@ -1,0 +1,82 @@
+import { PurgeQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { call, eventOf } from '@suffra/shared/test/call';
+import { expect } from 'chai';
+import { handler as paypalWebhook } from '../../src/http/paypal-webhook.ts';
+import { handler as stripeWebhook } from '../../src/http/stripe-webhook.ts';
+import type { ProviderName } from '../../src/providers/port.ts';
+import { Shop } from '../support/shop.ts';
+import type { Voter } from '../support/world.ts';
+
+const handlers = { stripe: stripeWebhook, paypal: paypalWebhook };
+const sqs = () => new SQSClient({ useQueueUrlAsEndpoint: false });
+const queue = () => ({ QueueUrl: process.env.WALLET_PROVIDER_EVENTS });
+
+for (const provider of ['stripe', 'paypal'] satisfies ProviderName[])
+  describe(`the webhook of ${provider}`, () => {
+    let shop: Shop;
+    let voter: Voter;
+    before(async function () {
+      this.timeout(60_000);
+      shop = await Shop.open();
+      voter = await shop.customer();
+    });
+    after(() => shop.close());
+    beforeEach(async () => {
+      shop.told();
+      await sqs().send(new PurgeQueueCommand(queue()));
+    });
+
+    const webhook = async () => {
+      shop.till.deeds.pay(shop.session(await shop.begin(voter, { provider })));
+      const [told] = shop.told();
+      if (told === undefined) throw new Error('nothing was told');
+      return { body: told.body, headers: shop.till.webhooks.signed(told) };
+    };
+    const queued = async () => {
+      const { Messages = [] } = await sqs().send(
+        new ReceiveMessageCommand({ ...queue(), MaxNumberOfMessages: 10 }),
+      );
+      return Messages.map(({ Body = '' }) => JSON.parse(Body).data);
+    };
+    const sent = (body: string, headers: Record<string, string>) =>
+      call(handlers[provider], { method: 'POST', body, headers });
+
+    it('queues the very text that was signed, and then answers', async () => {
+      const { body, headers } = await webhook();
+      expect((await sent(body, headers)).status).to.equal(200);
+      expect(await queued()).to.deep.equal([{ provider, body }]);
+    });
+
+    it('reads what a gateway hands on in base64 as it was', async () => {
+      const { body, headers } = await webhook();
+      const event = { isBase64Encoded: true, body: Buffer.from(body).toString('base64') };
+      const answer = await handlers[provider]({
+        ...eventOf({ method: 'POST', headers }),
+        ...event,
+      });
+      expect(answer.statusCode).to.equal(200);
+      expect(await queued()).to.deep.equal([{ provider, body }]);
+    });
+
+    it('queues nothing that was signed by nobody, by another, or over other bytes', async () => {
+      const { body, headers } = await webhook();
+      const wrong = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${value}x`]));
+      for (const [given, by] of [
+        [body, {}],
+        [body, wrong],
+        [body.replace('490', '491').replace('4.90', '4.91'), headers],
+        ['', headers],
+        ['{}', headers],
+      ] as const) {
+        const answer = await sent(given, by);
+        expect(answer.status).to.equal(400);
+        expect(answer.body.type).to.equal('urn:suffra:problem:forged-webhook');
+      }
+      expect(await queued()).to.deep.equal([]);
+    });
+
+    it('refuses what is larger than any event', async () => {
+      const { headers } = await webhook();
+      expect((await sent('x'.repeat(262_145), headers)).status).to.equal(413);
+    });
+  });

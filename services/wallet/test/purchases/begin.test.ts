@@ -1,0 +1,80 @@
+import { documentClient } from '@suffra/shared/table/client';
+import { expect } from 'chai';
+import { Shop } from '../support/shop.ts';
+import type { Voter } from '../support/world.ts';
+
+describe('beginning a purchase', () => {
+  let shop: Shop;
+  let voter: Voter;
+  before(async function () {
+    this.timeout(60_000);
+    shop = await Shop.open();
+  });
+  after(() => shop.close());
+  beforeEach(async () => {
+    voter = await shop.customer();
+  });
+  const slug = ({ body }: { body: { type: string } }) => body.type.replace('urn:suffra:problem:', '');
+
+  it('asked again by the same key is the same purchase and page, also at the same moment', async () => {
+    const [one, ...others] = await Promise.all(
+      Array.from({ length: 5 }, () => shop.begin(voter, { key: 'k1' })),
+    );
+    for (const other of others) expect(other.body).to.deep.equal(one?.body);
+    const reused = await shop.begin(voter, { key: 'k1', provider: 'paypal' });
+    expect([reused.status, slug(reused)]).to.deep.equal([409, 'idempotency-key-reused']);
+    expect((await shop.begin(voter, { key: 'k2' })).body.purchaseId).to.not.equal(one?.body.purchaseId);
+  });
+
+  it('says what can’t be bought', async () => {
+    const unknown = await shop.begin(voter, { packId: 'huge' });
+    expect([unknown.status, slug(unknown)]).to.deep.equal([404, 'no-such-pack']);
+    const abroad = await shop.begin(voter, { currency: 'SEK' });
+    expect([abroad.status, slug(abroad), abroad.body.currencies]).to.deep.equal([
+      422,
+      'price-not-offered',
+      ['EUR'],
+    ]);
+    expect((await shop.begin(voter, { currency: 'JPY' })).status).to.equal(400);
+  });
+
+  it('is seen by its own voter alone', async () => {
+    const { body } = await shop.begin(voter);
+    const neighbour = await shop.customer();
+    for (const ask of [shop.read, shop.check]) {
+      const answer = await ask(neighbour, body.purchaseId);
+      expect([answer.status, slug(answer)]).to.deep.equal([404, 'no-such-purchase']);
+    }
+    expect((await shop.read(voter, body.purchaseId)).body).to.deep.equal(body);
+  });
+
+  it('dead before or after each of its writes, is mended by asking again', async () => {
+    for (const write of [1, 2])
+      for (const when of ['before', 'after']) {
+        const key = `dead-${write}-${when}`;
+        const { middlewareStack } = documentClient();
+        let writes = 0;
+        middlewareStack.add(
+          (next, { commandName = '' }) =>
+            async (args) => {
+              if (!/^(Put|Update)/.test(commandName)) return next(args);
+              writes += 1;
+              if (writes === write && when === 'before') throw new Error('killed');
+              const answer = await next(args);
+              if (writes === write) throw new Error('killed');
+              return answer;
+            },
+          { step: 'initialize', priority: 'high', name: 'kill' },
+        );
+        const dead = await shop.begin(voter, { key });
+        middlewareStack.remove('kill');
+        expect(dead.status, key).to.equal(500);
+        const mended = await shop.begin(voter, { key });
+        expect(mended.status, key).to.equal(201);
+        const { purchaseId } = mended.body;
+        const pages = shop.till.state.all().filter(({ metadata }) => metadata.purchaseId === purchaseId);
+        expect(pages.length, key).to.equal(1);
+        expect(mended.body.payAt).to.include(pages[0]?.id);
+      }
+  });
+});

@@ -1,0 +1,95 @@
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import type { Fact } from '../../src/providers/port.ts';
+import { begun } from '../../src/purchase.ts';
+import { applied } from '../../src/purchase-facts.ts';
+
+const open = begun(
+  {
+    purchaseId: 'P',
+    provider: 'stripe',
+    packId: 'small',
+    name: '10 credits',
+    credits: 10,
+    price: { amount: 1_000, currency: 'EUR' },
+    language: 'en',
+    hash: 'h',
+  },
+  0,
+);
+const sum = (amount: number) => ({ amount, currency: 'EUR' });
+const paid: Fact = { kind: 'paid', payment: 'p1', price: sum(1_000) };
+const refunded = (amount: number): Fact => ({ kind: 'refunded', payment: 'p1', total: sum(amount) });
+const disputed: Fact = { kind: 'disputed', payment: 'p1', dispute: 'd1' };
+const closed = (won: boolean): Fact => ({ kind: 'dispute-closed', payment: 'p1', dispute: 'd1', won });
+
+/** Applies facts one after another. @returns the state, the credits that are left, and the lines */
+function after(...facts: readonly Fact[]) {
+  let purchase = open;
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const next = applied(purchase, fact);
+    purchase = next.purchase;
+    lines.push(...next.lines.map(({ cause, delta }) => `${cause} ${delta}`));
+  }
+  const left = lines.reduce((total, line) => total + Number(line.split(' ')[1]), 0);
+  return { state: purchase.state, left, lines: lines.join(', '), revoked: purchase.revoked };
+}
+
+describe('what a provider’s word means', () => {
+  it('credits when paid, once, and whatever was said before', () => {
+    expect(after(paid, paid)).to.include({ state: 'credited', lines: 'bought 10' });
+    for (const kind of ['waiting', 'failed', 'expired'] as const) {
+      expect(after({ kind })).to.include({ state: kind, lines: '' });
+      expect(after({ kind }, paid)).to.include({ state: 'credited', left: 10 });
+      expect(after(paid, { kind })).to.include({ state: 'credited', left: 10 });
+    }
+  });
+
+  it('takes back in proportion, rounded down, and all when all is refunded', () => {
+    const back = (amount: number) => after(paid, refunded(amount)).left;
+    expect([0, 99, 100, 555, 999, 1_000, 2_000].map(back)).to.deep.equal([10, 10, 9, 5, 1, 0, 0]);
+    expect(after(paid, refunded(500), refunded(100)).left).to.equal(5);
+  });
+
+  it('holds all credits of a disputed payment, and returns only those that no refund took', () => {
+    expect(after(paid, disputed).left).to.equal(0);
+    expect(after(paid, refunded(300), disputed).lines).to.equal('bought 10, revoked -3, revoked -7');
+    expect(after(paid, refunded(300), disputed, closed(true)).left).to.equal(7);
+    expect(after(paid, disputed, closed(false)).left).to.equal(0);
+  });
+
+  it('takes nothing back for another payment than the one that brought the credits', () => {
+    const other: Fact = { kind: 'refunded', payment: 'p2', total: sum(1_000) };
+    expect(after(paid, other, { ...disputed, payment: 'p2' }).left).to.equal(10);
+  });
+
+  it('comes to the same whatever the order, and however often each is said', () => {
+    const all: Fact[] = [
+      paid,
+      { kind: 'waiting' },
+      { kind: 'failed' },
+      refunded(250),
+      refunded(430),
+      disputed,
+      closed(true),
+    ];
+    const lost = [...all.slice(0, 6), closed(false)];
+    for (const facts of [all, lost, all.slice(0, 5)]) {
+      const { lines: _, ...expected } = after(...facts);
+      fc.assert(
+        fc.property(
+          fc.shuffledSubarray(facts, { minLength: facts.length }),
+          fc.array(fc.constantFrom(...facts), { maxLength: 6 }),
+          (order, repeats) => {
+            const { lines: __, ...found } = after(...order, ...repeats);
+            expect(found).to.deep.equal(expected);
+          },
+        ),
+        { numRuns: 500 },
+      );
+    }
+    expect(after(...all)).to.include({ state: 'credited', left: 6 });
+    expect(after(...lost)).to.include({ state: 'credited', left: 0 });
+  });
+});
