@@ -1,6 +1,7 @@
 import { toInstant } from '@suffra/shared/clock';
 import { resultCertified, votesCounted } from '@suffra/shared/events/ballot';
 import { type Said, say } from '@suffra/shared/events/envelope';
+import { toQueue } from '@suffra/shared/events/send';
 import { type Change, publisher } from '@suffra/shared/events/stream';
 import { instant } from '@suffra/shared/http/fields';
 import * as z from 'zod/mini';
@@ -53,7 +54,7 @@ const voidDelay = 15;
 export const handler = publisher(
   () => publishing().BALLOT_TOPIC,
   meaningOf,
-  { queueUrl: () => publishing().WALLET_COMMANDS, meant: commandsOf },
-  { queueUrl: () => publishing().BALLOT_WAITING, meant: looksAt },
-  { queueUrl: () => publishing().BALLOT_VOIDS, meant: voidsOf(voidDelay) },
+  { send: toQueue(() => publishing().WALLET_COMMANDS), meant: commandsOf },
+  { send: toQueue(() => publishing().BALLOT_WAITING), meant: looksAt },
+  { send: toQueue(() => publishing().BALLOT_VOIDS), meant: voidsOf(voidDelay) },
 );

@@ -14,3 +14,9 @@ export async function sendCommand(queueUrl: string, command: Envelope, delay = 0
   const message = { QueueUrl: queueUrl, MessageBody: JSON.stringify(command), DelaySeconds: delay };
   await sqs.send(new SendMessageCommand(message));
 }
+
+/** The way to a queue, as the function of a stream sends its commands. @param queueUrl asked for on each command */
+export const toQueue =
+  (queueUrl: () => string) =>
+  (command: Envelope, delay?: number): Promise<void> =>
+    sendCommand(queueUrl(), command, delay);

@@ -2,9 +2,8 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { logError, requestLine } from '../observe/observe.ts';
-import { enveloped, type Said } from './envelope.ts';
+import { type Envelope, enveloped, type Said } from './envelope.ts';
 import { publish } from './publish.ts';
-import { sendCommand } from './send.ts';
 
 type Row = Record<string, unknown>;
 
@@ -47,7 +46,8 @@ export interface Command {
 
 /** The commands that changes mean, and the queue that they go to. */
 export interface Commands {
-  readonly queueUrl: () => string;
+  /** `toQueue` of send.ts: given from outside, so that who sends no command has neither the code nor the right. */
+  readonly send: (command: Envelope, delay?: number) => Promise<void>;
   /** Pure: a change → commands. */
   readonly meant: (change: Change) => Command[];
 }
@@ -72,9 +72,9 @@ export function publisher(
     const line = requestLine('publish', event.Records[0]?.eventID ?? 'none');
     for (const change of changesIn(event)) {
       try {
-        for (const [q, { queueUrl, meant }] of queues.entries())
+        for (const [q, { send, meant }] of queues.entries())
           for (const [i, { said, delay }] of meant(change).entries())
-            await sendCommand(queueUrl(), enveloped(`${change.id}.q${q}.${i}`, said), delay);
+            await send(enveloped(`${change.id}.q${q}.${i}`, said), delay);
         const said = meaning(change);
         await publish(
           topicArn(),
