@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Deeds } from './deeds.ts';
+import type { Reply, Request } from './messages.ts';
 import { captureOf, orderOf } from './paypal-shapes.ts';
 import type { Sale } from './sale.ts';
-import type { Reply, Request } from './server.ts';
 import { newTillId, type State } from './state.ts';
 
 const created = z.looseObject({

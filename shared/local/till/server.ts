@@ -4,29 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { crc32 } from 'node:zlib';
 import { makeSigner } from './certificates.ts';
 import { Deeds } from './deeds.ts';
+import type { Reply, Request } from './messages.ts';
 import { listPage, salePage, sorryPage } from './pages.ts';
 import { paypalApi } from './paypal-api.ts';
 import type { Sale } from './sale.ts';
 import { newTillId, State } from './state.ts';
 import { stripeApi } from './stripe-api.ts';
 import { type Sign, Webhooks } from './webhooks.ts';
-
-/** A request, read whole. */
-export interface Request {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly text: string;
-}
-/** An answer: JSON, text, a page, or the way to somewhere else. */
-export interface Reply {
-  readonly status: number;
-  readonly body?: object;
-  readonly text?: string;
-  readonly page?: string;
-  readonly location?: string;
-}
 
 /** A running till. */
 export interface Till {

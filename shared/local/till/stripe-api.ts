@@ -1,6 +1,6 @@
 import type { Deeds } from './deeds.ts';
+import type { Reply, Request } from './messages.ts';
 import type { Sale } from './sale.ts';
-import type { Reply, Request } from './server.ts';
 import { newTillId, type State } from './state.ts';
 import { disputeOf, intentOf, sessionOf } from './stripe-shapes.ts';
 
