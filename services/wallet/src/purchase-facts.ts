@@ -1,6 +1,7 @@
 import type { Line } from './ledger.ts';
 import type { Fact } from './providers/port.ts';
-import { type Purchase, type PurchaseState, states } from './purchase.ts';
+import { disputeStates, type Purchase, type PurchaseState, states } from './purchase.ts';
+import { revokedBy } from './purchase-revoked.ts';
 
 /** What a fact comes to: the purchase as it is then (the very same when nothing changed), and lines of the ledger. */
 export interface Applied {
@@ -16,13 +17,22 @@ export function applied(purchase: Purchase, fact: Fact): Applied {
   const told = gathered(purchase, fact);
   const lines: Line[] = [];
   const about = { ref: purchase.purchaseId };
-  if (purchase.payment === undefined && told.payment !== undefined)
+  if (purchase.payments.length === 0 && told.payments.length > 0)
     lines.push({ ...about, cause: 'bought', delta: told.credits });
   const back = revokedBy(told) - told.revoked;
   if (back > 0) lines.push({ ...about, cause: 'revoked', delta: -back });
   if (back < 0) lines.push({ ...about, cause: 'restored', delta: -back });
   return { purchase: back === 0 ? told : { ...told, revoked: told.revoked + back }, lines };
 }
+
+/**
+ * What a word means that came through another page than the purchase has: nothing but that a person has to look at it. So
+ * what was paid for one purchase can't credit another.
+ */
+export const misdirected = (purchase: Purchase, session: string, facts: readonly Fact[]): Applied => ({
+  purchase: odd(purchase, `${facts.map(({ kind }) => kind).join(', ')} through another page, ${session}`),
+  lines: [],
+});
 
 function gathered(purchase: Purchase, fact: Fact): Purchase {
   switch (fact.kind) {
@@ -40,26 +50,29 @@ function gathered(purchase: Purchase, fact: Fact): Purchase {
       return { ...purchase, refunds: { ...purchase.refunds, [payment]: total.amount } };
     }
     case 'disputed':
-    case 'dispute-closed': {
-      const known = purchase.disputes[fact.dispute];
-      // A closed case stays closed, also when its opening is told after it.
-      if (known !== undefined && (fact.kind === 'disputed' || known.state !== 'open')) return purchase;
-      const state = fact.kind === 'disputed' ? 'open' : fact.won ? 'won' : 'lost';
-      return {
-        ...purchase,
-        disputes: { ...purchase.disputes, [fact.dispute]: { payment: fact.payment, state } },
-      };
-    }
+      return disputed(purchase, fact, 'open');
+    case 'dispute-closed':
+      return disputed(purchase, fact, fact.won ? 'won' : 'lost');
   }
 }
 
 function paid(purchase: Purchase, { payment, price }: Extract<Fact, { kind: 'paid' }>): Purchase {
-  if (purchase.payment === payment) return purchase;
+  if (purchase.payments.includes(payment)) return purchase;
   const { amount, currency } = purchase.price;
   if (price.amount !== amount || price.currency !== currency)
     return odd(reaching(purchase, 'refused'), `paid ${price.amount} ${price.currency} by ${payment}`);
-  if (purchase.payment !== undefined) return odd(purchase, `paid again by ${payment}`);
-  return { ...reaching(purchase, 'credited'), payment };
+  const known = { ...reaching(purchase, 'credited'), payments: [...purchase.payments, payment] };
+  return purchase.payments.length === 0 ? known : odd(known, `paid again by ${payment}`);
+}
+
+function disputed(
+  purchase: Purchase,
+  { payment, dispute }: { readonly payment: string; readonly dispute: string },
+  state: (typeof disputeStates)[number],
+): Purchase {
+  const known = purchase.disputes[dispute];
+  if (known && disputeStates.indexOf(known.state) >= disputeStates.indexOf(state)) return purchase;
+  return { ...purchase, disputes: { ...purchase.disputes, [dispute]: { payment, state } } };
 }
 
 const reaching = (purchase: Purchase, state: PurchaseState): Purchase =>
@@ -67,14 +80,3 @@ const reaching = (purchase: Purchase, state: PurchaseState): Purchase =>
 
 const odd = (purchase: Purchase, what: string): Purchase =>
   purchase.oddities.includes(what) ? purchase : { ...purchase, oddities: [...purchase.oddities, what] };
-
-/**
- * How many credits are to be taken back: all while a case is open or after it was lost; else in proportion to what was
- * refunded, rounded down, so that a small kindness takes no whole credit.
- */
-function revokedBy({ payment, credits, price, refunds, disputes }: Purchase): number {
-  if (payment === undefined) return 0;
-  const gone = Object.values(disputes).some((each) => each.payment === payment && each.state !== 'won');
-  if (gone) return credits;
-  return Math.min(credits, Math.floor((credits * (refunds[payment] ?? 0)) / price.amount));
-}

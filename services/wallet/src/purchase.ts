@@ -7,7 +7,9 @@ export const states = ['open', 'waiting', 'expired', 'failed', 'refused', 'credi
 export const purchaseState = z.enum(states);
 export type PurchaseState = z.output<typeof purchaseState>;
 
-const disputeState = z.enum(['open', 'won', 'lost']);
+/** How far a case has come; as with {@link states}, a later word is never undone by an earlier one. */
+export const disputeStates = ['open', 'won', 'lost'] as const;
+const disputeState = z.enum(disputeStates);
 
 /** A voter's purchase of credits: its terms as they were when it was begun, and all that the provider has told of it. */
 export const purchase = z.object({
@@ -29,8 +31,8 @@ export const purchase = z.object({
   session: z.optional(z.string()),
   payAt: z.optional(z.string()),
   state: purchaseState,
-  /** The payment that brought the credits. */
-  payment: z.optional(z.string()),
+  /** The payments of the right sum: the first brought the credits, and any other is for a person to look at. */
+  payments: z.array(z.string()),
   /** Minor units given back so far, by payment. */
   refunds: z.record(z.string(), z.int()),
   /** By the provider's id of the case. */
@@ -53,12 +55,22 @@ export type Terms = Pick<
 /** How long a hosted page may be paid: Stripe takes from 30 minutes to 24 hours. */
 const payable = 2 * 3_600_000;
 
+/** The least time for which a page is opened, milliseconds: Stripe takes no less than half an hour, by its own clock. */
+const leastPayable = 31 * 60_000;
+
+/**
+ * Whether it is too late to open a purchase's page: whoever asked for it died before, and asks again after hours.
+ * @param now milliseconds since the epoch
+ */
+export const tooLateToOpen = ({ payUntil }: Purchase, now: number): boolean => now > payUntil - leastPayable;
+
 /** A purchase that begins. @param now milliseconds since the epoch */
 export const begun = (terms: Terms, now: number): Purchase => ({
   ...terms,
   createdAt: now,
   payUntil: now + payable,
   state: 'open',
+  payments: [],
   refunds: {},
   disputes: {},
   revoked: 0,

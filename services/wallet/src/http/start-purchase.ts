@@ -9,9 +9,11 @@ import * as problems from '../problems.ts';
 import { type ProvidersOf, providerOf } from '../providers/all.ts';
 import { providerName } from '../providers/port.ts';
 import { readPaymentSettings } from '../providers/settings.ts';
-import { begun } from '../purchase.ts';
+import { begun, type Purchase, tooLateToOpen } from '../purchase.ts';
 import { purchaseAnswer, purchaseBody } from '../purchase-answer.ts';
 import { languageOf, orderOf, termsOf, wishHash } from '../purchase-order.ts';
+import { settlePurchase } from '../purchases/settle.ts';
+import type { Owner, Writer } from '../table/keys.ts';
 import { listPacks } from '../table/packs.ts';
 import { beginPurchase, notePage, readPurchase } from '../table/purchases.ts';
 
@@ -30,7 +32,13 @@ export const contract = defineContract({
     'accept-language': z.optional(z.string()),
   }),
   body: z.strictObject({ packId, currency, provider: providerName }),
-  answers: { 201: { description: 'Begun: pay at `payAt`.', body: purchaseAnswer } },
+  answers: {
+    201: {
+      description:
+        'Begun: pay at `payAt`. Asked for again when its time is over, it is expired and has none.',
+      body: purchaseAnswer,
+    },
+  },
   problems: [
     problems.noSuchPack,
     problems.packNotOnSale,
@@ -59,15 +67,25 @@ export const startPurchaseRoute = (providers: ProvidersOf, clock: Clock, newId: 
         bought = await beginPurchase(owner, begun(terms, now), writer);
       }
       if (bought.hash !== wishHash(body)) throw problems.idempotencyKeyReused();
-      if (bought.session === undefined) {
-        const [provider, { site }] = await Promise.all([providers(bought.provider), readPaymentSettings()]);
-        const page = await provider.open(orderOf(owner, bought, site));
-        bought = await notePage(owner, purchaseId, page, writer);
-      }
+      if (bought.session === undefined && bought.state === 'open')
+        bought = tooLateToOpen(bought, now)
+          ? await settlePurchase(owner, purchaseId, { facts: [{ kind: 'expired' }], writer, now })
+          : await openPage(providers, owner, bought, writer);
       return { status: 201, body: purchaseBody(bought, now) };
     },
     clock,
   );
+
+async function openPage(
+  providers: ProvidersOf,
+  owner: Owner,
+  bought: Purchase,
+  writer: Writer,
+): Promise<Purchase> {
+  const [provider, { site }] = await Promise.all([providers(bought.provider), readPaymentSettings()]);
+  const page = await provider.open(orderOf(owner, bought, site));
+  return notePage(owner, bought.purchaseId, page, writer);
+}
 
 /** Begins a purchase. */
 export const handler = startPurchaseRoute(providerOf, systemClock, systemIds);

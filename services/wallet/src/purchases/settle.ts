@@ -1,7 +1,7 @@
 import { count, logError } from '@suffra/shared/observe/observe';
 import type { Fact, Notice } from '../providers/port.ts';
 import type { Purchase } from '../purchase.ts';
-import { applied } from '../purchase-facts.ts';
+import { applied, misdirected } from '../purchase-facts.ts';
 import type { Owner, Writer } from '../table/keys.ts';
 import { readPurchase } from '../table/purchases.ts';
 import { type Settlement, writeSettlement } from '../table/settle-purchase.ts';
@@ -24,26 +24,23 @@ export interface Telling {
  * Settles what a provider tells of a purchase, by whatever way it came: a webhook, the voter's coming back, or the daily
  * reconciliation. A repeat changes nothing.
  * @returns the purchase as it stands then
- * @throws when there is no such purchase (yet), when the word is about another page than the purchase has, or when others
- *   kept changing it: nothing was done, and what told it is tried again
+ * @throws when there is no such purchase (yet), when others kept changing it, or when its payment was another purchase's:
+ *   nothing was done, and what told it is tried again
  */
 export async function settlePurchase(owner: Owner, purchaseId: string, telling: Telling): Promise<Purchase> {
   const { facts, session, event, writer, now } = telling;
   for (let i = 0; i < tries; i += 1) {
     const before = await readPurchase(owner, purchaseId);
     if (before === undefined) throw new Error('a payment names a purchase that is not there');
-    if (session !== undefined && before.session === undefined)
-      throw new Error('a payment came before the page of its purchase was noted');
-    if (session !== undefined && before.session !== session) throw foreign(owner, purchaseId);
-    const { after, lines } = allOf(before, facts);
+    const { after, lines } = decided(before, facts, session);
     if (after === before) return before;
     const settlement = { before, after, lines, ...(event && { event }) };
     if (await writeSettlement(owner, settlement, writer, now)) {
-      if (after.oddities.length > before.oddities.length) count('purchaseOdd', 1);
+      if (after.oddities.length > before.oddities.length) report(owner, after);
       return { ...after, version: before.version + 1 };
     }
   }
-  throw new Error('a purchase changed faster than it could be settled');
+  throw new Error('a purchase changed faster than it could be settled, or its payment was another’s');
 }
 
 /** Settles one notice of a webhook. */
@@ -52,7 +49,14 @@ export const settleNotice = (
   rest: Omit<Telling, 'facts' | 'session'>,
 ): Promise<Purchase> => settlePurchase({ tenantId, voterId }, purchaseId, { ...rest, facts, session });
 
-function allOf(before: Purchase, facts: readonly Fact[]) {
+/** @throws when money came through a page that is not noted yet: nobody can have been sent there */
+function decided(before: Purchase, facts: readonly Fact[], session: string | undefined) {
+  if (session !== undefined && before.session !== undefined && before.session !== session) {
+    const { purchase: after, lines } = misdirected(before, session, facts);
+    return { after, lines };
+  }
+  if (session !== undefined && before.session === undefined && facts.some(({ kind }) => kind === 'paid'))
+    throw new Error('a payment came before the page of its purchase was noted');
   return facts.reduce<{ after: Purchase; lines: Settlement['lines'] }>(
     ({ after, lines }, fact) => {
       const next = applied(after, fact);
@@ -62,9 +66,8 @@ function allOf(before: Purchase, facts: readonly Fact[]) {
   );
 }
 
-function foreign(owner: Owner, purchaseId: string): Error {
-  const error = new Error('a payment names a purchase that was not made through its page');
+/** Has a person called: the purchase says what is odd about it. */
+function report(owner: Owner, { purchaseId, oddities }: Purchase): void {
   count('purchaseOdd', 1);
-  logError('a payment does not fit its purchase', error, { ...owner, purchaseId });
-  return error;
+  logError('a payment does not fit its purchase', new Error(oddities.at(-1)), { ...owner, purchaseId });
 }

@@ -7,6 +7,9 @@ import { readNewest } from './entries.ts';
 import { effectKey, entryKey, type Owner, providerEventKey, type Writer } from './keys.ts';
 import { rowOf } from './purchases.ts';
 
+/** How long a provider's words are kept, seconds: a payment may be disputed for 540 days, and they name the payer. */
+const eventKept = 540 * 86_400;
+
 /** A change of a purchase with all that goes with it: both or neither. */
 export interface Settlement {
   readonly before: Purchase;
@@ -18,7 +21,7 @@ export interface Settlement {
 
 /**
  * Writes a purchase and its lines of the ledger in ONE transaction: only if the purchase is still of the version that was
- * read, no other line has taken the number, and the payment has brought no credits before, by whatever purchase.
+ * read, no other line has taken the number, and none of its payments is another purchase's.
  * @param now the server's clock, milliseconds since the epoch
  * @returns false when something else was quicker: read again and decide anew
  */
@@ -48,8 +51,8 @@ export async function writeSettlement(
       Put: { ...once, Item: { ...entryKey(owner, newest.seq), kind: 'entry', ...newest, ...writer } },
     });
   }
-  if (before.payment === undefined && after.payment !== undefined) {
-    const mark = effectKey(owner, `payment#${after.provider}#${after.payment}`);
+  for (const payment of after.payments.filter((each) => !before.payments.includes(each))) {
+    const mark = effectKey(owner, `payment#${after.provider}#${payment}`);
     others.push({
       Put: { ...once, Item: { ...mark, kind: 'payment', purchaseId: after.purchaseId, ...writer } },
     });
@@ -61,6 +64,7 @@ export async function writeSettlement(
       kind: 'provider-event',
       purchaseId: after.purchaseId,
       body: event.body,
+      expiresAt: Math.floor(now / 1_000) + eventKept,
       ...writer,
     };
     others.push({ Put: { TableName, Item } });

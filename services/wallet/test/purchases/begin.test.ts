@@ -1,4 +1,3 @@
-import { documentClient } from '@suffra/shared/table/client';
 import { expect } from 'chai';
 import { Shop } from '../support/shop.ts';
 import type { Voter } from '../support/world.ts';
@@ -46,35 +45,5 @@ describe('beginning a purchase', () => {
       expect([answer.status, slug(answer)]).to.deep.equal([404, 'no-such-purchase']);
     }
     expect((await shop.read(voter, body.purchaseId)).body).to.deep.equal(body);
-  });
-
-  it('dead before or after each of its writes, is mended by asking again', async () => {
-    for (const write of [1, 2])
-      for (const when of ['before', 'after']) {
-        const key = `dead-${write}-${when}`;
-        const { middlewareStack } = documentClient();
-        let writes = 0;
-        middlewareStack.add(
-          (next, { commandName = '' }) =>
-            async (args) => {
-              if (!/^(Put|Update)/.test(commandName)) return next(args);
-              writes += 1;
-              if (writes === write && when === 'before') throw new Error('killed');
-              const answer = await next(args);
-              if (writes === write) throw new Error('killed');
-              return answer;
-            },
-          { step: 'initialize', priority: 'high', name: 'kill' },
-        );
-        const dead = await shop.begin(voter, { key });
-        middlewareStack.remove('kill');
-        expect(dead.status, key).to.equal(500);
-        const mended = await shop.begin(voter, { key });
-        expect(mended.status, key).to.equal(201);
-        const { purchaseId } = mended.body;
-        const pages = shop.till.state.all().filter(({ metadata }) => metadata.purchaseId === purchaseId);
-        expect(pages.length, key).to.equal(1);
-        expect(mended.body.payAt).to.include(pages[0]?.id);
-      }
   });
 });

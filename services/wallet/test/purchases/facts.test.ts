@@ -64,6 +64,26 @@ describe('what a provider’s word means', () => {
     expect(after(paid, other, { ...disputed, payment: 'p2' }).left).to.equal(10);
   });
 
+  it('leaves the credits while one of two payments for them stands, whichever was told first', () => {
+    const twice: Fact = { kind: 'paid', payment: 'p2', price: sum(1_000) };
+    const back: Fact = { kind: 'refunded', payment: 'p2', total: sum(1_000) };
+    const facts = [paid, twice, back];
+    for (const order of [facts, [back, twice, paid], [twice, back, paid], [paid, back, twice]])
+      expect(after(...order)).to.include({ left: 10, revoked: 0 });
+    expect(after(...facts, refunded(1_000)).left).to.equal(0);
+    expect(after(...facts, refunded(300)).left).to.equal(7);
+  });
+
+  it('is refused when another sum or currency was paid, and credited when the right one is after all', () => {
+    const wrong: Fact = { kind: 'paid', payment: 'p0', price: sum(999) };
+    const abroad: Fact = { kind: 'paid', payment: 'p0', price: { amount: 1_000, currency: 'SEK' } };
+    for (const fact of [wrong, abroad]) {
+      expect(after(fact)).to.include({ state: 'refused', lines: '' });
+      expect(after(fact, paid)).to.include({ state: 'credited', left: 10 });
+      expect(after(paid, fact)).to.include({ state: 'credited', left: 10 });
+    }
+  });
+
   it('comes to the same whatever the order, and however often each is said', () => {
     const all: Fact[] = [
       paid,
@@ -75,7 +95,9 @@ describe('what a provider’s word means', () => {
       closed(true),
     ];
     const lost = [...all.slice(0, 6), closed(false)];
-    for (const facts of [all, lost, all.slice(0, 5)]) {
+    const other = (fact: Fact): Fact => ('payment' in fact ? { ...fact, payment: 'p2' } : fact);
+    const two = [...all, ...lost.map(other), closed(false), { ...paid, price: sum(1) }];
+    for (const facts of [all, lost, all.slice(0, 5), two]) {
       const { lines: _, ...expected } = after(...facts);
       fc.assert(
         fc.property(

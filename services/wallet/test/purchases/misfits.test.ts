@@ -49,15 +49,30 @@ describe('payments that do not fit their purchase', () => {
         .replace(voter.voterId, victim.voterId)
         .replace(/"purchaseId":"[^"]+"/, `"purchaseId":"${foreign.body.purchaseId}"`),
     );
-    expect(await shop.arrives(...webhooks)).to.equal(1);
+    expect(await shop.arrives(...webhooks)).to.equal(0);
     expect(await ledger()).to.equal('');
     expect(await ledger(victim)).to.equal('');
+    const untouched = await readPurchase(victim, String(foreign.body.purchaseId));
+    expect(untouched?.state).to.equal('open');
+    expect(untouched?.oddities).to.have.length(1);
+    expect(untouched?.oddities[0]).to.match(/^paid through another page, cs_/);
+  });
+
+  it('nor do other words through another page end a purchase', async () => {
+    const { purchaseId, webhooks } = await paid((body) =>
+      body
+        .replace('"payment_status":"paid"', '"payment_status":"unpaid"')
+        .replace(/"id":"cs_[^"]+"/, '"id":"cs_x"'),
+    );
+    expect(await shop.arrives(...webhooks)).to.equal(0);
+    const purchase = await readPurchase(voter, purchaseId);
+    expect(purchase).to.deep.include({ state: 'open', oddities: ['waiting through another page, cs_x'] });
   });
 
   it('that were used for another purchase before bring nothing', async () => {
     const first = await paid((body) => body);
     await shop.arrives(...first.webhooks);
-    const payment = (await readPurchase(voter, first.purchaseId))?.payment ?? '';
+    const payment = (await readPurchase(voter, first.purchaseId))?.payments[0] ?? '';
     const second = await paid((body) =>
       body.replace(/"payment_intent":"[^"]+"/, `"payment_intent":"${payment}"`),
     );

@@ -1,0 +1,76 @@
+import type { HttpHandler } from '@suffra/shared/http/serve';
+import { systemIds } from '@suffra/shared/ids';
+import { documentClient } from '@suffra/shared/table/client';
+import { expect } from 'chai';
+import { handler as startPurchase, startPurchaseRoute } from '../../src/http/start-purchase.ts';
+import { providerOf } from '../../src/providers/all.ts';
+import { Shop } from '../support/shop.ts';
+import type { Voter } from '../support/world.ts';
+
+describe('a purchase whose beginning was cut off', () => {
+  let shop: Shop;
+  let voter: Voter;
+  before(async function () {
+    this.timeout(60_000);
+    shop = await Shop.open();
+  });
+  after(() => shop.close());
+  beforeEach(async () => {
+    voter = await shop.customer();
+  });
+
+  it('before or after any of its writes, is mended by asking again', async () => {
+    for (const write of [1, 2])
+      for (const when of ['before', 'after']) {
+        const key = `dead-${write}-${when}`;
+        const { middlewareStack } = documentClient();
+        let writes = 0;
+        middlewareStack.add(
+          (next, { commandName = '' }) =>
+            async (args) => {
+              if (!/^(Put|Update)/.test(commandName)) return next(args);
+              writes += 1;
+              if (writes === write && when === 'before') throw new Error('killed');
+              const answer = await next(args);
+              if (writes === write) throw new Error('killed');
+              return answer;
+            },
+          { step: 'initialize', priority: 'high', name: 'kill' },
+        );
+        const dead = await shop.begin(voter, { key });
+        middlewareStack.remove('kill');
+        expect(dead.status, key).to.equal(500);
+        const mended = await shop.begin(voter, { key });
+        expect(mended.status, key).to.equal(201);
+        const { purchaseId } = mended.body;
+        const pages = shop.till.state.all().filter(({ metadata }) => metadata.purchaseId === purchaseId);
+        expect(pages.length, key).to.equal(1);
+        expect(mended.body.payAt).to.include(pages[0]?.id);
+      }
+  });
+
+  it('and asked again when it is too late to open its page, is expired and stays so', async () => {
+    const { middlewareStack } = documentClient();
+    middlewareStack.add(
+      (next, { commandName = '' }) =>
+        (args) =>
+          commandName.startsWith('Update') ? Promise.reject(new Error('killed')) : next(args),
+      { step: 'initialize', priority: 'high', name: 'kill' },
+    );
+    const asked = (handler: HttpHandler) =>
+      voter.calls(handler, {
+        method: 'POST',
+        headers: { 'idempotency-key': 'late' },
+        body: { packId: 'small', currency: 'EUR', provider: 'stripe' },
+      });
+    const earlier = startPurchaseRoute(providerOf, () => Date.now() - 90 * 60_000, systemIds);
+    expect((await asked(earlier)).status).to.equal(500);
+    middlewareStack.remove('kill');
+    const before = shop.till.state.all().length;
+    for (let i = 0; i < 2; i += 1) {
+      const { status, body } = await asked(startPurchase);
+      expect([status, body.state, body.payAt]).to.deep.equal([201, 'expired', undefined]);
+    }
+    expect(shop.till.state.all().length).to.equal(before);
+  });
+});
