@@ -13,7 +13,7 @@ export const contract = defineContract({
   operationId: 'getReconciliation',
   summary: 'Read a day’s reconciliation with the payment companies',
   description:
-    'Which purchases stood differently at the payment company and here when they were compared, at most a thousand. What the company had said by then is settled already.',
+    'Which purchases stood differently at the payment company and here when they were compared, at most about a thousand. What the company had said by then is settled already.',
   auth: ['operator'],
   params: z.strictObject({ day: z.string().check(z.regex(/^2\d{3}-\d\d-\d\d$/)) }),
   answers: {
@@ -24,6 +24,8 @@ export const contract = defineContract({
         checked: z.int(),
         /** Purchases whose company did not answer: they are asked about again the next day. */
         unanswered: z.int(),
+        /** Whether the time sufficed for all of them. */
+        complete: z.boolean(),
         differences: z.array(difference),
         at: instant,
       }),
@@ -34,9 +36,11 @@ export const contract = defineContract({
 
 /** Tells an operator of a day's reconciliation. */
 export const handler = serve(contract, async ({ params: { day } }) => {
-  const found = await readReconciliation(day);
-  if (found === undefined) throw notFound();
-  const { summary, differences } = found;
-  const { checked, unanswered, at } = summary;
-  return { status: 200, body: { day, checked, unanswered, differences, at: toInstant(at) } };
+  const { runs, differences } = await readReconciliation(day);
+  const [newest] = runs;
+  if (newest === undefined) throw notFound();
+  const sum = (of: 'checked' | 'unanswered') => runs.reduce((total, run) => total + run[of], 0);
+  const { complete, at } = newest;
+  const [checked, unanswered] = [sum('checked'), sum('unanswered')];
+  return { status: 200, body: { day, checked, unanswered, complete, differences, at: toInstant(at) } };
 });

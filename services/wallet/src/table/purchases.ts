@@ -5,6 +5,7 @@ import { tableName } from '../env.ts';
 import type { HostedPage } from '../providers/port.ts';
 import { type Purchase, purchase } from '../purchase.ts';
 import { type Owner, purchaseKey, type Writer } from './keys.ts';
+import { dayKeyOf } from './purchase-days.ts';
 
 /** A purchase as it stands now, by a consistent read. */
 export async function readPurchase(owner: Owner, purchaseId: string): Promise<Purchase | undefined> {
@@ -14,21 +15,14 @@ export async function readPurchase(owner: Owner, purchaseId: string): Promise<Pu
   return Item === undefined ? undefined : purchase.parse(Item);
 }
 
-/**
- * The row of a purchase. The day of its last change is the key of an index, by which the daily reconciliation finds it: it
- * is the platform's own look over all tenants, and nothing that a tenant asks reads it.
- * @param now milliseconds since the epoch
- */
+/** The row of a purchase: each change has the daily reconciliation look at it. @param now milliseconds since the epoch */
 export const rowOf = (owner: Owner, bought: Purchase, writer: Writer, now: number) => ({
   ...purchaseKey(owner, bought.purchaseId),
   kind: 'purchase',
   ...bought,
-  day: dayOf(now),
+  day: dayKeyOf(bought.purchaseId, now),
   ...writer,
 });
-
-/** The day of an instant, in UTC: `2026-11-24`. @param at milliseconds since the epoch */
-export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** Notes a purchase that begins. @returns the one that stands: this one, or an earlier one of the same id */
 export async function beginPurchase(owner: Owner, bought: Purchase, writer: Writer): Promise<Purchase> {
@@ -68,23 +62,4 @@ export async function notePage(
   });
   const written = await conditionally(() => documentClient().send(update));
   return purchase.parse(written.done ? written.value.Attributes : written.row);
-}
-
-/** Has the reconciliation of the next day look at a purchase that is not finished. */
-export async function touchPurchase(
-  owner: Owner,
-  purchaseId: string,
-  day: string,
-  { correlationId }: Writer,
-): Promise<void> {
-  await documentClient().send(
-    new UpdateCommand({
-      TableName: tableName().WALLET_TABLE,
-      Key: purchaseKey(owner, purchaseId),
-      UpdateExpression: 'SET #day = :day, correlationId = :correlationId',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: { '#day': 'day' },
-      ExpressionAttributeValues: { ':day': day, ':correlationId': correlationId },
-    }),
-  );
 }
