@@ -1,9 +1,9 @@
 import type { HttpHandler } from '@suffra/shared/http/serve';
 import { systemIds } from '@suffra/shared/ids';
-import { documentClient } from '@suffra/shared/table/client';
 import { expect } from 'chai';
 import { handler as startPurchase, startPurchaseRoute } from '../../src/http/start-purchase.ts';
 import { providerOf } from '../../src/providers/all.ts';
+import { killedAt } from '../support/kill.ts';
 import { Shop } from '../support/shop.ts';
 import type { Voter } from '../support/world.ts';
 
@@ -21,24 +21,9 @@ describe('a purchase whose beginning was cut off', () => {
 
   it('before or after any of its writes, is mended by asking again', async () => {
     for (const write of [1, 2])
-      for (const when of ['before', 'after']) {
+      for (const when of ['before', 'after'] as const) {
         const key = `dead-${write}-${when}`;
-        const { middlewareStack } = documentClient();
-        let writes = 0;
-        middlewareStack.add(
-          (next, { commandName = '' }) =>
-            async (args) => {
-              if (!/^(Put|Update)/.test(commandName)) return next(args);
-              writes += 1;
-              if (writes === write && when === 'before') throw new Error('killed');
-              const answer = await next(args);
-              if (writes === write) throw new Error('killed');
-              return answer;
-            },
-          { step: 'initialize', priority: 'high', name: 'kill' },
-        );
-        const dead = await shop.begin(voter, { key });
-        middlewareStack.remove('kill');
+        const dead = await killedAt(/^(Put|Update)/, write, when, () => shop.begin(voter, { key }));
         expect(dead.status, key).to.equal(500);
         const mended = await shop.begin(voter, { key });
         expect(mended.status, key).to.equal(201);
@@ -50,13 +35,6 @@ describe('a purchase whose beginning was cut off', () => {
   });
 
   it('and asked again when it is too late to open its page, is expired and stays so', async () => {
-    const { middlewareStack } = documentClient();
-    middlewareStack.add(
-      (next, { commandName = '' }) =>
-        (args) =>
-          commandName.startsWith('Update') ? Promise.reject(new Error('killed')) : next(args),
-      { step: 'initialize', priority: 'high', name: 'kill' },
-    );
     const asked = (handler: HttpHandler) =>
       voter.calls(handler, {
         method: 'POST',
@@ -64,8 +42,8 @@ describe('a purchase whose beginning was cut off', () => {
         body: { packId: 'small', currency: 'EUR', provider: 'stripe' },
       });
     const earlier = startPurchaseRoute(providerOf, () => Date.now() - 90 * 60_000, systemIds);
-    expect((await asked(earlier)).status).to.equal(500);
-    middlewareStack.remove('kill');
+    const dead = await killedAt(/^Update/, 1, 'before', () => asked(earlier));
+    expect(dead.status).to.equal(500);
     const before = shop.till.state.all().length;
     for (let i = 0; i < 2; i += 1) {
       const { status, body } = await asked(startPurchase);
