@@ -3,30 +3,36 @@ import { send } from './http.ts';
 import { Problem } from './problem.ts';
 import { type Results, results, type Turnout, turnout } from './shapes/results.ts';
 import {
+  castAnswer,
   type OwnBallot,
+  type OwnVote,
   ownBallots,
+  ownVote,
   type ReceiptCheck,
   receiptCheck,
   registration,
   type Vote,
-  vote,
+  type WaitingVote,
 } from './shapes/vote.ts';
 
 const pathOf = (votingId: string, part: string) => `/v1/votings/${encodeURIComponent(votingId)}/${part}`;
 
-/** Casts the caller's vote. Repeating it is safe: the API keeps one vote, and answers with the same receipt. */
-export const castVote = async (votingId: string, choices: readonly string[]): Promise<Vote> => {
+/**
+ * Casts the caller's vote. Repeating it is safe: the API keeps one vote, and answers with the same receipt. In a paid
+ * voting the vote waits for its credit.
+ */
+export const castVote = async (votingId: string, choices: readonly string[]): Promise<Vote | WaitingVote> => {
   const call = { method: 'PUT', path: pathOf(votingId, 'vote'), body: { choices }, tries: 4 } as const;
-  return (await send({ ...call, answer: vote })).data;
+  return (await send({ ...call, answer: castAnswer })).data;
 };
 
 /** The caller's vote; without one, whether the caller registered. */
 export const readOwnVote = async (
   votingId: string,
-): Promise<{ vote?: Vote; registeredAt?: string | undefined }> => {
+): Promise<{ own?: OwnVote; registeredAt?: string | undefined }> => {
   try {
-    const { data } = await send({ method: 'GET', path: pathOf(votingId, 'vote'), answer: vote });
-    return { vote: data, registeredAt: data.registeredAt };
+    const { data } = await send({ method: 'GET', path: pathOf(votingId, 'vote'), answer: ownVote });
+    return { own: data, registeredAt: data.registeredAt };
   } catch (thrown) {
     if (!(thrown instanceof Problem) || thrown.slug !== 'not-voted') throw thrown;
     return { registeredAt: thrown.details.registeredAt };

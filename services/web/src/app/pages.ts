@@ -18,6 +18,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   voting: { tag: 'suffra-voting', load: () => import('../pages/voting.ts') },
   receipt: { tag: 'suffra-receipt', load: () => import('../pages/receipt.ts') },
   profile: { tag: 'suffra-profile', load: () => import('../pages/profile.ts') },
+  purchase: { tag: 'suffra-purchase', load: () => import('../pages/purchase.ts') },
   admin: { tag: 'suffra-admin-list', load: () => import('../pages/admin/list.ts') },
   'admin-new': { tag: 'suffra-admin-new', load: () => import('../pages/admin/new.ts') },
   'admin-edit': { tag: 'suffra-admin-edit', load: () => import('../pages/admin/edit.ts') },

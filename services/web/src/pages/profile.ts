@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import './profile/profile.css';
+import './wallet/credits.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
 import type { Me, Preferences } from '../api/shapes/person.ts';
 import { busyButton } from '../components/busy-button.ts';
@@ -95,7 +96,9 @@ class Profile extends Page<State> {
           </div>
           <span class="tag done">${t.profile.role[me.role]}</span>
         </section>
+        ${me.role === 'operator' ? nothing : html`<suffra-credits></suffra-credits>`}
         ${problem ? problemNotice(t, problem) : nothing} ${this.#preferences(me.preferences)}
+        <p class="soft small">${t.wallet.voterId(me.voterId)}</p>
         <div>
           ${busyButton({ label: t.profile.signOut, busy: leaving, onClick: () => void this.#leave() })}
         </div>

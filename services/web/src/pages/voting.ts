@@ -5,9 +5,10 @@ import './voting/ticket.ts';
 import './voting/results.ts';
 import { castVote, readOwnVote, register, unregister } from '../api/ballots.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
-import type { Vote } from '../api/shapes/vote.ts';
+import type { OwnVote, Vote } from '../api/shapes/vote.ts';
 import type { Voting } from '../api/shapes/voting.ts';
 import { readVoting } from '../api/votings.ts';
+import { readBalance } from '../api/wallet.ts';
 import { icon } from '../components/icons.ts';
 import { Page } from '../components/page.ts';
 import { problemNotice, problemPage } from '../components/problem.ts';
@@ -22,11 +23,17 @@ import { VotingClock } from './voting/clock.ts';
 import { facts } from './voting/facts.ts';
 import { votingHead } from './voting/head.ts';
 import { stateNotes } from './voting/notes.ts';
+import { outcomeOf } from './voting/outcome.ts';
+import { paidNotes } from './voting/paid.ts';
 import { reviewDialog } from './voting/review.ts';
 
 interface State {
   readonly voting: Voting | undefined;
   readonly vote: Vote | undefined;
+  /** How the own vote stands; undefined: there is none. */
+  readonly own: OwnVote['state'] | undefined;
+  /** Credits of the reader, in a paid voting. */
+  readonly balance: number | undefined;
   readonly registered: boolean;
   readonly choices: readonly string[];
   /** Why the page could not be read. */
@@ -42,6 +49,8 @@ interface State {
 const start: State = {
   voting: undefined,
   vote: undefined,
+  own: undefined,
+  balance: undefined,
   registered: false,
   choices: [],
   unread: undefined,
@@ -52,7 +61,15 @@ const start: State = {
 };
 
 /** After these the page was behind: the voting or the own vote is not what it showed. */
-const behind = ['already-voted', 'closed', 'cancelled', 'not-open-yet', 'unknown-choice', 'no-such-voting'];
+const behind = [
+  'already-voted',
+  'vote-pending',
+  'closed',
+  'cancelled',
+  'not-open-yet',
+  'unknown-choice',
+  'no-such-voting',
+];
 
 /** One voting: its ballot, one's own vote, its results. */
 class VotingPage extends Page<State> {
@@ -88,12 +105,41 @@ class VotingPage extends Page<State> {
       ]);
       const ids = voting.options.map(({ id }) => id);
       const choices = draftOf(this.votingId).filter((id) => ids.includes(id));
-      const { vote, registeredAt } = own;
-      this.patch({ voting, vote, choices, registered: registeredAt !== undefined });
+      this.patch({ voting, choices, registered: own.registeredAt !== undefined });
+      this.#stands(own.own);
+      if (voting.price > 0) void this.#readBalance();
+      if (own.own?.state === 'pending') void this.#await();
     } catch (thrown) {
       const problem = asProblem(thrown);
       // What was read before is more than an error.
       this.patch(this.state.voting === undefined ? { unread: problem } : { problem });
+    }
+  };
+
+  #stands(own: OwnVote | undefined): void {
+    this.patch({ own: own?.state, vote: own?.state === 'accepted' ? own : undefined });
+  }
+
+  // What one has is a help and no more: without it the price is told alone.
+  readonly #readBalance = async () => {
+    const balance = await readBalance().catch(() => undefined);
+    this.patch({ balance });
+  };
+
+  /** Waits for what becomes of a vote that waits for its credit, as long as this page is looked at. */
+  readonly #await = async () => {
+    try {
+      const own = await outcomeOf(this.votingId, () => this.isConnected && this.state.own === 'pending');
+      if (own === undefined) return;
+      this.#stands(own);
+      void this.#readBalance();
+      if (own.state === 'declined') announce(this.t.wallet.declinedTitle);
+      if (own.state !== 'accepted') return;
+      keepDraft(this.votingId, []);
+      this.patch({ fresh: true });
+      await this.focusOn('#ticket-title');
+    } catch (thrown) {
+      this.patch({ problem: asProblem(thrown) });
     }
   };
 
@@ -106,8 +152,14 @@ class VotingPage extends Page<State> {
     this.patch({ doing: 'cast', problem: undefined });
     try {
       const vote = await castVote(this.votingId, this.state.choices);
+      if ('state' in vote) {
+        this.patch({ own: 'pending', vote: undefined, doing: 'look', changing: false });
+        announce(this.t.wallet.waitingTitle);
+        void this.#await();
+        return;
+      }
       keepDraft(this.votingId, []);
-      this.patch({ vote, doing: 'look', changing: false, fresh: true });
+      this.patch({ vote, own: 'accepted', doing: 'look', changing: false, fresh: true });
       await this.focusOn('#ticket-title');
     } catch (thrown) {
       const problem = asProblem(thrown);
@@ -168,11 +220,12 @@ class VotingPage extends Page<State> {
 
   #main(voting: Voting, state: VotingState) {
     const { t, locale, tenantId } = this;
-    const { vote, choices, problem, doing, changing, fresh } = this.state;
-    const votes = vote === undefined || changing;
+    const { vote, own, balance, choices, problem, doing, changing, fresh } = this.state;
+    const votes = changing || own === undefined || own === 'declined';
     return html`
       ${problem && doing === 'look' ? problemNotice(t, problem) : nothing}
       ${stateNotes({ t, locale, voting, state, voted: vote !== undefined })}
+      ${changing ? nothing : paidNotes({ t, tenantId, voting, state, own, balance })}
       ${vote && !changing ? html`<suffra-ticket .tenantId=${tenantId} .voting=${voting} .vote=${vote} .fresh=${fresh}></suffra-ticket>` : nothing}
       ${
         vote && !changing && state === 'open' && voting.change === 'until-close'
@@ -210,6 +263,7 @@ class VotingPage extends Page<State> {
       voting,
       choices,
       open: doing !== 'look',
+      paid: voting.price > 0 && this.state.vote === undefined,
       busy: doing === 'cast',
       problem,
       onCast: () => void this.#cast(),

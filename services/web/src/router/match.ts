@@ -20,7 +20,8 @@ export type Route =
   | { readonly page: 'start' }
   | { readonly page: 'not-found' }
   | { readonly page: PlainPage; readonly tenantId: string }
-  | { readonly page: 'voting' | 'admin-edit'; readonly tenantId: string; readonly votingId: string };
+  | { readonly page: 'voting' | 'admin-edit'; readonly tenantId: string; readonly votingId: string }
+  | { readonly page: 'purchase'; readonly tenantId: string; readonly purchaseId: string };
 
 const isPlain = (rest: string): rest is keyof typeof plain => Object.hasOwn(plain, rest);
 
@@ -30,6 +31,8 @@ export function match(path: string): Route {
   const [, tenantId, rest = ''] = /^\/t\/([^/]+)(?:\/(.*?))?\/?$/.exec(path) ?? [];
   if (tenantId === undefined || !tenantIdPattern.test(tenantId)) return { page: 'not-found' };
   if (isPlain(rest)) return { page: plain[rest], tenantId };
+  const [, purchaseId] = /^purchases\/(\w{1,64})$/.exec(rest) ?? [];
+  if (purchaseId !== undefined) return { page: 'purchase', tenantId, purchaseId };
   const [, section, votingId] = /^(votings|admin)\/([\w-]{1,64})$/.exec(rest) ?? [];
   if (section === undefined || votingId === undefined) return { page: 'not-found' };
   return { page: section === 'votings' ? 'voting' : 'admin-edit', tenantId, votingId };
@@ -37,7 +40,7 @@ export function match(path: string): Route {
 
 /** The pages that are for signed-in people; those of admins begin with `admin`. */
 export const needsSession = ({ page }: Route): boolean =>
-  ['tiles', 'voting', 'receipt', 'profile'].includes(page) || needsAdmin({ page });
+  ['tiles', 'voting', 'receipt', 'profile', 'purchase'].includes(page) || needsAdmin({ page });
 
 /** Whether a page is for admins alone. */
 export const needsAdmin = ({ page }: Pick<Route, 'page'>): boolean => page.startsWith('admin');

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Answered } from '../api/http.ts';
 import type { Voting } from '../api/shapes/voting.ts';
 import type { VotingDraft } from '../rules/voting-draft.ts';
@@ -11,6 +12,12 @@ export interface KeptForm {
   readonly base?: Answered<Voting>;
 }
 
+const stash = 'suffra.drafts';
+const stashed = z.object({
+  voterId: z.string(),
+  drafts: z.array(z.tuple([z.string(), z.array(z.string())])),
+});
+
 const drafts = new Map<string, readonly string[]>();
 const forms = new Map<string, KeptForm>();
 
@@ -21,6 +28,22 @@ export const draftOf = (votingId: string): readonly string[] => drafts.get(votin
 export const keepDraft = (votingId: string, choices: readonly string[]): void => {
   drafts.set(votingId, choices);
 };
+
+/**
+ * Keeps what somebody has marked in this tab while it is at another site, to pay. It is not kept otherwise: what is chosen is
+ * a secret.
+ */
+export const stashDrafts = (voterId: string): void =>
+  sessionStorage.setItem(stash, JSON.stringify({ voterId, drafts: [...drafts] }));
+
+/** Takes up what this very person had marked before the tab went to another site, once; all else is forgotten. */
+export function takeUpDrafts(voterId: string): void {
+  const text = sessionStorage.getItem(stash);
+  forgetDrafts();
+  const kept = z.safeParse(stashed, text === null ? undefined : JSON.parse(text));
+  if (!kept.success || kept.data.voterId !== voterId) return;
+  for (const [votingId, choices] of kept.data.drafts) drafts.set(votingId, choices);
+}
 
 /** What was typed into a form and not saved. @param form the voting's id, or `new` */
 export const keptForm = (form: string): KeptForm | undefined => forms.get(form);
@@ -37,6 +60,7 @@ export const dropForm = (form: string): void => {
 
 /** Forgets all drafts: the next person on this device must not see them. */
 export const forgetDrafts = (): void => {
+  sessionStorage.removeItem(stash);
   drafts.clear();
   forms.clear();
 };

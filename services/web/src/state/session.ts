@@ -3,7 +3,7 @@ import { asProblem } from '../api/problem.ts';
 import { mayRetry } from '../api/retry.ts';
 import { refresh, signOut } from '../api/sessions.ts';
 import type { Session } from '../api/shapes/person.ts';
-import { forgetDrafts } from './drafts.ts';
+import { forgetDrafts, takeUpDrafts } from './drafts.ts';
 import { learn } from './server-clock.ts';
 import { Store } from './store.ts';
 
@@ -31,7 +31,7 @@ export function begin(given: Session): void {
   clearTimeout(timer);
   timer = setTimeout(() => void renew(), Math.max(5, given.expiresIn - 60) * 1000);
   // What one person had marked is there when they are back; the next person on this device must not see it.
-  if (lastVoter !== given.voter.voterId) forgetDrafts();
+  if (lastVoter !== given.voter.voterId) takeUpDrafts(given.voter.voterId);
   lastVoter = given.voter.voterId;
   session.set({ phase: 'in', voter: given.voter });
 }

@@ -84,19 +84,6 @@ describe('voting when something goes wrong', () => {
   );
 
   it(
-    'says that a paid vote can’t be cast yet: before one votes, and when one tries',
-    inPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ price: 1 }] });
-      await openVoting(page, here, tenant);
-      await page.getByText('A vote here costs 1 credit.').waitFor();
-      await page.getByText('Slow train').click();
-      await page.getByRole('button', { name: 'Review my vote' }).click();
-      await page.getByRole('button', { name: 'Pay 1 credit and vote' }).click();
-      await page.getByRole('alert').getByText('Nothing was charged, no vote was cast.').waitFor();
-    }),
-  );
-
-  it(
     'asks to sign in when the session ends, and comes back with what was marked',
     inPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });

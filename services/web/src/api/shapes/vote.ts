@@ -11,6 +11,31 @@ export const vote = z.object({
 });
 export type Vote = z.output<typeof vote>;
 
+/** A vote in a paid voting that waits for its credit: it counts for nothing yet. */
+export const waitingVote = z.object({
+  votingId: z.string(),
+  state: z.literal('pending'),
+  voteId: z.string(),
+  choices: z.array(z.string()),
+  votedAt: z.string(),
+  registeredAt: z.optional(z.string()),
+});
+export type WaitingVote = z.output<typeof waitingVote>;
+
+const ended = { votingId: z.string(), voteId: z.string(), registeredAt: z.optional(z.string()) };
+
+/** One's own vote, by how it stands. `declined`: there was no credit for it. `voided`: its voting was cancelled. */
+export const ownVote = z.discriminatedUnion('state', [
+  z.object({ ...vote.shape, state: z.literal('accepted') }),
+  waitingVote,
+  z.object({ ...ended, state: z.literal('declined') }),
+  z.object({ ...ended, state: z.literal('voided') }),
+]);
+export type OwnVote = z.output<typeof ownVote>;
+
+/** What casting a vote is answered: the vote, or in a paid voting that it waits. */
+export const castAnswer = z.union([waitingVote, vote]);
+
 export const registration = z.object({ votingId: z.string(), registeredAt: z.string() });
 
 const ownBallot = z.object({

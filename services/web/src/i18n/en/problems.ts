@@ -29,8 +29,14 @@ export const problems = {
     'not-voted': 'You have not voted here.',
     'unknown-choice': 'An option you chose is not in this voting any more. Choose again.',
     'wrong-number-of-choices': 'That is too many or too few options. Choose again.',
-    'payment-required':
-      'A vote here costs 1 credit, and credits can’t be bought yet. Nothing was charged, no vote was cast.',
+    'vote-pending': 'Another choice of yours waits for its credit here. Wait for its outcome first.',
+    'no-such-pack': 'This pack of credits is not there any more. Choose another one.',
+    'pack-not-on-sale': 'This pack of credits is no longer sold. Choose another one.',
+    'price-not-offered': 'This pack is not sold in that currency. Choose another one.',
+    'no-such-purchase': 'There is no such purchase of yours.',
+    'provider-unavailable':
+      'The payment company does not answer. Nothing was charged; try again in a moment, or pay the other way.',
+    'not-enough-credits': 'That is more than the wallet holds. Nothing was taken.',
     'results-hidden': 'The results of this voting are not shown to you now.',
     'invalid-voting': 'Parts of the voting contradict each other. Correct what is marked.',
     'quota-exceeded':

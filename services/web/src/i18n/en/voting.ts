@@ -49,8 +49,6 @@ export const voting = {
   download: 'Download',
   check: 'Check it',
   whole: 'The whole receipt',
-  paidNote:
-    'A vote here costs 1 credit. Credits can’t be bought yet, so for now votes here are refused. You will not be charged.',
   comingNote: (when: string) => `Voting opens ${when}. You can read the options already.`,
   cancelledNote: 'This voting was cancelled. No vote in it counts.',
   closedNote: 'This voting has ended.',

@@ -8,6 +8,18 @@ import { profile } from './profile.ts';
 import { results } from './results.ts';
 import { tiles } from './tiles.ts';
 import { voting } from './voting.ts';
+import { wallet } from './wallet.ts';
 
 /** All words of the client in Polish. */
-export const pl: Catalogue = { common, people, tiles, voting, results, profile, admin, form, problems };
+export const pl: Catalogue = {
+  common,
+  people,
+  tiles,
+  voting,
+  results,
+  profile,
+  wallet,
+  admin,
+  form,
+  problems,
+};

@@ -32,8 +32,14 @@ export const problems: Catalogue['problems'] = {
     'not-voted': 'Głos nie został tu jeszcze oddany.',
     'unknown-choice': 'Wybranej opcji nie ma już w tym głosowaniu. Wybierz ponownie.',
     'wrong-number-of-choices': 'Wybrano za dużo albo za mało opcji. Wybierz ponownie.',
-    'payment-required':
-      'Głos kosztuje tu 1 kredyt, a kredytów nie można jeszcze kupić. Nic nie pobrano, głos nie został oddany.',
+    'vote-pending': 'Inny Twój wybór czeka tu na kredyt. Najpierw poczekaj na jego wynik.',
+    'no-such-pack': 'Tego pakietu kredytów już nie ma. Wybierz inny.',
+    'pack-not-on-sale': 'Ten pakiet kredytów nie jest już sprzedawany. Wybierz inny.',
+    'price-not-offered': 'Tego pakietu nie sprzedajemy w tej walucie. Wybierz inną.',
+    'no-such-purchase': 'Nie masz takiego zakupu.',
+    'provider-unavailable':
+      'Firma płatnicza nie odpowiada. Nic nie pobrano; spróbuj za chwilę albo zapłać inaczej.',
+    'not-enough-credits': 'W portfelu jest mniej kredytów. Nic nie odebrano.',
     'results-hidden': 'Wyniki tego głosowania nie są teraz dla Ciebie widoczne.',
     'invalid-voting': 'Niektóre ustawienia głosowania są ze sobą sprzeczne. Popraw zaznaczone.',
     'quota-exceeded':

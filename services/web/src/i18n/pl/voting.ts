@@ -73,8 +73,6 @@ export const voting = {
   download: 'Pobierz',
   check: 'Sprawdź',
   whole: 'Cały dowód',
-  paidNote:
-    'Głos kosztuje tu 1 kredyt. Kredytów nie można jeszcze kupić, więc na razie głosy są tu odrzucane. Nic nie zapłacisz.',
   comingNote: (when: string) => `Głosowanie zacznie się ${when}. Opcje możesz przeczytać już teraz.`,
   cancelledNote: 'To głosowanie zostało odwołane. Żaden głos w nim się nie liczy.',
   closedNote: 'To głosowanie się zakończyło.',

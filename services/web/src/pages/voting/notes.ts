@@ -16,7 +16,7 @@ export function stateNotes(given: {
   const { t, locale, voting, state, voted } = given;
   if (state === 'cancelled') return notice('warn', t.voting.cancelledNote);
   if (state === 'closed') return voted ? nothing : notice('info', t.voting.closedNote);
-  const paid = voting.price > 0 && !voted ? notice('warn', t.voting.paidNote) : nothing;
-  if (state === 'open') return paid;
-  return [notice('info', t.voting.comingNote(instantText(locale, voting.startsAt))), paid];
+  return state === 'open'
+    ? nothing
+    : notice('info', t.voting.comingNote(instantText(locale, voting.startsAt)));
 }

@@ -14,6 +14,8 @@ export interface Review {
   readonly voting: Voting;
   readonly choices: readonly string[];
   readonly open: boolean;
+  /** Whether this very vote costs a credit: a change of one that stands does not. */
+  readonly paid: boolean;
   readonly busy: boolean;
   readonly problem: Problem | undefined;
   readonly onCast: () => void;
@@ -29,12 +31,13 @@ export function reviewDialog({
   voting,
   choices,
   open,
+  paid,
   busy,
   problem,
   onCast,
   onClose,
 }: Review): TemplateResult {
-  const cast = voting.price > 0 ? t.voting.castPaid : t.voting.cast;
+  const cast = paid ? t.voting.castPaid : t.voting.cast;
   return html`
     <dialog class="dialog" aria-labelledby="review-title" aria-describedby="review-lead" ${modal(open, onClose)}>
       ${
@@ -45,7 +48,7 @@ export function reviewDialog({
                 <p class="soft" id="review-lead">${voting.title}</p>
                 <div class="review-paper">${chosenList(voting, choices)}</div>
                 <p>${t.voting.reviewLead[voting.change]}</p>
-                ${voting.price > 0 ? notice('warn', t.voting.paidNote) : nothing} ${refusal(t, problem)}
+                ${paid ? notice('info', t.wallet.costs) : nothing} ${refusal(t, problem)}
               </div>
               <div class="dialog-foot">
                 <button type="button" class="button large" ?disabled=${busy} @click=${onClose}>${t.voting.change}</button>

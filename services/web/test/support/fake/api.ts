@@ -8,6 +8,7 @@ import { signUpRoutes } from './sign-up.ts';
 import { addTenant, type FakeTenant } from './tenants.ts';
 import { type ActiveTrouble, type Trouble, Troubles } from './trouble.ts';
 import { votingRoutes } from './votings.ts';
+import { walletRoutes } from './wallet.ts';
 import { newWorld, nowOf, type World } from './world.ts';
 
 /** The API as the client sees it, in this process and in memory. */
@@ -25,7 +26,7 @@ export interface FakeApi {
   stop(): Promise<void>;
 }
 
-const routes = { ...identityRoutes, ...signUpRoutes, ...votingRoutes, ...ballotRoutes };
+const routes = { ...identityRoutes, ...signUpRoutes, ...votingRoutes, ...ballotRoutes, ...walletRoutes };
 
 /** Starts it on a free loopback port, or on the one given. */
 export async function startFakeApi(port = 0): Promise<FakeApi> {

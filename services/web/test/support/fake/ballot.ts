@@ -2,9 +2,19 @@ import { createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
 import { bounds } from '../../../src/rules/choice.ts';
 import { counted } from './count.ts';
-import { bodyAs, callerOf, type Exchange, type Routes, refusal } from './exchange.ts';
+import { bodyAs, callerOf, type Exchange, type Reply, type Routes, refusal } from './exchange.ts';
 import { votingIn } from './votings.ts';
-import { instantOf, newId, type Person, stateOf, type Vote, type Voting, within } from './world.ts';
+import { balanceOf, book } from './wallet.ts';
+import {
+  instantOf,
+  newId,
+  type PaidTry,
+  type Person,
+  stateOf,
+  type Vote,
+  type Voting,
+  within,
+} from './world.ts';
 
 const vote = z.strictObject({ choices: z.array(z.string()).check(z.minLength(1), z.maxLength(50)) });
 const receipt = z.strictObject({ receipt: z.string().check(z.maxLength(4096)) });
@@ -21,6 +31,7 @@ export const ballotRoutes: Routes = {
     if (before && String(before.choices) === String(choices)) return { status: 200, body: body(before) };
     refuseVote(exchange, voting, choices);
     if (before && voting.change === 'none') throw refusal('already-voted', 409, { receipt: before.receipt });
+    if (voting.price > 0 && before === undefined) return waits(exchange, voting, caller, choices);
     const cast = sealed(voting, caller, choices, instantOf(exchange.world));
     votes.set(caller.voterId, cast);
     return { status: before ? 200 : 201, body: body(cast) };
@@ -31,6 +42,8 @@ export const ballotRoutes: Routes = {
     const cast = within(exchange.world.votes, votingId).get(caller.voterId);
     const registeredAt = within(exchange.world.registrations, votingId).get(caller.voterId);
     const registered = registeredAt === undefined ? {} : { registeredAt };
+    const tried = within(exchange.world.paidTries, votingId).get(caller.voterId);
+    if (cast === undefined && tried) return { status: 200, body: looked(exchange, caller, votingId, tried) };
     if (cast === undefined) throw refusal('not-voted', 404, registered);
     return { status: 200, body: { votingId, state: 'accepted', ...cast, ...registered } };
   },
@@ -93,13 +106,42 @@ export const ballotRoutes: Routes = {
   },
 };
 
+/** A paid vote waits; the look at it after that settles it. */
+function waits(
+  { world }: Exchange,
+  { votingId }: Voting,
+  { voterId }: Person,
+  choices: readonly string[],
+): Reply {
+  const tries = within(world.paidTries, votingId);
+  const known = tries.get(voterId);
+  if (known?.state === 'pending' && String(known.choices) !== String(choices))
+    throw refusal('vote-pending', 409);
+  const tried: PaidTry = { voteId: newId(), choices, votedAt: instantOf(world), state: 'pending' };
+  tries.set(voterId, known?.state === 'pending' ? known : tried);
+  return { status: 202, body: { votingId, ...(tries.get(voterId) ?? tried) } };
+}
+
+/** A vote that waits, as it is seen; the next look finds it settled, unless the world holds credits back. */
+function looked({ world }: Exchange, voter: Person, votingId: string, tried: PaidTry): object {
+  const seen = { votingId, ...tried };
+  const voting = world.votings.get(votingId);
+  if (tried.state !== 'pending' || voting === undefined || world.holdCredits) return seen;
+  if (balanceOf(world, voter.voterId) < 1) tried.state = 'declined';
+  else {
+    book(world, voter.voterId, 'spent', -1);
+    within(world.paidTries, votingId).delete(voter.voterId);
+    within(world.votes, votingId).set(voter.voterId, sealed(voting, voter, tried.choices, instantOf(world)));
+  }
+  return seen;
+}
+
 function refuseVote({ world }: Exchange, voting: Voting, choices: readonly string[]): void {
-  const { startsAt, endsAt, ballot, options, price } = voting;
+  const { startsAt, endsAt, ballot, options } = voting;
   const state = stateOf(world, voting);
   if (state === 'coming') throw refusal('not-open-yet', 409, { startsAt });
   if (state === 'closed') throw refusal('closed', 409, { endsAt });
   if (state === 'cancelled') throw refusal('cancelled', 409);
-  if (price > 0) throw refusal('payment-required', 402);
   const ids = options.map(({ id }) => id);
   if (choices.some((id) => !ids.includes(id))) throw refusal('unknown-choice', 422, { options: ids });
   const { min, max } = bounds(ballot, options.length);

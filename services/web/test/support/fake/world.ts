@@ -44,6 +44,44 @@ export interface Vote {
   readonly receipt: string;
 }
 
+/** A vote that waits for its credit, or was refused one. */
+export interface PaidTry {
+  readonly voteId: string;
+  readonly choices: readonly string[];
+  readonly votedAt: string;
+  state: 'pending' | 'declined' | 'voided';
+}
+
+/** One line of a wallet's history. */
+export interface Entry {
+  readonly seq: number;
+  readonly cause: string;
+  readonly delta: number;
+  readonly balance: number;
+  readonly at: string;
+  readonly reason?: string;
+}
+
+export interface Purchase {
+  readonly purchaseId: string;
+  readonly voterId: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly credits: number;
+  readonly price: { currency: string; amount: number };
+  state: string;
+  revoked: number;
+}
+
+export interface Pack {
+  readonly packId: string;
+  readonly name: string;
+  readonly credits: number;
+  readonly prices: readonly { currency: string; amount: number }[];
+  readonly onSale: boolean;
+  readonly version: number;
+}
+
 /** All that the fake platform knows. */
 export interface World {
   readonly tenants: Map<string, { name: string; quota: number }>;
@@ -52,11 +90,33 @@ export interface World {
   /** By voting, then voter. */
   readonly votes: Map<string, Map<string, Vote>>;
   readonly registrations: Map<string, Map<string, string>>;
+  /** By voting, then voter. */
+  readonly paidTries: Map<string, Map<string, PaidTry>>;
+  /** By voter, the oldest first. */
+  readonly ledgers: Map<string, Entry[]>;
+  readonly packs: Pack[];
+  readonly purchases: Map<string, Purchase>;
+  /** What a purchase becomes when the payment company is asked. */
+  paidAs: string;
+  /** Votes that wait go on waiting. */
+  holdCredits: boolean;
   readonly accessTokens: Map<string, Person>;
   readonly refreshTokens: Map<string, Person>;
   /** How far the server's clock is ahead of this machine's, in milliseconds. */
   ahead: number;
 }
+
+const pack = (packId: string, credits: number, [eur = 0, pln = 0]: number[]): Pack => ({
+  packId,
+  name: `${credits} credits`,
+  credits,
+  prices: [
+    { currency: 'EUR', amount: eur },
+    { currency: 'PLN', amount: pln },
+  ],
+  onSale: true,
+  version: 1,
+});
 
 export const newWorld = (): World => ({
   tenants: new Map(),
@@ -64,6 +124,12 @@ export const newWorld = (): World => ({
   votings: new Map(),
   votes: new Map(),
   registrations: new Map(),
+  paidTries: new Map(),
+  ledgers: new Map(),
+  packs: [pack('small', 5, [490, 1990]), pack('medium', 20, [1690, 6990])],
+  purchases: new Map(),
+  paidAs: 'credited',
+  holdCredits: false,
   accessTokens: new Map(),
   refreshTokens: new Map(),
   ahead: 0,
