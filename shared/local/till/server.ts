@@ -109,6 +109,7 @@ export async function startTill(options: {
 function pages({ method, path }: Request, state: State, deeds: Deeds, webhooks: Webhooks): Reply {
   const [, first, id = '', deed = ''] = path.split('/');
   if (path === '/') return { status: 200, page: listPage(state.all()) };
+  if (path === '/favicon.ico') return { status: 204 };
   const sale = first === 'till' ? state.get(id) : undefined;
   if (sale === undefined) return { status: 404, page: sorryPage('There is no such page.') };
   if (method !== 'POST') return { status: 200, page: salePage(sale) };
