@@ -3,9 +3,9 @@ import { systemIds } from '@suffra/shared/ids';
 import { expect } from 'chai';
 import { handler as startPurchase, startPurchaseRoute } from '../../src/http/start-purchase.ts';
 import { providerOf } from '../../src/providers/all.ts';
-import { killedAt } from '../support/kill.ts';
 import { Shop } from '../support/shop.ts';
 import type { Voter } from '../support/world.ts';
+import { killedAt } from '../support/writes.ts';
 
 describe('a purchase whose beginning was cut off', () => {
   let shop: Shop;

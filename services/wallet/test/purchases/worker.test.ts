@@ -7,9 +7,9 @@ import { expect } from 'chai';
 import { meaningOf } from '../../src/stream.ts';
 import { purchaseKey } from '../../src/table/keys.ts';
 import { readPurchase } from '../../src/table/purchases.ts';
-import { killedAt } from '../support/kill.ts';
 import { Shop } from '../support/shop.ts';
 import { told, type Voter } from '../support/world.ts';
+import { killedAt } from '../support/writes.ts';
 
 describe('the worker of what providers tell', () => {
   let shop: Shop;
