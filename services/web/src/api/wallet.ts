@@ -1,5 +1,14 @@
 import { send } from './http.ts';
-import { type Entry, entryPage, type Pack, type Purchase, packs, purchase, wallet } from './shapes/wallet.ts';
+import {
+  type Entry,
+  entryPage,
+  type Pack,
+  type Purchase,
+  pack,
+  packs,
+  purchase,
+  wallet,
+} from './shapes/wallet.ts';
 
 /** How many credits the caller has. */
 export const readBalance = async (): Promise<number> =>
@@ -17,6 +26,32 @@ export const readEntries = async (
 /** The packs of credits; for voters those on sale. */
 export const readPacks = async (): Promise<readonly Pack[]> =>
   (await send({ method: 'GET', path: '/v1/credit-packs', answer: packs })).data.items;
+
+/**
+ * Offers a pack, or changes one. @param version the version that was read; undefined: it is a new one
+ * @throws Problem `stale-version`, `version-required` (there is one of this id) …
+ */
+export const savePack = async (
+  packId: string,
+  body: Omit<Pack, 'packId' | 'version'>,
+  version?: number,
+): Promise<Pack> => {
+  const path = `/v1/credit-packs/${encodeURIComponent(packId)}`;
+  const headers = version === undefined ? {} : { 'if-match': `"${version}"` };
+  return (await send({ method: 'PUT', path, body, headers, answer: pack, tries: 3 })).data;
+};
+
+/** Gives somebody credits, or takes some (below zero). @param key the same for every repeat of the same request */
+export const grantCredits = async (
+  tenantId: string,
+  voterId: string,
+  body: { credits: number; reason: string },
+  key: string,
+): Promise<number> => {
+  const path = `/v1/tenants/${encodeURIComponent(tenantId)}/voters/${encodeURIComponent(voterId)}/credits`;
+  const call = { method: 'POST', path, body, headers: { 'idempotency-key': key }, tries: 3 } as const;
+  return (await send({ ...call, answer: wallet })).data.balance;
+};
 
 /** Begins a purchase. @param key the same for every repeat of the same request, which then makes it once */
 export const startPurchase = async (

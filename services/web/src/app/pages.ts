@@ -21,5 +21,6 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   purchase: { tag: 'suffra-purchase', load: () => import('../pages/purchase.ts') },
   admin: { tag: 'suffra-admin-list', load: () => import('../pages/admin/list.ts') },
   'admin-new': { tag: 'suffra-admin-new', load: () => import('../pages/admin/new.ts') },
+  'admin-credits': { tag: 'suffra-admin-credits', load: () => import('../pages/admin/credits.ts') },
   'admin-edit': { tag: 'suffra-admin-edit', load: () => import('../pages/admin/edit.ts') },
 };

@@ -11,6 +11,7 @@ const plain = {
   profile: 'profile',
   admin: 'admin',
   'admin/new': 'admin-new',
+  'admin/credits': 'admin-credits',
 } as const;
 
 type PlainPage = (typeof plain)[keyof typeof plain];

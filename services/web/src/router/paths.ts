@@ -3,7 +3,16 @@ export const paths = {
   home: (tenantId: string) => `/t/${tenantId}/`,
   page: (
     tenantId: string,
-    page: 'sign-in' | 'sign-up' | 'confirm' | 'forgot' | 'receipt' | 'profile' | 'admin' | 'admin/new',
+    page:
+      | 'sign-in'
+      | 'sign-up'
+      | 'confirm'
+      | 'forgot'
+      | 'receipt'
+      | 'profile'
+      | 'admin'
+      | 'admin/new'
+      | 'admin/credits',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
   edit: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/${votingId}`,

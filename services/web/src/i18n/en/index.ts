@@ -5,12 +5,13 @@ import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { profile } from './profile.ts';
 import { results } from './results.ts';
+import { shop } from './shop.ts';
 import { tiles } from './tiles.ts';
 import { voting } from './voting.ts';
 import { wallet } from './wallet.ts';
 
 /** All words of the client in English; the shape that every other language must have. */
-export const en = { common, people, tiles, voting, results, profile, wallet, admin, form, problems };
+export const en = { common, people, tiles, voting, results, profile, wallet, shop, admin, form, problems };
 
 /** The words of one language: a missing or unknown key fails the type check. */
 export type Catalogue = typeof en;

@@ -6,6 +6,7 @@ import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { profile } from './profile.ts';
 import { results } from './results.ts';
+import { shop } from './shop.ts';
 import { tiles } from './tiles.ts';
 import { voting } from './voting.ts';
 import { wallet } from './wallet.ts';
@@ -19,6 +20,7 @@ export const pl: Catalogue = {
   results,
   profile,
   wallet,
+  shop,
   admin,
   form,
   problems,

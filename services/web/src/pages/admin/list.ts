@@ -89,9 +89,12 @@ class AdminList extends Page<ListState> {
             <h1 tabindex="-1">${this.heading()}</h1>
             <p class="lead">${t.admin.lead}</p>
           </div>
-          <a class="button primary large" href=${paths.page(tenantId, 'admin/new')}
-            >${icon('plus')}${t.admin.new}</a
-          >
+          <div class="cluster">
+            <a class="button large" href=${paths.page(tenantId, 'admin/credits')}>${icon('coin')}${t.shop.title}</a>
+            <a class="button primary large" href=${paths.page(tenantId, 'admin/new')}
+              >${icon('plus')}${t.admin.new}</a
+            >
+          </div>
         </div>
         <div class="stack">
           ${this.state.message === '' ? nothing : notice('good', html`<p>${this.state.message}</p>`)}

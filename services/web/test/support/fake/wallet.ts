@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
 import { bodyAs, callerOf, type Exchange, type Routes, refusal } from './exchange.ts';
-import { type Entry, instantOf, newId, type Person, type Purchase, type World } from './world.ts';
+import { type Entry, instantOf, newId, type Person, type Purchase, packsOf, type World } from './world.ts';
 
 const wish = z.strictObject({ packId: z.string(), currency: z.string(), provider: z.string() });
+
+const packBody = z.strictObject({
+  name: z.string(),
+  credits: z.int(),
+  prices: z.array(z.strictObject({ currency: z.string(), amount: z.int() })),
+  onSale: z.boolean(),
+});
+const grant = z.strictObject({ credits: z.int(), reason: z.string() });
 
 /** Credits that somebody has. */
 export const balanceOf = (world: World, voterId: string): number =>
@@ -37,13 +45,36 @@ export const walletRoutes: Routes = {
     return { status: 200, body: { items: newest.slice(from, to), ...nextCursor } };
   },
   'GET /v1/credit-packs': (exchange) => {
-    callerOf(exchange);
-    return { status: 200, body: { items: exchange.world.packs } };
+    const { tenantId } = callerOf(exchange);
+    return { status: 200, body: { items: packsOf(exchange.world, tenantId) } };
+  },
+  'PUT /v1/credit-packs/:packId': (exchange) => {
+    const { tenantId } = callerOf(exchange, 'admin');
+    const { world, headers } = exchange;
+    const [packId = ''] = exchange.parts;
+    const packs = packsOf(world, tenantId);
+    const before = packs.find((each) => each.packId === packId);
+    const read = headers['if-match'];
+    if (before && read === undefined) throw refusal('version-required', 428);
+    if (read !== undefined && read !== `"${before?.version}"`) throw refusal('stale-version', 412);
+    const made = { packId, ...bodyAs(exchange, packBody), version: (before?.version ?? 0) + 1 };
+    world.packs.set(tenantId, [...packs.filter((each) => each.packId !== packId), made]);
+    return { status: before ? 200 : 201, body: made };
+  },
+  'POST /v1/tenants/:tenantId/voters/:voterId/credits': (exchange) => {
+    const { tenantId } = callerOf(exchange, 'admin');
+    const [tenant = '', voterId = ''] = exchange.parts;
+    if (tenant !== tenantId) throw refusal('not-allowed', 403);
+    const { credits, reason } = bodyAs(exchange, grant);
+    const { world } = exchange;
+    if (balanceOf(world, voterId) + credits < 0) throw refusal('not-enough-credits', 409);
+    book(world, voterId, credits > 0 ? 'granted' : 'taken', credits, reason);
+    return { status: 201, body: { seq: 1, balance: balanceOf(world, voterId) } };
   },
   'POST /v1/purchases': (exchange) => {
     const caller = callerOf(exchange);
     const { packId, currency, provider } = bodyAs(exchange, wish);
-    const pack = exchange.world.packs.find((each) => each.packId === packId);
+    const pack = packsOf(exchange.world, caller.tenantId).find((each) => each.packId === packId);
     const price = pack?.prices.find((each) => each.currency === currency);
     if (pack === undefined || price === undefined) throw refusal('no-such-pack', 404);
     const { name, credits } = pack;

@@ -94,7 +94,8 @@ export interface World {
   readonly paidTries: Map<string, Map<string, PaidTry>>;
   /** By voter, the oldest first. */
   readonly ledgers: Map<string, Entry[]>;
-  readonly packs: Pack[];
+  /** What a tenant sells that has set its own; the others sell the usual. */
+  readonly packs: Map<string, Pack[]>;
   readonly purchases: Map<string, Purchase>;
   /** What a purchase becomes when the payment company is asked. */
   paidAs: string;
@@ -118,6 +119,10 @@ const pack = (packId: string, credits: number, [eur = 0, pln = 0]: number[]): Pa
   version: 1,
 });
 
+/** The packs of a tenant. */
+export const packsOf = ({ packs }: World, tenantId: string): readonly Pack[] =>
+  packs.get(tenantId) ?? [pack('small', 5, [490, 1990]), pack('medium', 20, [1690, 6990])];
+
 export const newWorld = (): World => ({
   tenants: new Map(),
   people: [],
@@ -126,7 +131,7 @@ export const newWorld = (): World => ({
   registrations: new Map(),
   paidTries: new Map(),
   ledgers: new Map(),
-  packs: [pack('small', 5, [490, 1990]), pack('medium', 20, [1690, 6990])],
+  packs: new Map(),
   purchases: new Map(),
   paidAs: 'credited',
   holdCredits: false,
