@@ -36,7 +36,9 @@ for (const provider of ['stripe', 'paypal'] satisfies ProviderName[])
       const { Messages = [] } = await sqs().send(
         new ReceiveMessageCommand({ ...queue(), MaxNumberOfMessages: 10 }),
       );
-      return Messages.map(({ Body = '' }) => JSON.parse(Body).data);
+      // A message whose answer was lost is sent again: the queue holds it twice, and its worker settles it once.
+      const bodies = new Set(Messages.map(({ Body = '' }) => Body));
+      return [...bodies].map((body) => JSON.parse(body).data);
     };
     const sent = (body: string, headers: Record<string, string>) =>
       call(handlers[provider], { method: 'POST', body, headers });

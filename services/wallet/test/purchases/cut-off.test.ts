@@ -19,7 +19,7 @@ describe('a purchase whose beginning was cut off', () => {
     voter = await shop.customer();
   });
 
-  it('before or after any of its writes, is mended by asking again', async () => {
+  it('before or after any of its writes, is mended by asking again #attempts', async () => {
     for (const write of [1, 2])
       for (const when of ['before', 'after'] as const) {
         const key = `dead-${write}-${when}`;
