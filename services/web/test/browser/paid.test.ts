@@ -113,7 +113,7 @@ describe('voting for a credit', () => {
     inPage({}, async (page) => {
       const tenant = tenantWith(-2, 'pl');
       await openAs(page, here, tenant.voter, `/t/${tenant.tenantId}/profile`);
-      await page.getByText('Brakuje 2 kredyty').waitFor();
+      await page.getByText('Brakuje 2 kredytów').waitFor();
       await expectAccessible(page);
       await page.getByRole('radio', { name: /20 credits za 69,90/ }).waitFor({ state: 'attached' });
     }),

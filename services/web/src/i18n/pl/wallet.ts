@@ -10,7 +10,7 @@ export const wallet: Catalogue['wallet'] = {
   lead: 'Głos w płatnym głosowaniu kosztuje 1 kredyt.',
   balance: 'Masz',
   owing: (n: number) =>
-    `Brakuje ${credits(n)}: kupione kredyty cofnięto, gdy były już wydane. Płatne głosy wrócą, gdy znów dokupisz kredyty.`,
+    `Brakuje ${plural(n, { one: '# kredytu', few: '# kredytów', many: '# kredytów', other: '# kredytu' })}: kupione kredyty cofnięto, gdy były już wydane. Płatne głosy wrócą, gdy znów dokupisz kredyty.`,
   buy: 'Kup kredyty',
   buyLead: 'Płacisz na stronie firmy płatniczej. Nie widzimy Twojej karty.',
   buyFor: (name: string, price: string) => `${name} za ${price}`,
