@@ -1,10 +1,14 @@
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { platform } from '@suffra/shared/test/platform';
+import { messageOf } from '@suffra/shared/test/queue';
 import { expect } from 'chai';
+import { providerEvent } from '../../services/wallet/src/provider-event.ts';
+import type { Fact } from '../../services/wallet/src/providers/port.ts';
 import { booksOf } from '../support/books.ts';
 import { faultsIn } from '../support/check-books.ts';
 import { Chance } from './support/chance.ts';
 import { living } from './support/kills.ts';
+import { Company, settlePayments } from './support/payments.ts';
 import { People } from './support/people.ts';
 import { Post, type Weather } from './support/post.ts';
 
@@ -38,7 +42,10 @@ describe('a storm over a thousand voters', function () {
   it(`leaves the books right (STORM_SEED=${chance.seed})`, async () => {
     const people = new People();
     const weather = stormy(chance);
-    const post = await Post.open(people.tenantId, weather);
+    const company = new Company();
+    await settlePayments();
+    await people.sells();
+    const post = await Post.open(people.tenantId, weather, company);
     const votings = await Promise.all(Array.from({ length: 8 }, () => people.voting()));
     const doomed = votings.slice(0, 2);
 
@@ -62,7 +69,23 @@ describe('a storm over a thousand voters', function () {
     );
     expect(books.votes.filter(({ voided }) => voided !== undefined).length).to.be.above(20);
     expect(books.lines.filter(({ cause }) => cause === 'declined').length).to.be.above(100);
+    const outcomes = new Set(books.purchases.map(({ state }) => state));
+    expect([...outcomes]).to.include.members(['credited', 'failed', 'refused']);
+    expect(books.lines.filter(({ cause }) => cause === 'revoked').length).to.be.above(20);
     for (const voting of votings.slice(2)) expect(await people.closes(voting)).to.equal(0);
+
+    /** What a company tells of a purchase: paid or not, refunded in part or whole, disputed and decided. */
+    function tidings(purchaseId: string): Fact[] {
+      const payment = `pi_${purchaseId}`;
+      const sum = (amount: number) => ({ amount, currency: 'EUR' });
+      if (chance.happens(0.15)) return [{ kind: 'waiting' }, { kind: 'failed' }];
+      const facts: Fact[] = [{ kind: 'paid', payment, price: sum(chance.happens(0.05) ? 90 : 490) }];
+      if (chance.happens(0.3)) facts.push({ kind: 'refunded', payment, total: sum(chance.below(491)) });
+      if (chance.happens(0.2)) facts.push({ kind: 'disputed', payment, dispute: 'dp' });
+      if (chance.happens(0.2))
+        facts.push({ kind: 'dispute-closed', payment, dispute: 'dp', won: chance.happens(0.5) });
+      return facts;
+    }
 
     function deedsOf(voterId: string): (() => Promise<void>)[] {
       const grants = Array.from({ length: chance.below(2) }, (_, i) => async () => {
@@ -74,7 +97,20 @@ describe('a storm over a thousand voters', function () {
           if (voting) await people.casts(voterId, voting, `o${1 + chance.below(3)}`);
         };
       });
-      return [...grants, ...votes];
+      const buys = chance.happens(0.3)
+        ? [
+            async () => {
+              const purchaseId = await people.buys(voterId, company, voterId);
+              for (const fact of tidings(purchaseId)) {
+                const purchase = { tenantId: people.tenantId, voterId, purchaseId };
+                const body = company.says({ purchase, session: `cs_${purchaseId}`, facts: [fact] });
+                const about = { tenantId: 'platform', data: { provider: 'stripe' as const, body } };
+                post.put('payments', messageOf(providerEvent, about));
+              }
+            },
+          ]
+        : [];
+      return [...grants, ...votes, ...buys];
     }
   });
 });

@@ -17,6 +17,10 @@ import { certifyOn } from '../../../services/ballot/src/on/voting-closed.ts';
 import { handler as onVotings } from '../../../services/ballot/src/on/voting-snapshots.ts';
 import { forgetVotings } from '../../../services/ballot/src/table/snapshot-cache.ts';
 import { handler as grantCredits } from '../../../services/wallet/src/http/grant-credits.ts';
+import { handler as putPack } from '../../../services/wallet/src/http/put-pack.ts';
+import { startPurchaseRoute } from '../../../services/wallet/src/http/start-purchase.ts';
+import { systemClock } from '../../../shared/src/clock.ts';
+import type { Company } from './payments.ts';
 
 /** What people of a tenant do, through the real routes. A route that died is asked again, as a client would. */
 export class People {
@@ -62,6 +66,24 @@ export class People {
       headers,
       body,
     });
+  }
+
+  /** Begins to buy five credits for 4.90 €. @returns the purchase */
+  async buys(voterId: string, company: Company, key: string): Promise<string> {
+    const begin = startPurchaseRoute(async () => company, systemClock, systemIds);
+    const body = { packId: 'small', currency: 'EUR', provider: 'stripe' };
+    const { body: bought } = await this.#calls(begin, voterId, 'voter', {
+      method: 'POST',
+      headers: { 'idempotency-key': key },
+      body,
+    });
+    return bought.purchaseId;
+  }
+
+  /** Puts the pack on sale. */
+  async sells(): Promise<void> {
+    const body = { name: '5 credits', credits: 5, prices: [{ currency: 'EUR', amount: 490 }], onSale: true };
+    await this.#calls(putPack, 'admin-adele', 'admin', { params: { packId: 'small' }, body });
   }
 
   casts(voterId: string, { votingId }: VotingSnapshot, choice: string): Promise<TestAnswer> {

@@ -14,6 +14,8 @@ import { handler as onVotings } from '../../../services/ballot/src/on/voting-sna
 import { lookAtWaiting } from '../../../services/ballot/src/on/waiting-votes.ts';
 import { handler as tally } from '../../../services/ballot/src/tally/handler.ts';
 import { onCommands } from '../../../services/wallet/src/on/commands.ts';
+import { onProviderEvents } from '../../../services/wallet/src/on/provider-events.ts';
+import type { PaymentProvider } from '../../../services/wallet/src/providers/port.ts';
 import { meaningOf } from '../../../services/wallet/src/stream.ts';
 import { matches } from '../../../shared/local/filter-pattern.ts';
 import { systemClock } from '../../../shared/src/clock.ts';
@@ -26,7 +28,7 @@ const queues = {
   waiting: lookAtWaiting(systemClock),
   voids: onVoids,
 } satisfies Record<string, QueueHandler>;
-export type Queue = keyof typeof queues;
+export type Queue = keyof typeof queues | 'payments';
 
 interface Letter {
   readonly queue: Queue;
@@ -55,10 +57,11 @@ export class Post {
     private readonly streams: { wallet: StreamReader; ballot: StreamReader },
     private readonly patterns: readonly unknown[],
     private readonly weather: Weather,
+    private readonly company?: PaymentProvider,
   ) {}
 
-  /** Opens the post of a tenant, from now on. */
-  static async open(tenantId: string, weather: Weather): Promise<Post> {
+  /** Opens the post of a tenant, from now on. @param company who tells of payments, where somebody buys */
+  static async open(tenantId: string, weather: Weather, company?: PaymentProvider): Promise<Post> {
     const { deployed } = await platform('ballot');
     const [wallet, ballot] = await Promise.all([
       openStream(process.env.WALLET_TABLE ?? ''),
@@ -68,7 +71,7 @@ export class Post {
       deployed.ballot?.config.functions.publish?.events?.flatMap(
         ({ stream }) => stream?.filterPatterns ?? [],
       ) ?? [];
-    return new Post(tenantId, { wallet, ballot }, patterns, weather);
+    return new Post(tenantId, { wallet, ballot }, patterns, weather, company);
   }
 
   put(queue: Queue, body: string, held = false): void {
@@ -115,10 +118,17 @@ export class Post {
 
   async #read(letter: Letter): Promise<void> {
     await this.weather.reading(async () => {
-      const { batchItemFailures } = await queues[letter.queue](batchOf(letter.body));
+      const { batchItemFailures } = await this.#reader(letter.queue)(batchOf(letter.body));
       // What failed becomes visible again.
       if (batchItemFailures.length > 0) this.#letters.push(letter);
     });
+  }
+
+  #reader(queue: Queue): QueueHandler {
+    if (queue !== 'payments') return queues[queue];
+    const { company } = this;
+    if (company === undefined) throw new Error('nobody sells credits here');
+    return onProviderEvents(async () => company, systemClock, systemIds);
   }
 
   /** Delivers until nothing is left that is not held back. */
