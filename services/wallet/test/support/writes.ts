@@ -19,9 +19,10 @@ export async function killedAt<T>(
         if (!commands.test(commandName)) return next(args);
         writes += 1;
         if (writes === nth && when === 'before') throw new Error('killed');
-        const answer = await next(args);
-        if (writes === nth) throw new Error('killed');
-        return answer;
+        if (writes !== nth) return next(args);
+        // Refused or done, nobody hears of it.
+        await next(args).catch(() => {});
+        throw new Error('killed');
       },
     { step: 'initialize', priority: 'high', name: 'kill' },
   );
