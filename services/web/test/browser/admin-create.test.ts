@@ -71,7 +71,9 @@ describe('making a voting', () => {
       });
       const length = Date.parse(voting?.endsAt ?? '') - Date.parse(voting?.startsAt ?? '');
       expect(length).to.equal(3 * 86_400_000);
-      expect(await page.getByRole('listitem').filter({ hasText: 'Song of the week' }).count()).to.equal(1);
+      const listed = page.getByRole('listitem').filter({ hasText: 'Song of the week' });
+      await listed.first().waitFor();
+      expect(await listed.count()).to.equal(1);
     }),
   );
 

@@ -42,6 +42,7 @@ describe('an admin’s list of votings', () => {
       }));
       const tenant = here.api.addTenant({ quota: 99, votings });
       await openAdmin(page, here, tenant, 'list');
+      await page.locator('.admin-row').first().waitFor();
       expect(await page.locator('.admin-row').count()).to.equal(20);
       await page.getByRole('button', { name: 'Show more' }).click();
       await page.locator('.admin-row').nth(24).waitFor();
