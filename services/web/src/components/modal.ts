@@ -13,7 +13,9 @@ class Modal extends AsyncDirective {
     this.#onClose = onClose;
     if (this.#dialog === undefined && element instanceof HTMLDialogElement) {
       this.#dialog = element;
-      element.addEventListener('close', () => this.#onClose());
+      element.addEventListener('cancel', () => this.#onClose());
+      // The browser tells of a close a moment later: whoever has opened it again by then keeps it open.
+      element.addEventListener('close', () => element.open || this.#onClose());
       element.addEventListener('click', (event) => closeOnBackdrop(event, element));
     }
     // After this drawing: what the dialog focuses first must be in it by then.

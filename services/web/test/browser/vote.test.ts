@@ -31,7 +31,9 @@ describe('voting', () => {
       await page.keyboard.press('Escape');
       expect(await focused(page), 'after the dialog').to.equal('Review my vote');
       await page.keyboard.press('Enter');
-      while ((await focused(page)) !== 'Cast my vote') await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: 'Cast my vote' }).waitFor();
+      for (let i = 0; i < 9 && (await focused(page)) !== 'Cast my vote'; i += 1)
+        await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await receiptShown(page);
       expect(await focused(page)).to.equal('Your vote is in');
