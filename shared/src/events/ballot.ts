@@ -59,5 +59,59 @@ export const voteVoided = defineEvent({
   data: z.object({ voterId, votingId: id, voteId: id }),
 });
 
+/** The most voters that one page of a list names. */
+export const votersPerPage = 100;
+const page = {
+  votingId: id,
+  /** The voters of a voting are listed bucket by bucket, each in pages numbered from 0. */
+  bucket: z.int().check(z.minimum(0)),
+  buckets: z.int().check(z.minimum(1)),
+  page: z.int().check(z.minimum(0)),
+  /** Whether it is the last page of its bucket; that one may be empty. */
+  last: z.boolean(),
+  voterIds: z.array(voterId).check(z.maxLength(votersPerPage)),
+};
+
+/** A command of notify to ballot's queue. */
+export const listVoters = defineEvent({
+  type: 'list-voters',
+  source: '/suffra/notify',
+  description: 'Say, page by page, who takes part in a voting: registered for it or voted in it.',
+  data: z.object({
+    votingId: id,
+    /** Whose list it is; comes back with each page. */
+    listId: z.string().check(z.minLength(1), z.maxLength(100)),
+  }),
+});
+export const votersListed = defineEvent({
+  type: 'voters.listed',
+  source,
+  description: 'A page of those who take part in a voting, as it was asked for.',
+  data: z.object({ ...page, listId: z.string() }),
+});
+export const votersMissing = defineEvent({
+  type: 'voters.missing',
+  source,
+  description:
+    'A page of those who registered for a voting that ends in 5 minutes, and had not voted when it was read.',
+  data: z.object({ ...page, endsAt: instant }),
+});
+export const voterVoted = defineEvent({
+  type: 'voter.voted',
+  source,
+  description:
+    'A registered voter voted in the last minutes of a voting: an alert that is still on its way is not for them.',
+  data: z.object({ voterId, votingId: id, votedAt: instant }),
+});
+
 /** Everything ballot publishes. */
-export const ballotEvents = [votesCounted, resultCertified, voteAccepted, voteDeclined, voteVoided];
+export const ballotEvents = [
+  votesCounted,
+  resultCertified,
+  voteAccepted,
+  voteDeclined,
+  voteVoided,
+  votersListed,
+  votersMissing,
+  voterVoted,
+];
