@@ -1,7 +1,12 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Envelope } from './envelope.ts';
 
 let sqs: SQSClient | undefined;
+// Every call goes to the configured endpoint: the local engine names its queues by another host.
+const client = (): SQSClient => {
+  sqs ??= new SQSClient({ useQueueUrlAsEndpoint: false });
+  return sqs;
+};
 
 /**
  * Sends a command to the queue of a service that stands before one's own (design.md §1), in the form of an event.
@@ -9,10 +14,26 @@ let sqs: SQSClient | undefined;
  * @param delay seconds for which the queue holds it back, at most 900 (SQS)
  */
 export async function sendCommand(queueUrl: string, command: Envelope, delay = 0): Promise<void> {
-  // Every call goes to the configured endpoint: the local engine names its queues by another host.
-  sqs ??= new SQSClient({ useQueueUrlAsEndpoint: false });
   const message = { QueueUrl: queueUrl, MessageBody: JSON.stringify(command), DelaySeconds: delay };
-  await sqs.send(new SendMessageCommand(message));
+  await client().send(new SendMessageCommand(message));
+}
+
+/** Most entries that SQS takes in one batch. */
+const batchSize = 10;
+
+/**
+ * Sends many commands to one queue, ten a call.
+ * @throws when any of them was not taken; the caller sends all of them again, with the same ids
+ */
+export async function sendCommands(queueUrl: string, commands: readonly Envelope[]): Promise<void> {
+  for (let start = 0; start < commands.length; start += batchSize) {
+    const entries = commands
+      .slice(start, start + batchSize)
+      .map((command, i) => ({ Id: String(i), MessageBody: JSON.stringify(command) }));
+    const answer = await client().send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    const failed = answer.Failed ?? [];
+    if (failed.length > 0) throw new Error(`${failed.length} commands not sent: ${failed[0]?.Code}`);
+  }
 }
 
 /** The way to a queue, as the function of a stream sends its commands. @param queueUrl asked for on each command */
