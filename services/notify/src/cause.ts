@@ -58,5 +58,5 @@ export const campaignDue = defineEvent({
   type: 'campaign-due',
   source,
   description: 'The time of a scheduled campaign has come, or is at most 15 minutes ahead.',
-  data: z.object({ campaignId: id, version: z.int() }),
+  data: z.object({ campaignId: id, sendAt: instant }),
 });

@@ -26,3 +26,5 @@ export const publishing = environment({
   NOTIFY_TIMERS: name,
   BALLOT_LISTS: name,
 });
+/** Where the keys of tokens are published, and the issuer that must be named in one: for who connects by WebSocket. */
+export const liveTokens = environment({ NOTIFY_TOKEN_KEYS: z.url(), TOKEN_ISSUER: z.url() });

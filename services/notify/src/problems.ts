@@ -19,9 +19,9 @@ export const campaignNotDraft = defineProblem(
   'The campaign is on its way or was sent',
   'A scheduled campaign can be stopped and then changed; for one that was sent, make a new one.',
 );
-export const noSuchVoting = defineProblem(
-  'no-such-voting',
-  404,
+export const unknownVoting = defineProblem(
+  'unknown-voting',
+  422,
   'There is no such voting',
   'Choose a voting of your own organisation.',
 );

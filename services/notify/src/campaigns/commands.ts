@@ -48,12 +48,12 @@ export function listsOf(change: Change): Command[] {
 /** To the queue of timers: a campaign that waits for its time. */
 export function timersOf({ before, after, at }: Change): Command[] {
   if (after?.kind !== 'campaign') return [];
-  const { pk, correlationId, campaignId, version, state, sendAt } = row.parse(after);
-  if (state !== 'scheduled' || before?.state === 'scheduled') return [];
+  const { pk, correlationId, campaignId, state, sendAt } = row.parse(after);
+  if (state !== 'scheduled' || sendAt === undefined || before?.state === 'scheduled') return [];
   const [tenantId = ''] = pk.split('#');
   const said = say(campaignDue, {
     ...{ tenantId, correlationId, time: toInstant(at) },
-    data: { campaignId, version },
+    data: { campaignId, sendAt: toInstant(sendAt) },
   });
   return [{ said, delay: dueIn(sendAt, at) }];
 }

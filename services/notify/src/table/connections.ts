@@ -1,10 +1,19 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
 import { tableName } from '../env.ts';
 import { livePrefix } from '../person.ts';
 import type { Owner } from './devices.ts';
 import { personKey } from './keys.ts';
+
+/** Ids of connections that must have ended, though nobody told. @param now milliseconds since the epoch */
+export async function expiredConnections(tenantId: string, voterId: string, now: number): Promise<string[]> {
+  const get = new GetCommand({ TableName: tableName().NOTIFY_TABLE, Key: personKey(tenantId, voterId) });
+  const { Item = {} } = await documentClient().send(get);
+  return Object.entries(Item)
+    .filter(([name, until]) => name.startsWith(livePrefix) && typeof until === 'number' && until <= now)
+    .map(([name]) => name.slice(livePrefix.length));
+}
 
 /**
  * Notes an open connection in its owner's row.

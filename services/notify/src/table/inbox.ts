@@ -30,6 +30,16 @@ export async function alreadyIn(tenantId: string, messages: readonly Addressed[]
   return new Set(rows.map((row) => String(row.sk).slice(messagePrefix.length)));
 }
 
+/** Which of these ids are messages of this inbox. */
+export async function present(tenantId: string, voterId: string, ids: readonly string[]): Promise<string[]> {
+  const pk = inboxPk(tenantId, voterId);
+  const rows = await getAll(
+    ids.map((id) => ({ pk, sk: messagePrefix + id })),
+    'sk',
+  );
+  return rows.map((row) => String(row.sk).slice(messagePrefix.length));
+}
+
 /** Puts messages into their inboxes: one write unit each. To put one again changes nothing. */
 export function putMessages(
   tenantId: string,
@@ -115,7 +125,7 @@ export function markRead(
   correlationId: string,
 ): Promise<void> {
   const expiresAt = expires(at, keepFor.message);
-  const rows = [...new Set(ids)].map((id) => ({
+  const rows = ids.map((id) => ({
     pk: inboxPk(tenantId, voterId),
     sk: readPrefix + id,
     kind: 'read',
