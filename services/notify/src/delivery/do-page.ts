@@ -1,6 +1,6 @@
 import { type Cause, causeId } from '../cause.ts';
 import type { Person } from '../person.ts';
-import { type Done, noteDone, readDone } from '../table/pages.ts';
+import { type Done, noteDone, readDone, sumPages } from '../table/pages.ts';
 import { deliver } from './deliver.ts';
 import { finishWhenAll } from './finish.ts';
 import type { Plan } from './plan.ts';
@@ -15,8 +15,10 @@ export interface PageRead extends Omit<Done, 'reached'> {
 export interface PagePlace {
   readonly bucket: number;
   readonly from: string;
-  /** How many buckets there are: when the last page of each is done, all is. */
+  /** How many buckets there are: when every page of each is done, all is. */
   readonly buckets: number;
+  /** Whether the pages are numbered and come in any order; if not, each follows from the one before. */
+  readonly numbered: boolean;
 }
 
 /**
@@ -29,15 +31,20 @@ export async function doPage(
   sending: Sending,
   cause: Cause,
   plan: Plan,
-  { bucket, from, buckets }: PagePlace,
+  { bucket, from, buckets, numbered }: PagePlace,
   read: () => Promise<PageRead>,
 ): Promise<Done> {
   const { tenantId, correlationId, now } = sending;
   const page = { tenantId, causeId: causeId(cause), bucket, from };
   const known = await readDone(page);
   const done = known ?? (await firstTime());
-  if (done.last) await finishWhenAll(sending, cause, buckets);
+  if (await endsBucket(done)) await finishWhenAll(sending, cause, buckets);
   return done;
+
+  async function endsBucket({ last }: Done): Promise<boolean> {
+    if (!numbered) return last;
+    return (await sumPages(tenantId, page.causeId, bucket)).bucketsDone === 1;
+  }
 
   async function firstTime(): Promise<Done> {
     const { people, ...rest } = await read();

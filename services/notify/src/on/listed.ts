@@ -16,9 +16,11 @@ export const toListed = (clock: Clock): QueueHandler =>
       const sending = { tenantId, correlationId, now: clock() };
       const plan = await planFor(tenantId, cause, sending.now);
       if (plan === undefined) return;
-      await doPage(sending, cause, plan, { bucket, from: String(page), buckets }, async () => ({
+      const place = { bucket, from: String(page), buckets, numbered: true };
+      await doPage(sending, cause, plan, place, async () => ({
         people: await readThese(tenantId, voterIds, sending.now),
         last,
+        ...(last && { of: page + 1 }),
       }));
     }),
   );

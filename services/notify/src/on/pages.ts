@@ -33,7 +33,7 @@ export function goingThrough(clock: Clock): QueueHandler {
       const sending = { tenantId, correlationId, now: clock() };
       const plan = await planFor(tenantId, cause, sending.now);
       if (plan === undefined) return;
-      const place = { bucket, from: after ?? '', buckets };
+      const place = { bucket, from: after ?? '', buckets, numbered: false };
       const { last, end } = await doPage(sending, cause, plan, place, async () => {
         const { people, end } = await readPeople(tenantId, bucket, after, sending.now);
         return { people, last: end === undefined, ...(end !== undefined && { end }) };

@@ -13,6 +13,8 @@ const done = z.object({
   last: z.boolean(),
   /** The voter it ended with, where another follows. */
   end: z.optional(z.string()),
+  /** On the last of numbered pages: how many there are. They come in any order; those of a chain in theirs. */
+  of: z.optional(z.int()),
 });
 export type Done = z.output<typeof done>;
 
@@ -25,9 +27,13 @@ export interface PageOf {
   readonly from: string;
 }
 
+const row = z.extend(done, { sk: z.string() });
+
+const bucketPrefix = (bucket: number): string => `${String(bucket).padStart(4, '0')}#`;
+
 const keyOf = ({ tenantId, causeId, bucket, from }: PageOf): Key => ({
   pk: pagesPk(tenantId, causeId),
-  sk: `${String(bucket).padStart(4, '0')}#${from}`,
+  sk: bucketPrefix(bucket) + from,
 });
 
 /** What was noted of a page, by a consistent read; undefined: it is not done yet. */
@@ -65,28 +71,40 @@ export async function noteDone(
   return written.done ? what : done.parse(written.row);
 }
 
-/** Sums up a going-through, by a consistent read. @returns how many were reached, and how many buckets are done */
-export async function sumPages(
-  tenantId: string,
-  causeId: string,
-): Promise<{ reached: number; bucketsDone: number; pages: number }> {
-  const sum = { reached: 0, bucketsDone: 0, pages: 0 };
+/** What a going-through has come to. */
+export interface Sum {
+  readonly reached: number;
+  /** Buckets of which every page is done. */
+  readonly bucketsDone: number;
+}
+
+/** Sums up a going-through, or one bucket of it, by consistent reads. */
+export async function sumPages(tenantId: string, causeId: string, bucket?: number): Promise<Sum> {
+  let reached = 0;
+  const seen = new Map<string, { pages: number; of?: number }>();
   let from: Record<string, unknown> | undefined;
   do {
     const query = new QueryCommand({
       TableName: tableName().NOTIFY_TABLE,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pagesPk(tenantId, causeId) },
+      KeyConditionExpression: bucket === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :bucket)',
+      ExpressionAttributeValues: {
+        ':pk': pagesPk(tenantId, causeId),
+        ...(bucket !== undefined && { ':bucket': bucketPrefix(bucket) }),
+      },
       ExclusiveStartKey: from,
       ConsistentRead: true,
     });
     const page = await documentClient().send(query);
-    for (const each of z.array(done).parse(page.Items ?? [])) {
-      sum.reached += each.reached;
-      sum.bucketsDone += each.last ? 1 : 0;
-      sum.pages += 1;
+    for (const each of z.array(row).parse(page.Items ?? [])) {
+      reached += each.reached;
+      const of = each.sk.slice(0, bucketPrefix(0).length);
+      const known = seen.get(of) ?? { pages: 0 };
+      // A chain's last page is done after all the others of its bucket.
+      const all = each.last ? { of: each.of ?? known.pages + 1 } : {};
+      seen.set(of, { ...known, ...all, pages: known.pages + 1 });
     }
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
-  return sum;
+  const complete = [...seen.values()].filter(({ pages, of }) => of !== undefined && pages >= of);
+  return { reached, bucketsDone: complete.length };
 }
