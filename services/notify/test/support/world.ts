@@ -9,6 +9,9 @@ import type { Notice } from '../../src/notice.ts';
 import { handler as copies } from '../../src/on/copies.ts';
 import { readInbox } from '../../src/table/inbox.ts';
 
+/** Seconds since the epoch: for tokens that are used by clocks of tests. */
+export const inTheYear2099 = Date.UTC(2099, 0, 1) / 1000;
+
 /** A tenant of a test's own. */
 export const newTenant = (): string => `t-${randomBytes(6).toString('hex')}`;
 export const newVoter = (): string => `voter-${randomBytes(8).toString('hex')}`;
