@@ -1,6 +1,7 @@
 import { services } from '../local/paths.ts';
 import { ballotEvents } from '../src/events/ballot.ts';
 import { identityEvents } from '../src/events/identity.ts';
+import { notifyEvents } from '../src/events/notify.ts';
 import { votingsEvents } from '../src/events/votings.ts';
 import { walletEvents } from '../src/events/wallet.ts';
 import { asyncapi } from './asyncapi.ts';
@@ -17,6 +18,7 @@ export async function documents(): Promise<Record<string, string>> {
     { service: 'votings', events: votingsEvents },
     { service: 'wallet', events: walletEvents },
     { service: 'ballot', events: ballotEvents },
+    { service: 'notify', events: notifyEvents },
   ]);
   const all = {
     'suffra.openapi.json': openapi('Suffra', parts),

@@ -19,6 +19,7 @@ const needs: Readonly<Record<Service, readonly Service[]>> = {
   votings: ['identity', 'votings'],
   wallet: ['identity', 'wallet'],
   ballot: ['identity', 'votings', 'wallet', 'ballot'],
+  notify: ['identity', 'votings', 'wallet', 'ballot', 'notify'],
 };
 
 interface Basis {

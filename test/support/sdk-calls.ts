@@ -7,6 +7,7 @@ const services: Readonly<Record<string, string>> = {
   '@aws-sdk/lib-dynamodb': 'dynamodb',
   '@aws-sdk/client-sns': 'sns',
   '@aws-sdk/client-sqs': 'sqs',
+  '@aws-sdk/client-apigatewaymanagementapi': 'execute-api',
   '@aws-sdk/client-scheduler': 'scheduler',
   '@aws-sdk/client-secrets-manager': 'secretsmanager',
   '@aws-sdk/client-cognito-identity-provider': 'cognito-idp',
@@ -20,6 +21,7 @@ const actions: Readonly<Record<string, string[]>> = {
   'dynamodb:BatchWrite': ['dynamodb:BatchWriteItem'],
   'sns:PublishBatch': ['sns:Publish'],
   'sqs:SendMessageBatch': ['sqs:SendMessage'],
+  'execute-api:PostToConnection': ['execute-api:ManageConnections'],
   // To give a schedule its role, one must be allowed to pass that role on.
   'scheduler:CreateSchedule': ['scheduler:CreateSchedule', 'iam:PassRole'],
 };

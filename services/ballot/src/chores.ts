@@ -1,5 +1,5 @@
 import { defineEvent } from '@suffra/shared/events/envelope';
-import { id, voterId } from '@suffra/shared/http/fields';
+import { id, instant, voterId } from '@suffra/shared/http/fields';
 import * as z from 'zod/mini';
 
 const source = '/suffra/ballot';
@@ -21,4 +21,18 @@ export const voidVotes = defineEvent({
   source,
   description: 'Give back the credits of the votes in a cancelled voting.',
   data: z.object({ votingId: id }),
+});
+
+/** Whose list it is: the alert's, of those who are missing; or one that notify asked for, of those who take part. */
+const list = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('missing'), endsAt: instant }),
+  z.object({ of: z.literal('taking-part'), listId: z.string() }),
+]);
+export type List = z.output<typeof list>;
+
+export const listBucket = defineEvent({
+  type: 'list-bucket',
+  source,
+  description: 'Say who of one bucket is on a list.',
+  data: z.object({ votingId: id, bucket: z.int().check(z.minimum(0)), list }),
 });

@@ -12,5 +12,9 @@ export const publishing = environment({
   BALLOT_WAITING: name,
   BALLOT_VOIDS: name,
 });
+/** The queue of the buckets of lists. */
+export const listsQueue = environment({ BALLOT_LISTS: name });
+/** Where lists of voters are published. */
+export const topic = environment({ BALLOT_TOPIC: name });
 /** The secret that holds the keys of receipts. */
 export const receiptKeysSecret = environment({ BALLOT_RECEIPT_KEYS: name });

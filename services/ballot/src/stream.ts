@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 import { looksAt, voidsOf } from './chore-stream.ts';
 import { commandsOf } from './credit-commands.ts';
 import { publishing } from './env.ts';
+import { lateVotes } from './late.ts';
 import { certified } from './result.ts';
 import { outcomesOf } from './vote-outcomes.ts';
 
@@ -26,7 +27,7 @@ const publishedRow = z.discriminatedUnion('kind', [tallyRow, resultRow]);
 /** What a change of ballot's table means to others: a tally row put, a result certified, a paid vote settled. */
 export function meaningOf(change: Change): Said[] {
   const { after, at } = change;
-  if (after?.kind === 'vote') return outcomesOf(change);
+  if (after?.kind === 'vote') return [...outcomesOf(change), ...lateVotes(change)];
   if (after?.kind !== 'tally' && after?.kind !== 'result') return [];
   const row = publishedRow.parse(after);
   const [tenantId = '', votingId = ''] = row.pk.split('#');

@@ -2,6 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
 import { tableName } from '../env.ts';
+import { isLate } from '../late.ts';
 import type { PendingVote } from '../pending.ts';
 import type { Place } from '../receipt.ts';
 import { voteKey } from './keys.ts';
@@ -14,10 +15,11 @@ import type { Outcome, Writing } from './votes.ts';
  */
 export function putPending({ place, voting, correlationId }: Writing, vote: PendingVote): Promise<Outcome> {
   const first = vote.attempt === 1;
+  const late = isLate(voting, vote.votedAt);
   return update(place, voting.buckets, {
     set: `SET kind = :kind, pending = :pending, attempt = :attempt, correlationId = :c${
       voting.ballot.kind === 'ranked' ? ', ranked = :ranked' : ''
-    } REMOVE declined`,
+    }${late ? ', late = :late' : ''} REMOVE declined`,
     condition: `attribute_not_exists(votedAt) AND ${
       first ? 'attribute_not_exists(attempt)' : 'attempt = :seen'
     }`,
@@ -27,6 +29,7 @@ export function putPending({ place, voting, correlationId }: Writing, vote: Pend
       ':attempt': vote.attempt,
       ':c': correlationId,
       ...(voting.ballot.kind === 'ranked' && { ':ranked': true }),
+      ...(late && { ':late': true }),
       ...(!first && { ':seen': vote.attempt - 1 }),
     },
   });

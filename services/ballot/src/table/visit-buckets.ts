@@ -37,9 +37,21 @@ export async function visitBuckets(
 
 async function visitBucket(
   pk: string,
-  { attributes, rows }: Wanted,
+  wanted: Wanted,
   visit: (row: Record<string, unknown>) => void | Promise<void>,
 ): Promise<void> {
+  for await (const rows of bucketPages(pk, wanted)) for (const row of rows) await visit(row);
+}
+
+/**
+ * The rows of one bucket, consistently, page by page: a page is read when it is asked for, and not before.
+ * @param most how many rows a page goes through at most, wanted or not; as many as DynamoDB gives unless said
+ */
+export async function* bucketPages(
+  pk: string,
+  { attributes, rows }: Wanted,
+  most?: number,
+): AsyncGenerator<Record<string, unknown>[]> {
   let from: Record<string, unknown> | undefined;
   do {
     const query = new QueryCommand({
@@ -47,12 +59,13 @@ async function visitBucket(
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': pk },
       ProjectionExpression: attributes,
-      ...(rows !== undefined && { FilterExpression: rows }),
+      FilterExpression: rows,
       ConsistentRead: true,
-      ...(from && { ExclusiveStartKey: from }),
+      ExclusiveStartKey: from,
+      Limit: most,
     });
     const page = await documentClient().send(query);
-    for (const row of page.Items ?? []) await visit(row);
+    yield page.Items ?? [];
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
 }

@@ -2,6 +2,7 @@ import { type NativeAttributeValue, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { documentClient } from '@suffra/shared/table/client';
 import { type Conditional, conditionally } from '@suffra/shared/table/condition';
 import { tableName } from '../env.ts';
+import { isLate } from '../late.ts';
 import type { Place, SealedVote } from '../receipt.ts';
 import type { Voting } from '../voting.ts';
 import { voteKey } from './keys.ts';
@@ -67,6 +68,7 @@ const voted = (voting: Voting, vote: SealedVote, revision: number) => ({
   revision,
   // The row says itself how it counts, so that the tally needs no look at the voting.
   ...(voting.ballot.kind === 'ranked' && { ranked: true }),
+  ...(isLate(voting, vote.votedAt) && { late: true }),
 });
 
 async function write(

@@ -1,4 +1,5 @@
 import { call, type TestRequest } from '@suffra/shared/test/call';
+import { drain } from '@suffra/shared/test/drain';
 import type { TestIssuer } from '@suffra/shared/test/issuer';
 import { platform } from '@suffra/shared/test/platform';
 import { openStream, type StreamReader } from '@suffra/shared/test/stream';
@@ -11,7 +12,6 @@ import { handler as stopCampaign } from '../../src/http/stop-campaign.ts';
 import { goingThrough } from '../../src/on/pages.ts';
 import { timers } from '../../src/on/timers.ts';
 import { handler as publish } from '../../src/stream.ts';
-import { drain } from '../support/mail.ts';
 import {
   inTheYear2099,
   keep,

@@ -1,6 +1,7 @@
 import { toEpochMs } from '@suffra/shared/clock';
 import { votersListed, votersMissing, voterVoted } from '@suffra/shared/events/ballot';
 import { type VotingSnapshot, votingStartingSoon } from '@suffra/shared/events/votings';
+import { drain } from '@suffra/shared/test/drain';
 import { platform } from '@suffra/shared/test/platform';
 import { batchOf, messageOf } from '@suffra/shared/test/queue';
 import { expect } from 'chai';
@@ -11,7 +12,6 @@ import { toListed } from '../../src/on/listed.ts';
 import { alerts } from '../../src/on/missing.ts';
 import { goingThrough } from '../../src/on/pages.ts';
 import { readCampaign, saveCampaign } from '../../src/table/campaigns.ts';
-import { drain } from '../support/mail.ts';
 import { anyPeople, facts, idsOf, muddled, pieces, type Voter, wants, withIds } from '../support/people.ts';
 import { keep, newId, newTenant, snapshot, told, whoGot } from '../support/world.ts';
 

@@ -4,8 +4,8 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { QueueHandler } from '@suffra/shared/events/consume';
-import { batchOf } from '@suffra/shared/test/queue';
+import type { QueueHandler } from '../src/events/consume.ts';
+import { batchOf } from './queue.ts';
 
 const client = () => new SQSClient({ useQueueUrlAsEndpoint: false });
 

@@ -1,0 +1,40 @@
+import { listVoters } from '@suffra/shared/events/ballot';
+import { consumer, on } from '@suffra/shared/events/consume';
+import { enveloped } from '@suffra/shared/events/envelope';
+import { publish } from '@suffra/shared/events/publish';
+import { beginList } from '../begin-list.ts';
+import { listBucket } from '../chores.ts';
+import { topic } from '../env.ts';
+import { pageOf, pagesOf } from '../pages-of-list.ts';
+import { listedIn } from '../table/list-bucket.ts';
+import { readSnapshot } from '../table/snapshots.ts';
+import type { Voting } from '../voting.ts';
+
+/**
+ * Lists the voters of votings: a command of notify begins a list, and each bucket of one is gone through by itself. A page
+ * is published before the next is read, straight to the topic: nothing is written that the stream could tell of, and a
+ * bucket that fails is gone through again.
+ */
+export const handler = consumer(
+  on(listVoters, async ({ tenantId, correlationId, time, data: { votingId, listId } }) => {
+    const voting = await known(tenantId, votingId);
+    await beginList({ tenantId, correlationId, time }, voting, { of: 'taking-part', listId });
+  }),
+  on(listBucket, async ({ id, tenantId, correlationId, time, data: { votingId, bucket, list } }) => {
+    const voting = await known(tenantId, votingId);
+    // The voting was moved or cancelled since: nobody is to be alerted of this end.
+    if (list.of === 'missing' && (voting.cancelled || voting.endsAt !== list.endsAt)) return;
+    const { buckets } = voting;
+    for await (const { voterIds, ...rest } of pagesOf(listedIn(tenantId, voting, bucket, list))) {
+      const place = { votingId, bucket, buckets, ...rest };
+      const said = pageOf({ tenantId, correlationId, time }, list, place, voterIds);
+      await publish(topic().BALLOT_TOPIC, [enveloped(`${id}.${rest.page}`, said)]);
+    }
+  }),
+);
+
+async function known(tenantId: string, votingId: string): Promise<Voting> {
+  const voting = await readSnapshot(tenantId, votingId);
+  if (voting === undefined) throw new Error(`there is no copy of voting ${votingId} yet`);
+  return voting;
+}
