@@ -34,10 +34,10 @@ describe('lists of voters', () => {
     return closing(batchOf(messageOf(votingClosingSoon, { tenantId: world.tenantId, data })));
   };
   /** Goes through what was begun. @returns the pages that were published of such a list */
-  const listed = async <K extends typeof votersMissing | typeof votersListed>(kind: K) => {
+  const listed = async <S extends z.core.$ZodType>({ type, data }: { type: string; data: S }) => {
     await drain('BALLOT_LISTS', lists);
-    const events = (await ear.heard()).filter((each) => each.type === kind.type);
-    return events.map((each): z.output<K['data']> => z.parse(kind.data, each.data));
+    const events = (await ear.heard()).filter((each) => each.type === type);
+    return events.map((each) => z.parse(data, each.data));
   };
   const named = (pages: readonly { voterIds: string[] }[]) => pages.flatMap((each) => each.voterIds).sort();
 
