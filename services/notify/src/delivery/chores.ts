@@ -22,7 +22,7 @@ export const pushAgain = defineEvent({
 
 const second = 1_000;
 /** The pauses before a push is tried again, seconds; after the last one it is given up, the inbox has the message. */
-const pauses = [15, 30, 60, 120, 300, 900];
+const pauses = [5, 15, 60, 180, 600, 900];
 const longest = 900;
 
 /**
