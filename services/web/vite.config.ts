@@ -3,7 +3,12 @@ import securityHeaders from './security-headers.json' with { type: 'json' };
 
 const port = Number(process.env.WEB_PORT ?? 4300);
 const target = process.env.API_TARGET ?? 'http://127.0.0.1:4301';
-const proxy = { '/v1': { target, xfwd: true }, '/.well-known': { target, xfwd: true } };
+const live = process.env.LIVE_TARGET ?? 'ws://127.0.0.1:4303';
+const proxy = {
+  '/v1': { target, xfwd: true },
+  '/.well-known': { target, xfwd: true },
+  '/live': { target: live, ws: true, rewrite: () => '/' },
+};
 const address = { host: 'localhost', port, strictPort: true, proxy };
 // Told to browsers only by the CDN: on a loopback address it would force https upon every other local project.
 const { 'Strict-Transport-Security': _, ...localHeaders } = securityHeaders;

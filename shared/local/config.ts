@@ -17,8 +17,13 @@ const streamEvent = z.object({
   batchSize: z.optional(z.int()),
   filterPatterns: z.optional(z.array(z.unknown())),
 });
+const websocketEvent = z.object({
+  route: z.string(),
+  authorizer: z.optional(z.object({ name: z.string(), identitySource: z.array(z.string()) })),
+});
 const event = z.looseObject({
   httpApi: z.optional(httpEvent),
+  websocket: z.optional(websocketEvent),
   sqs: z.optional(queueEvent),
   stream: z.optional(streamEvent),
   schedule: z.optional(z.unknown()),

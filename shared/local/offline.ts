@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { offlineFolder, writeShim } from './build.ts';
+import type { ServiceConfig } from './config.ts';
 import type { Deployed } from './data-plane.ts';
-import { localCredentials, localRegion, root, runFolder } from './paths.ts';
+import { localCredentials, localRegion, root, runFolder, type Service } from './paths.ts';
 import type { Ports } from './ports.ts';
+import { pushRootFile } from './push.ts';
 import { until } from './until.ts';
 
 /**
@@ -29,6 +31,8 @@ export async function startOffline(
       AWS_REGION: localRegion,
       AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+      // The root of the local push service.
+      NODE_EXTRA_CA_CERTS: pushRootFile,
     },
   });
   closeSync(log);
@@ -48,18 +52,25 @@ export async function startOffline(
 }
 
 function mergedService(all: readonly Deployed[], ports: Ports): object {
+  const keys = `http://127.0.0.1:${ports.http}/.well-known/jwks.json`;
+  // What depends on the ports of this very platform, where a function asks for it.
   const own = {
     TOKEN_ISSUER: `http://localhost:${ports.web}`,
-    TOKEN_CHECK: `http://127.0.0.1:${ports.http}/.well-known/jwks.json`,
+    TOKEN_CHECK: keys,
+    NOTIFY_TOKEN_KEYS: keys,
+    NOTIFY_LIVE_ENDPOINT: `http://127.0.0.1:${ports.websocket}`,
   };
   const functions = all.flatMap(({ service, config, environments }) =>
     Object.entries(config.functions).map(([key, lambda]) => {
       const name = `${service}_${key}`;
       const events = (lambda.events ?? []).flatMap((each): object[] => {
         if (each.httpApi) return [{ httpApi: { method: each.httpApi.method, path: each.httpApi.path } }];
+        if (each.websocket) return [{ websocket: websocketOf(service, each.websocket) }];
         return each.schedule === undefined ? [] : [{ schedule: each.schedule }];
       });
-      const environment = { ...environments[key], ...(environments[key]?.TOKEN_CHECK && own) };
+      const given = environments[key] ?? {};
+      const named = Object.entries(own).filter(([variable]) => given[variable] !== undefined);
+      const environment = { ...given, ...Object.fromEntries(named) };
       const handler = writeShim(name, service, lambda.handler);
       return [
         name,
@@ -93,3 +104,13 @@ function mergedService(all: readonly Deployed[], ports: Ports): object {
     functions: Object.fromEntries(functions),
   };
 }
+
+type WebsocketEvent = NonNullable<
+  NonNullable<ServiceConfig['functions'][string]['events']>[number]['websocket']
+>;
+
+/** An authoriser is a function of the same service, by its name among all. */
+const websocketOf = (service: Service, { route, authorizer }: WebsocketEvent) => ({
+  route,
+  ...(authorizer && { authorizer: { ...authorizer, name: `${service}_${authorizer.name}` } }),
+});

@@ -11,10 +11,13 @@ export interface Ports {
   readonly websocket: number;
   /** The sandbox till: Stripe's and PayPal's part, played on this machine. */
   readonly till: number;
+  /** The push service of this machine: where it takes messages, and where browsers wait for them. */
+  readonly push: number;
+  readonly pushBrowsers: number;
   readonly engine: number;
 }
 
-/** The ports from `PORT` (4300 unless set; the next five follow) and `ENGINE_PORT` (4566). */
+/** The ports from `PORT` (4300 unless set; the next seven follow) and `ENGINE_PORT` (4566). */
 export function portsFrom(env: NodeJS.ProcessEnv): Ports {
   const web = Number(env.PORT ?? 4300);
   return {
@@ -24,6 +27,8 @@ export function portsFrom(env: NodeJS.ProcessEnv): Ports {
     websocket: web + 3,
     // serverless-offline takes the one between.
     till: web + 5,
+    push: web + 6,
+    pushBrowsers: web + 7,
     engine: Number(env.ENGINE_PORT ?? 4566),
   };
 }

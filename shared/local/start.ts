@@ -3,6 +3,7 @@ import { startFunctions } from './functions.ts';
 import { root, runFolder } from './paths.ts';
 import { startPayments } from './payments.ts';
 import { portsFrom } from './ports.ts';
+import { startPush } from './push.ts';
 import { startResources } from './resources.ts';
 import { seededTenants } from './seed/people.ts';
 import { seed } from './seed/seed.ts';
@@ -28,13 +29,17 @@ try {
   if (process.argv.includes('--fresh')) rmSync(`${runFolder}state`, { recursive: true, force: true });
   const resources = await startResources(
     ports,
-    engineOnly ? ['engine'] : ['engine', 'web', 'http', 'lambda', 'websocket', 'till'],
+    engineOnly
+      ? ['engine']
+      : ['engine', 'web', 'http', 'lambda', 'websocket', 'till', 'push', 'pushBrowsers'],
   );
   running.push(resources.stop);
   if (engineOnly) console.log(`The engine listens on ${resources.endpoint}. Ctrl-C stops it.`);
   else {
     const payments = await startPayments(ports);
     running.push(payments.stop);
+    const push = await startPush(ports);
+    running.push(push.stop);
     const functions = await startFunctions(resources, ports);
     running.push(functions.stop);
     const [web] = await Promise.all([startWeb(ports, functions.health), seed(resources.deployed)]);

@@ -11,6 +11,7 @@ export async function startWeb(
   health: () => Promise<Health>,
 ): Promise<{ stop(): Promise<void> }> {
   process.env.API_TARGET = `http://127.0.0.1:${ports.http}`;
+  process.env.LIVE_TARGET = `ws://127.0.0.1:${ports.websocket}`;
   process.env.WEB_PORT = String(ports.web);
   const server = await createServer({
     root: `${root}services/web`,

@@ -1,8 +1,8 @@
-import { createDecipheriv, createECDH, type ECDH, hkdfSync, randomBytes } from 'node:crypto';
 import { Agent, globalAgent } from 'node:https';
 import { makeCertificates } from '../local/push-service/certificates.ts';
 import { type Fault, type PushService, startPushService } from '../local/push-service/server.ts';
 import { atEnd } from './at-end.ts';
+import { newSubscriptionKeys } from './push-keys.ts';
 
 /** What a device got: the payload as it was before its encryption, and what the push service was told with it. */
 export interface Got {
@@ -48,17 +48,12 @@ async function start(): Promise<TestPushService> {
   return {
     ...service,
     subscribe: () => {
-      const pair = createECDH('prime256v1');
-      const p256dh = pair.generateKeys().toString('base64url');
-      const auth = randomBytes(16);
+      const { keys, open } = newSubscriptionKeys();
       const token = service.boxes.open({});
       const got: Got[] = [];
-      devices.set(token, { open: (body) => opened(body, pair, auth), got });
+      devices.set(token, { open, got });
       return {
-        subscription: {
-          endpoint: service.endpointOf(token),
-          keys: { p256dh, auth: auth.toString('base64url') },
-        },
+        subscription: { endpoint: service.endpointOf(token), keys },
         got,
         leave: () => service.boxes.close(token),
         break: (fault) => service.break(token, fault),
@@ -76,23 +71,3 @@ function trust(root: string): void {
     return createConnection.call(this, { ...options, ca }, callback);
   };
 }
-
-/** Opens a message as its device would (RFC 8291, RFC 8188). */
-function opened(body: Buffer, pair: ECDH, auth: Buffer): string {
-  const salt = body.subarray(0, 16);
-  const length = body.readUInt8(20);
-  const sender = body.subarray(21, 21 + length);
-  const about = Buffer.concat([Buffer.from('WebPush: info\0'), pair.getPublicKey(), sender]);
-  const secret = hkdf(pair.computeSecret(sender), auth, about, 32);
-  const key = hkdf(secret, salt, Buffer.from('Content-Encoding: aes128gcm\0'), 16);
-  const nonce = hkdf(secret, salt, Buffer.from('Content-Encoding: nonce\0'), 12);
-  const sealed = body.subarray(21 + length);
-  const decipher = createDecipheriv('aes-128-gcm', key, nonce);
-  decipher.setAuthTag(sealed.subarray(-16));
-  const text = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
-  // What follows the delimiter of the last record is padding.
-  return text.subarray(0, text.lastIndexOf(2)).toString('utf8');
-}
-
-const hkdf = (secret: Buffer, salt: Buffer, info: Buffer, length: number): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, salt, info, length));

@@ -11,6 +11,8 @@ export interface LocalPlatform {
   readonly site: string;
   /** Where its engine answers. */
   readonly engine: string;
+  /** Where browsers wait at its push service. */
+  readonly pushBrowsers: string;
   /** What it has printed so far. */
   output(): string;
 }
@@ -55,11 +57,12 @@ async function start(): Promise<LocalPlatform> {
     await ended(child);
     rmSync(folder, { recursive: true, force: true });
   });
-  return { site, engine: `http://127.0.0.1:${enginePort}`, output: () => printed };
+  const pushBrowsers = `ws://127.0.0.1:${base + 7}/`;
+  return { site, engine: `http://127.0.0.1:${enginePort}`, pushBrowsers, output: () => printed };
 }
 
 async function freePorts(): Promise<number> {
-  // The platform takes this port and the next four; a random base rarely meets another's.
+  // The platform takes this port and the next seven; a random base rarely meets another's.
   return 20_000 + Math.floor(Math.random() * 2_000) * 10 + ((await freePort()) % 2);
 }
 
