@@ -1,7 +1,9 @@
 import './styles/index.css';
 import './app/app.ts';
 import { startRouting } from './router/navigate.ts';
+import { countUnread, showUnread } from './state/inbox.ts';
 import { preferredLanguage, speak } from './state/language.ts';
+import { startLive } from './state/live.ts';
 import { loadProfile, profile } from './state/profile.ts';
 import { session, startSession } from './state/session.ts';
 
@@ -13,10 +15,13 @@ session.watch((now) => {
   if (voterId === profileOf) return;
   profileOf = voterId;
   profile.set(undefined);
+  showUnread(undefined);
+  void countUnread();
   // Without it the page keeps its language; the profile's own page says what went wrong.
   if (voterId !== '') void loadProfile().catch(() => undefined);
 });
 
 startRouting();
 void speak(preferredLanguage());
+startLive();
 void startSession();

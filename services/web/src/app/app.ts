@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import '../components/announcer.ts';
+import '../components/toasts.ts';
 import type { Problem } from '../api/problem.ts';
 import { problemPage } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
@@ -7,6 +8,7 @@ import { View } from '../components/view.ts';
 import { match } from '../router/match.ts';
 import { address } from '../router/navigate.ts';
 import { paths } from '../router/paths.ts';
+import { unread } from '../state/inbox.ts';
 import { session } from '../state/session.ts';
 import { shownTenant, showTenant, tenantName } from '../state/tenants.ts';
 import { languages } from './languages.ts';
@@ -29,7 +31,7 @@ class App extends View<State> {
   }
 
   protected override watches() {
-    return [session, address, shownTenant];
+    return [session, address, shownTenant, unread];
   }
 
   protected override willUpdate(): void {
@@ -59,7 +61,7 @@ class App extends View<State> {
               ${tenantName() === '' ? nothing : html`<span class="brand-tenant">${tenantName()}</span>`}
             </span>
           </a>
-          ${voter === undefined ? languages(t) : menu(t, voter, address.get().path)}
+          ${voter === undefined ? languages(t) : menu(t, voter, address.get().path, unread.get())}
         </div>
         ${online ? nothing : html`<div class="off-line" role="status"><div class="wrap">${t.common.offline}</div></div>`}
       </header>
@@ -72,6 +74,7 @@ class App extends View<State> {
       <footer class="bottom">
         <div class="wrap"><div class="bottom-row"><span>Suffra</span><span>${t.common.tagline}</span></div></div>
       </footer>
+      <suffra-toasts></suffra-toasts>
       <suffra-announcer></suffra-announcer>
     `;
   }

@@ -17,6 +17,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   tiles: { tag: 'suffra-tiles', load: () => import('../pages/tiles.ts') },
   voting: { tag: 'suffra-voting', load: () => import('../pages/voting.ts') },
   receipt: { tag: 'suffra-receipt', load: () => import('../pages/receipt.ts') },
+  inbox: { tag: 'suffra-inbox', load: () => import('../pages/inbox.ts') },
   profile: { tag: 'suffra-profile', load: () => import('../pages/profile.ts') },
   purchase: { tag: 'suffra-purchase', load: () => import('../pages/purchase.ts') },
   admin: { tag: 'suffra-admin-list', load: () => import('../pages/admin/list.ts') },

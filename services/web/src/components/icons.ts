@@ -8,6 +8,8 @@ const drawings = {
   check: svg`<path d="m5 12.6 4.4 4.4L19.2 7"/>`,
   clock: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.4V12l3 2"/>`,
   bell: svg`<path d="M6.2 16.5V11a5.8 5.8 0 0 1 11.6 0v5.5l1.4 1.7H4.8z"/><path d="M10 20.6a2.3 2.3 0 0 0 4 0"/>`,
+  news: svg`<path d="M4 9.5v5h3l7 4V5.5l-7 4z"/><path d="M17.5 9a4.2 4.2 0 0 1 0 6M8 14.5l1 5h2.4"/>`,
+  inbox: svg`<path d="M4 5.5h16v13H4z"/><path d="m4.5 7 7.5 6 7.5-6"/>`,
   copy: svg`<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 5.5a1 1 0 0 0-1-1h-9a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1"/>`,
   download: svg`<path d="M12 4v11m-4.5-4.2L12 15.3l4.5-4.5M5 19.5h14"/>`,
   back: svg`<path d="M19 12H5m6-6-6 6 6 6"/>`,

@@ -8,6 +8,7 @@ const plain = {
   confirm: 'confirm',
   forgot: 'forgot',
   receipt: 'receipt',
+  inbox: 'inbox',
   profile: 'profile',
   admin: 'admin',
   'admin/new': 'admin-new',
@@ -41,7 +42,7 @@ export function match(path: string): Route {
 
 /** The pages that are for signed-in people; those of admins begin with `admin`. */
 export const needsSession = ({ page }: Route): boolean =>
-  ['tiles', 'voting', 'receipt', 'profile', 'purchase'].includes(page) || needsAdmin({ page });
+  ['tiles', 'voting', 'receipt', 'inbox', 'profile', 'purchase'].includes(page) || needsAdmin({ page });
 
 /** Whether a page is for admins alone. */
 export const needsAdmin = ({ page }: Pick<Route, 'page'>): boolean => page.startsWith('admin');

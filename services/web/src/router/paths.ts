@@ -9,6 +9,7 @@ export const paths = {
       | 'confirm'
       | 'forgot'
       | 'receipt'
+      | 'inbox'
       | 'profile'
       | 'admin'
       | 'admin/new'

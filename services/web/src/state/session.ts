@@ -25,6 +25,9 @@ let renewing: Promise<boolean> | undefined;
 let lastVoter: string | undefined;
 const otherTabs = new BroadcastChannel('suffra-session');
 
+/** The token of requests and live connections; undefined for somebody who is not signed in. */
+export const accessToken = (): string | undefined => token;
+
 /** Takes up a session that was just begun or renewed; it renews itself a minute before its token expires. */
 export function begin(given: Session): void {
   token = given.accessToken;

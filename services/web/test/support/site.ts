@@ -36,7 +36,8 @@ async function start(): Promise<Site> {
   atEnd(async () => rmSync(outDir, { recursive: true, force: true }));
   const port = await freePort();
   // The client's own configuration reads both.
-  Object.assign(process.env, { API_TARGET: api.address, WEB_PORT: String(port) });
+  const live = { LIVE_TARGET: api.address.replace('http', 'ws') };
+  Object.assign(process.env, { API_TARGET: api.address, WEB_PORT: String(port), ...live });
   const common = { root, configFile: `${root}vite.config.ts`, logLevel: 'error' } as const;
   // In a process of its own: Vite takes part of the client's code from its own functions' text, and the loader that runs
   // tests in TypeScript changes that text, so that the styles of pages would be missing.

@@ -1,6 +1,7 @@
 import { admin } from './admin.ts';
 import { common } from './common.ts';
 import { form } from './form.ts';
+import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { profile } from './profile.ts';
@@ -11,7 +12,20 @@ import { voting } from './voting.ts';
 import { wallet } from './wallet.ts';
 
 /** All words of the client in English; the shape that every other language must have. */
-export const en = { common, people, tiles, voting, results, profile, wallet, shop, admin, form, problems };
+export const en = {
+  common,
+  people,
+  tiles,
+  voting,
+  results,
+  profile,
+  messages,
+  wallet,
+  shop,
+  admin,
+  form,
+  problems,
+};
 
 /** The words of one language: a missing or unknown key fails the type check. */
 export type Catalogue = typeof en;

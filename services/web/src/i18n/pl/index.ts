@@ -2,6 +2,7 @@ import type { Catalogue } from '../en/index.ts';
 import { admin } from './admin.ts';
 import { common } from './common.ts';
 import { form } from './form.ts';
+import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { profile } from './profile.ts';
@@ -19,6 +20,7 @@ export const pl: Catalogue = {
   voting,
   results,
   profile,
+  messages,
   wallet,
   shop,
   admin,

@@ -4,6 +4,8 @@ import { securityHeaders } from '@suffra/shared/http/security-headers';
 import { ballotRoutes } from './ballot.ts';
 import { type Reply, refusal, routeOf } from './exchange.ts';
 import { identityRoutes } from './identity.ts';
+import { startLive } from './live.ts';
+import { messageRoutes, type Told, tell } from './messages.ts';
 import { signUpRoutes } from './sign-up.ts';
 import { addTenant, type FakeTenant } from './tenants.ts';
 import { type ActiveTrouble, type Trouble, Troubles } from './trouble.ts';
@@ -19,6 +21,10 @@ export interface FakeApi {
   addTenant(given?: Parameters<typeof addTenant>[1]): FakeTenant;
   /** Has something go wrong until it is ended. */
   trouble(trouble: Trouble): ActiveTrouble;
+  /** Sends somebody a message: into the inbox, and to what they have open. @returns how many were open */
+  tell(voterId: string, told: Told): number;
+  /** How many connections somebody has open. */
+  openOf(voterId: string): number;
   /** What was asked, oldest first: `PUT /v1/votings/…/vote`, with the tenant's requests alone mixed by test. */
   readonly asked: readonly { method: string; path: string; headers: IncomingMessage['headers'] }[];
   /** Ends the access tokens of a tenant; with `forGood` its refresh tokens as well: sessions are over. */
@@ -26,7 +32,14 @@ export interface FakeApi {
   stop(): Promise<void>;
 }
 
-const routes = { ...identityRoutes, ...signUpRoutes, ...votingRoutes, ...ballotRoutes, ...walletRoutes };
+const routes = {
+  ...identityRoutes,
+  ...signUpRoutes,
+  ...votingRoutes,
+  ...ballotRoutes,
+  ...walletRoutes,
+  ...messageRoutes,
+};
 
 /** Starts it on a free loopback port, or on the one given. */
 export async function startFakeApi(port = 0): Promise<FakeApi> {
@@ -44,8 +57,11 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the fake API has no port');
+  const live = startLive(server, world);
   return {
     address: `http://127.0.0.1:${address.port}`,
+    tell: (voterId, told) => live.say(voterId, { type: 'message', message: tell(world, voterId, told) }),
+    openOf: live.openOf,
     world,
     addTenant: (given) => addTenant(world, given),
     trouble: (trouble) => troubles.add(trouble),
@@ -56,6 +72,7 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
     },
     stop: () =>
       new Promise((resolve) => {
+        live.stop();
         server.closeAllConnections();
         server.close(() => resolve());
       }),

@@ -82,6 +82,22 @@ export interface Pack {
   readonly version: number;
 }
 
+/** A message in an inbox, as the API gives it. */
+export interface Letter {
+  readonly kind: string;
+  readonly messageId: string;
+  readonly at: string;
+  readAt?: string;
+  readonly [what: string]: unknown;
+}
+
+export interface FakeDevice {
+  readonly deviceId: string;
+  readonly endpoint: string;
+  readonly label?: string | undefined;
+  readonly addedAt: string;
+}
+
 /** All that the fake platform knows. */
 export interface World {
   readonly tenants: Map<string, { name: string; quota: number }>;
@@ -101,6 +117,9 @@ export interface World {
   paidAs: string;
   /** Votes that wait go on waiting. */
   holdCredits: boolean;
+  /** By voter, the newest first. */
+  readonly inboxes: Map<string, Letter[]>;
+  readonly devices: Map<string, FakeDevice[]>;
   readonly accessTokens: Map<string, Person>;
   readonly refreshTokens: Map<string, Person>;
   /** How far the server's clock is ahead of this machine's, in milliseconds. */
@@ -135,6 +154,8 @@ export const newWorld = (): World => ({
   purchases: new Map(),
   paidAs: 'credited',
   holdCredits: false,
+  inboxes: new Map(),
+  devices: new Map(),
   accessTokens: new Map(),
   refreshTokens: new Map(),
   ahead: 0,
