@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { serviceWorker } from './build/service-worker.ts';
 import securityHeaders from './security-headers.json' with { type: 'json' };
 
 const port = Number(process.env.WEB_PORT ?? 4300);
@@ -14,6 +15,7 @@ const address = { host: 'localhost', port, strictPort: true, proxy };
 const { 'Strict-Transport-Security': _, ...localHeaders } = securityHeaders;
 
 export default defineConfig({
+  plugins: [serviceWorker()],
   server: address,
   // The built client is served with the very headers of the CDN, so that a breach of its policy shows in tests.
   preview: { ...address, headers: localHeaders },

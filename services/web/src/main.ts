@@ -1,6 +1,7 @@
 import './styles/index.css';
 import './app/app.ts';
 import { startRouting } from './router/navigate.ts';
+import { startDevice } from './state/device.ts';
 import { countUnread, showUnread } from './state/inbox.ts';
 import { preferredLanguage, speak } from './state/language.ts';
 import { startLive } from './state/live.ts';
@@ -24,4 +25,5 @@ session.watch((now) => {
 startRouting();
 void speak(preferredLanguage());
 startLive();
+startDevice();
 void startSession();

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import './profile/profile.css';
+import './profile/device.ts';
 import './wallet/credits.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
 import type { Me, Preferences } from '../api/shapes/person.ts';
@@ -98,6 +99,7 @@ class Profile extends Page<State> {
         </section>
         ${me.role === 'operator' ? nothing : html`<suffra-credits></suffra-credits>`}
         ${problem ? problemNotice(t, problem) : nothing} ${this.#preferences(me.preferences)}
+        <suffra-device></suffra-device>
         <p class="soft small">${t.wallet.voterId(me.voterId)}</p>
         <div>
           ${busyButton({ label: t.profile.signOut, busy: leaving, onClick: () => void this.#leave() })}

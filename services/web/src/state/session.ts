@@ -46,8 +46,14 @@ function end(why: 'none' | 'ended' | 'left'): void {
   if (session.get().phase !== 'out') session.set({ phase: 'out', why });
 }
 
+const leaving: (() => Promise<void>)[] = [];
+
+/** Has something done before somebody signs out, while there is a token yet; that it fails holds nobody back. */
+export const beforeLeaving = (run: () => Promise<void>): void => void leaving.push(run);
+
 /** Signs out here, in other tabs, and at the API. @throws Problem when the API could not be told: nothing has ended then */
 export async function leave(): Promise<void> {
+  for (const run of leaving) await run().catch(() => undefined);
   await signOut();
   otherTabs.postMessage('signed-out');
   end('left');

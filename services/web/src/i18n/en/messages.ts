@@ -18,6 +18,33 @@ export const messages = {
   withdrawn: 'No longer true: the voting was moved or cancelled.',
   dismiss: (what: string) => `Close the message: ${what}`,
   follow: 'Read more',
+  device: {
+    title: 'Messages on this device',
+    lead: 'Reminders and outcomes reach you here also when Suffra is closed.',
+    on: 'Messages come to this device.',
+    off: 'Messages do not come to this device. You find them in the inbox.',
+    turnOn: 'Get messages here',
+    turnOff: 'Stop messages here',
+    turnedOn: 'Messages come to this device from now on.',
+    turnedOff: 'No more messages on this device.',
+    no: 'This browser can’t show messages while Suffra is closed. You find them in the inbox.',
+    homeScreen:
+      'To get messages on this device, add Suffra to the home screen: press Share, then “Add to Home Screen”, and open it from there.',
+    blocked:
+      'You have forbidden messages from this site. Allow notifications in the browser’s settings for this site, then come back here.',
+    failed: 'This browser could not be reached for messages. Try again in a moment.',
+    yours: 'Your devices',
+    here: 'this device',
+    since: (time: string) => `since ${time}`,
+    remove: (name: string) => `Stop messages on ${name}`,
+    removed: (name: string) => `${name} gets no more messages.`,
+    unnamed: 'A device',
+    offerTitle: 'Shall we tell you?',
+    offer:
+      'Get a message on this device before a voting opens, before it closes, and when your paid vote counts.',
+    later: 'Not now',
+    never: 'No thanks',
+  },
   said: {
     reminder: (title: string, time: string) => ({
       title: `Soon: ${title}`,

@@ -25,6 +25,33 @@ export const messages: Catalogue['messages'] = {
   withdrawn: 'Już nieaktualne: głosowanie przełożono lub odwołano.',
   dismiss: (what) => `Zamknij wiadomość: ${what}`,
   follow: 'Czytaj dalej',
+  device: {
+    title: 'Wiadomości na tym urządzeniu',
+    lead: 'Przypomnienia i wyniki dotrą tu także wtedy, gdy Suffra jest zamknięta.',
+    on: 'Wiadomości przychodzą na to urządzenie.',
+    off: 'Wiadomości nie przychodzą na to urządzenie. Znajdziesz je w skrzynce.',
+    turnOn: 'Chcę dostawać tu wiadomości',
+    turnOff: 'Nie chcę tu wiadomości',
+    turnedOn: 'Od teraz wiadomości przychodzą na to urządzenie.',
+    turnedOff: 'Wiadomości nie będą już przychodzić na to urządzenie.',
+    no: 'Ta przeglądarka nie pokaże wiadomości, gdy Suffra jest zamknięta. Znajdziesz je w skrzynce.',
+    homeScreen:
+      'Aby dostawać tu wiadomości, dodaj Suffrę do ekranu początkowego: wybierz „Udostępnij”, potem „Do ekranu początkowego”, i otwórz ją stamtąd.',
+    blocked:
+      'Wiadomości z tej strony są zablokowane. Zezwól na powiadomienia w ustawieniach przeglądarki dla tej strony i wróć tutaj.',
+    failed: 'Ta przeglądarka nie mogła włączyć wiadomości. Spróbuj za chwilę.',
+    yours: 'Twoje urządzenia',
+    here: 'to urządzenie',
+    since: (time) => `od: ${time}`,
+    remove: (name) => `Wyłącz wiadomości: ${name}`,
+    removed: (name) => `${name}: wiadomości wyłączone.`,
+    unnamed: 'Urządzenie',
+    offerTitle: 'Dać Ci znać?',
+    offer:
+      'Dostaniesz na to urządzenie wiadomość przed otwarciem głosowania, przed jego końcem i gdy płatny głos zostanie policzony.',
+    later: 'Nie teraz',
+    never: 'Nie, dziękuję',
+  },
   said: {
     reminder: (title, time) => ({ title: `Wkrótce: ${title}`, text: `Głosowanie zaczyna się o ${time}.` }),
     alert: (title, time) => ({
