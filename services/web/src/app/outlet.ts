@@ -57,6 +57,7 @@ export class Outlet {
 const partsOf = ({ route }: Extract<Decision, { do: 'show' }>) => ({
   ...('tenantId' in route && { tenantId: route.tenantId }),
   ...('votingId' in route && { votingId: route.votingId }),
+  ...('campaignId' in route && { campaignId: route.campaignId }),
   ...('purchaseId' in route && { purchaseId: route.purchaseId }),
 });
 

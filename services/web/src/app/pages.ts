@@ -23,5 +23,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   admin: { tag: 'suffra-admin-list', load: () => import('../pages/admin/list.ts') },
   'admin-new': { tag: 'suffra-admin-new', load: () => import('../pages/admin/new.ts') },
   'admin-credits': { tag: 'suffra-admin-credits', load: () => import('../pages/admin/credits.ts') },
+  'admin-updates': { tag: 'suffra-admin-updates', load: () => import('../pages/admin/updates.ts') },
+  'admin-update': { tag: 'suffra-admin-update', load: () => import('../pages/admin/update.ts') },
   'admin-edit': { tag: 'suffra-admin-edit', load: () => import('../pages/admin/edit.ts') },
 };

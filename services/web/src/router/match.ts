@@ -13,6 +13,7 @@ const plain = {
   admin: 'admin',
   'admin/new': 'admin-new',
   'admin/credits': 'admin-credits',
+  'admin/updates': 'admin-updates',
 } as const;
 
 type PlainPage = (typeof plain)[keyof typeof plain];
@@ -23,6 +24,7 @@ export type Route =
   | { readonly page: 'not-found' }
   | { readonly page: PlainPage; readonly tenantId: string }
   | { readonly page: 'voting' | 'admin-edit'; readonly tenantId: string; readonly votingId: string }
+  | { readonly page: 'admin-update'; readonly tenantId: string; readonly campaignId: string }
   | { readonly page: 'purchase'; readonly tenantId: string; readonly purchaseId: string };
 
 const isPlain = (rest: string): rest is keyof typeof plain => Object.hasOwn(plain, rest);
@@ -35,6 +37,8 @@ export function match(path: string): Route {
   if (isPlain(rest)) return { page: plain[rest], tenantId };
   const [, purchaseId] = /^purchases\/(\w{1,64})$/.exec(rest) ?? [];
   if (purchaseId !== undefined) return { page: 'purchase', tenantId, purchaseId };
+  const [, campaignId] = /^admin\/updates\/(\w{1,64})$/.exec(rest) ?? [];
+  if (campaignId !== undefined) return { page: 'admin-update', tenantId, campaignId };
   const [, section, votingId] = /^(votings|admin)\/([\w-]{1,64})$/.exec(rest) ?? [];
   if (section === undefined || votingId === undefined) return { page: 'not-found' };
   return { page: section === 'votings' ? 'voting' : 'admin-edit', tenantId, votingId };

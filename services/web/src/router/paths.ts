@@ -13,9 +13,12 @@ export const paths = {
       | 'profile'
       | 'admin'
       | 'admin/new'
-      | 'admin/credits',
+      | 'admin/credits'
+      | 'admin/updates',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
+  /** @param campaignId `new` for one that is not there yet */
+  update: (tenantId: string, campaignId: string) => `/t/${tenantId}/admin/updates/${campaignId}`,
   edit: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/${votingId}`,
 };
 

@@ -8,6 +8,7 @@ import { profile } from './profile.ts';
 import { results } from './results.ts';
 import { shop } from './shop.ts';
 import { tiles } from './tiles.ts';
+import { updates } from './updates.ts';
 import { voting } from './voting.ts';
 import { wallet } from './wallet.ts';
 
@@ -20,6 +21,7 @@ export const en = {
   results,
   profile,
   messages,
+  updates,
   wallet,
   shop,
   admin,

@@ -36,6 +36,11 @@ export const problems = {
     'no-such-purchase': 'There is no such purchase of yours.',
     'provider-unavailable':
       'The payment company does not answer. Nothing was charged; try again in a moment, or pay the other way.',
+    'no-such-campaign': 'This update is not there any more.',
+    'campaign-not-draft': 'This update is on its way or was sent: it can’t be changed any more.',
+    'unknown-voting': 'This voting is not known here. Choose another one.',
+    'too-far-ahead': 'That is more than 30 days ahead. Choose an earlier time.',
+    'unknown-push-service': 'Messages can’t be sent to this browser.',
     'not-enough-credits': 'That is more than the wallet holds. Nothing was taken.',
     'results-hidden': 'The results of this voting are not shown to you now.',
     'invalid-voting': 'Parts of the voting contradict each other. Correct what is marked.',

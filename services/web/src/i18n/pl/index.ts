@@ -9,6 +9,7 @@ import { profile } from './profile.ts';
 import { results } from './results.ts';
 import { shop } from './shop.ts';
 import { tiles } from './tiles.ts';
+import { updates } from './updates.ts';
 import { voting } from './voting.ts';
 import { wallet } from './wallet.ts';
 
@@ -21,6 +22,7 @@ export const pl: Catalogue = {
   results,
   profile,
   messages,
+  updates,
   wallet,
   shop,
   admin,

@@ -39,6 +39,11 @@ export const problems: Catalogue['problems'] = {
     'no-such-purchase': 'Nie masz takiego zakupu.',
     'provider-unavailable':
       'Firma płatnicza nie odpowiada. Nic nie pobrano; spróbuj za chwilę albo zapłać inaczej.',
+    'no-such-campaign': 'Tej aktualności już nie ma.',
+    'campaign-not-draft': 'Ta aktualność jest już wysyłana lub wysłana: nie można jej zmienić.',
+    'unknown-voting': 'Nie znamy tego głosowania. Wybierz inne.',
+    'too-far-ahead': 'To więcej niż 30 dni naprzód. Wybierz wcześniejszą porę.',
+    'unknown-push-service': 'Do tej przeglądarki nie można wysyłać wiadomości.',
     'not-enough-credits': 'W portfelu jest mniej kredytów. Nic nie odebrano.',
     'results-hidden': 'Wyniki tego głosowania nie są teraz dla Ciebie widoczne.',
     'invalid-voting': 'Niektóre ustawienia głosowania są ze sobą sprzeczne. Popraw zaznaczone.',

@@ -91,6 +91,7 @@ class AdminList extends Page<ListState> {
           </div>
           <div class="cluster">
             <a class="button large" href=${paths.page(tenantId, 'admin/credits')}>${icon('coin')}${t.shop.title}</a>
+            <a class="button large" href=${paths.page(tenantId, 'admin/updates')}>${icon('news')}${t.updates.title}</a>
             <a class="button primary large" href=${paths.page(tenantId, 'admin/new')}
               >${icon('plus')}${t.admin.new}</a
             >

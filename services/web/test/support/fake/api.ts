@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Problem } from '@suffra/shared/http/problem';
 import { securityHeaders } from '@suffra/shared/http/security-headers';
 import { ballotRoutes } from './ballot.ts';
+import { campaignRoutes } from './campaigns.ts';
 import { type Reply, refusal, routeOf } from './exchange.ts';
 import { identityRoutes } from './identity.ts';
 import { startLive } from './live.ts';
@@ -39,6 +40,7 @@ const routes = {
   ...ballotRoutes,
   ...walletRoutes,
   ...messageRoutes,
+  ...campaignRoutes,
 };
 
 /** Starts it on a free loopback port, or on the one given. */

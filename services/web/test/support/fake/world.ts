@@ -91,6 +91,18 @@ export interface Letter {
   readonly [what: string]: unknown;
 }
 
+/** An update as the fake keeps it. */
+export interface FakeCampaign {
+  readonly campaignId: string;
+  readonly tenantId: string;
+  readonly content: Record<string, unknown>;
+  readonly createdAt: string;
+  state: 'draft' | 'scheduled' | 'sending' | 'sent' | 'stopped';
+  sendAt?: string | undefined;
+  /** How often it was looked at since it changed: counting and sending take some looks. */
+  looks: number;
+}
+
 export interface FakeDevice {
   readonly deviceId: string;
   readonly endpoint: string;
@@ -120,6 +132,9 @@ export interface World {
   /** By voter, the newest first. */
   readonly inboxes: Map<string, Letter[]>;
   readonly devices: Map<string, FakeDevice[]>;
+  readonly campaigns: Map<string, FakeCampaign>;
+  /** What is being counted or sent stays so. */
+  holdCampaigns: boolean;
   readonly accessTokens: Map<string, Person>;
   readonly refreshTokens: Map<string, Person>;
   /** How far the server's clock is ahead of this machine's, in milliseconds. */
@@ -156,6 +171,8 @@ export const newWorld = (): World => ({
   holdCredits: false,
   inboxes: new Map(),
   devices: new Map(),
+  campaigns: new Map(),
+  holdCampaigns: false,
   accessTokens: new Map(),
   refreshTokens: new Map(),
   ahead: 0,

@@ -1,0 +1,72 @@
+import type { Catalogue } from '../en/index.ts';
+import { plural } from './plural.ts';
+
+const people = (n: number) => plural(n, { one: '# osoba', few: '# osoby', many: '# osób', other: '# osoby' });
+const toPeople = (n: number) =>
+  plural(n, { one: '# osoby', few: '# osób', many: '# osób', other: '# osoby' });
+
+export const updates: Catalogue['updates'] = {
+  title: 'Aktualności',
+  lead: 'Wiadomości dla osób, które wyraziły na nie zgodę: powiadomienie na urządzeniach i wiadomość w skrzynce.',
+  new: 'Nowa aktualność',
+  none: 'Nie ma jeszcze aktualności',
+  noneHint: 'Napisz pierwszą. Nie dostanie jej nikt, kto nie wyraził zgody.',
+  more: 'Pokaż więcej',
+  state: {
+    draft: 'Szkic',
+    scheduled: 'Zaplanowana',
+    sending: 'Wysyłana',
+    sent: 'Wysłana',
+    stopped: 'Zatrzymana',
+  },
+  reached: (n) => `Dotarła do ${toPeople(n)}`,
+  write: 'Co nowego?',
+  headline: 'Tytuł',
+  headlineFault: 'Podaj tytuł, najwyżej 80 znaków.',
+  text: 'Treść',
+  textFault: 'Napisz coś, najwyżej 300 znaków.',
+  left: (n) =>
+    plural(n, {
+      one: 'został # znak',
+      few: 'zostały # znaki',
+      many: 'zostało # znaków',
+      other: 'zostało # znaku',
+    }),
+  link: 'Odnośnik',
+  linkHint: 'Dokąd prowadzi powiadomienie. Bez niego: do skrzynki.',
+  linkFault: 'Adres, który zaczyna się od https://',
+  who: 'Dla kogo?',
+  everybody: 'Dla wszystkich, którzy wyrazili zgodę',
+  ofVoting: 'Spośród nich tylko dla biorących udział w jednym głosowaniu',
+  voting: 'W którym głosowaniu?',
+  preview: 'Jak to wygląda',
+  save: 'Zapisz szkic',
+  saving: 'Zapisuję…',
+  saved: 'Szkic jest zapisany.',
+  sendTitle: 'Wyślij',
+  counting: (n) => `Liczymy… na razie ${people(n)}`,
+  reach: (n) => `Teraz dotarłaby do ${toPeople(n)}.`,
+  nobody: 'Teraz nie dotarłaby do nikogo: nikt z tej grupy nie wyraził jeszcze zgody.',
+  unsaved: 'Najpierw zapisz szkic: wtedy policzymy, do ilu osób dotrze.',
+  when: 'Kiedy?',
+  now: 'Teraz',
+  later: 'O wybranej porze',
+  at: 'Data i godzina',
+  atFault: 'Pora od teraz do 30 dni naprzód.',
+  zone: (zone) => `Twoja strefa czasowa: ${zone}`,
+  send: 'Wyślij',
+  schedule: 'Zaplanuj',
+  confirmTitle: 'Wysłać tę aktualność?',
+  confirm: (n) => `Trafi do ${toPeople(n)}. Tego, co wysłane, nie da się cofnąć.`,
+  confirmLater: (n, time) =>
+    `Wyjdzie: ${time}, do osób, które będą wtedy wyrażać zgodę. Teraz to ${people(n)}.`,
+  doSend: 'Tak, wyślij',
+  scheduledFor: (time) => `Wyjdzie: ${time}.`,
+  takeBack: 'Cofnij do szkicu',
+  takenBack: 'To znów szkic.',
+  progress: (n, of) => `Dotarła do ${toPeople(n)} z około ${of}`,
+  progressAlone: (n) => `Na razie dotarła do ${toPeople(n)}`,
+  stop: 'Zatrzymaj wysyłanie',
+  stopped: (n) => `Zatrzymana. Dotarła do ${toPeople(n)}.`,
+  sent: (n) => `Wysłana do ${toPeople(n)}.`,
+};
