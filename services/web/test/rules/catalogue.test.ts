@@ -5,7 +5,7 @@ import { pl } from '../../src/i18n/pl/index.ts';
 /** Each word of a catalogue by its place; functions are called with a number, a name for each argument. */
 function wordsOf(value: unknown, place = ''): [string, string][] {
   if (typeof value === 'string') return [[place, value]];
-  if (typeof value === 'function') return [[place, String(value(5, 3))]];
+  if (typeof value === 'function') return wordsOf(value(5, 3), place);
   return Object.entries(value ?? {}).flatMap(([key, each]) => wordsOf(each, `${place}.${key}`));
 }
 
