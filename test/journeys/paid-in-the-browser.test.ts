@@ -72,7 +72,7 @@ describe('credits, in the browser, through every service and the till', function
       await newVoter(page);
       await castIn(page, title);
       await page.getByText('There was no credit for your vote').first().waitFor();
-      await page.getByRole('link', { name: 'Buy credits' }).click();
+      await page.getByRole('link', { name: 'Buy credits', exact: true }).click();
       await buy(page, 'By card');
       await page.getByRole('link', { name: 'Back to the voting' }).click();
       await page.getByText('You have 5 credits').waitFor();

@@ -39,7 +39,9 @@ describe('lists of voters', () => {
     const events = (await ear.heard()).filter((each) => each.type === type);
     return events.map((each) => z.parse(data, each.data));
   };
-  const named = (pages: readonly { voterIds: string[] }[]) => pages.flatMap((each) => each.voterIds).sort();
+  /** Whom pages name; a page may come twice. */
+  const named = (pages: readonly { voterIds: string[] }[]) =>
+    [...new Set(pages.flatMap((each) => each.voterIds))].sort();
 
   it('tell at the end who registered and has not voted', async () => {
     const voting = await world.schedule(votingWith());
@@ -49,12 +51,8 @@ describe('lists of voters', () => {
     expect(await endIsNear(voting)).to.deep.equal({ batchItemFailures: [] });
     const pages = await listed(votersMissing);
     expect(named(pages)).to.deep.equal(['voter-ada', 'voter-cyd']);
-    expect(
-      pages
-        .filter((each) => each.last)
-        .map((each) => each.bucket)
-        .sort(),
-    ).to.deep.equal([0, 1, 2, 3]);
+    const ended = new Set(pages.filter((each) => each.last).map((each) => each.bucket));
+    expect([...ended].sort()).to.deep.equal([0, 1, 2, 3]);
     expect(pages.every((each) => each.endsAt === voting.endsAt && each.buckets === 4)).to.equal(true);
   });
 

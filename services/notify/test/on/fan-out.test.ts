@@ -15,7 +15,7 @@ import { putAll } from '../../src/table/put-all.ts';
 import { deviceOf, idsAt, shownAt } from '../support/devices.ts';
 import { newId, newTenant, newVoter, whoGot } from '../support/world.ts';
 
-describe('a campaign to many', function () {
+describe('a campaign to many #load', function () {
   this.timeout(180_000);
   before(() => platform('notify'));
 
