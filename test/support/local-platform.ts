@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { freePort } from '../../shared/local/engine.ts';
+import { freePort, portIsFree } from '../../shared/local/engine.ts';
 import { localFolder, root } from '../../shared/local/paths.ts';
 import { until } from '../../shared/local/until.ts';
 import { atEnd } from '../../shared/test/at-end.ts';
@@ -61,9 +61,16 @@ async function start(): Promise<LocalPlatform> {
   return { site, engine: `http://127.0.0.1:${enginePort}`, pushBrowsers, output: () => printed };
 }
 
+/** How many ports a platform takes, one after the other (shared/local/ports.ts). */
+const taken = 8;
+
+/** Ports that nothing listens on, below those that the system gives to outgoing connections: of these there are many. */
 async function freePorts(): Promise<number> {
-  // The platform takes this port and the next seven; a random base rarely meets another's.
-  return 20_000 + Math.floor(Math.random() * 2_000) * 10 + ((await freePort()) % 2);
+  for (;;) {
+    const base = 20_000 + Math.floor(Math.random() * 1_200) * 10;
+    const free = await Promise.all(Array.from({ length: taken }, (_, i) => portIsFree(base + i)));
+    if (free.every(Boolean)) return base;
+  }
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -5,7 +5,7 @@ import { publish } from '@suffra/shared/events/publish';
 import { beginList } from '../begin-list.ts';
 import { listBucket } from '../chores.ts';
 import { topic } from '../env.ts';
-import { pageOf, pagesOf } from '../pages-of-list.ts';
+import { isWanted, pageOf } from '../page-of-list.ts';
 import { listedIn } from '../table/list-bucket.ts';
 import { readSnapshot } from '../table/snapshots.ts';
 import type { Voting } from '../voting.ts';
@@ -22,13 +22,12 @@ export const handler = consumer(
   }),
   on(listBucket, async ({ id, tenantId, correlationId, time, data: { votingId, bucket, list } }) => {
     const voting = await known(tenantId, votingId);
-    // The voting was moved or cancelled since: nobody is to be alerted of this end.
-    if (list.of === 'missing' && (voting.cancelled || voting.endsAt !== list.endsAt)) return;
-    const { buckets } = voting;
-    for await (const { voterIds, ...rest } of pagesOf(listedIn(tenantId, voting, bucket, list))) {
-      const place = { votingId, bucket, buckets, ...rest };
-      const said = pageOf({ tenantId, correlationId, time }, list, place, voterIds);
-      await publish(topic().BALLOT_TOPIC, [enveloped(`${id}.${rest.page}`, said)]);
+    const place = { votingId, bucket, buckets: voting.buckets };
+    for await (const page of listedIn(tenantId, voting, bucket, list)) {
+      // Looked at anew for each page: a voting may be moved or cancelled while its voters are gone through.
+      if (!isWanted(list, await known(tenantId, votingId))) return;
+      const said = pageOf({ tenantId, correlationId, time }, list, place, page);
+      await publish(topic().BALLOT_TOPIC, [enveloped(`${id}.${page.page}`, said)]);
     }
   }),
 );

@@ -15,11 +15,10 @@ import type { Outcome, Writing } from './votes.ts';
  */
 export function putPending({ place, voting, correlationId }: Writing, vote: PendingVote): Promise<Outcome> {
   const first = vote.attempt === 1;
-  const late = isLate(voting, vote.votedAt);
   return update(place, voting.buckets, {
-    set: `SET kind = :kind, pending = :pending, attempt = :attempt, correlationId = :c${
+    set: `SET kind = :kind, pending = :pending, attempt = :attempt, late = :late, correlationId = :c${
       voting.ballot.kind === 'ranked' ? ', ranked = :ranked' : ''
-    }${late ? ', late = :late' : ''} REMOVE declined`,
+    } REMOVE declined`,
     condition: `attribute_not_exists(votedAt) AND ${
       first ? 'attribute_not_exists(attempt)' : 'attempt = :seen'
     }`,
@@ -27,9 +26,9 @@ export function putPending({ place, voting, correlationId }: Writing, vote: Pend
       ':kind': 'vote',
       ':pending': vote,
       ':attempt': vote.attempt,
+      ':late': isLate(voting, vote.votedAt),
       ':c': correlationId,
       ...(voting.ballot.kind === 'ranked' && { ':ranked': true }),
-      ...(late && { ':late': true }),
       ...(!first && { ':seen': vote.attempt - 1 }),
     },
   });

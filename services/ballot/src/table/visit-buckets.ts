@@ -40,7 +40,13 @@ async function visitBucket(
   wanted: Wanted,
   visit: (row: Record<string, unknown>) => void | Promise<void>,
 ): Promise<void> {
-  for await (const rows of bucketPages(pk, wanted)) for (const row of rows) await visit(row);
+  for await (const { rows } of bucketPages(pk, wanted)) for (const row of rows) await visit(row);
+}
+
+/** Rows that were read at once: those of them that are wanted, and whether they are the last of their bucket. */
+export interface BucketPage {
+  readonly rows: Record<string, unknown>[];
+  readonly last: boolean;
 }
 
 /**
@@ -51,7 +57,7 @@ export async function* bucketPages(
   pk: string,
   { attributes, rows }: Wanted,
   most?: number,
-): AsyncGenerator<Record<string, unknown>[]> {
+): AsyncGenerator<BucketPage> {
   let from: Record<string, unknown> | undefined;
   do {
     const query = new QueryCommand({
@@ -65,7 +71,7 @@ export async function* bucketPages(
       Limit: most,
     });
     const page = await documentClient().send(query);
-    yield page.Items ?? [];
     from = page.LastEvaluatedKey;
+    yield { rows: page.Items ?? [], last: from === undefined };
   } while (from !== undefined);
 }

@@ -68,7 +68,8 @@ const voted = (voting: Voting, vote: SealedVote, revision: number) => ({
   revision,
   // The row says itself how it counts, so that the tally needs no look at the voting.
   ...(voting.ballot.kind === 'ranked' && { ranked: true }),
-  ...(isLate(voting, vote.votedAt) && { late: true }),
+  // Said of each vote, so that one which replaces a late one is not taken for late.
+  late: isLate(voting, vote.votedAt),
 });
 
 async function write(

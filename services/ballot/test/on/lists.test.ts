@@ -8,7 +8,6 @@ import * as z from 'zod/mini';
 import { handler as register } from '../../src/http/register.ts';
 import { handler as lists } from '../../src/on/lists.ts';
 import { handler as closing } from '../../src/on/voting-closing.ts';
-import { pagesOf } from '../../src/pages-of-list.ts';
 import type { Voting } from '../../src/voting.ts';
 import { cancelled, settled } from '../support/credits.ts';
 import { votingWith } from '../support/voting.ts';
@@ -110,44 +109,5 @@ describe('lists of voters', () => {
     const unknown = { ...data, votingId: votingWith().votingId };
     const nowhere = messageOf(listVoters, { tenantId: world.tenantId, data: unknown });
     expect((await lists(batchOf(nowhere))).batchItemFailures).to.have.length(1);
-  });
-
-  it('come in pages of a hundred, the last of which may be empty', async () => {
-    for (const [counts, expected] of [
-      [[0], [[0, true]]],
-      [
-        [1],
-        [
-          [1, false],
-          [0, true],
-        ],
-      ],
-      [
-        [100],
-        [
-          [100, false],
-          [0, true],
-        ],
-      ],
-      [
-        [101, 0, 99],
-        [
-          [100, false],
-          [1, false],
-          [99, false],
-          [0, true],
-        ],
-      ],
-    ] as const) {
-      const found = async function* () {
-        for (const count of counts) yield Array.from({ length: count }, (_, i) => `v${i}`);
-      };
-      const pages: [number, boolean][] = [];
-      for await (const { voterIds, page, last } of pagesOf(found())) {
-        expect(page).to.equal(pages.length);
-        pages.push([voterIds.length, last]);
-      }
-      expect(pages).to.deep.equal(expected);
-    }
   });
 });
