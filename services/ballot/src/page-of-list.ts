@@ -2,8 +2,15 @@ import { votersListed, votersMissing } from '@suffra/shared/events/ballot';
 import { type Said, say } from '@suffra/shared/events/envelope';
 import type { Begun } from './begin-list.ts';
 import type { List } from './chores.ts';
-import type { ListPage } from './table/list-bucket.ts';
 import type { Voting } from './voting.ts';
+
+/** A page of a list. */
+export interface ListPage {
+  readonly voterIds: string[];
+  /** From 0. */
+  readonly page: number;
+  readonly last: boolean;
+}
 
 /** Which bucket of which voting a page is of. */
 export interface PagePlace {

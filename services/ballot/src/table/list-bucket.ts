@@ -1,6 +1,7 @@
 import { votersPerPage } from '@suffra/shared/events/ballot';
 import * as z from 'zod/mini';
 import type { List } from '../chores.ts';
+import type { ListPage } from '../page-of-list.ts';
 import type { Voting } from '../voting.ts';
 import { votePk } from './keys.ts';
 import { bucketPages } from './visit-buckets.ts';
@@ -14,14 +15,6 @@ const rows: Readonly<Record<List['of'], string>> = {
 };
 
 const owner = z.object({ sk: z.string() });
-
-/** A page of a list. */
-export interface ListPage {
-  readonly voterIds: string[];
-  /** From 0. */
-  readonly page: number;
-  readonly last: boolean;
-}
 
 /**
  * The voters of one bucket who are on a list, as they are when a page of them is asked for. A page goes through a hundred
