@@ -35,11 +35,12 @@ export function headersOf(key: string): { ContentType: string; CacheControl: str
 }
 
 /**
- * The order of a release: what is named by its content first, the document that names it last, so that at no moment
- * anybody is sent to a file that is not there yet.
+ * The order of a release: what is named by its content first, the document that names it after, so that at no moment
+ * anybody is sent to a file that is not there yet; the service worker, which takes both to a device, last.
  */
 export const inOrder = (keys: readonly string[]): string[] => {
-  const rank = (key: string) => (key.startsWith('assets/') ? 0 : key.endsWith('.html') ? 2 : 1);
+  const rank = (key: string) =>
+    key.startsWith('assets/') ? 0 : key === 'sw.js' ? 3 : key.endsWith('.html') ? 2 : 1;
   return [...keys].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 };
 

@@ -4,9 +4,13 @@ import { messages as en } from '../i18n/en/messages.ts';
 import { messages as pl } from '../i18n/pl/messages.ts';
 import { leadsOut, placeOf, wordsOf } from '../rules/message-words.ts';
 import { homeOf, isToBeShown, type Payload, payload } from '../rules/push.ts';
+import type { Shell } from '../rules/shell.ts';
 import { clearOld, keep, kept, namesOn } from './kept.ts';
+import { serveShell } from './shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
+/** Put in by the build (build/service-worker.ts); undefined before the dev server, whose files change while one looks. */
+declare const builtShell: Shell | undefined;
 
 // The policy of this site forbids eval; without this zod would try it once and be reported.
 z.config({ jitless: true });
@@ -15,6 +19,7 @@ const day = 86_400_000;
 /** How long a device remembers what it has shown: longer than any push is kept for it. */
 const remembered = 7 * day;
 
+serveShell(builtShell);
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 

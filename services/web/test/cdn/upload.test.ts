@@ -7,9 +7,10 @@ import { expect } from 'chai';
 import { headersOf, inOrder, upload } from '../../cdn/upload.ts';
 
 describe('a release of the client', () => {
-  it('uploads what is named by its content first, and the document that names it last', () => {
-    const keys = ['index.html', 'assets/pl-9f.js', 'icon.svg', 'assets/index-1a.js'];
-    expect(inOrder(keys)).to.deep.equal(['assets/index-1a.js', 'assets/pl-9f.js', 'icon.svg', 'index.html']);
+  it('uploads what is named by its content first, then the document that names it, the service worker last', () => {
+    const keys = ['sw.js', 'index.html', 'assets/pl-9f.js', 'icon.svg', 'assets/index-1a.js'];
+    const order = ['assets/index-1a.js', 'assets/pl-9f.js', 'icon.svg', 'index.html', 'sw.js'];
+    expect(inOrder(keys)).to.deep.equal(order);
   });
 
   it('lets browsers keep for ever what never changes, and ask for all else', () => {
