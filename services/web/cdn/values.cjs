@@ -36,6 +36,12 @@ module.exports.responseHeaders = () => {
 /** The code that answers every page of the client with its one document. */
 module.exports.pageFunction = () => readFileSync(join(__dirname, 'page.js'), 'utf8');
 
+/** The code that leads /live to the stage of the API behind it. */
+module.exports.liveFunction = async ({ resolveVariable }) => {
+  const stage = await resolveVariable('sls:stage');
+  return readFileSync(join(__dirname, 'live.js'), 'utf8').replace('{stage}', stage);
+};
+
 /**
  * The certificate: that of WEB_DOMAIN, which has to stand in us-east-1; else CloudFront's own, with which nobody can
  * choose the oldest protocol that is spoken.

@@ -71,6 +71,20 @@ describe('the CDN', () => {
     });
   }
 
+  it('leads live connections to the stage of the API that answers them', async () => {
+    expect(originOf('/live')).to.equal('live');
+    expect(Origins.find(({ Id }) => Id === 'live')?.DomainName['Fn::ImportValue']).to.equal(
+      service.parse(yaml('../../../notify/serverless.yml')).resources.Outputs.LiveHost?.Export?.Name,
+    );
+    const { liveFunction } = createRequire(import.meta.url)('../../cdn/values.cjs');
+    const code: unknown = await liveFunction({ resolveVariable: async (name: string) => `the ${name}` });
+    const request = { uri: '/live', headers: { 'sec-websocket-protocol': { value: 'suffra, token' } } };
+    expect(runInNewContext(`${code}; handler({ request })`, { request })).to.deep.equal({
+      ...request,
+      uri: '/the sls:stage',
+    });
+  });
+
   it('leads all else to the client', () => {
     for (const path of ['/', '/t/aurora/', '/t/aurora/admin/new', '/assets/index-abc.js', '/v2/votings'])
       expect(originOf(path), path).to.equal('client');
