@@ -6,6 +6,7 @@ import { countUnread, showUnread } from './state/inbox.ts';
 import { preferredLanguage, speak } from './state/language.ts';
 import { startLive } from './state/live.ts';
 import { loadProfile, profile } from './state/profile.ts';
+import { onBack } from './state/reach.ts';
 import { session, startSession } from './state/session.ts';
 
 let profileOf = '';
@@ -17,10 +18,15 @@ session.watch((now) => {
   profileOf = voterId;
   profile.set(undefined);
   showUnread(undefined);
+  if (voterId !== '') readOwn();
+});
+onBack(readOwn);
+
+function readOwn(): void {
   void countUnread();
   // Without it the page keeps its language; the profile's own page says what went wrong.
-  if (voterId !== '') void loadProfile().catch(() => undefined);
-});
+  void loadProfile().catch(() => undefined);
+}
 
 startRouting();
 void speak(preferredLanguage());

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { send } from './http.ts';
+import { send, shortPatience } from './http.ts';
 import { type Session, session } from './shapes/person.ts';
 
 /** Signs in. @param newPassword for invited people, whose temporary password must be changed at once */
@@ -11,10 +11,15 @@ export const signIn = async (given: {
 }): Promise<Session> =>
   (await send({ method: 'POST', path: '/v1/sessions', body: given, answer: session, anonymous: true })).data;
 
-/** A new access token by the refresh cookie. @throws Problem when there is none, or it has ended */
-export const refresh = async (): Promise<Session> => {
+/**
+ * A new access token by the refresh cookie.
+ * @param soon does not wait long for an answer: there is something to show without one
+ * @throws Problem when there is none, or it has ended
+ */
+export const refresh = async (soon: boolean): Promise<Session> => {
   const call = { method: 'POST', path: '/v1/sessions/refresh', body: {}, anonymous: true } as const;
-  return (await send({ ...call, answer: session, tries: 3 })).data;
+  const given = soon ? { tries: 2, patience: shortPatience } : { tries: 3 };
+  return (await send({ ...call, answer: session, ...given })).data;
 };
 
 /** Ends the session everywhere: the refresh token is revoked and its cookie cleared. */

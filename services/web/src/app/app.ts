@@ -8,7 +8,9 @@ import { View } from '../components/view.ts';
 import { match } from '../router/match.ts';
 import { address } from '../router/navigate.ts';
 import { paths } from '../router/paths.ts';
+import { sinceText } from '../rules/time-text.ts';
 import { unread } from '../state/inbox.ts';
+import { reach } from '../state/reach.ts';
 import { session } from '../state/session.ts';
 import { shownTenant, showTenant, tenantName } from '../state/tenants.ts';
 import { languages } from './languages.ts';
@@ -31,7 +33,7 @@ class App extends View<State> {
   }
 
   protected override watches() {
-    return [session, address, shownTenant, unread];
+    return [session, address, shownTenant, unread, reach];
   }
 
   protected override willUpdate(): void {
@@ -45,9 +47,19 @@ class App extends View<State> {
     if (place !== null) void new Outlet(place, (failed) => this.patch({ failed })).show();
   }
 
+  /** That there is no network, and of when that is what one sees. */
+  #silence(): string {
+    const { t, locale } = this;
+    const { asOf } = reach.get();
+    if (asOf === undefined) return this.state.online ? '' : t.common.offline;
+    const time = sinceText(locale, asOf, Date.now());
+    return this.state.online ? t.common.silentAsOf(time) : t.common.offlineAsOf(time);
+  }
+
   protected override render() {
     const { t } = this;
-    const { failed, online } = this.state;
+    const { failed } = this.state;
+    const silence = this.#silence();
     const now = session.get();
     const voter = now.phase === 'in' && now.voter.tenantId === this.#tenantId ? now.voter : undefined;
     return html`
@@ -63,7 +75,7 @@ class App extends View<State> {
           </a>
           ${voter === undefined ? languages(t) : menu(t, voter, address.get().path, unread.get())}
         </div>
-        ${online ? nothing : html`<div class="off-line" role="status"><div class="wrap">${t.common.offline}</div></div>`}
+        <div role="status">${silence === '' ? nothing : html`<div class="off-line"><div class="wrap">${silence}</div></div>`}</div>
       </header>
       <main id="content" tabindex="-1" class="main">
         ${failed ? html`<div class="wrap page">${problemPage(t, failed, () => location.reload())}</div>` : nothing}

@@ -1,4 +1,4 @@
-import { asProblem, type Problem } from '../api/problem.ts';
+import { asProblem, Problem } from '../api/problem.ts';
 import { address, go, keptPlace } from '../router/navigate.ts';
 import { session } from '../state/session.ts';
 import { type Decision, decide } from './guard.ts';
@@ -10,12 +10,12 @@ import { pages } from './pages.ts';
  */
 export class Outlet {
   readonly #place: HTMLElement;
-  readonly #fail: (problem: Problem) => void;
+  readonly #fail: (problem: Problem | undefined) => void;
   #shown = '';
   #first = true;
 
-  /** @param fail shows that a page's code could not be had */
-  constructor(place: HTMLElement, fail: (problem: Problem) => void) {
+  /** @param fail shows that a page's code could not be had; undefined: it is there */
+  constructor(place: HTMLElement, fail: (problem: Problem | undefined) => void) {
     this.#place = place;
     this.#fail = fail;
     address.watch(() => void this.show());
@@ -42,10 +42,12 @@ export class Outlet {
       await load();
     } catch (thrown) {
       this.#shown = '';
-      return this.#fail(asProblem(thrown));
+      this.#place.replaceChildren();
+      return this.#fail(navigator.onLine ? asProblem(thrown) : new Problem('offline'));
     }
     // Somebody has gone on while the code was on its way.
     if (this.#shown !== key) return;
+    this.#fail(undefined);
     const page = document.createElement(tag);
     if (decision.do === 'show') Object.assign(page, partsOf(decision));
     this.#place.replaceChildren(page);

@@ -48,6 +48,10 @@ class Inbox extends Page<State> {
     this.#deaf();
   }
 
+  protected override readAnew(): void {
+    void this.#read();
+  }
+
   protected override watches() {
     return [unread];
   }
@@ -79,19 +83,23 @@ class Inbox extends Page<State> {
     }
   };
 
-  /** Shown as read at once: a mark that is lost is only seen again as unread. */
-  async #mark(messageIds: readonly string[]): Promise<void> {
-    const readAt = new Date().toISOString();
+  #show(messageIds: readonly string[], readAt: string | undefined): void {
     const items = this.state.items?.map((each) =>
       messageIds.includes(each.messageId) ? { ...each, readAt } : each,
     );
-    this.patch({ items });
+    this.patch({ items, problem: undefined });
+  }
+
+  /** Shown as read at once; unread again if that could not be said. */
+  async #mark(messageIds: readonly string[]): Promise<void> {
+    this.#show(messageIds, new Date().toISOString());
     try {
       await markRead(messageIds);
       const { unread: left } = await readInbox(1);
       showUnread(left);
       if (left === 0) announce(this.t.messages.allRead);
     } catch (thrown) {
+      this.#show(messageIds, undefined);
       this.patch({ problem: asProblem(thrown) });
     }
   }

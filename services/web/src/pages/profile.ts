@@ -34,6 +34,10 @@ class Profile extends Page<State> {
     void this.#read();
   }
 
+  protected override readAnew(): void {
+    void this.#read();
+  }
+
   protected override watches() {
     return [profile];
   }

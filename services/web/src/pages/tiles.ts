@@ -50,6 +50,10 @@ class Tiles extends Page<State> {
     void this.#read(this.state.filter);
   }
 
+  protected override readAnew(): void {
+    void this.#read(this.state.filter);
+  }
+
   protected override heading(): string {
     return this.t.tiles.title;
   }

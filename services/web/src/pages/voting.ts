@@ -4,19 +4,22 @@ import './voting/ballot.ts';
 import './voting/ticket.ts';
 import './voting/results.ts';
 import { castVote, readOwnVote, register, unregister } from '../api/ballots.ts';
-import { asProblem, type Problem } from '../api/problem.ts';
+import { asProblem, Problem } from '../api/problem.ts';
 import type { OwnVote, Vote } from '../api/shapes/vote.ts';
 import type { Voting } from '../api/shapes/voting.ts';
 import { readVoting } from '../api/votings.ts';
 import { readBalance } from '../api/wallet.ts';
 import { icon } from '../components/icons.ts';
+import { notice } from '../components/notice.ts';
 import { Page } from '../components/page.ts';
 import { problemNotice, problemPage } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { paths } from '../router/paths.ts';
+import { isSilence } from '../rules/last-seen.ts';
 import { stateAt, type VotingState } from '../rules/voting-state.ts';
 import { announce } from '../state/announcer.ts';
 import { draftOf, keepDraft } from '../state/drafts.ts';
+import { reach } from '../state/reach.ts';
 import { serverNow } from '../state/server-clock.ts';
 import { session } from '../state/session.ts';
 import { VotingClock } from './voting/clock.ts';
@@ -32,6 +35,8 @@ interface State {
   readonly vote: Vote | undefined;
   /** How the own vote stands; undefined: there is none. */
   readonly own: OwnVote['state'] | undefined;
+  /** The voting is shown as it was kept, and nobody can say what its reader has done in it. */
+  readonly ownUnknown: boolean;
   /** Credits of the reader, in a paid voting. */
   readonly balance: number | undefined;
   readonly registered: boolean;
@@ -50,6 +55,7 @@ const start: State = {
   voting: undefined,
   vote: undefined,
   own: undefined,
+  ownUnknown: false,
   balance: undefined,
   registered: false,
   choices: [],
@@ -87,6 +93,10 @@ class VotingPage extends Page<State> {
     void this.#read();
   }
 
+  protected override readAnew(): void {
+    void this.#read();
+  }
+
   protected override heading(): string {
     return this.state.voting?.title ?? this.t.voting.loading;
   }
@@ -101,11 +111,15 @@ class VotingPage extends Page<State> {
     try {
       const [{ data: voting }, own] = await Promise.all([
         readVoting(this.votingId),
-        readOwnVote(this.votingId),
+        readOwnVote(this.votingId).catch(asProblem),
       ]);
       const ids = voting.options.map(({ id }) => id);
       const choices = draftOf(this.votingId).filter((id) => ids.includes(id));
-      this.patch({ voting, choices, registered: own.registeredAt !== undefined });
+      if (own instanceof Problem) {
+        if (!reach.get().away || !isSilence(own.slug)) throw own;
+        return this.patch({ voting, choices, ownUnknown: this.state.own === undefined });
+      }
+      this.patch({ voting, choices, ownUnknown: false, registered: own.registeredAt !== undefined });
       this.#stands(own.own);
       if (voting.price > 0) void this.#readBalance();
       if (own.own?.state === 'pending') void this.#await();
@@ -220,10 +234,11 @@ class VotingPage extends Page<State> {
 
   #main(voting: Voting, state: VotingState) {
     const { t, locale, tenantId } = this;
-    const { vote, own, balance, choices, problem, doing, changing, fresh } = this.state;
+    const { vote, own, ownUnknown, balance, choices, problem, doing, changing, fresh } = this.state;
     const votes = changing || own === undefined || own === 'declined';
     return html`
       ${problem && doing === 'look' ? problemNotice(t, problem) : nothing}
+      ${ownUnknown && state === 'open' ? notice('info', t.common.ownUnknown) : nothing}
       ${stateNotes({ t, locale, voting, state, voted: vote !== undefined })}
       ${changing ? nothing : paidNotes({ t, tenantId, voting, state, own, balance })}
       ${vote && !changing ? html`<suffra-ticket .tenantId=${tenantId} .voting=${voting} .vote=${vote} .fresh=${fresh}></suffra-ticket>` : nothing}

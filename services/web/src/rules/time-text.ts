@@ -67,6 +67,17 @@ export const instantText = (locale: string, instant: string, timeZone?: string):
     ...(timeZone !== undefined && { timeZone }),
   }).format(new Date(instant));
 
+/**
+ * When something was, as short as it is clear: `14:05` today, `Mon, 23 Nov 2026, 14:05` before.
+ * @param at milliseconds since the epoch @param now the same
+ */
+export function sinceText(locale: string, at: number, now: number, timeZone?: string): string {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const dayOf = (ms: number) => new Intl.DateTimeFormat('en-CA', zone).format(ms);
+  if (dayOf(at) !== dayOf(now)) return instantText(locale, new Date(at).toISOString(), timeZone);
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', ...zone }).format(at);
+}
+
 /** The moments before an end at which those who only listen are told, in milliseconds. */
 const spoken = [5 * minute, minute];
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { liveWord, type Message } from '../api/shapes/messages.ts';
 import { pauseBefore } from '../rules/reconnect.ts';
 import { countUnread } from './inbox.ts';
+import { onBack } from './reach.ts';
 import { accessToken, session } from './session.ts';
 
 /** How often the connection shows that it is used, milliseconds: an idle one is ended after ten minutes. */
@@ -86,4 +87,5 @@ export function startLive(): void {
     if (!document.hidden) connect();
   });
   window.addEventListener('online', connect);
+  onBack(connect);
 }

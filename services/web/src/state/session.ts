@@ -3,7 +3,10 @@ import { asProblem } from '../api/problem.ts';
 import { mayRetry } from '../api/retry.ts';
 import { refresh, signOut } from '../api/sessions.ts';
 import type { Session } from '../api/shapes/person.ts';
+import { isSilence } from '../rules/last-seen.ts';
 import { forgetDrafts, takeUpDrafts } from './drafts.ts';
+import { forgetReader, lastReader, placeOf, readAs } from './last-seen.ts';
+import { goAway, heard, showsKept, startReach, stopLooking } from './reach.ts';
 import { learn } from './server-clock.ts';
 import { Store } from './store.ts';
 
@@ -33,16 +36,25 @@ export function begin(given: Session): void {
   token = given.accessToken;
   clearTimeout(timer);
   timer = setTimeout(() => void renew(), Math.max(5, given.expiresIn - 60) * 1000);
+  enter(given.voter);
+}
+
+function enter(voter: Session['voter']): void {
   // What one person had marked is there when they are back; the next person on this device must not see it.
-  if (lastVoter !== given.voter.voterId) takeUpDrafts(given.voter.voterId);
-  lastVoter = given.voter.voterId;
-  session.set({ phase: 'in', voter: given.voter });
+  if (lastVoter !== voter.voterId) takeUpDrafts(voter.voterId);
+  lastVoter = voter.voterId;
+  readAs(voter);
+  session.set({ phase: 'in', voter });
 }
 
 function end(why: 'none' | 'ended' | 'left'): void {
   token = undefined;
   clearTimeout(timer);
-  if (why === 'left') forgetDrafts();
+  stopLooking();
+  if (why === 'left') {
+    forgetDrafts();
+    forgetReader();
+  }
   if (session.get().phase !== 'out') session.set({ phase: 'out', why });
 }
 
@@ -69,20 +81,34 @@ export function renew(): Promise<boolean> {
 
 async function renewOnce(): Promise<boolean> {
   try {
-    begin(await refresh());
+    begin(await refresh(lastReader() !== undefined));
     return true;
   } catch (thrown) {
-    // No answer does not mean signed out: what is on the page stays, and the next request tries again.
-    const lost = mayRetry(thrown) || asProblem(thrown).slug === 'offline';
-    const { phase } = session.get();
-    if (!lost || phase === 'unknown') end(phase === 'in' ? 'ended' : 'none');
+    notRenewed(thrown);
     return false;
   }
 }
 
+function notRenewed(thrown: unknown): void {
+  const { slug } = asProblem(thrown);
+  const { phase } = session.get();
+  const last = lastReader();
+  // Nobody can be asked: who was here last sees what they saw, without a token, until the server is there again.
+  if (phase === 'unknown' && last !== undefined && isSilence(slug)) {
+    goAway();
+    enter(last);
+    return;
+  }
+  // No answer does not mean signed out: what is on the page stays, and the next request tries again.
+  const lost = mayRetry(thrown) || slug === 'offline';
+  if (!lost) forgetReader();
+  if (!lost || phase === 'unknown') end(phase === 'in' ? 'ended' : 'none');
+}
+
 /** Connects the API client with the session, and finds out whether there is one. */
 export function startSession(): Promise<boolean> {
-  connect({ token: () => token, renew }, learn);
+  connect({ token: () => token, renew }, learn, { placeOf, showsKept, heard });
+  startReach(renew);
   otherTabs.addEventListener('message', () => end('left'));
   return renew();
 }

@@ -1,6 +1,7 @@
 import { readTenant } from '../api/me.ts';
-import { asProblem } from '../api/problem.ts';
+import { asProblem, type Problem } from '../api/problem.ts';
 import type { Tenant } from '../api/shapes/person.ts';
+import { isSilence } from '../rules/last-seen.ts';
 import { here, type Loading, refused, waiting } from './loading.ts';
 import { Store } from './store.ts';
 
@@ -25,8 +26,14 @@ export async function showTenant(tenantId: string): Promise<void> {
   shownId = tenantId;
   shownTenant.set(waiting);
   if (tenantId === '') return;
-  const read = await tenantOf(tenantId).then(here, (thrown) => refused(asProblem(thrown)));
+  const read = await tenantOf(tenantId).then(here, (thrown) => lastKnown(tenantId, asProblem(thrown)));
   if (tenantId === shownId) shownTenant.set(read);
+}
+
+/** Without an answer its name of the last visit is as good. */
+function lastKnown(tenantId: string, problem: Problem): Loading<Tenant> {
+  const known = visited().find((each) => each.tenantId === tenantId);
+  return known !== undefined && isSilence(problem.slug) ? here(known) : refused(problem);
 }
 
 /** The name of the tenant whose pages are shown; empty while it is not known. */

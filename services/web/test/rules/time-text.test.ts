@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import { durationText, instantText, milestone, nextTick, relativeText } from '../../src/rules/time-text.ts';
+import {
+  durationText,
+  instantText,
+  milestone,
+  nextTick,
+  relativeText,
+  sinceText,
+} from '../../src/rules/time-text.ts';
 
 const second = 1_000;
 const minute = 60_000;
@@ -26,6 +33,16 @@ describe('times in words', () => {
     expect(durationText('pl-PL', 2 * day + 5 * hour)).to.equal('2 dni 5 godz.');
     expect(relativeText('pl-PL', -3 * hour)).to.equal('3 godziny temu');
     expect(instantText('pl-PL', '2026-11-23T17:00:00Z', 'Europe/Warsaw')).to.match(/23 lis 2026, 18:00$/);
+  });
+
+  it('tells when something was by its hour today, and by its day before, in the viewer’s zone', () => {
+    const now = Date.parse('2026-11-23T23:30:00Z');
+    const at = Date.parse('2026-11-23T22:59:00Z');
+    expect(sinceText('en-GB', at, now, 'Europe/London')).to.equal('22:59');
+    expect(sinceText('en-GB', at, now, 'Europe/Warsaw'), 'yesterday there').to.match(
+      /^Mon,? 23 Nov 2026,? (at )?23:59$/,
+    );
+    expect(sinceText('pl-PL', at, now + 86_400_000, 'Europe/London')).to.match(/23 lis 2026, 22:59$/);
   });
 
   it('tells how far an instant is', () => {

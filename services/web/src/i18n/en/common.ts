@@ -22,6 +22,10 @@ export const common = {
   notAllowed: 'This page is for admins',
   notAllowedHint: 'You are signed in as a voter. Ask an admin of your organisation if you need access.',
   offline: 'You are offline. What you see may be out of date; nothing is sent until you are back.',
+  offlineAsOf: (time: string) => `You are offline. What you see is of ${time}.`,
+  silentAsOf: (time: string) => `No answer comes from the server. What you see is of ${time}.`,
+  ownUnknown:
+    'Whether you have voted here can’t be seen without a network. If you have, your vote stands; if not, you can mark your choice now and send it when you are back.',
   organisationTitle: 'Find your organisation',
   organisationLead: 'Each organisation has its own votings and its own accounts.',
   organisation: 'Organisation’s name',

@@ -24,6 +24,10 @@ export const common = {
     'Jesteś zalogowany jako głosujący. Jeśli potrzebujesz dostępu, zwróć się do administratora organizacji.',
   offline:
     'Brak połączenia. To, co widzisz, może być nieaktualne; nic nie zostanie wysłane, dopóki go nie odzyskasz.',
+  offlineAsOf: (time: string) => `Brak połączenia. To, co widzisz, jest z: ${time}.`,
+  silentAsOf: (time: string) => `Serwer nie odpowiada. To, co widzisz, jest z: ${time}.`,
+  ownUnknown:
+    'Bez sieci nie widać, czy głos został tu już oddany. Jeśli tak, jest ważny; jeśli nie, możesz teraz zaznaczyć wybór i wysłać go, gdy połączenie wróci.',
   organisationTitle: 'Znajdź swoją organizację',
   organisationLead: 'Każda organizacja ma własne głosowania i własne konta.',
   organisation: 'Nazwa organizacji',
