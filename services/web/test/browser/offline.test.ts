@@ -29,11 +29,10 @@ describe('without a network', () => {
     await controlled(page);
     return tenant;
   };
-  const controlled = (page: Page) =>
-    page.waitForFunction(async () => {
-      await navigator.serviceWorker.ready;
-      return navigator.serviceWorker.controller !== null;
-    });
+  const controlled = async (page: Page) => {
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  };
   const open = (page: Page, { tenantId }: FakeTenant, path = '') =>
     page.goto(`${here.address}/t/${tenantId}/${path}`);
   const notice = (page: Page, said = kept) => page.locator('.off-line').getByText(said).waitFor();
@@ -146,9 +145,7 @@ describe('without a network', () => {
           await open(page, tenant);
         }
         await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
-        await page.waitForFunction(async () =>
-          (await caches.keys()).every((each) => !each.startsWith('suffra-kept:')),
-        );
+        await until(async () => (await keptHere(page)).length === 0, 5_000, 'what was kept to go');
         await page.context().setOffline(true);
         await open(page, tenant);
         await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();

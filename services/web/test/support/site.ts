@@ -17,6 +17,8 @@ export interface Site {
   /** `http://localhost:…`, without a slash at the end. */
   readonly address: string;
   readonly api: FakeApi;
+  /** Where the built client lies. */
+  readonly folder: string;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,7 +40,6 @@ async function start(): Promise<Site> {
   // The client's own configuration reads both.
   const live = { LIVE_TARGET: api.address.replace('http', 'ws') };
   Object.assign(process.env, { API_TARGET: api.address, WEB_PORT: String(port), ...live });
-  const common = { root, configFile: `${root}vite.config.ts`, logLevel: 'error' } as const;
   // In a process of its own: Vite takes part of the client's code from its own functions' text, and the loader that runs
   // tests in TypeScript changes that text, so that the styles of pages would be missing.
   const vite = createRequire(import.meta.url)
@@ -47,10 +48,37 @@ async function start(): Promise<Site> {
   await run(process.execPath, [vite, 'build', '--logLevel', 'error', '--outDir', outDir, '--emptyOutDir'], {
     cwd: root,
   });
+  return { address: await serve(outDir, port), api, folder: outDir };
+}
+
+/**
+ * Serves a built client before the fake API of this run.
+ * @param documents waited for before a page's document is answered
+ * @returns its address
+ */
+export async function serve(outDir: string, port: number, documents = async () => {}): Promise<string> {
+  const configFile = `${root}vite.config.ts`;
   // It would tell of each answer that a test has lost on purpose.
-  const server = await preview({ ...common, logLevel: 'silent', build: { outDir } });
+  const server = await preview({
+    root,
+    configFile,
+    logLevel: 'silent',
+    build: { outDir },
+    preview: { port },
+    plugins: [
+      {
+        name: 'slow-documents',
+        configurePreviewServer: ({ middlewares }) => {
+          middlewares.use(({ headers }, _, next) => {
+            if (headers.accept?.startsWith('text/html')) documents().then(() => next(), next);
+            else next();
+          });
+        },
+      },
+    ],
+  });
   atEnd(() => server.close());
-  return { address: `http://localhost:${port}`, api };
+  return `http://localhost:${port}`;
 }
 
 /** Opens an address of the site as somebody who signed in before: their browser has the refresh cookie. */
