@@ -1,8 +1,10 @@
 import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { openAdmin } from '../support/admin.ts';
+import { addUpdates } from '../support/fake/letters.ts';
 import type { FakeTenant, VotingSeed } from '../support/fake/tenants.ts';
-import { type Site, site } from '../support/site.ts';
+import { openAs, type Site, site } from '../support/site.ts';
 
 const day = 86_400_000;
 const long = 'Dźwiękonaśladowczość'.repeat(4);
@@ -29,6 +31,9 @@ describe('admins’ pages', () => {
     this.timeout(60_000);
     here = await site();
   });
+  afterEach(() => {
+    here.api.world.holdCampaigns = false;
+  });
 
   /** Looks at every state of every page. */
   const each = async (page: Page, language: 'en' | 'pl', look: () => Promise<void>) => {
@@ -53,6 +58,60 @@ describe('admins’ pages', () => {
     await page.locator('dialog[open]').waitFor();
     await look();
   };
+
+  /** Looks at the updates: none, the list, a new one with its faults, one in each state, and the last question. */
+  const eachUpdate = async (page: Page, language: 'en' | 'pl', look: () => Promise<void>) => {
+    const tenant = here.api.addTenant({ language, votings: [seeds.open] });
+    tenant.voter.preferences = { ...tenant.voter.preferences, updates: true };
+    const at = `/t/${tenant.tenantId}/admin/updates`;
+    const open = async (path: string, ready: string) => {
+      await page.goto(here.address + path);
+      await page.locator(ready).first().waitFor();
+    };
+    await openAs(page, here, tenant.admin, at);
+    await page.locator('.empty').waitFor();
+    await look();
+    const ids = addUpdates(here.api.world, tenant);
+    here.api.world.holdCampaigns = true;
+    await open(at, '.update-row:nth-child(5)');
+    await look();
+    await open(`${at}/new`, '.update-columns');
+    await page.locator('input[name=audience]').last().check();
+    await page.locator('form [type=submit]').click();
+    await page.locator('.field-fault').first().waitFor();
+    await look();
+    for (const state of ['scheduled', 'sending', 'stopped', 'sent', 'draft'] as const) {
+      await open(`${at}/${ids[state]}`, '#update-send');
+      await look();
+    }
+    here.api.world.holdCampaigns = false;
+    await page.locator('input[name=when]').last().check();
+    await page.locator('suffra-update-sending .button.primary').first().click();
+    await page.locator('.field-fault').waitFor();
+    await look();
+    await page.locator('input[name=when]').first().check();
+    await page.locator('suffra-update-sending .button.primary').first().click();
+    await page.locator('dialog[open]').waitFor();
+    await look();
+  };
+
+  for (const { width, colorScheme, language } of [
+    { width: 1280, colorScheme: 'light', language: 'en' },
+    { width: 320, colorScheme: 'dark', language: 'pl' },
+    { width: 320, colorScheme: 'light', language: 'en' },
+    { width: 1280, colorScheme: 'dark', language: 'pl' },
+  ] as const)
+    it(`for updates fit and have no violation that axe finds: ${width} px, ${colorScheme}, ${language}`, async function () {
+      this.timeout(60_000);
+      const look = inPage({ width, colorScheme, hasTouch: width < 400 }, (page) =>
+        eachUpdate(page, language, async () => {
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+          expect(await page.locator('body').innerText()).to.not.match(/undefined|\[object|NaN|Invalid Date/);
+        }),
+      );
+      await look.call(this);
+    });
 
   for (const colorScheme of ['light', 'dark'] as const)
     it(`have no violation that axe finds, ${colorScheme}`, async function () {

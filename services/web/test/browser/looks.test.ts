@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { addLetters } from '../support/fake/letters.ts';
 import { addShowcase } from '../support/fake/showcase.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
 import { openAs, type Site, site } from '../support/site.ts';
@@ -46,7 +47,8 @@ describe('every page, in both themes, languages and widths', () => {
       '.voting-columns',
     ]),
     [`/t/${tenantId}/receipt`, '#receipt'],
-    [`/t/${tenantId}/profile`, '.person'],
+    [`/t/${tenantId}/inbox`, '.inbox-item:nth-child(8)'],
+    [`/t/${tenantId}/profile`, '.devices'],
     [`/t/${tenantId}/nowhere`, '.empty'],
   ];
 
@@ -55,6 +57,7 @@ describe('every page, in both themes, languages and widths', () => {
     { width: 360, colorScheme: 'dark', language: 'en', axe: true },
     { width: 1280, colorScheme: 'light', language: 'en', axe: true },
     { width: 1280, colorScheme: 'dark', language: 'pl', axe: false },
+    { width: 320, colorScheme: 'light', language: 'pl', axe: false },
   ] as const;
 
   for (const { width, colorScheme, language, axe } of looks) {
@@ -77,6 +80,7 @@ describe('every page, in both themes, languages and widths', () => {
       `inside: ${width} px, ${colorScheme}, ${language}`,
       inPage({ width, colorScheme, locale }, async (page) => {
         const showcase = addShowcase(here.api.world, `look-${width}-${colorScheme}`, language);
+        addLetters(here.api.world, showcase);
         await openAs(page, here, showcase.voter, `/t/${showcase.tenantId}/`);
         await page.locator('.tile-link').first().waitFor();
         for (const [address, ready] of inside(showcase)) await visit(page, address, ready, axe);
@@ -108,6 +112,7 @@ describe('every page, in both themes, languages and widths', () => {
     'with text twice as large',
     inPage({ width: 720 }, async (page) => {
       const showcase = addShowcase(here.api.world, 'look-large');
+      addLetters(here.api.world, showcase);
       await openAs(page, here, showcase.voter, `/t/${showcase.tenantId}/`);
       await page.locator('.tile-link').first().waitFor();
       await page.evaluate(() => {

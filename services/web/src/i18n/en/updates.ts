@@ -29,6 +29,7 @@ export const updates = {
   saving: 'Saving…',
   saved: 'The draft is saved.',
   sendTitle: 'Send it',
+  sendingTitle: 'Delivery',
   counting: (n: number) => `Counting… ${people(n)} so far`,
   reach: (n: number) => `It would reach ${people(n)} now.`,
   nobody: 'It would reach nobody now: nobody of this audience has opted in yet.',

@@ -19,7 +19,7 @@ export const messages: Catalogue['messages'] = {
   isUnread: 'Nieprzeczytana',
   none: 'Nie ma jeszcze wiadomości',
   noneHint: 'Tu znajdziesz przypomnienia, ostrzeżenia i wyniki płatnych głosów.',
-  markAll: 'Oznacz wszystkie jako przeczytane',
+  markAll: 'Oznacz jako przeczytane',
   allRead: 'Wszystkie wiadomości są przeczytane.',
   more: 'Pokaż więcej',
   withdrawn: 'Już nieaktualne: głosowanie przełożono lub odwołano.',

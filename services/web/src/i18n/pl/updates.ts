@@ -44,6 +44,7 @@ export const updates: Catalogue['updates'] = {
   saving: 'Zapisuję…',
   saved: 'Szkic jest zapisany.',
   sendTitle: 'Wyślij',
+  sendingTitle: 'Wysyłka',
   counting: (n) => `Liczymy… na razie ${people(n)}`,
   reach: (n) => `Teraz dotarłaby do ${toPeople(n)}.`,
   nobody: 'Teraz nie dotarłaby do nikogo: nikt z tej grupy nie wyraził jeszcze zgody.',

@@ -101,7 +101,7 @@ class AdminUpdate extends Page<State> {
         <div class="page-head">
           <a class="back" href=${paths.page(tenantId, 'admin/updates')}>${icon('back')}${t.updates.title}</a>
           <h1 tabindex="-1">${this.heading()}</h1>
-          ${campaign ? updateTag(t, campaign.state) : nothing}
+          ${campaign ? html`<p class="cluster">${updateTag(t, campaign.state)}</p>` : nothing}
         </div>
         ${
           unread

@@ -11,6 +11,7 @@ import { paths } from '../../router/paths.ts';
 import { instantText } from '../../rules/time-text.ts';
 import './admin.css';
 import { updateTag } from './updates/tag.ts';
+import './updates/updates.css';
 
 interface State {
   readonly items: readonly Campaign[] | undefined;
@@ -70,8 +71,14 @@ class AdminUpdates extends Page<State> {
     `;
   }
 
+  /** When it was written, goes or went, and whom it has reached. */
+  #facts({ sendAt, createdAt, progress }: Campaign): string {
+    const when = instantText(this.locale, sendAt ?? createdAt);
+    return progress === undefined ? when : `${when} · ${this.t.updates.reached(progress.reached)}`;
+  }
+
   #list(items: readonly Campaign[]) {
-    const { t, locale, tenantId } = this;
+    const { t, tenantId } = this;
     const { cursor, busy, problem } = this.state;
     if (items.length === 0)
       return html`<div class="empty">
@@ -83,12 +90,11 @@ class AdminUpdates extends Page<State> {
       <ul class="stack tight updates" role="list">
         ${items.map(
           (each) => html`<li class="card update-row">
-            <a href=${paths.update(tenantId, each.campaignId)}>${each.title}</a>
-            <p class="soft small">${instantText(locale, each.sendAt ?? each.createdAt)}</p>
-            <p class="cluster">
-              ${updateTag(t, each.state)}
-              ${each.progress ? html`<span class="soft small">${t.updates.reached(each.progress.reached)}</span>` : nothing}
-            </p>
+            <div class="update-row-words">
+              <a class="update-row-link" href=${paths.update(tenantId, each.campaignId)}>${each.title}</a>
+              <p class="soft small">${this.#facts(each)}</p>
+            </div>
+            <p>${updateTag(t, each.state)}</p>
           </li>`,
         )}
       </ul>

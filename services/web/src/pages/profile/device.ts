@@ -113,7 +113,7 @@ class DevicePart extends View<State> {
     const { devices, own } = this.state;
     const words = t.messages.device;
     if (devices.length === 0) return nothing;
-    return html`<h3>${words.yours}</h3>
+    return html`<h3 class="devices-title">${words.yours}</h3>
       <ul class="devices" role="list">
         ${devices.map((each) => {
           const name = each.label ?? words.unnamed;

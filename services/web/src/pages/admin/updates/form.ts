@@ -27,9 +27,8 @@ export function updateForm(form: Form): TemplateResult {
   const { t, draft, isDraft, busy, problem, save } = form;
   return html`<form class="stack loose" novalidate @submit=${save}>
     <section class="card stack" aria-labelledby="update-write">
-      <h2 id="update-write">${t.updates.write}</h2>
-      ${isDraft ? words(form) : nothing}
-      <h3>${t.updates.preview}</h3>
+      <h2 id="update-write">${isDraft ? t.updates.write : t.updates.preview}</h2>
+      ${isDraft ? html`${words(form)}<h3>${t.updates.preview}</h3>` : nothing}
       <div class="update-preview">
         ${messageIcon('update')}
         <div>
@@ -104,7 +103,7 @@ function audience({ t, draft, votings, change }: Form): TemplateResult {
   </label>`;
   return html`<section class="card stack">
     <fieldset>
-      <legend><h2>${t.updates.who}</h2></legend>
+      <legend class="update-legend"><h2>${t.updates.who}</h2></legend>
       <div class="choices">
         ${radio(draft.votingId === '', t.updates.everybody, '')}
         ${first === undefined ? nothing : radio(draft.votingId !== '', t.updates.ofVoting, first.votingId)}

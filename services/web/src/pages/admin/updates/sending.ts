@@ -103,7 +103,7 @@ class UpdateSending extends View<State> {
     const { t, campaign } = this;
     const { problem } = this.state;
     return html`<section class="stack" aria-labelledby="update-send">
-      <h2 id="update-send">${t.updates.sendTitle}</h2>
+      <h2 id="update-send">${campaign === undefined || campaign.state === 'draft' ? t.updates.sendTitle : t.updates.sendingTitle}</h2>
       ${campaign === undefined || (campaign.state === 'draft' && !this.saved) ? html`<p class="soft">${t.updates.unsaved}</p>` : this.#standing(campaign)}
       ${problem ? problemNotice(t, problem) : nothing}
     </section>`;
