@@ -6,7 +6,7 @@ import { shown } from './push/payload.ts';
 import type { Voting } from './table/votings.ts';
 
 const more = { messageId, at: instant, readAt: z.optional(instant), withdrawn: z.optional(z.literal(true)) };
-const [reminder, alert, update, accepted, declined, voided, purchased] = notice.def.options;
+const [reminder, alert, update, accepted, declined, voided, purchased, reported] = notice.def.options;
 
 /** A message as the inbox shows it. */
 export const inboxItem = z.discriminatedUnion('kind', [
@@ -17,6 +17,7 @@ export const inboxItem = z.discriminatedUnion('kind', [
   z.extend(declined, more),
   z.extend(voided, more),
   z.extend(purchased, more),
+  z.extend(reported, more),
 ]);
 export type InboxItem = z.output<typeof inboxItem>;
 

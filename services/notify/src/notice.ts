@@ -1,4 +1,5 @@
 import { toEpochMs, toInstant } from '@suffra/shared/clock';
+import { month } from '@suffra/shared/events/notify';
 import { id, instant, text } from '@suffra/shared/http/fields';
 import { derivedId } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
@@ -27,6 +28,7 @@ export const notice = z.discriminatedUnion('kind', [
     credits: z.int().check(z.minimum(1)),
     balance: z.int(),
   }),
+  z.object({ kind: z.literal('report-ready'), month }),
 ]);
 export type Notice = z.output<typeof notice>;
 
@@ -63,13 +65,15 @@ export function messageTo(voterId: string, { notice, at, instance }: Occasion): 
   };
 }
 
-/** The voting, the campaign or the purchase that a notice is about: what a push service may replace it by. */
+/** The voting, the campaign, the purchase or the month that a notice is about: what a push service may replace it by. */
 export function subjectOf(notice: Notice): string {
   switch (notice.kind) {
     case 'update':
       return notice.campaignId;
     case 'credits-purchased':
       return notice.purchaseId;
+    case 'report-ready':
+      return notice.month;
     default:
       return notice.votingId;
   }

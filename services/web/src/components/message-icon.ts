@@ -11,6 +11,7 @@ const drawings: Readonly<Record<Message['kind'], [IconName, 'calm' | 'good' | 'm
   'vote-declined': ['warn', 'bad'],
   'vote-voided': ['info', 'bad'],
   'credits-purchased': ['coin', 'mark'],
+  'report-ready': ['news', 'calm'],
 };
 
 /** The drawing of a kind of message, in a round field whose colour says the same as its words. */

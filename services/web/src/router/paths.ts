@@ -14,7 +14,8 @@ export const paths = {
       | 'admin'
       | 'admin/new'
       | 'admin/credits'
-      | 'admin/updates',
+      | 'admin/updates'
+      | 'admin/reports',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
   /** @param campaignId `new` for one that is not there yet */

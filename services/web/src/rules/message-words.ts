@@ -34,10 +34,18 @@ export function wordsOf(
       return { title: message.title, text: message.text };
     case 'credits-purchased':
       return said['credits-purchased'](message.credits, message.balance);
+    case 'report-ready':
+      return said['report-ready'](monthIn(message.month, locale));
     default:
       return said[message.kind](message.title);
   }
 }
+
+/** The name of a month and its year. @param month `2026-11` */
+const monthIn = (month: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
 
 /** Where a message leads: to its voting, to the profile for credits, to the link of an update (else the inbox). */
 export function placeOf(tenantId: string, message: Message): string {
@@ -46,6 +54,8 @@ export function placeOf(tenantId: string, message: Message): string {
       return message.link ?? paths.page(tenantId, 'inbox');
     case 'credits-purchased':
       return paths.page(tenantId, 'profile');
+    case 'report-ready':
+      return `${paths.page(tenantId, 'admin/reports')}?month=${message.month}`;
     default:
       return paths.voting(tenantId, message.votingId);
   }

@@ -25,6 +25,7 @@ export const message = z.discriminatedUnion('kind', [
     credits: z.int(),
     balance: z.int(),
   }),
+  z.object({ ...common, kind: z.literal('report-ready'), month: z.string() }),
 ]);
 /** A message to a voter, as the inbox, the open app and a push carry it. */
 export type Message = z.output<typeof message>;

@@ -67,5 +67,9 @@ export const messages = {
       title: `${credits(n)} bought`,
       text: `You have ${credits(balance)} now.`,
     }),
+    'report-ready': (month: string) => ({
+      title: 'Your monthly report is ready',
+      text: `Voters, votes, performance and cost of ${month}.`,
+    }),
   },
 };

@@ -74,5 +74,9 @@ export const messages: Catalogue['messages'] = {
       title: `Kupiono: ${credits(n)}`,
       text: `Masz teraz ${credits(balance)}.`,
     }),
+    'report-ready': (month) => ({
+      title: 'Raport miesięczny jest gotowy',
+      text: `Głosujący, głosy, wydajność i koszt: ${month}.`,
+    }),
   },
 };
