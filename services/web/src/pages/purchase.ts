@@ -9,6 +9,7 @@ import { skeleton } from '../components/skeleton.ts';
 import { paths } from '../router/paths.ts';
 import { moneyText } from '../rules/money.ts';
 import { announce } from '../state/announcer.ts';
+import { onMessage } from '../state/live.ts';
 import { wayBack } from '../state/way-back.ts';
 
 interface State {
@@ -21,6 +22,7 @@ const pauses = [500, 1_000, 2_000, 3_000, 5_000, 10_000];
 
 /** What became of a purchase: where the payment company sends its payer back to. */
 class PurchasePage extends Page<State> {
+  #deaf = () => {};
   static override properties = { ...Page.properties, purchaseId: { attribute: false } };
   declare purchaseId: string;
 
@@ -32,6 +34,21 @@ class PurchasePage extends Page<State> {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#read();
+    this.#deaf = onMessage((message) => {
+      const isThis = message.kind === 'credits-purchased' && message.purchaseId === this.purchaseId;
+      if (isThis && this.state.bought?.state === 'open') void this.#look();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#deaf();
+  }
+
+  /** Looks at once, since a message has told; without an answer the next look of the row sees it. */
+  async #look(): Promise<void> {
+    const bought = await readPurchase(this.purchaseId).catch(() => undefined);
+    if (bought !== undefined) this.patch({ bought });
   }
 
   protected override heading(): string {
@@ -51,8 +68,9 @@ class PurchasePage extends Page<State> {
       for (const pause of this.#cancelled ? [] : pauses) {
         if (bought.state !== 'open' || !this.isConnected) break;
         await new Promise((done) => setTimeout(done, pause));
-        bought = await readPurchase(this.purchaseId);
-        this.patch({ bought });
+        // A message may have told meanwhile.
+        if (this.state.bought?.state === 'open') this.patch({ bought: await readPurchase(this.purchaseId) });
+        bought = this.state.bought ?? bought;
       }
       if (bought.state === 'credited') announce(this.t.wallet.purchase.credited(bought.credits));
     } catch (thrown) {

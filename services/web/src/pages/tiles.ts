@@ -5,6 +5,7 @@ import { register, unregister } from '../api/ballots.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
 import type { Tile } from '../api/shapes/voting.ts';
 import { busyButton } from '../components/busy-button.ts';
+import '../components/device-offer.ts';
 import { icon } from '../components/icons.ts';
 import { Page } from '../components/page.ts';
 import { problemNotice, problemPage } from '../components/problem.ts';
@@ -33,6 +34,8 @@ interface State {
   readonly list: TileList | undefined;
   readonly problem: Problem | undefined;
   readonly busy: boolean;
+  /** A reminder was just set here. */
+  readonly offers: boolean;
 }
 
 /** The votings of a tenant as tiles. */
@@ -40,7 +43,7 @@ class Tiles extends Page<State> {
   constructor() {
     const asked = address.get().query.get('show');
     const filter = filters.find((each) => each === asked) ?? 'all';
-    super({ filter, list: undefined, problem: undefined, busy: false });
+    super({ filter, list: undefined, problem: undefined, busy: false, offers: false });
     // In time for the next one that opens or closes: it moves to its group by itself.
     new Ticker(this, () => Math.min(untilFirstChange(this.#items(), serverNow()), 3_600_000));
   }
@@ -104,6 +107,7 @@ class Tiles extends Page<State> {
     this.#mark(tile, on);
     try {
       await (on ? register(tile.votingId) : unregister(tile.votingId));
+      this.patch({ offers: on });
       announce(on ? t.tiles.reminded(tile.title) : t.tiles.unreminded(tile.title));
     } catch (thrown) {
       this.#mark(tile, !on);
@@ -123,7 +127,7 @@ class Tiles extends Page<State> {
 
   protected override render() {
     const { t } = this;
-    const { filter, list, problem, busy } = this.state;
+    const { filter, list, problem, busy, offers } = this.state;
     const [firstName = ''] = (this.#voter?.name ?? '').split(' ');
     return html`
       <div class="wrap page">
@@ -132,6 +136,7 @@ class Tiles extends Page<State> {
           <p class="lead">${list === undefined ? html`<span class="skeleton line"></span>` : t.tiles.waiting(this.#waiting())}</p>
         </header>
         ${filterBar(t, filter, this.#choose)}
+        ${offers ? html`<suffra-device-offer></suffra-device-offer>` : nothing}
         ${problem && list ? problemNotice(t, problem) : nothing} ${this.#body()}
         ${
           list?.nextCursor

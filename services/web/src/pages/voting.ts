@@ -9,6 +9,7 @@ import type { OwnVote, Vote } from '../api/shapes/vote.ts';
 import type { Voting } from '../api/shapes/voting.ts';
 import { readVoting } from '../api/votings.ts';
 import { readBalance } from '../api/wallet.ts';
+import '../components/device-offer.ts';
 import { icon } from '../components/icons.ts';
 import { notice } from '../components/notice.ts';
 import { Page } from '../components/page.ts';
@@ -18,7 +19,9 @@ import { paths } from '../router/paths.ts';
 import { isSilence } from '../rules/last-seen.ts';
 import { stateAt, type VotingState } from '../rules/voting-state.ts';
 import { announce } from '../state/announcer.ts';
+import { noteVote } from '../state/device.ts';
 import { draftOf, keepDraft } from '../state/drafts.ts';
+import { onMessage } from '../state/live.ts';
 import { reach } from '../state/reach.ts';
 import { serverNow } from '../state/server-clock.ts';
 import { session } from '../state/session.ts';
@@ -26,7 +29,7 @@ import { VotingClock } from './voting/clock.ts';
 import { facts } from './voting/facts.ts';
 import { votingHead } from './voting/head.ts';
 import { stateNotes } from './voting/notes.ts';
-import { outcomeOf } from './voting/outcome.ts';
+import { outcomeOf, tellsOutcome } from './voting/outcome.ts';
 import { paidNotes } from './voting/paid.ts';
 import { reviewDialog } from './voting/review.ts';
 
@@ -49,6 +52,8 @@ interface State {
   /** The vote that is there is being made anew. */
   readonly changing: boolean;
   readonly fresh: boolean;
+  /** Something was just done here that a message will follow on. */
+  readonly offers: boolean;
 }
 
 const start: State = {
@@ -64,6 +69,7 @@ const start: State = {
   doing: 'look',
   changing: false,
   fresh: false,
+  offers: false,
 };
 
 /** After these the page was behind: the voting or the own vote is not what it showed. */
@@ -79,6 +85,8 @@ const behind = [
 
 /** One voting: its ballot, one's own vote, its results. */
 class VotingPage extends Page<State> {
+  #deaf = () => {};
+
   constructor() {
     super(start);
     new VotingClock(this, () => ({
@@ -91,6 +99,15 @@ class VotingPage extends Page<State> {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#read();
+    this.#deaf = onMessage((message) => {
+      // While one waits, the waiting itself hears it (outcome.ts). Else the vote was cast elsewhere.
+      if (this.state.own !== 'pending' && tellsOutcome(message, this.votingId)) void this.#read();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#deaf();
   }
 
   protected override readAnew(): void {
@@ -132,6 +149,8 @@ class VotingPage extends Page<State> {
 
   #stands(own: OwnVote | undefined): void {
     this.patch({ own: own?.state, vote: own?.state === 'accepted' ? own : undefined });
+    // Not of one that waits: declined, it would have been no vote, and the alert is for them.
+    if (own?.state === 'accepted') void noteVote(this.votingId);
   }
 
   // What one has is a help and no more: without it the price is told alone.
@@ -167,13 +186,14 @@ class VotingPage extends Page<State> {
     try {
       const vote = await castVote(this.votingId, this.state.choices);
       if ('state' in vote) {
-        this.patch({ own: 'pending', vote: undefined, doing: 'look', changing: false });
+        this.patch({ own: 'pending', vote: undefined, doing: 'look', changing: false, offers: true });
         announce(this.t.wallet.waitingTitle);
         void this.#await();
         return;
       }
       keepDraft(this.votingId, []);
-      this.patch({ vote, own: 'accepted', doing: 'look', changing: false, fresh: true });
+      void noteVote(this.votingId);
+      this.patch({ vote, own: 'accepted', doing: 'look', changing: false, fresh: true, offers: true });
       await this.focusOn('#ticket-title');
     } catch (thrown) {
       const problem = asProblem(thrown);
@@ -193,6 +213,7 @@ class VotingPage extends Page<State> {
     this.patch({ registered: !registered, problem: undefined });
     try {
       await (registered ? unregister(this.votingId) : register(this.votingId));
+      this.patch({ offers: !registered });
       const { reminded, unreminded } = this.t.tiles;
       announce((registered ? unreminded : reminded)(voting?.title ?? ''));
     } catch (thrown) {
@@ -234,7 +255,7 @@ class VotingPage extends Page<State> {
 
   #main(voting: Voting, state: VotingState) {
     const { t, locale, tenantId } = this;
-    const { vote, own, ownUnknown, balance, choices, problem, doing, changing, fresh } = this.state;
+    const { vote, own, ownUnknown, balance, choices, problem, doing, changing, fresh, offers } = this.state;
     const votes = changing || own === undefined || own === 'declined';
     return html`
       ${problem && doing === 'look' ? problemNotice(t, problem) : nothing}
@@ -242,6 +263,7 @@ class VotingPage extends Page<State> {
       ${stateNotes({ t, locale, voting, state, voted: vote !== undefined })}
       ${changing ? nothing : paidNotes({ t, tenantId, voting, state, own, balance })}
       ${vote && !changing ? html`<suffra-ticket .tenantId=${tenantId} .voting=${voting} .vote=${vote} .fresh=${fresh}></suffra-ticket>` : nothing}
+      ${offers && !changing ? html`<suffra-device-offer></suffra-device-offer>` : nothing}
       ${
         vote && !changing && state === 'open' && voting.change === 'until-close'
           ? html`<button type="button" class="button" @click=${this.#change}>${icon('edit')}${t.voting.changeVote}</button>`

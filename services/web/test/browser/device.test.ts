@@ -4,20 +4,10 @@ import { expectAccessible, inPage } from '@suffra/shared/test/page';
 import { expect } from 'chai';
 import type { CDPSession, Page } from 'playwright-core';
 import type { FakeTenant } from '../support/fake/tenants.ts';
+import { givePush } from '../support/push.ts';
 import { openAs, type Site, site } from '../support/site.ts';
 
 const votingId = '01J00000000000000000000001';
-
-const madeUp = (permission: string) => `
-  const made = {
-    endpoint: 'https://push.example/one',
-    toJSON: () => ({ endpoint: made.endpoint, keys: { p256dh: 'A'.repeat(87), auth: 'B'.repeat(22) } }),
-    unsubscribe: async () => { sessionStorage.removeItem('subscribed'); return true; },
-  };
-  PushManager.prototype.subscribe = async () => { sessionStorage.setItem('subscribed', 'yes'); return made; };
-  PushManager.prototype.getSubscription = async () => (sessionStorage.getItem('subscribed') ? made : null);
-  Notification.requestPermission = async () => { sessionStorage.setItem('asked', 'yes'); return '${permission}'; };
-`;
 
 describe('messages on a device', () => {
   let here: Site;
@@ -26,11 +16,8 @@ describe('messages on a device', () => {
     here = await site();
   });
 
-  /** No browser reaches its push service from here: the subscription is made up, all after it is real. */
   const withPush = async (page: Page, { voter, tenantId }: FakeTenant, permission: 'granted' | 'denied') => {
-    if (permission === 'granted') await page.context().grantPermissions(['notifications']);
-    // As text: the loader of the tests changes what it compiles.
-    await page.addInitScript({ content: madeUp(permission) });
+    await givePush(page, permission);
     await openAs(page, here, voter, `/t/${tenantId}/profile`);
     await page.getByRole('heading', { name: 'Messages on this device' }).waitFor();
   };

@@ -1,3 +1,4 @@
+import { until } from '@suffra/shared/local/until.ts';
 import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
 import { expect } from 'chai';
 import { type Site, site } from '../support/site.ts';
@@ -52,6 +53,35 @@ describe('results', () => {
       const votes = here.api.world.votes.get(votingOf(here, tenant).votingId);
       votes?.set('somebody', { voteId: 'v', choices: ['o2'], votedAt: '', receipt: '' });
       await page.locator('.result-total', { hasText: '2 votes' }).waitFor();
+    }),
+  );
+
+  it(
+    'says what has moved, at most every fifteen seconds; goes on looking after a failure',
+    inPage({}, async (page) => {
+      await page.clock.install();
+      const tenant = here.api.addTenant({ votings: [{ options: ['Tidal', 'Orchard'], votes: { 1: 1 } }] });
+      await openVoting(page, here, tenant);
+      await page.getByRole('button', { name: 'Show the results so far' }).click();
+      await page.locator('.result-total', { hasText: '1 vote' }).waitFor();
+      const votes = here.api.world.votes.get(votingOf(here, tenant).votingId);
+      const add = (name: string) =>
+        votes?.set(name, { voteId: name, choices: ['o2'], votedAt: '', receipt: '' });
+      const said = page.locator('suffra-announcer');
+      add('one');
+      add('two');
+      await page.clock.runFor(4_100);
+      await page.locator('.result-total', { hasText: '3 votes' }).waitFor();
+      expect(await said.innerText()).to.not.contain('votes now');
+      const trouble = here.api.trouble({ with: 'GET /v1/votings/.+/results', does: 'drop' });
+      await page.clock.runFor(4_100);
+      await until(() => trouble.met() > 0, 5_000, 'a look that fails');
+      trouble.end();
+      add('three');
+      for (let i = 0; i < 8; i += 1) await page.clock.runFor(4_100);
+      await page.locator('.result-total', { hasText: '4 votes' }).waitFor();
+      await said.getByText('4 votes now, Orchard leads.').waitFor({ state: 'attached' });
+      expect((await page.locator('.result').first().innerText()).replace(/\s+/g, ' ')).to.contain('Orchard');
     }),
   );
 

@@ -9,6 +9,8 @@ export const results = {
   certifiedHint: (when: string) => `Counted and certified ${when}.`,
   votes: (n: number) => plural(n, { one: '# vote', other: '# votes' }),
   noVotes: 'No votes yet.',
+  moved: (n: number, leader: string | undefined) =>
+    plural(n, { one: '# vote now', other: '# votes now' }) + (leader ? `, ${leader} leads.` : '.'),
   winner: 'Winner',
   tied: 'Tied',
   several: 'Voters could choose several options, so the shares add up to more than 100%.',

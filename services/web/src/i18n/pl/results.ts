@@ -9,6 +9,13 @@ export const results = {
   certifiedHint: (when: string) => `Policzono i zatwierdzono: ${when}.`,
   votes: (n: number) => plural(n, { one: '# głos', few: '# głosy', many: '# głosów', other: '# głosu' }),
   noVotes: 'Nie ma jeszcze głosów.',
+  moved: (n: number, leader: string | undefined) =>
+    plural(n, {
+      one: 'Teraz # głos',
+      few: 'Teraz # głosy',
+      many: 'Teraz # głosów',
+      other: 'Teraz # głosu',
+    }) + (leader ? `, prowadzi ${leader}.` : '.'),
   winner: 'Zwycięzca',
   tied: 'Remis',
   several: 'Można było wybrać kilka opcji, dlatego udziały sumują się do ponad 100%.',

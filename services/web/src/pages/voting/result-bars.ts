@@ -48,8 +48,12 @@ interface BarWords {
   readonly own: boolean;
 }
 
-const row = (t: Catalogue, { count, share, won }: Bar, { label, percent, tied, own }: BarWords) => html`
-  <li class="result ${won ? 'won' : ''}">
+const row = (
+  t: Catalogue,
+  { optionId, count, share, won }: Bar,
+  { label, percent, tied, own }: BarWords,
+) => html`
+  <li class="result ${won ? 'won' : ''}" data-option=${optionId}>
     <div class="result-words">
       <span class="result-label">${label}</span>
       ${won ? html`<span class="tag winner">${icon('check')}${tied ? t.results.tied : t.results.winner}</span>` : nothing}

@@ -4,11 +4,14 @@ import { readResults } from '../../api/ballots.ts';
 import { asProblem, type Problem } from '../../api/problem.ts';
 import type { Results as Result } from '../../api/shapes/results.ts';
 import type { Voting } from '../../api/shapes/voting.ts';
+import { glide } from '../../components/glide.ts';
 import { icon } from '../../components/icons.ts';
 import { problemNotice } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { View } from '../../components/view.ts';
+import { isToBeSaid, newsOf, type ResultNews } from '../../rules/result-news.ts';
 import { instantText } from '../../rules/time-text.ts';
+import { announce } from '../../state/announcer.ts';
 import { resultBars } from './result-bars.ts';
 import { roundsTable } from './rounds.ts';
 
@@ -21,6 +24,8 @@ interface State {
 
 /** Milliseconds from one look at numbers that move to the next; around the close they are awaited. */
 const lookAgain = { live: 4_000, closed: 1_500 };
+/** The longest pause when looks fail, one after the other. */
+const longest = 60_000;
 
 /** The results of a voting, as far as its visibility allows; numbers that move are read again and again. */
 class Results extends View<State> {
@@ -38,6 +43,8 @@ class Results extends View<State> {
   declare isAdmin: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = '';
+  #said: (ResultNews & { at: number }) | undefined;
+  #failed = 0;
 
   constructor() {
     super({ result: undefined, problem: undefined, wanted: false });
@@ -85,19 +92,37 @@ class Results extends View<State> {
     clearTimeout(this.#timer);
     try {
       const result = await readResults(this.voting.votingId);
+      const settle = glide(() => this.#rows());
       this.patch({ result, problem: undefined });
+      this.#failed = 0;
+      void this.updateComplete.then(settle);
+      this.#tell(result);
     } catch (thrown) {
       this.patch({ problem: asProblem(thrown) });
+      this.#failed += 1;
     }
     clearTimeout(this.#timer);
-    const { result, problem } = this.state;
-    const moves = problem === undefined && result?.status !== 'certified';
-    if (moves && this.isConnected && !document.hidden)
-      this.#timer = setTimeout(
-        () => void this.#read(),
-        this.votingState === 'closed' ? lookAgain.closed : lookAgain.live,
-      );
+    const pause = this.votingState === 'closed' ? lookAgain.closed : lookAgain.live;
+    if (this.state.result?.status !== 'certified' && this.isConnected && !document.hidden)
+      this.#timer = setTimeout(() => void this.#read(), Math.min(pause * 2 ** this.#failed, longest));
   };
+
+  #rows(): ReadonlyMap<string, HTMLElement> {
+    const rows = [...this.querySelectorAll<HTMLElement>('.result[data-option]')];
+    return new Map(rows.map((each) => [each.dataset.option ?? '', each]));
+  }
+
+  /** Says what has moved to who listens, seldom enough to be heard out. */
+  #tell({ status, votes, counts = {} }: Result): void {
+    if (votes === undefined || status !== 'live') return;
+    const news = newsOf(votes, counts);
+    const now = performance.now();
+    if (isToBeSaid(news, this.#said, now)) {
+      const leader = this.voting.options.find(({ id }) => id === news.leader)?.label;
+      announce(this.t.results.moved(votes, leader));
+    } else if (this.#said !== undefined) return;
+    this.#said = { ...news, at: now };
+  }
 
   protected override render() {
     const { t } = this;

@@ -7,6 +7,7 @@ import { notice } from '../../components/notice.ts';
 import { problemPage } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { View } from '../../components/view.ts';
+import { onMessage } from '../../state/live.ts';
 import { here, type Loading, refused, waiting } from '../../state/loading.ts';
 import './history.ts';
 import './shop.ts';
@@ -17,6 +18,8 @@ interface State {
 
 /** One's credits: how many there are, buying more, and what became of them. */
 class Credits extends View<State> {
+  #deaf = () => {};
+
   constructor() {
     super({ read: waiting });
   }
@@ -24,6 +27,21 @@ class Credits extends View<State> {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#read();
+    this.#deaf = onMessage((message) => {
+      // With what is read already in its place: a choice in the shop stays as it is.
+      if (message.kind === 'credits-purchased' && this.state.read.is === 'here') void this.#again();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#deaf();
+  }
+
+  async #again(): Promise<void> {
+    const balance = await readBalance().catch(() => undefined);
+    const { read } = this.state;
+    if (balance !== undefined && read.is === 'here') this.patch({ read: here({ ...read.value, balance }) });
   }
 
   readonly #read = async () => {

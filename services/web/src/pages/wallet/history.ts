@@ -7,6 +7,7 @@ import { problemNotice } from '../../components/problem.ts';
 import { View } from '../../components/view.ts';
 import { deltaText } from '../../rules/money.ts';
 import { instantText } from '../../rules/time-text.ts';
+import { onMessage } from '../../state/live.ts';
 
 interface State {
   readonly entries: readonly Entry[];
@@ -20,6 +21,8 @@ const step = 10;
 
 /** What became of one's credits, the newest first. */
 class History extends View<State> {
+  #deaf = () => {};
+
   constructor() {
     super({ entries: [], cursor: undefined, reading: true, problem: undefined });
   }
@@ -27,6 +30,16 @@ class History extends View<State> {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#more();
+    this.#deaf = onMessage((message) => {
+      if (message.kind !== 'credits-purchased' || this.state.reading) return;
+      this.patch({ entries: [], cursor: undefined });
+      void this.#more();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#deaf();
   }
 
   readonly #more = async () => {

@@ -13,6 +13,7 @@ import {
   stateOf,
   type Vote,
   type Voting,
+  type World,
   within,
 } from './world.ts';
 
@@ -125,15 +126,21 @@ function waits(
 /** A vote that waits, as it is seen; the next look finds it settled, unless the world holds credits back. */
 function looked({ world }: Exchange, voter: Person, votingId: string, tried: PaidTry): object {
   const seen = { votingId, ...tried };
+  if (!world.holdCredits) settle(world, voter, votingId);
+  return seen;
+}
+
+/** Takes the credit of a vote that waits, or declines it. */
+export function settle(world: World, voter: Person, votingId: string): void {
   const voting = world.votings.get(votingId);
-  if (tried.state !== 'pending' || voting === undefined || world.holdCredits) return seen;
+  const tried = world.paidTries.get(votingId)?.get(voter.voterId);
+  if (tried?.state !== 'pending' || voting === undefined) return;
   if (balanceOf(world, voter.voterId) < 1) tried.state = 'declined';
   else {
     book(world, voter.voterId, 'spent', -1);
     within(world.paidTries, votingId).delete(voter.voterId);
     within(world.votes, votingId).set(voter.voterId, sealed(voting, voter, tried.choices, instantOf(world)));
   }
-  return seen;
 }
 
 function refuseVote({ world }: Exchange, voting: Voting, choices: readonly string[]): void {
