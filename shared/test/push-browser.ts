@@ -33,7 +33,8 @@ export function subscribeAt(url: string, key: string): Promise<PushBrowser> {
     socket.on('open', () => say({ messageType: 'hello', use_webpush: true }));
     socket.on('message', (data) => {
       const message = said.parse(JSON.parse(data.toString()));
-      if (message.messageType === 'hello') say({ messageType: 'register', channelID: randomUUID(), key });
+      if (message.messageType === 'hello')
+        say({ messageType: 'register', channelID: randomUUID(), key: padded(key) });
       else if (message.messageType === 'register')
         resolve({
           subscription: { endpoint: message.pushEndpoint, keys },
@@ -48,3 +49,6 @@ export function subscribeAt(url: string, key: string): Promise<PushBrowser> {
     });
   });
 }
+
+/** Firefox names the application's key with the padding that base64url leaves out elsewhere. */
+const padded = (key: string): string => key.padEnd(Math.ceil(key.length / 4) * 4, '=');

@@ -5,9 +5,9 @@ import { systemIds } from '../../shared/src/ids.ts';
 import { type PushBrowser, subscribeAt } from '../../shared/test/push-browser.ts';
 import { ApiClient } from '../support/client.ts';
 import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
+import { minute, newcomer, newVoting as scheduled } from '../support/messages.ts';
 
 const password = 'Local-only-2026';
-const minute = 60_000;
 
 describe('messages, over REST, push and WebSocket, through every service', function () {
   this.timeout(180_000);
@@ -29,40 +29,16 @@ describe('messages, over REST, push and WebSocket, through every service', funct
 
   /** A new voter with a device of their own. */
   const newVoter = async (wants: { reminders?: boolean; updates?: boolean } = {}) => {
-    const anyone = new ApiClient(platform.site);
-    const email = `reader-${Math.random().toString(36).slice(2)}@aurora.example`;
-    const account = { tenantId: 'aurora', email };
-    await anyone.send('POST', '/v1/sign-up', { body: { ...account, password, name: 'Rea Der' } });
-    await anyone.send('POST', '/v1/sign-up/confirm', { body: { ...account, code: '123456' } });
-    const api = await anyone.signIn('aurora', email, password);
-    const me = await api.send('GET', '/v1/me');
-    const change = { body: wants, headers: { 'if-match': String(me.headers.get('etag')) } };
-    if (Object.keys(wants).length > 0)
-      expect((await api.send('PATCH', '/v1/me/preferences', change)).status).to.equal(200);
+    const { api, voterId } = await newcomer(platform.site, wants);
     const device = await subscribeAt(platform.pushBrowsers, pushKey);
     open.push(device);
     expect((await api.send('PUT', '/v1/me/devices', { body: device.subscription })).status).to.equal(200);
-    return { api, device, voterId: String(me.body.voterId) };
+    return { api, device, voterId };
   };
   const kinds = (device: PushBrowser) =>
     device.got.map((each) => Reflect.get(Object(Reflect.get(Object(each), 'message')), 'kind'));
   const inbox = async (api: ApiClient) => (await api.send('GET', '/v1/me/inbox')).body;
-  const newVoting = async (change: object): Promise<string> => {
-    const body = {
-      title: 'Song to play again',
-      options: [{ label: 'Northern lights' }, { label: 'Slow train' }],
-      endsAt: new Date(Date.now() + 60 * minute).toISOString(),
-      price: 0,
-      ballot: { kind: 'single' },
-      ...change,
-    };
-    const headers = { 'idempotency-key': `journey-${Math.random().toString(36).slice(2)}` };
-    const { status, body: voting } = await admin.send('POST', '/v1/votings', { body, headers });
-    expect(status).to.equal(201);
-    const turnout = () => admin.send('GET', `/v1/votings/${voting.votingId}/turnout`);
-    await until(async () => (await turnout()).status === 200, 15_000, 'the ballot to know the voting');
-    return voting.votingId;
-  };
+  const newVoting = (change: object) => scheduled(admin, change);
 
   it('given an update, when an admin sends it, then it reaches who opted in, on the device and in the inbox, and nobody else', async () => {
     const opted = await newVoter({ updates: true });

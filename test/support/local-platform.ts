@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { freePort, portIsFree } from '../../shared/local/engine.ts';
 import { localFolder, root } from '../../shared/local/paths.ts';
 import { until } from '../../shared/local/until.ts';
@@ -13,6 +13,8 @@ export interface LocalPlatform {
   readonly engine: string;
   /** Where browsers wait at its push service. */
   readonly pushBrowsers: string;
+  /** How many pushes wait at its push service for a browser to take them. */
+  pushesWaiting(): number;
   /** What it has printed so far. */
   output(): string;
 }
@@ -58,7 +60,18 @@ async function start(): Promise<LocalPlatform> {
     rmSync(folder, { recursive: true, force: true });
   });
   const pushBrowsers = `ws://127.0.0.1:${base + 7}/`;
-  return { site, engine: `http://127.0.0.1:${enginePort}`, pushBrowsers, output: () => printed };
+  return {
+    site,
+    engine: `http://127.0.0.1:${enginePort}`,
+    pushBrowsers,
+    pushesWaiting: () => waitingIn(`${folder}push.json`),
+    output: () => printed,
+  };
+}
+
+function waitingIn(file: string): number {
+  const boxes: object = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.values(boxes).reduce((sum, { waiting }) => sum + waiting.length, 0);
 }
 
 /** How many ports a platform takes, one after the other (shared/local/ports.ts). */

@@ -66,7 +66,9 @@ export class Browsers {
     const tokenOf = (channel: string) =>
       this.boxes.of(browser).find(([, each]) => each.channel === channel)?.[0] ?? '';
     if (message.messageType === 'register') {
-      const { channelID: channel, key } = message;
+      const { channelID: channel } = message;
+      // Firefox pads it, who signs does not (RFC 7515, appendix C).
+      const key = message.key?.replace(/=+$/, '');
       const token = this.boxes.open({ browser, channel, ...(key !== undefined && { key }) });
       const pushEndpoint = this.endpointOf(token);
       send(socket, { messageType: 'register', status: 200, channelID: channel, pushEndpoint });
