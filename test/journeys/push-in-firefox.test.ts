@@ -38,20 +38,25 @@ describe('messages in a stock Firefox whose page is closed', function () {
     await page.goto(`${platform.site}/t/aurora/profile`);
     await press(page, '::-p-text(Get messages here)');
     await page.locator('::-p-text(Messages come to this device.)').wait();
+    const endpoint = await page.evaluate(async () => {
+      const { pushManager } = await navigator.serviceWorker.ready;
+      return (await pushManager.getSubscription())?.endpoint ?? '';
+    });
     await page.close();
+    return endpoint;
   };
   /** Until the one is told and Firefox has taken all that was for it. */
-  const told = async ({ api }: Newcomer, count: number) => {
+  const told = async ({ api }: Newcomer, count: number, endpoint: string) => {
     await until(async () => (await inboxKinds(api)).length >= count, 60_000, 'the message');
-    await until(() => platform.pushesWaiting() === 0, 10_000, 'the push to be taken');
+    await until(() => platform.pushesWaiting(endpoint) === 0, 10_000, 'the push to be taken');
   };
 
   it('given the switch on, when a voting is about to start, then the reminder is shown', async () => {
     const reader = await newcomer(platform.site);
-    await hasMessagesHere(reader);
+    const endpoint = await hasMessagesHere(reader);
     const title = `Song of the hour ${Date.now()}`;
     await newVoting(admin, { title, startsAt: new Date(Date.now() + 10 * minute).toISOString() });
-    await told(reader, 1);
+    await told(reader, 1, endpoint);
     const shown = await notificationsOf(firefox, platform.site);
     expect(shown).to.have.length(1);
     expect(shown[0]).to.contain(`Soon: ${title} | Voting opens at`);
@@ -60,7 +65,7 @@ describe('messages in a stock Firefox whose page is closed', function () {
   it('given two who registered, when the end is near, then who has voted is shown nothing', async () => {
     const voted = await newcomer(platform.site, { reminders: false });
     const missing = await newcomer(platform.site, { reminders: false });
-    await hasMessagesHere(voted);
+    const endpoint = await hasMessagesHere(voted);
     const { pushKey } = (await new ApiClient(platform.site).send('GET', '/v1/messaging')).body;
     const device = await subscribeAt(platform.pushBrowsers, pushKey);
     await missing.api.send('PUT', '/v1/me/devices', { body: device.subscription });
@@ -70,7 +75,7 @@ describe('messages in a stock Firefox whose page is closed', function () {
     for (const { api } of [voted, missing]) await api.send('PUT', `/v1/votings/${votingId}/registration`);
     const vote = { body: { choices: ['o1'] } };
     expect((await voted.api.send('PUT', `/v1/votings/${votingId}/vote`, vote)).status).to.equal(201);
-    await told(missing, 1);
+    await told(missing, 1, endpoint);
     expect(await inboxKinds(missing.api)).to.deep.equal(['alert']);
     expect(device.got).to.have.length(1);
     device.close();
@@ -84,7 +89,7 @@ describe('messages in a stock Firefox whose page is closed', function () {
       page.setDefaultTimeout(30_000);
       const opted = await newcomer(platform.site, { updates: true, reminders: false });
       const other = await newcomer(platform.site, { reminders: false });
-      await hasMessagesHere(opted);
+      const endpoint = await hasMessagesHere(opted);
       await page.goto(`${platform.site}/t/aurora/sign-in?next=/t/aurora/admin/updates/new`);
       await page.getByLabel('E-mail').fill('admin@aurora.example');
       await page.getByLabel('Password', { exact: true }).fill(password);
@@ -99,7 +104,7 @@ describe('messages in a stock Firefox whose page is closed', function () {
         .getByText(/Sent to \d+/)
         .first()
         .waitFor();
-      await told(opted, 1);
+      await told(opted, 1, endpoint);
       expect(await notificationsOf(firefox, platform.site)).to.deep.equal(['New songs | Twelve of them.']);
       expect(await inboxKinds(other.api)).to.deep.equal([]);
     }),

@@ -13,8 +13,8 @@ export interface LocalPlatform {
   readonly engine: string;
   /** Where browsers wait at its push service. */
   readonly pushBrowsers: string;
-  /** How many pushes wait at its push service for a browser to take them. */
-  pushesWaiting(): number;
+  /** How many pushes to an endpoint wait at its push service for the browser to take them. */
+  pushesWaiting(endpoint: string): number;
   /** What it has printed so far. */
   output(): string;
 }
@@ -64,14 +64,14 @@ async function start(): Promise<LocalPlatform> {
     site,
     engine: `http://127.0.0.1:${enginePort}`,
     pushBrowsers,
-    pushesWaiting: () => waitingIn(`${folder}push.json`),
+    pushesWaiting: (endpoint) => waitingIn(`${folder}push.json`, endpoint),
     output: () => printed,
   };
 }
 
-function waitingIn(file: string): number {
-  const boxes: object = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.values(boxes).reduce((sum, { waiting }) => sum + waiting.length, 0);
+function waitingIn(file: string, endpoint: string): number {
+  const boxes: Record<string, { waiting: unknown[] }> = JSON.parse(readFileSync(file, 'utf8'));
+  return boxes[endpoint.split('/').at(-1) ?? '']?.waiting.length ?? 0;
 }
 
 /** How many ports a platform takes, one after the other (shared/local/ports.ts). */
