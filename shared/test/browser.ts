@@ -5,7 +5,8 @@ import { findChromium } from './chromium.ts';
 let started: Promise<Browser> | undefined;
 
 /**
- * The browser of this mocha run: started at the first call, closed when the run ends.
+ * The browser of this mocha run: started at the first call, and again when it has died, so that a crash fails one test
+ * and not all that follow; closed when the run ends.
  * @throws one line that says what to do when there is none
  */
 export function browser(): Promise<Browser> {
@@ -22,6 +23,9 @@ async function launch(): Promise<Browser> {
     env: { ...process.env, ...env },
     // The sandbox refuses to run for root, as whom containers run.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  launched.once('disconnected', () => {
+    started = undefined;
   });
   atEnd(() => launched.close());
   return launched;
