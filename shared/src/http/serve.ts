@@ -56,8 +56,11 @@ export function serve<P extends Schema, Q extends Schema, H extends Schema, B ex
 ): HttpHandler {
   return answering(contract, clock, async (event, basics) => {
     const caller = await allowedCaller(contract, event, basics.now);
-    basics.note({ tenantId: caller.tenantId, voterId: caller.voterId, role: caller.role });
-    return run({ ...readRequest(contract, event), ...basics, caller });
+    const { tenantId, voterId, role, accountId } = caller;
+    basics.note({ tenantId, voterId, role, ...(accountId !== undefined && { accountId }) });
+    const parts = readRequest(contract, event);
+    basics.note(votingIn(parts.params));
+    return run({ ...parts, ...basics, caller });
   });
 }
 
@@ -68,6 +71,12 @@ export function servePublic<P extends Schema, Q extends Schema, H extends Schema
   clock: Clock = systemClock,
 ): HttpHandler {
   return answering(contract, clock, (event, basics) => run({ ...readRequest(contract, event), ...basics }));
+}
+
+/** The voting that a request's address names: what happens to it is counted under that voting (design.md §9). */
+function votingIn(params: unknown): { votingId?: string } {
+  if (typeof params !== 'object' || params === null || !('votingId' in params)) return {};
+  return typeof params.votingId === 'string' ? { votingId: params.votingId } : {};
 }
 
 type Basics = Pick<Request<never, never, never, never>, 'now' | 'correlationId' | 'cookies' | 'note'>;

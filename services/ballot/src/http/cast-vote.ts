@@ -54,9 +54,8 @@ export const contract = defineContract({
 export const castVoteRoute = (clock: Clock, newId: NewId): HttpHandler =>
   serve(
     contract,
-    async ({ caller, params, body, now, correlationId, note }) => {
+    async ({ caller, params, body, now, correlationId }) => {
       const { votingId } = params;
-      note({ votingId });
       const voting = await votingOf(caller.tenantId, votingId);
       const place = { tenantId: caller.tenantId, voterId: caller.voterId, votingId };
       const writing = { place, voting, correlationId };

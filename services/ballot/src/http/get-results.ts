@@ -43,9 +43,8 @@ export const contract = defineContract({
 export const getResultsRoute = (clock: Clock): HttpHandler =>
   serve(
     contract,
-    async ({ caller, params, now, note }) => {
+    async ({ caller, params, now }) => {
       const { votingId } = params;
-      note({ votingId });
       const voting = await votingOf(caller.tenantId, votingId);
       const ended = hasEnded(voting, now);
       const result = ended ? await readResult(caller.tenantId, votingId, voting.endsAt) : undefined;

@@ -25,9 +25,8 @@ export const contract = defineContract({
   problems: [noSuchVoting, notAllowed],
 });
 
-export const handler = serve(contract, async ({ caller, params, note }) => {
+export const handler = serve(contract, async ({ caller, params }) => {
   const { votingId } = params;
-  note({ votingId });
   if (!runs(caller, votingId)) throw notAllowed();
   const voting = await votingOf(caller.tenantId, votingId);
   const { votes, registrations } = await liveTally(caller.tenantId, voting);

@@ -48,9 +48,8 @@ export const contract = defineContract({
   problems: [noSuchVoting, notVoted],
 });
 
-export const handler = serve(contract, async ({ caller, params, note }) => {
+export const handler = serve(contract, async ({ caller, params }) => {
   const { votingId } = params;
-  note({ votingId });
   const voting = await votingOf(caller.tenantId, votingId);
   const place = { tenantId: caller.tenantId, voterId: caller.voterId, votingId };
   const { vote, pending, declined, voided, registeredAt } = await readBallot(place, voting);

@@ -23,9 +23,8 @@ export const contract = defineContract({
 export const unregisterRoute = (clock: Clock): HttpHandler =>
   serve(
     contract,
-    async ({ caller, params, now, correlationId, note }) => {
+    async ({ caller, params, now, correlationId }) => {
       const { votingId } = params;
-      note({ votingId });
       const voting = await votingOf(caller.tenantId, votingId);
       assertNotOver(voting, now);
       const place = { tenantId: caller.tenantId, voterId: caller.voterId, votingId };
