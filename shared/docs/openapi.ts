@@ -9,6 +9,7 @@ import {
   tooLarge,
   unsupportedMediaType,
 } from '../src/http/problems.ts';
+import { scope, scopeMeanings } from '../src/tokens/scopes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -43,11 +44,31 @@ export function openapi(title: string, parts: readonly ApiPart[]): Json {
     tags: parts.map(({ service }) => ({ name: service })),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        ...(parts.some(({ contracts }) => contracts.some((each) => each.scope)) && { apiKey: apiKeyScheme }),
+      },
       schemas: { Problem: problemSchema },
     },
   };
 }
+
+/** An API key becomes a short token that says what it may do (docs/decisions/015). */
+const apiKeyScheme = {
+  type: 'oauth2',
+  flows: {
+    clientCredentials: {
+      tokenUrl: '/v1/token',
+      scopes: Object.fromEntries(scope.options.map((name) => [name, scopeMeanings[name]])),
+    },
+  },
+};
+
+/** One of these is enough: a person's token of a role that may, or an API key's with the scope. */
+const security = (contract: Contract): Json[] => [
+  { bearer: [] },
+  ...(contract.scope === undefined ? [] : [{ apiKey: [contract.scope] }]),
+];
 
 const problemSchema = {
   type: 'object',
@@ -63,12 +84,13 @@ const problemSchema = {
 
 function operation(service: string, contract: Contract): Json {
   const roles = contract.auth === 'public' ? 'Anyone.' : `Roles: ${contract.auth.join(', ')}.`;
+  const keys = contract.scope === undefined ? undefined : `API keys with the scope ${contract.scope}.`;
   return {
     tags: [service],
     operationId: contract.operationId,
     summary: contract.summary,
-    description: [contract.description, roles].filter(Boolean).join('\n\n'),
-    ...(contract.auth !== 'public' && { security: [{ bearer: [] }] }),
+    description: [contract.description, [roles, keys].filter(Boolean).join(' ')].filter(Boolean).join('\n\n'),
+    ...(contract.auth !== 'public' && { security: security(contract) }),
     parameters: [
       ...parameters('path', contract.params),
       ...parameters('query', contract.query),

@@ -28,10 +28,13 @@ export async function startIssuer(): Promise<TestIssuer> {
     jwksUrl: `${issuer}/jwks.json`,
     tokenOf: (caller, change = {}) => {
       const now = Math.floor(Date.now() / 1000);
-      const { voterId, votings, ...rest } = caller;
+      const { voterId, votings, scopes, ...rest } = caller;
       const claims = { iss: issuer, aud: 'suffra', sub: voterId, iat: now, exp: now + 3600, ...rest };
-      const scope = votings === undefined ? {} : { votings: votings.join(' ') };
-      return new SignJWT({ ...claims, ...scope, ...change })
+      const limits = {
+        ...(votings !== undefined && { votings: votings.join(' ') }),
+        ...(scopes !== undefined && { scope: scopes.join(' ') }),
+      };
+      return new SignJWT({ ...claims, ...limits, ...change })
         .setProtectedHeader({ alg: 'RS256', kid: 'test' })
         .sign(privateKey);
     },

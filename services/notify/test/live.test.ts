@@ -35,7 +35,9 @@ describe('a live connection', () => {
       { Action: 'execute-api:Invoke', Effect: 'Allow', Resource: methodArn },
     ]);
     const old = await issuer.tokenOf(caller, { exp: Math.floor(Date.now() / 1000) - 60 });
-    for (const protocol of ['', 'suffra', token, `other, ${token}`, `suffra, ${token}x`, `suffra, ${old}`])
+    const ofKey = await issuer.tokenOf({ ...caller, scopes: ['votings:read'] });
+    const refused = ['', 'suffra', token, `other, ${token}`, `suffra, ${token}x`, `suffra, ${old}`];
+    for (const protocol of [...refused, `suffra, ${ofKey}`])
       expect(
         await authorize(asking(protocol)).then(
           () => 'in',

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Role } from '../tokens/claims.ts';
+import type { Scope } from '../tokens/scopes.ts';
 import type { ProblemKind } from './problem.ts';
 
 type Schema = z.core.$ZodType;
@@ -22,6 +23,8 @@ export interface Contract<
   readonly description?: string;
   /** `public`: no token is read. Otherwise the roles that may call. */
   readonly auth: 'public' | readonly Role[];
+  /** The scope with which an API key may call, too. Without one, no API key may. */
+  readonly scope?: Scope;
   readonly params?: P;
   readonly query?: Q;
   /** Headers the route reads, by lower-case name; others pass unread. */

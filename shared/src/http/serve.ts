@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { type Clock, systemClock } from '../clock.ts';
 import { logError, requestLine } from '../observe/observe.ts';
 import type { Caller } from '../tokens/claims.ts';
+import { passesScope } from '../tokens/scopes.ts';
 import { authenticate } from './authenticate.ts';
 import type { Contract, PublicContract, SignedInContract } from './contract.ts';
 import { correlationIdOf } from './correlation.ts';
@@ -42,7 +43,7 @@ export interface SignedInRequest<P, Q, H, B> extends Request<P, Q, H, B> {
 export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /**
- * Makes the function of a route for signed-in people: correlation, authentication, role, validation, the route
+ * Makes the function of a route for signed-in people: correlation, authentication, role, scope, validation, the route
  * itself, and its answer or problem, with one log line. Nothing a caller sends can make it throw; what we do wrong
  * answers `internal-error`.
  * @param contract what the route promises
@@ -111,7 +112,21 @@ async function allowedCaller(
   const caller = await authenticate(event, now);
   if (caller === undefined) throw notSignedIn({ headers: { 'www-authenticate': 'Bearer' } });
   if (!contract.auth.includes(caller.role)) throw notAllowed();
+  if (!passesScope(caller.scopes, contract.scope)) throw outOfScope(contract);
   return caller;
+}
+
+/** RFC 6750 §3.1: the refusal of a token that is good, but not for this. */
+function outOfScope({ scope }: SignedInContract): Problem {
+  const detail =
+    scope === undefined
+      ? 'No API key may do this: sign in as an admin.'
+      : `Use an API key that has the scope ${scope}.`;
+  const needed = scope === undefined ? '' : `, scope="${scope}"`;
+  return notAllowed({
+    detail,
+    headers: { 'www-authenticate': `Bearer error="insufficient_scope"${needed}` },
+  });
 }
 
 function written(answer: Answer, correlationId: string): APIGatewayProxyStructuredResultV2 {

@@ -9,7 +9,8 @@ export const tokenAudience = 'suffra';
 
 /**
  * The claims of a platform token (design.md §3). API Gateway hands claims on as strings and serverless-offline as
- * JSON values, so both forms are read; `votings` limits an admin to some votings and travels as one string.
+ * JSON values, so both forms are read; `votings` limits an admin to some votings and `scope` an API key to some routes
+ * (RFC 8693 §4.2), and both travel as one string.
  */
 export const claims = z.object({
   sub: z.string().check(z.minLength(1)),
@@ -17,9 +18,10 @@ export const claims = z.object({
   role,
   accountId: z.optional(z.string()),
   votings: z.optional(z.string()),
+  scope: z.optional(z.string()),
 });
 
-/** The signed-in person (or partner's visitor) behind a request; made only from a verified token. */
+/** The signed-in person, partner's visitor or API key behind a request; made only from a verified token. */
 export interface Caller {
   readonly tenantId: string;
   readonly voterId: string;
@@ -27,6 +29,8 @@ export interface Caller {
   readonly accountId?: string;
   /** The only votings this admin may run; absent means all of the tenant. */
   readonly votings?: readonly string[];
+  /** All that an API key may do, at doors that name one of them; absent for people. */
+  readonly scopes?: readonly string[];
 }
 
 /**
@@ -36,12 +40,15 @@ export interface Caller {
 export function callerOf(verifiedClaims: unknown): Caller | undefined {
   const parsed = claims.safeParse(verifiedClaims);
   if (!parsed.success) return undefined;
-  const { sub, tenantId, role: callerRole, accountId, votings } = parsed.data;
+  const { sub, tenantId, role: callerRole, accountId, votings, scope } = parsed.data;
   return {
     tenantId,
     voterId: sub,
     role: callerRole,
     ...(accountId !== undefined && { accountId }),
-    ...(votings !== undefined && { votings: votings.split(' ').filter((id) => id !== '') }),
+    ...(votings !== undefined && { votings: wordsOf(votings) }),
+    ...(scope !== undefined && { scopes: wordsOf(scope) }),
   };
 }
+
+const wordsOf = (list: string): string[] => list.split(' ').filter((word) => word !== '');

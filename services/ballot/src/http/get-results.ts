@@ -21,6 +21,7 @@ export const contract = defineContract({
   description:
     'By its visibility: live for everybody at once; after-close for everybody once certified (“counting” without numbers in between); admins for its admins alone. Live numbers are some seconds old. Counts of a ranked voting are first preferences; its rounds come with the certified result.',
   auth: ['voter', 'admin'],
+  scope: 'votings:read',
   params: votingParams,
   answers: {
     200: {

@@ -15,6 +15,7 @@ export const contract = defineContract({
   summary: 'Read how many registered for a voting and how many voted',
   description: 'For admins; one who is limited to some votings sees those alone. Some seconds old.',
   auth: ['admin'],
+  scope: 'votings:read',
   params: votingParams,
   answers: {
     200: {

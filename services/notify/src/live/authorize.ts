@@ -28,9 +28,11 @@ export const authorizer =
     const token = tokenIn(header);
     const { NOTIFY_TOKEN_KEYS: jwksUrl, TOKEN_ISSUER: issuer } = liveTokens();
     const caller = token === undefined ? undefined : await verifyToken(token, { jwksUrl, issuer }, clock());
-    line.end(caller === undefined ? 401 : 200);
-    if (caller === undefined) throw new Error('Unauthorized');
-    const { tenantId, voterId } = caller;
+    // No scope opens this door: live connections are for people.
+    const person = caller?.scopes === undefined ? caller : undefined;
+    line.end(person === undefined ? 401 : 200);
+    if (person === undefined) throw new Error('Unauthorized');
+    const { tenantId, voterId } = person;
     return {
       principalId: voterId,
       policyDocument: {

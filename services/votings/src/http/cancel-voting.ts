@@ -19,6 +19,7 @@ export const contract = defineContract({
   summary: 'Cancel a voting',
   description: 'Possible until it closes. No vote of a cancelled voting counts, and it never comes back.',
   auth: ['admin'],
+  scope: 'votings:write',
   params: z.strictObject({ votingId: id }),
   headers: ifMatch,
   answers: { 200: { description: 'The voting, cancelled.', body: votingBody } },

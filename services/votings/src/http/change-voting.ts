@@ -27,6 +27,7 @@ export const contract = defineContract({
   description:
     'Send the fields that shall be different. Until a minute before the start everything may be; then the description, the options’ pictures and an end moved to later; after the close the description and the pictures. Options are sent as a whole: with its id, an option stays; without, it is new. accountId null takes the account away.',
   auth: ['admin'],
+  scope: 'votings:write',
   params: z.strictObject({ votingId: id }),
   headers: ifMatch,
   body: z.strictObject({

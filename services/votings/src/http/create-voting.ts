@@ -24,6 +24,7 @@ export const contract = defineContract({
   description:
     'The same Idempotency-Key with the same content gives the same voting again, as it stands now. Without startsAt the voting opens at once.',
   auth: ['admin'],
+  scope: 'votings:write',
   headers: z.object({
     'idempotency-key': z
       .string()

@@ -14,6 +14,7 @@ export const contract = defineContract({
   operationId: 'getVoting',
   summary: 'Read a voting',
   auth: ['voter', 'admin', 'operator'],
+  scope: 'votings:read',
   params: z.strictObject({ votingId: id }),
   answers: { 200: { description: 'The voting, with its ETag.', body: votingBody } },
   problems: [noSuchVoting],

@@ -18,6 +18,7 @@ export const contract = defineContract({
   description:
     'Those that have not ended come first, the soonest end first; then those that have, the latest first. Cancelled ones are left out, and paid ones for a voter who does not want to see them. A page may be short and still have a nextCursor.',
   auth: ['voter', 'admin', 'operator'],
+  scope: 'votings:read',
   query: z.strictObject({ state: z.optional(z.enum(['open', 'coming', 'closed'])), ...paging }),
   answers: { 200: { description: 'A page of tiles.', body: pageOf(tileBody) } },
   problems: [],
