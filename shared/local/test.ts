@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { root } from './paths.ts';
+import { writeFileSync } from 'node:fs';
+import { localFolder, root } from './paths.ts';
 
 // `npm test`: the checks that need no run, then every test. It stops at the first step that fails.
 const node = (script: string, ...args: string[]): [string, string[]] => [
@@ -16,13 +17,14 @@ const checks: Record<string, [string, string[]]> = {
     'shared',
     'services',
     'test',
+    'delivery',
   ),
 };
 
 /** Two halves of about one length, each with an engine of its own: much of either is waiting for the other's core. */
 const lanes: Record<string, string[]> = {
   'tests of each service': ['shared/test/**/*.test.ts', 'services/*/test/**/*.test.ts'],
-  'tests of the whole': ['test/**/*.test.ts'],
+  'tests of the whole': ['test/**/*.test.ts', 'delivery/test/**/*.test.ts'],
 };
 
 for (const [name, [program, args]] of Object.entries(checks)) {
@@ -52,6 +54,12 @@ for (const [i, { name, run }] of runs.entries()) {
 }
 const sum = (count: 'passed' | 'failed' | 'skipped') => ended.reduce((all, each) => all + each[count], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+// For the pipeline, which tells it on (delivery/commands/tellings.ts).
+const failedTitles = ended.flatMap(({ failedTitles }) => failedTitles).slice(0, 50);
+writeFileSync(
+  `${localFolder}test-result.json`,
+  JSON.stringify({ passed: sum('passed'), failed: sum('failed'), failedTitles }),
+);
 for (const { name, status } of ended) if (status !== 0) fail(name);
 if (sum('passed') === 0) fail('no test was found: tests');
 
@@ -61,6 +69,7 @@ interface Ended {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  readonly failedTitles: readonly string[];
 }
 
 function mocha(program: string, args: string[], live: boolean): Promise<Ended> {
@@ -78,7 +87,17 @@ function mocha(program: string, args: string[], live: boolean): Promise<Ended> {
       // The closing line of the reporter (shared/test/reporter.cjs).
       const [, passed = 0, failed = 0, skipped = 0] =
         /(\d+) passed, (\d+) failed, (\d+) skipped/.exec(output) ?? [];
-      resolve({ status: code ?? 1, output, passed: +passed, failed: +failed, skipped: +skipped });
+      const failedTitles = [...output.matchAll(/^failed: (.+)$/gm)].map(([, title = '']) =>
+        title.slice(0, 300),
+      );
+      resolve({
+        status: code ?? 1,
+        output,
+        passed: +passed,
+        failed: +failed,
+        skipped: +skipped,
+        failedTitles,
+      });
     });
   });
 }

@@ -1,10 +1,20 @@
 'use strict';
-const { reporters } = require('mocha');
+const { reporters, Runner } = require('mocha');
 
-/** The spec reporter with one closing line that a pipeline can read: `N passed, N failed, N skipped`. */
+/**
+ * The spec reporter with closing lines that a pipeline can read: `failed: <title>` for each test that failed, then
+ * `N passed, N failed, N skipped`.
+ */
 module.exports = class Closing extends reporters.Spec {
+  constructor(runner, options) {
+    super(runner, options);
+    this.failed = [];
+    runner.on(Runner.constants.EVENT_TEST_FAIL, (test) => this.failed.push(test.fullTitle()));
+  }
+
   epilogue() {
     super.epilogue();
+    for (const title of this.failed) console.log(`failed: ${title.replaceAll('\n', ' ')}`);
     const { passes, failures, pending } = this.stats;
     console.log(`${passes} passed, ${failures} failed, ${pending} skipped`);
   }

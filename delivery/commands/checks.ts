@@ -1,0 +1,66 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { stageFrom } from '../environment.ts';
+import { send } from '../synthetic/api.ts';
+import { rehearse } from '../synthetic/rehearse.ts';
+import { faultsIn, type Limits, quantile } from '../synthetic/verdict.ts';
+
+type Words = readonly string[];
+
+/** What an address must answer for a stage to be up: the client, the issuer, its keys, and a route of another service. */
+const looks: readonly (readonly [path: string, status: number])[] = [
+  ['/', 200],
+  ['/.well-known/openid-configuration', 200],
+  ['/.well-known/jwks.json', 200],
+  ['/v1/receipts/keys', 200],
+  ['/v1/messaging', 200],
+  ['/v1/votings', 401],
+  ['/v1/me/wallet', 401],
+];
+
+/** Looks whether a stage is up: one request to each service, through the CDN. */
+export async function smoke([word]: Words): Promise<void> {
+  const site = await siteOf(stageFrom(word));
+  const found = await Promise.all(looks.map(async ([path]) => (await send(site, 'GET', path)).status));
+  const wrong = looks.filter(([, status], i) => found[i] !== status);
+  if (wrong.length > 0)
+    throw new Error(
+      wrong
+        .map(
+          ([path, status]) =>
+            `${path} answers ${found[looks.findIndex(([each]) => each === path)]}, not ${status}`,
+        )
+        .join('\n'),
+    );
+  console.log(`${site} is up.`);
+}
+
+/** Plays a voting in a stage, by its public API alone. */
+export const journeys = (words: Words): Promise<void> =>
+  rehearsed(words, 40, 4, { leastSamples: 41, mostFaults: 0, p99: 3_000 });
+
+/** Plays a voting with many voters at once. */
+export const load = (words: Words): Promise<void> =>
+  rehearsed(words, 2_000, 50, { leastSamples: 2_001, mostFaults: 0, p99: 1_500 });
+
+async function rehearsed([word]: Words, voters: number, width: number, limits: Limits): Promise<void> {
+  const site = await siteOf(stageFrom(word));
+  const samples = await rehearse(site, voters, width);
+  const p99 = quantile(
+    samples.map(({ took }) => took),
+    0.99,
+  );
+  console.log(`${samples.length} samples, ${width} at a time: p99 ${Math.round(p99 ?? 0)} ms`);
+  const faults = faultsIn(samples, limits);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+}
+
+/** The address of a stage: STAGE_SITE where it is given (a rehearsal on one machine), else what its web stack says. */
+async function siteOf(stage: string): Promise<string> {
+  if (process.env.STAGE_SITE) return process.env.STAGE_SITE;
+  const { Stacks = [] } = await new CloudFormationClient({}).send(
+    new DescribeStacksCommand({ StackName: `suffra-web-${stage}` }),
+  );
+  const address = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'Address')?.OutputValue;
+  if (address === undefined) throw new Error(`${stage} says no address: is it deployed?`);
+  return address;
+}

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { root } from '../shared/local/paths.ts';
+import type { Stack } from './stacks.ts';
+
+/**
+ * Runs the Serverless Framework in a stack's folder; what it prints is shown when it has ended, under the stack's name.
+ * @throws when it fails
+ */
+export async function serverless({ name, path }: Stack, args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [`${root}node_modules/serverless/bin/serverless.js`, ...args], {
+    cwd: `${root}${path}`,
+    env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new Error(`${name}: serverless ${args[0]} failed\n${output}`);
+  return output;
+}
