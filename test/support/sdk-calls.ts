@@ -8,6 +8,7 @@ const services: Readonly<Record<string, string>> = {
   '@aws-sdk/client-sns': 'sns',
   '@aws-sdk/client-sqs': 'sqs',
   '@aws-sdk/client-apigatewaymanagementapi': 'execute-api',
+  '@aws-sdk/client-s3': 's3',
   '@aws-sdk/client-scheduler': 'scheduler',
   '@aws-sdk/client-secrets-manager': 'secretsmanager',
   '@aws-sdk/client-cognito-identity-provider': 'cognito-idp',
@@ -22,6 +23,8 @@ const actions: Readonly<Record<string, string[]>> = {
   'sns:PublishBatch': ['sns:Publish'],
   'sqs:SendMessageBatch': ['sqs:SendMessage'],
   'execute-api:PostToConnection': ['execute-api:ManageConnections'],
+  // S3 tells only those who may list that an object is not there.
+  's3:HeadObject': ['s3:GetObject', 's3:ListBucket'],
   // To give a schedule its role, one must be allowed to pass that role on.
   'scheduler:CreateSchedule': ['scheduler:CreateSchedule', 'iam:PassRole'],
 };

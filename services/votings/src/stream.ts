@@ -1,6 +1,7 @@
 import { toInstant } from '@suffra/shared/clock';
 import { type Said, say } from '@suffra/shared/events/envelope';
-import { type Change, publisher } from '@suffra/shared/events/stream';
+import { toQueue } from '@suffra/shared/events/send';
+import { type Change, type Command, publisher } from '@suffra/shared/events/stream';
 import {
   type VotingSnapshot,
   votingCancelled,
@@ -11,6 +12,7 @@ import {
   votingScheduled,
   votingStartingSoon,
 } from '@suffra/shared/events/votings';
+import { showVoting } from './chores.ts';
 import { topicEnv } from './env.ts';
 import { votingsIn } from './table/changed-rows.ts';
 import { timerKinds } from './timers/timer.ts';
@@ -73,5 +75,17 @@ export const snapshotOf = (voting: Voting): VotingSnapshot => ({
   cancelled: voting.cancelled,
 });
 
+/** Each version of a voting is put to where pages of others read it. */
+export function shownBy(change: Change): Command[] {
+  const votings = votingsIn(change);
+  if (votings === undefined || votings.after.version === votings.before?.version) return [];
+  const { tenantId, correlationId, votingId } = votings.after;
+  const time = toInstant(change.at);
+  return [{ said: say(showVoting, { tenantId, correlationId, time, data: { votingId } }) }];
+}
+
 /** Publishes what happened to votings. */
-export const handler = publisher(() => topicEnv().VOTINGS_TOPIC, meaningOf);
+export const handler = publisher(() => topicEnv().VOTINGS_TOPIC, meaningOf, {
+  send: toQueue(() => topicEnv().VOTINGS_SHOWN),
+  meant: shownBy,
+});

@@ -41,3 +41,22 @@ export const toQueue =
   (queueUrl: () => string) =>
   (command: Envelope, delay?: number): Promise<void> =>
     sendCommand(queueUrl(), command, delay);
+
+/** Which of the messages of a FIFO queue are done one after the other, and which are one and the same. */
+export interface Turn {
+  /** Messages of a group wait for each other. */
+  readonly group: string;
+  /** Within five minutes SQS takes a message of a group once. */
+  readonly id: string;
+}
+
+/** The way to a FIFO queue. @param turn pure: a command → its turn */
+export const toTurns =
+  (queueUrl: () => string, turn: (command: Envelope) => Turn) =>
+  async (command: Envelope): Promise<void> => {
+    const { group, id } = turn(command);
+    const message = { QueueUrl: queueUrl(), MessageBody: JSON.stringify(command) };
+    await client().send(
+      new SendMessageCommand({ ...message, MessageGroupId: group, MessageDeduplicationId: id }),
+    );
+  };
