@@ -36,3 +36,14 @@ export const listBucket = defineEvent({
   description: 'Say who of one bucket is on a list.',
   data: z.object({ votingId: id, bucket: z.int().check(z.minimum(0)), list }),
 });
+
+export const showResults = defineEvent({
+  type: 'show-results',
+  source,
+  description: 'Put what everybody may read of the results of a voting to where the CDN takes it.',
+  data: z.object({
+    votingId: id,
+    /** Because votes were counted: those of two seconds are shown in one. */
+    counted: z.boolean(),
+  }),
+});

@@ -11,7 +11,10 @@ export const publishing = environment({
   WALLET_COMMANDS: name,
   BALLOT_WAITING: name,
   BALLOT_VOIDS: name,
+  BALLOT_SHOWN: name,
 });
+/** The bucket that the CDN takes results from. */
+export const publicBucket = environment({ BALLOT_PUBLIC: name });
 /** The queue of the buckets of lists. */
 export const listsQueue = environment({ BALLOT_LISTS: name });
 /** Where lists of voters are published. */

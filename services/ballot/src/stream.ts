@@ -1,7 +1,7 @@
 import { toInstant } from '@suffra/shared/clock';
 import { resultCertified, votesCounted } from '@suffra/shared/events/ballot';
 import { type Said, say } from '@suffra/shared/events/envelope';
-import { toQueue } from '@suffra/shared/events/send';
+import { toQueue, toTurns } from '@suffra/shared/events/send';
 import { type Change, publisher } from '@suffra/shared/events/stream';
 import { instant } from '@suffra/shared/http/fields';
 import * as z from 'zod/mini';
@@ -10,6 +10,7 @@ import { commandsOf } from './credit-commands.ts';
 import { publishing } from './env.ts';
 import { lateVotes } from './late.ts';
 import { certified } from './result.ts';
+import { shownBy, turnOf } from './shown.ts';
 import { outcomesOf } from './vote-outcomes.ts';
 
 const key = z.object({ pk: z.string(), sk: z.string(), correlationId: z.string() });
@@ -58,4 +59,5 @@ export const handler = publisher(
   { send: toQueue(() => publishing().WALLET_COMMANDS), meant: commandsOf },
   { send: toQueue(() => publishing().BALLOT_WAITING), meant: looksAt },
   { send: toQueue(() => publishing().BALLOT_VOIDS), meant: voidsOf(voidDelay) },
+  { send: toTurns(() => publishing().BALLOT_SHOWN, turnOf), meant: shownBy },
 );

@@ -93,7 +93,7 @@ describe('what ballot publishes', () => {
     });
   });
 
-  it('the filters wake tally for votes alone and publish for counts and results alone', async () => {
+  it('the filters wake tally for votes alone and publish for all that others or pages are told', async () => {
     const { deployed } = await platform('ballot');
     const patternsOf = (name: string) =>
       deployed.ballot?.config.functions[name]?.events?.flatMap(
@@ -111,7 +111,7 @@ describe('what ballot publishes', () => {
       ...['tally', 'publish'].filter((name) => patternsOf(name).some((pattern) => matches(pattern, record))),
     ]);
     expect(woken).to.deep.equal([
-      ['snapshot'],
+      ['snapshot', 'publish'],
       ['vote', 'tally'],
       ['tally', 'publish'],
       ['result', 'publish'],
