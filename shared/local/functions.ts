@@ -2,7 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { buildHandlers } from './build.ts';
 import { runEventSources } from './event-sources.ts';
 import { type Health, healthOf } from './health.ts';
+import { followLog } from './log-source.ts';
 import { startOffline } from './offline.ts';
+import { runFolder } from './paths.ts';
 import type { Ports } from './ports.ts';
 import type { Resources } from './resources.ts';
 
@@ -22,7 +24,10 @@ export async function startFunctions(resources: Resources, ports: Ports): Promis
   });
   const offline = await startOffline(resources.deployed, ports, resources.endpoint);
   const halt = new AbortController();
-  const sources = runEventSources(resources.deployed, resources.endpoint, ports.lambda, halt.signal);
+  const sources = [
+    ...runEventSources(resources.deployed, resources.endpoint, ports.lambda, halt.signal),
+    followLog(resources.deployed, `${runFolder}functions.log`, ports.lambda, halt.signal),
+  ];
   return {
     health: () => healthOf(resources, offline.exitCode === null),
     stop: async () => {

@@ -91,6 +91,8 @@ function answering(
     const now = clock();
     const correlationId = correlationIdOf(event);
     const line = requestLine(contract.operationId, correlationId);
+    // By this the lines of requests are told from those of queues and streams (services/metrics/log-groups.cjs).
+    line.note({ method: contract.method });
     let answer: APIGatewayProxyStructuredResultV2;
     try {
       // Awaited here and not returned: a refusal thrown inside must be caught by this very try.
