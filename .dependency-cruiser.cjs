@@ -27,7 +27,7 @@ module.exports = {
       comment: 'Only edges (http, on, stream, table, admin …) may reach the SDK or the table.',
       severity: 'error',
       from: {
-        path: '^services/(identity|votings|wallet|ballot)/src/[^/]+\\.ts$',
+        path: '^services/(identity|votings|wallet|ballot|metrics)/src/[^/]+\\.ts$',
         pathNot: '/(table|stream|env|receipt-keys|cognito|keys)\\.ts$',
       },
       to: { path: '@aws-sdk|/table(\\.ts|/)' },

@@ -20,6 +20,7 @@ const needs: Readonly<Record<Service, readonly Service[]>> = {
   wallet: ['identity', 'wallet'],
   ballot: ['identity', 'votings', 'wallet', 'ballot'],
   notify: ['identity', 'votings', 'wallet', 'ballot', 'notify'],
+  metrics: ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics'],
 };
 
 interface Basis {

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { localFolder, root } from '../../shared/local/paths.ts';
 import { packagedTemplate, templateFile } from '../support/packaged.ts';
 
-const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'web'];
+const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'web'];
 
 describe('the templates that go to production', function () {
   this.timeout(120_000);

@@ -9,6 +9,7 @@ const state = {
   voided: z.optional(z.string()),
   voteId: z.optional(z.string()),
   votedAt: z.optional(z.int()),
+  acceptedAt: z.optional(z.int()),
 };
 const row = z.object({
   ...state,

@@ -25,9 +25,12 @@ const tallyRow = z.object({
 const resultRow = z.object({ ...key.shape, ...certified.shape, kind: z.literal('result') });
 const publishedRow = z.discriminatedUnion('kind', [tallyRow, resultRow]);
 
+/** Most digits of a sequence number (DynamoDB Streams); of one row they only grow. */
+const sequenceDigits = 40;
+
 /** What a change of ballot's table means to others: a tally row put, a result certified, a paid vote settled. */
 export function meaningOf(change: Change): Said[] {
-  const { after, at } = change;
+  const { after, at, sequenceNumber } = change;
   if (after?.kind === 'vote') return [...outcomesOf(change), ...lateVotes(change)];
   if (after?.kind !== 'tally' && after?.kind !== 'result') return [];
   const row = publishedRow.parse(after);
@@ -38,7 +41,15 @@ export function meaningOf(change: Change): Said[] {
     return [
       say(votesCounted, {
         ...about,
-        data: { votingId, row: row.sk, minute: row.minute, votes, registrations, counts },
+        data: {
+          votingId,
+          row: row.sk,
+          minute: row.minute,
+          votes,
+          registrations,
+          counts,
+          told: sequenceNumber.padStart(sequenceDigits, '0'),
+        },
       }),
     ];
   const { winners, certifiedAt, tallyAgreed } = row;

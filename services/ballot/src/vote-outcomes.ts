@@ -9,11 +9,21 @@ export function outcomesOf(change: Change): Said[] {
   const paid = paidChange(change);
   if (paid === undefined) return [];
   const { before, after, about, vote } = paid;
-  const { voteId, votedAt, declined, voided } = after;
+  const { voteId, votedAt, acceptedAt, declined, voided } = after;
   if (voided !== undefined && before.voided === undefined)
     return [say(voteVoided, { ...about, data: { ...vote, voteId: voided } })];
   if (voteId !== undefined && votedAt !== undefined && before.votedAt === undefined)
-    return [say(voteAccepted, { ...about, data: { ...vote, voteId, votedAt: toInstant(votedAt) } })];
+    return [
+      say(voteAccepted, {
+        ...about,
+        data: {
+          ...vote,
+          voteId,
+          votedAt: toInstant(votedAt),
+          ...(acceptedAt !== undefined && { acceptedAt: toInstant(acceptedAt) }),
+        },
+      }),
+    ];
   if (declined !== undefined && declined !== before.declined)
     return [say(voteDeclined, { ...about, data: { ...vote, voteId: declined } })];
   return [];

@@ -15,7 +15,7 @@ import { tenant } from './tenant.ts';
 
 const correlated = { correlationId: z.string() };
 const tenantRow = z.extend(tenant, correlated);
-const profileRow = z.extend(profile, correlated);
+const profileRow = z.extend(profile, { ...correlated, accountId: z.optional(z.string()) });
 
 /** What a change of identity's table means to other services; pure. Issuers and deletions mean nothing to them. */
 export function meaning(change: Change): Said[] {
@@ -34,13 +34,18 @@ function tenantMeaning({ before, after, at }: Change): Said[] {
 function profileMeaning({ before, after, at }: Change): Said[] {
   const now = profileRow.parse(after);
   const was = before === undefined ? undefined : profileRow.parse(before);
-  const { tenantId, voterId, correlationId, role, preferences, version, lastSignInAt } = now;
+  const { tenantId, voterId, correlationId, role, preferences, version, lastSignInAt, accountId } = now;
   const about = { tenantId, correlationId, time: toInstant(at) };
   const said: Said[] = [];
   if (was === undefined)
     said.push(say(voterSignedUp, { ...about, data: { voterId, role, preferences, version } }));
   if (lastSignInAt !== undefined && lastSignInAt !== was?.lastSignInAt)
-    said.push(say(voterSignedIn, { ...about, data: { voterId, signedInAt: lastSignInAt } }));
+    said.push(
+      say(voterSignedIn, {
+        ...about,
+        data: { voterId, signedInAt: lastSignInAt, ...(accountId !== undefined && { accountId }) },
+      }),
+    );
   if (was !== undefined && differ(was.preferences, preferences))
     said.push(say(preferencesChanged, { ...about, data: { voterId, preferences, version } }));
   return said;

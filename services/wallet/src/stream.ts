@@ -43,7 +43,8 @@ export function meaningOf({ after, at }: Change): Said[] {
   }
   const attempt = row.decisions[votingId]?.attempt;
   if (attempt === undefined || (cause !== 'spent' && cause !== 'declined' && cause !== 'returned')) return [];
-  return [say(kinds[cause], { ...about, data: { voterId, votingId, attempt } })];
+  const data = { voterId, votingId, attempt, ...(cause !== 'declined' && { enteredAt: toInstant(row.at) }) };
+  return [say(kinds[cause], { ...about, data })];
 }
 
 export const handler = publisher(() => topicArn().WALLET_TOPIC, meaningOf);

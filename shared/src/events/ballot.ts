@@ -20,6 +20,8 @@ export const votesCounted = defineEvent({
     votes: z.int(),
     registrations: z.int(),
     counts,
+    /** Which telling of the row this is, as text that sorts by when: of two the later is right. */
+    told: z.optional(z.string()),
   }),
 });
 export const resultCertified = defineEvent({
@@ -43,7 +45,14 @@ export const voteAccepted = defineEvent({
   type: 'vote.accepted',
   source,
   description: 'The credit of a paid vote was taken: the vote stands.',
-  data: z.object({ voterId, votingId: id, voteId: id, votedAt: instant }),
+  data: z.object({
+    voterId,
+    votingId: id,
+    voteId: id,
+    votedAt: instant,
+    /** When its credit was known to be taken: the vote's execution ends. */
+    acceptedAt: z.optional(instant),
+  }),
 });
 export const voteDeclined = defineEvent({
   type: 'vote.declined',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant, tenantId, text, voterId } from '../http/fields.ts';
+import { accountId, instant, tenantId, text, voterId } from '../http/fields.ts';
 import { defineEvent } from './envelope.ts';
 
 const source = '/suffra/identity';
@@ -46,7 +46,12 @@ export const voterSignedIn = defineEvent({
   type: 'voter.signed-in',
   source,
   description: 'A voter signed in, or a partner’s visitor exchanged a token.',
-  data: z.object({ voterId, signedInAt: instant }),
+  data: z.object({
+    voterId,
+    signedInAt: instant,
+    /** The account whose visitor it is. */
+    accountId: z.optional(accountId),
+  }),
 });
 export const preferencesChanged = defineEvent({
   type: 'preferences.changed',

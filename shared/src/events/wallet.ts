@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, voterId } from '../http/fields.ts';
+import { id, instant, voterId } from '../http/fields.ts';
 import { defineEvent } from './envelope.ts';
 
 const source = '/suffra/wallet';
@@ -34,11 +34,16 @@ export const returnCredit = defineEvent({
   data: command,
 });
 
+const firstSaid = {
+  ...aboutVote,
+  /** When the ledger was written. Absent where what it said is said again: who counts, counts only the first. */
+  enteredAt: z.optional(instant),
+};
 export const creditDebited = defineEvent({
   type: 'credit.debited',
   source,
   description: 'One credit was taken for a vote. Said again whenever it is asked again.',
-  data: z.object(aboutVote),
+  data: z.object(firstSaid),
 });
 export const debitDeclined = defineEvent({
   type: 'debit.declined',
@@ -50,7 +55,7 @@ export const creditReturned = defineEvent({
   type: 'credit.returned',
   source,
   description: 'The credit of a vote was given back.',
-  data: z.object(aboutVote),
+  data: z.object(firstSaid),
 });
 
 const aboutPurchase = {

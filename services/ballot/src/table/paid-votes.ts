@@ -44,13 +44,19 @@ export interface Settled {
   readonly correlationId: string;
 }
 
-/** Its credit was debited: the vote that waited is the vote. Refused when this attempt does not wait (any more). */
-export const acceptPending = ({ place, buckets, attempt, correlationId }: Settled): Promise<Outcome> =>
+/**
+ * Its credit was debited: the vote that waited is the vote. Refused when this attempt does not wait (any more).
+ * @param acceptedAt milliseconds since the epoch
+ */
+export const acceptPending = (
+  { place, buckets, attempt, correlationId }: Settled,
+  acceptedAt: number,
+): Promise<Outcome> =>
   update(place, buckets, {
-    set: `SET ${moved.map((name) => `${name} = pending.${name}`).join(', ')}, creditUntil = pending.#until, revision = :one, correlationId = :c REMOVE pending`,
+    set: `SET ${moved.map((name) => `${name} = pending.${name}`).join(', ')}, creditUntil = pending.#until, revision = :one, acceptedAt = :now, correlationId = :c REMOVE pending`,
     names: { '#until': 'until' },
     condition: 'pending.attempt = :attempt',
-    values: { ':attempt': attempt, ':one': 1, ':c': correlationId },
+    values: { ':attempt': attempt, ':one': 1, ':now': acceptedAt, ':c': correlationId },
   });
 
 /** There was no credit: the row is free for another try. Refused when this attempt does not wait (any more). */

@@ -1,3 +1,4 @@
+import { toInstant } from '@suffra/shared/clock';
 import { changesIn } from '@suffra/shared/events/stream';
 import { creditDebited, creditReturned, debitCredit, debitDeclined } from '@suffra/shared/events/wallet';
 import { systemIds } from '@suffra/shared/ids';
@@ -28,7 +29,9 @@ describe('commands about the credit of a vote', () => {
     await voter.gets(2);
     expect(await voter.debit(votingId)).to.equal(0);
     const about = { voterId: voter.voterId, votingId, attempt: 1 };
-    expect(await said(voter)).to.deep.equal([{ type: creditDebited.type, data: about }]);
+    const [line] = (await voter.lines()).filter(({ cause }) => cause === 'spent');
+    const enteredAt = toInstant(line?.at ?? 0);
+    expect(await said(voter)).to.deep.equal([{ type: creditDebited.type, data: { ...about, enteredAt } }]);
     for (let i = 0; i < 2; i += 1) {
       expect(await voter.debit(votingId)).to.equal(0);
       expect(await said(voter)).to.deep.equal([{ type: creditDebited.type, data: about }]);
@@ -45,10 +48,11 @@ describe('commands about the credit of a vote', () => {
     await voter.debit(votingId, { attempt: 2 });
     expect(told(await voter.lines())).to.equal('declined 0, granted 1, spent 0');
     const about = { voterId: voter.voterId, votingId };
+    const enteredAt = toInstant((await voter.lines()).at(-1)?.at ?? 0);
     expect(await said(voter)).to.deep.equal([
       { type: debitDeclined.type, data: { ...about, attempt: 1 } },
       { type: debitDeclined.type, data: { ...about, attempt: 1 } },
-      { type: creditDebited.type, data: { ...about, attempt: 2 } },
+      { type: creditDebited.type, data: { ...about, attempt: 2, enteredAt } },
     ]);
   });
 

@@ -50,7 +50,7 @@ function originOf(path: string): string {
 }
 
 describe('the CDN', () => {
-  for (const name of ['identity', 'votings', 'wallet', 'ballot', 'notify']) {
+  for (const name of ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics']) {
     const { functions, resources } = service.parse(yaml(`../../../${name}/serverless.yml`));
     const paths = Object.values(functions).flatMap(({ events = [] }) =>
       events.flatMap(({ httpApi }) => httpApi?.path ?? []),
