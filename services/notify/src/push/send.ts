@@ -3,6 +3,7 @@ import webPush from 'web-push';
 import { type Notice, subjectOf } from '../notice.ts';
 import type { Device } from '../person.ts';
 import { authorizationFor } from '../vapid.ts';
+import { isResting, longer, type Silence } from './silence.ts';
 
 /**
  * What became of a push: taken by the service; the subscription is gone for good; to be tried again (after so many
@@ -17,6 +18,8 @@ export type PushOutcome =
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 /** How long a push service may keep us waiting, milliseconds: what is slower is tried again later, alone. */
 const patience = 3_000;
+/** Push services that have not answered of late, by origin; each process finds out for itself. */
+const silences = new Map<string, Silence>();
 
 /** What is worth waking a device for at once: what loses its use in minutes. */
 const urgencyOf = ({ kind }: Notice) => (kind === 'update' ? 'normal' : 'high');
@@ -34,6 +37,9 @@ export async function push(
   now: number,
 ): Promise<PushOutcome> {
   const { endpoint, p256dh, auth } = device;
+  const { origin } = new URL(endpoint);
+  // By the clock that the waiting itself goes by.
+  if (isResting(silences.get(origin), Date.now())) return { outcome: 'later' };
   const headers = { Authorization: await authorizationFor(endpoint, now) };
   try {
     await webPush.sendNotification({ endpoint, keys: { p256dh, auth } }, payload, {
@@ -45,16 +51,20 @@ export async function push(
       timeout: patience,
       agent,
     });
+    silences.delete(origin);
     return { outcome: 'taken' };
   } catch (error) {
+    // No answer at all: the service is slow or out of reach.
+    if (!(error instanceof webPush.WebPushError)) {
+      silences.set(origin, longer(silences.get(origin), Date.now()));
+      return { outcome: 'later' };
+    }
+    silences.delete(origin);
     return outcomeOf(error);
   }
 }
 
-function outcomeOf(error: unknown): PushOutcome {
-  // No answer at all: the service is slow or out of reach.
-  if (!(error instanceof webPush.WebPushError)) return { outcome: 'later' };
-  const { statusCode: status, headers } = error;
+function outcomeOf({ statusCode: status, headers }: webPush.WebPushError): PushOutcome {
   if (status === 404 || status === 410) return { outcome: 'gone' };
   if (status !== 429 && status < 500) return { outcome: 'refused', status };
   const after = Number(headers['retry-after']);

@@ -119,6 +119,22 @@ describe('a push', () => {
     expect(slow === undefined ? [] : shownAt(slow)).to.have.length(1);
   });
 
+  it('to one of very many whose service is silent does not wait for each of them', async function () {
+    this.timeout(60_000);
+    const { tenantId, voterIds, devices, occasion } = await world(1);
+    const silent = Array.from({ length: 160 }, newVoter);
+    for (const each of await Promise.all(silent.map((id) => deviceOf(tenantId, id, '127.0.0.1'))))
+      each.break({ status: 500, after: 60_000 });
+    const now = Date.now();
+    const people = await readThese(tenantId, [...silent, ...voterIds], now);
+    // So soon stale that none is tried again.
+    await deliver({ tenantId, correlationId: 'test', now }, people, { ...occasion, staleAt: now + 4_900 });
+    // Five times three seconds, if each were waited for.
+    expect(Date.now() - now).to.be.below(10_000);
+    expect(devices[0]?.got).to.have.length(1);
+    expect(await whoGot(tenantId, silent, 'reminder')).to.have.length(160);
+  });
+
   it('that was to be tried again is not, when the voting has moved since', async function () {
     this.timeout(60_000);
     const { tenantId, voting, devices, send } = await world(1);

@@ -5,12 +5,17 @@ import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { handler as putDevice } from '../../src/http/put-device.ts';
 
-/** Signs a voter in on a device, which gets pushes from then on. */
-export async function deviceOf(tenantId: string, voterId: string): Promise<TestDevice> {
+/**
+ * Signs a voter in on a device, which gets pushes from then on.
+ * @param host by which the push service is known to the device; another one is another service to who sends
+ */
+export async function deviceOf(tenantId: string, voterId: string, host = 'localhost'): Promise<TestDevice> {
   const { issuer } = await platform('notify');
   const device = (await pushService()).subscribe();
   const token = await issuer.tokenOf({ tenantId, voterId, role: 'voter' });
-  const { status } = await call(putDevice, { token, body: device.subscription });
+  const { endpoint, keys } = device.subscription;
+  const body = { endpoint: endpoint.replace('localhost', host), keys };
+  const { status } = await call(putDevice, { token, body });
   expect(status).to.equal(200);
   return device;
 }
