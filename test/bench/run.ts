@@ -4,6 +4,7 @@ import { stopAll } from '../../shared/test/at-end.ts';
 import { stopPlatform } from '../../shared/test/platform.ts';
 import { bundleFigures } from './bundle.ts';
 import { capacityFigures } from './capacity.ts';
+import { fanOutFigures } from './fan-out.ts';
 import { handlerFigures } from './handler-time.ts';
 import { httpFigures } from './http.ts';
 import { paidCapacityFigures } from './paid-capacity.ts';
@@ -18,6 +19,7 @@ const parts = {
   bundle: bundleFigures,
   http: httpFigures,
   'paid-outcome': paidOutcomeFigures,
+  'fan-out': fanOutFigures,
 };
 const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name);
 const [wanted = ''] = process.argv.slice(2);
