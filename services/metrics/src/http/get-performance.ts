@@ -16,6 +16,7 @@ export const contract = defineContract({
   description:
     'The range is made wider to whole steps, in UTC. Times in milliseconds, right to 1 %, absent where nothing was measured. Execution: of free votes from the request to its answer, of paid ones from the request to accepted. An admin limited to some votings sees those alone.',
   auth: ['admin'],
+  scope: 'statistics:read',
   query: z.strictObject(figuresQuery),
   answers: { 200: { description: 'The figures', body: performanceBody } },
   problems: [rangeEmpty, rangeTooLong, noSuchVoting, notAllowed],

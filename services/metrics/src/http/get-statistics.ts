@@ -16,6 +16,7 @@ export const contract = defineContract({
   description:
     'The range is made wider to whole steps, in UTC. Some seconds old; minutes are kept for 40 days, hours for 100, days for 800. Turnout is told of one voting: of its whole time once its result is certified, else of the range. An admin limited to some votings sees those alone.',
   auth: ['admin'],
+  scope: 'statistics:read',
   query: z.strictObject(figuresQuery),
   answers: { 200: { description: 'The figures', body: statisticsBody } },
   problems: [rangeEmpty, rangeTooLong, noSuchVoting, notAllowed],

@@ -1,11 +1,11 @@
 import { addPerson, type Book, newBook } from '../book.ts';
 import { signIns } from '../facts/event-facts.ts';
 import { addFigures, noFigures, sumOf, withoutMinutes } from '../figures.ts';
-import { buckets, none } from '../series.ts';
+import { none } from '../series.ts';
 import { readFacts } from '../table/bags.ts';
 import { total } from '../table/keys.ts';
 import { putPeople } from '../table/people.ts';
-import { type Made, putSeries, putTotal, readRollups } from '../table/rollups.ts';
+import { type Made, putSeries, putTotal, readParts, readRollups } from '../table/rollups.ts';
 import { dayStart, hour, hourOf, periods, day as wholeDay } from '../time.ts';
 import { byBucket, everybody, rolledSeries } from './rolled.ts';
 
@@ -26,10 +26,11 @@ export async function makeDay(tenantId: string, name: string, now: number): Prom
   await putPeople(made, people, everyone);
   const present = byBucket(people, ([account]) => account);
   const rows: string[] = [];
-  for (let from = 0; from < buckets; from += width) {
-    const parts = Array.from({ length: Math.min(width, buckets - from) }, (_, i) => from + i);
+  const parts = [...new Set([...(await readParts(tenantId, 'hour', spanOf(hours))), ...present.keys()])];
+  for (let from = 0; from < parts.length; from += width) {
+    const some = parts.slice(from, from + width);
     const put = await Promise.all(
-      parts.map((part) => makePart(made, part, hours, new Map(present.get(part)))),
+      some.map((part) => makePart(made, part, hours, new Map(present.get(part)))),
     );
     rows.push(...put.flat());
   }

@@ -102,6 +102,18 @@ async function dropRow({ readAt }: Made, Key: Key): Promise<void> {
   await conditionally(() => documentClient().send(drop));
 }
 
+/** The buckets in which a tenant has series in the hours or days from `first` to `last`, both included. */
+export async function readParts(
+  tenantId: string,
+  level: Level,
+  { first, last }: { first: string; last: string },
+): Promise<Set<number>> {
+  const parts = new Set<number>();
+  for await (const each of rowsOf(between(rollupPk(tenantId, level, total), `${first}#`, `${last}#~`)))
+    for (const name of totalRow.parse(each).rows) parts.add(Number(name.slice(0, name.indexOf('#'))));
+  return parts;
+}
+
 /** The figures of one series in one hour or day. */
 export interface Entry extends Rolled {
   /** The hour or the day. */
