@@ -12,6 +12,8 @@ const services: Readonly<Record<string, string>> = {
   '@aws-sdk/client-scheduler': 'scheduler',
   '@aws-sdk/client-secrets-manager': 'secretsmanager',
   '@aws-sdk/client-cognito-identity-provider': 'cognito-idp',
+  '@aws-sdk/client-codedeploy': 'codedeploy',
+  '@aws-sdk/client-lambda': 'lambda',
 };
 const actions: Readonly<Record<string, string[]>> = {
   'dynamodb:Get': ['dynamodb:GetItem'],
@@ -25,6 +27,7 @@ const actions: Readonly<Record<string, string[]>> = {
   'execute-api:PostToConnection': ['execute-api:ManageConnections'],
   // S3 tells only those who may list that an object is not there.
   's3:HeadObject': ['s3:GetObject', 's3:ListBucket'],
+  'lambda:Invoke': ['lambda:InvokeFunction'],
   // To give a schedule its role, one must be allowed to pass that role on.
   'scheduler:CreateSchedule': ['scheduler:CreateSchedule', 'iam:PassRole'],
 };

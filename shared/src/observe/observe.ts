@@ -50,8 +50,25 @@ export function requestLine(operation: string, correlationId: string): Line {
       for (const [name, value] of Object.entries({ ...properties, status }))
         metrics.addMetadata(name, String(value));
       metrics.publishStoredMetrics();
+      if (status >= 500) countFailure(service);
     },
   };
+}
+
+/**
+ * Counts a failure under the function that failed, which is what takes its release back
+ * (shared/serverless/release/alarms.cjs). Nothing is said of calls that went well: a metric that is silent costs nothing.
+ */
+function countFailure(service: string): void {
+  const name = process.env.AWS_LAMBDA_FUNCTION_NAME;
+  if (name === undefined) return;
+  const metrics = new Metrics({
+    namespace: 'Suffra',
+    serviceName: service,
+    defaultDimensions: { function: name },
+  });
+  metrics.addMetric('failures', MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
 }
 
 /** Counts something that an alarm watches, by service alone. @param name the metric's name in the namespace Suffra */

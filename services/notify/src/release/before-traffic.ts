@@ -1,0 +1,1 @@
+export { handler } from '@suffra/shared/release/before-traffic';

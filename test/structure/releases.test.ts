@@ -1,0 +1,116 @@
+import { expect } from 'chai';
+import { configOf } from '../../shared/local/config.ts';
+import { services } from '../../shared/local/paths.ts';
+import { packagedTemplate, type Template } from '../support/packaged.ts';
+
+type Resource = Template['Resources'][string];
+
+/** What names a function whichever of its versions serves. */
+const exempt =
+  /^AWS::(Lambda::(Function|Version|Alias)|CodeDeploy::DeploymentGroup|CloudWatch::(Alarm|Dashboard)|IAM::(Role|Policy))$/;
+const logicalId = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}LambdaFunction`;
+const text = (value: unknown) => JSON.stringify(value);
+const of = (template: Template, type: string): [string, Resource][] =>
+  Object.entries(template.Resources).filter(([, each]) => each.Type === type);
+
+describe('the release of every function', function () {
+  this.timeout(120_000);
+
+  for (const service of services) {
+    describe(service, () => {
+      let template: Template;
+      let served: string[];
+      let all: string[];
+
+      before(async () => {
+        template = await packagedTemplate(service);
+        const { functions } = await configOf(service);
+        all = Object.keys(functions);
+        served = Object.entries(functions)
+          .filter(([, { events = [] }]) => events.length > 0)
+          .map(([name]) => name);
+      });
+
+      it('goes by an alias that CodeDeploy moves, with alarms, rollback and a hook before traffic', () => {
+        for (const name of served) {
+          const alias = template.Resources[`${logicalId(name)}Aliaslive`];
+          const group = template.Resources[`${logicalId(name)}DeploymentGroup`];
+          expect(alias, `${name}: alias`).to.not.equal(undefined);
+          expect(text(alias), name).to.include(
+            `"BeforeAllowTrafficHook":{"Ref":"BeforeTrafficLambdaFunction"}`,
+          );
+          expect(text(alias), name).to.include(
+            `"DeploymentGroupName":{"Ref":"${logicalId(name)}DeploymentGroup"}`,
+          );
+          expect(text(group), name).to.include('"DEPLOYMENT_STOP_ON_ALARM"');
+          expect(text(group), name).to.include('CodeDeployDefault.Lambda');
+          for (const [, alarm = ''] of text(group).matchAll(/"Name":{"Ref":"(\w+)"}/g))
+            expect(template.Resources[alarm]?.Type, `${name}: ${alarm}`).to.equal('AWS::CloudWatch::Alarm');
+          expect(text(group?.Properties?.AlarmConfiguration), name).to.match(/Throws.*Fails/);
+        }
+      });
+
+      it('is what every event source, route, schedule and permission leads to', () => {
+        for (const [id, each] of Object.entries(template.Resources)) {
+          if (exempt.test(each.Type)) continue;
+          const named = all.filter((name) => text(each.Properties ?? {}).includes(`"${logicalId(name)}"`));
+          expect(named, `${id} names the newest version`).to.deep.equal([]);
+        }
+        const permissions = of(template, 'AWS::Lambda::Permission');
+        for (const [id, { Properties }] of permissions)
+          expect(text(Properties?.FunctionName), id).to.match(/^{"Ref":"\w+Aliaslive"}$/);
+        for (const [id, { Properties }] of of(template, 'AWS::Lambda::EventSourceMapping'))
+          expect(text(Properties?.FunctionName), id).to.match(/^{"Ref":"\w+Aliaslive"}$/);
+      });
+
+      it('is watched where it serves: each alarm reads the alias', () => {
+        for (const name of served) {
+          const stem = logicalId(name).replace('LambdaFunction', '');
+          for (const kind of ['Throws', 'Fails'])
+            expect(text(template.Resources[`${stem}${kind}Alarm`]), name).to.include(
+              `"Value":"suffra-${service}-prod-${name}:live"`,
+            );
+        }
+      });
+
+      it('is reported on: hooks may call CodeDeploy of each group and the new version of each function', () => {
+        const hooks = Object.values(template.Resources).filter(
+          ({ Type, Properties }) =>
+            Type === 'AWS::Lambda::Function' &&
+            String(Properties?.FunctionName).startsWith('CodeDeployHook_'),
+        );
+        expect(hooks).to.not.be.empty;
+        const groups = of(template, 'AWS::CodeDeploy::DeploymentGroup');
+        expect(groups.length).to.be.at.least(served.length);
+        for (const hook of hooks) {
+          const roleId = /"Fn::GetAtt":\["(\w+)"/.exec(text(hook.Properties?.Role))?.[1] ?? '';
+          const role = text(template.Resources[roleId]);
+          expect(role).to.include('codedeploy:PutLifecycleEventHookExecutionStatus');
+          for (const [id, { Properties }] of groups) {
+            const group = String(Properties?.DeploymentGroupName);
+            expect(role, id).to.include(`deploymentgroup:suffra-${service}-prod/${group}"`);
+            expect(role, id).to.include(`"\${${id.replace('DeploymentGroup', '')}.Arn}:*"`);
+            expect(text(hook.Properties?.Environment), id).to.include(
+              `\\"${group.replace(`suffra-${service}-prod-`, '')}\\":\\"`,
+            );
+          }
+        }
+      });
+
+      it('gives CodeDeploy no right but to move aliases and to call hooks', () => {
+        const role = template.Resources.CodeDeployServiceRole;
+        expect(role?.Properties?.ManagedPolicyArns).to.deep.equal([
+          {
+            'Fn::Sub':
+              'arn:\u0024{AWS::Partition}:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited',
+          },
+        ]);
+        expect(role?.Properties).to.not.have.property('Policies');
+      });
+
+      it('fits a stack', () => {
+        expect(Object.keys(template.Resources).length).to.be.below(500);
+      });
+    });
+  }
+});
