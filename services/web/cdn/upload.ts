@@ -30,8 +30,11 @@ const types: Readonly<Record<string, string>> = {
 export function headersOf(key: string): { ContentType: string; CacheControl: string } {
   const ContentType = types[extname(key)];
   if (ContentType === undefined) throw new Error(`cdn/upload.ts knows no content type for ${key}`);
-  const hashed = key.startsWith('assets/');
-  return { ContentType, CacheControl: hashed ? 'public, max-age=31536000, immutable' : 'no-cache' };
+  if (key.startsWith('assets/')) return { ContentType, CacheControl: 'public, max-age=31536000, immutable' };
+  // Its address stands in pages of others, so it can't be named by its content: an old one goes on for five minutes.
+  if (key.startsWith('widget/'))
+    return { ContentType, CacheControl: 'public, max-age=300, stale-while-revalidate=86400' };
+  return { ContentType, CacheControl: 'no-cache' };
 }
 
 /**

@@ -26,7 +26,8 @@ export function partOf(asked: { method: string; url: string; isPage: boolean }, 
 
 /** As the CDN has it (cdn/page.js): an address without a file's extension is a page of the client. */
 const isOfClient = (path: string): boolean =>
-  !/^\/(v1|live|\.well-known)(\/|$)/.test(path) && !path.slice(path.lastIndexOf('/')).includes('.');
+  !/^\/(v1|live|embed|oembed|public|\.well-known)(\/|$)/.test(path) &&
+  !path.slice(path.lastIndexOf('/')).includes('.');
 
 /** Whether a page's answer is one: a refusal or a redirect is, a gateway that got none is not. */
 export const isAnswer = (answer: { type: string; status: number }): boolean =>

@@ -7,6 +7,7 @@ import { type Reply, refusal, routeOf } from './exchange.ts';
 import { identityRoutes } from './identity.ts';
 import { startLive } from './live.ts';
 import { messageRoutes, type Told, tell } from './messages.ts';
+import { publicRoutes } from './public.ts';
 import { signUpRoutes } from './sign-up.ts';
 import { addTenant, type FakeTenant } from './tenants.ts';
 import { type ActiveTrouble, type Trouble, Troubles } from './trouble.ts';
@@ -41,6 +42,7 @@ const routes = {
   ...walletRoutes,
   ...messageRoutes,
   ...campaignRoutes,
+  ...publicRoutes,
 };
 
 /** Starts it on a free loopback port, or on the one given. */
@@ -98,7 +100,12 @@ async function answer(
       throw refusal(slug, status, extensions);
     }
     const { handle, parts } = routeOf(routes, method, pathname);
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+    const body: unknown = form
+      ? Object.fromEntries(new URLSearchParams(text))
+      : text === ''
+        ? undefined
+        : JSON.parse(text);
     const headers = Object.fromEntries(Object.entries(request.headers).map(([k, v]) => [k, String(v)]));
     return handle({ world, method, path: pathname, parts, query: searchParams, headers, body });
   });
