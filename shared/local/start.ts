@@ -42,7 +42,7 @@ try {
     running.push(push.stop);
     const functions = await startFunctions(resources, ports);
     running.push(functions.stop);
-    const [web] = await Promise.all([startWeb(ports, functions.health), seed(resources.deployed)]);
+    const [web] = await Promise.all([startWeb(ports, functions.health, resources), seed(resources.deployed)]);
     running.push(web.stop);
     console.log(describePlatform(ports, seededTenants, (performance.now() - began) / 1000));
   }

@@ -4,11 +4,14 @@ import { docsPage } from '../docs/pages.ts';
 import type { Health } from './health.ts';
 import { root } from './paths.ts';
 import type { Ports } from './ports.ts';
+import { publicFiles } from './public-files.ts';
+import type { Resources } from './resources.ts';
 
 /** Serves the web client, with the API, its documents and the platform's health behind the same address. */
 export async function startWeb(
   ports: Ports,
   health: () => Promise<Health>,
+  resources: Pick<Resources, 'endpoint' | 'deployed'>,
 ): Promise<{ stop(): Promise<void> }> {
   process.env.API_TARGET = `http://127.0.0.1:${ports.http}`;
   process.env.LIVE_TARGET = `ws://127.0.0.1:${ports.websocket}`;
@@ -19,7 +22,7 @@ export async function startWeb(
     logLevel: 'warn',
     clearScreen: false,
     server: { port: ports.web, strictPort: true },
-    plugins: [localPages(health)],
+    plugins: [localPages(health), publicFiles(resources)],
   });
   await server.listen();
   return { stop: () => server.close() };

@@ -6,8 +6,9 @@ import { home } from './home.ts';
 import { type Booth, cast, type Standing, standing } from './net/cast.ts';
 import { readResults, readVoting, serverNow } from './net/public.ts';
 import { provide, Refused, type TokenProvider } from './net/visitor.ts';
-import { stateOf, view } from './parts/view.ts';
+import { view } from './parts/view.ts';
 import type { Shown } from './shown.ts';
+import { stateOf } from './state-of.ts';
 import { wordsOf } from './words/words.ts';
 
 /** How often the voting and its results are read anew while they are looked at, seconds. */

@@ -4,8 +4,9 @@ import { bounds, canMark, toggled } from '../../src/rules/choice.ts';
 import type { VotingState } from '../../src/rules/voting-state.ts';
 import type { Shown } from '../shown.ts';
 import type { Words } from '../words/en.ts';
+import type { Drawing } from './drawing.ts';
+import { picture } from './picture.ts';
 import { ranked } from './ranked.ts';
-import type { Drawing } from './view.ts';
 
 type Option = PublicVoting['options'][number];
 
@@ -50,12 +51,6 @@ function choice(
     ${picture(option)}<span>${option.label}</span>
   </label>`;
 }
-
-/** An option's picture, which says no more than its label. */
-export const picture = ({ imageUrl }: Option) =>
-  imageUrl === undefined
-    ? nothing
-    : html`<img src=${imageUrl} alt="" loading="lazy" referrerpolicy="no-referrer" />`;
 
 function instruction({ ballot: kind, options }: PublicVoting, words: Words): string {
   if (kind.kind !== 'multiple') return words.instruction[kind.kind];

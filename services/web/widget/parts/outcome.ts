@@ -5,7 +5,7 @@ import { shortNumber } from '../../src/rules/receipt.ts';
 import type { VotingState } from '../../src/rules/voting-state.ts';
 import type { Shown } from '../shown.ts';
 import type { Words } from '../words/en.ts';
-import type { Drawing } from './view.ts';
+import type { Drawing } from './drawing.ts';
 
 /** What became of the vote. Its first line is always there: what changes in it is read out. */
 export function outcome(shown: Shown, voting: PublicVoting, state: VotingState, drawing: Drawing) {

@@ -1,8 +1,8 @@
 import type { PublicVoting } from '@suffra/shared/public/voting';
 import { html } from 'lit/html.js';
 import type { Shown } from '../shown.ts';
-import { picture } from './ballot.ts';
-import type { Drawing } from './view.ts';
+import type { Drawing } from './drawing.ts';
+import { picture } from './picture.ts';
 
 /** Options to be put in order: those chosen first, in their order, with what moves them. */
 export function ranked({ choices }: Shown, { options }: PublicVoting, drawing: Drawing) {

@@ -1,26 +1,13 @@
 import type { PublicVoting } from '@suffra/shared/public/voting';
 import { html, nothing } from 'lit/html.js';
 import { durationText } from '../../src/rules/time-text.ts';
-import { stateAt, type VotingState } from '../../src/rules/voting-state.ts';
+import type { VotingState } from '../../src/rules/voting-state.ts';
 import type { Shown } from '../shown.ts';
-import type { Words } from '../words/en.ts';
+import { stateOf } from '../state-of.ts';
 import { ballot } from './ballot.ts';
+import type { Drawing } from './drawing.ts';
 import { outcome } from './outcome.ts';
 import { results } from './results.ts';
-
-/** What a tile is drawn with. */
-export interface Drawing {
-  readonly words: Words;
-  /** The server's time, milliseconds. */
-  readonly now: number;
-  choose(choices: readonly string[], said?: string): void;
-  vote(): void;
-  change(): void;
-}
-
-/** Where a voting stands. @param now the server's time, milliseconds */
-export const stateOf = (voting: PublicVoting, now: number): VotingState =>
-  stateAt({ ...voting, state: voting.cancelled ? 'cancelled' : 'open' }, now);
 
 /** A tile. */
 export function view(shown: Shown, drawing: Drawing) {
