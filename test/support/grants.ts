@@ -11,6 +11,9 @@ const role = z.looseObject({
 const ofTheRuntime =
   /^(logs:|xray:|sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)$|dynamodb:(GetRecords|GetShardIterator|DescribeStream|ListStreams)$)/;
 
+/** Actions that take no resource (AWS service authorization reference): to allow them is to allow them for the account. */
+const knowsNoResources = new Set(['ce:GetCostAndUsage']);
+
 /**
  * What a function's role allows beyond what Lambda's runtime needs.
  * @returns its actions, sorted, and the statements whose action or resource is a bare wildcard
@@ -36,6 +39,7 @@ export function grantsOf(
   return {
     actions: [...new Set(real.map(({ action }) => action))].sort(),
     wildcards: real
+      .filter(({ action }) => !knowsNoResources.has(action))
       .filter(({ action, Resource }) => action.includes('*') || [Resource].flat().includes('*'))
       .map(({ action }) => action),
   };
@@ -46,7 +50,9 @@ const mapping = z.looseObject({
 });
 
 function onFailureQueues({ Resources }: Template): Set<string> {
-  const mappings = Object.values(Resources).filter((each) => each.Type === 'AWS::Lambda::EventSourceMapping');
+  const mappings = Object.values(Resources).filter(
+    ({ Type }) => Type === 'AWS::Lambda::EventSourceMapping' || Type === 'AWS::Lambda::EventInvokeConfig',
+  );
   const queues = mappings.map(
     (each) => mapping.parse(each.Properties).DestinationConfig?.OnFailure.Destination,
   );

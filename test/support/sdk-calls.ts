@@ -8,6 +8,7 @@ const services: Readonly<Record<string, string>> = {
   '@aws-sdk/client-sns': 'sns',
   '@aws-sdk/client-sqs': 'sqs',
   '@aws-sdk/client-apigatewaymanagementapi': 'execute-api',
+  '@aws-sdk/client-cost-explorer': 'ce',
   '@aws-sdk/client-s3': 's3',
   '@aws-sdk/client-scheduler': 'scheduler',
   '@aws-sdk/client-secrets-manager': 'secretsmanager',
@@ -71,7 +72,9 @@ export async function actionsCalledBy(service: string, handler: string): Promise
         .filter(([, name = '', alias]) => new RegExp(`new ${alias ?? `${name}Command`}\\(`).test(code))
         .map(([, name = '']) => `${services[from] ?? from}:${name}`),
   );
-  const called = found
+  // A file that is put bit by bit is given up when something fails.
+  const uploads = /new Upload\(/.test(code) ? ['s3:AbortMultipartUpload', 's3:PutObject'] : [];
+  const called = [...found, ...uploads]
     .filter((each) => !unsigned.has(each))
     .flatMap((each) =>
       each === 'dynamodb:TransactWrite' ? writesInTransactions(code) : (actions[each] ?? [each]),

@@ -25,3 +25,15 @@ export const noSuchTenant = defineProblem(
   'There is no such tenant',
   'Check the tenant’s id; one that was created this very moment may take a second to be known here.',
 );
+export const noSuchReport = defineProblem(
+  'no-such-report',
+  404,
+  'There is no report of this month',
+  'Reports are made on the first of the next month. Have one of a past month made with POST.',
+);
+export const monthNotOver = defineProblem(
+  'month-not-over',
+  409,
+  'The figures of this month are not all there',
+  'Wait until the month is over and its last day is counted, some minutes after midnight in UTC; figures are kept for 800 days.',
+);

@@ -50,7 +50,7 @@ module.exports = class Roles {
 };
 
 function failureQueueOf(mapping, logicalId) {
-  if (mapping.Type !== 'AWS::Lambda::EventSourceMapping') return undefined;
+  if (!/^AWS::Lambda::Event(SourceMapping|InvokeConfig)$/.test(mapping.Type)) return undefined;
   if (!JSON.stringify(mapping.Properties.FunctionName).includes(`"${logicalId}"`)) return undefined;
   return mapping.Properties.DestinationConfig?.OnFailure?.Destination;
 }

@@ -68,18 +68,32 @@ export function publisher(
   meaning: (change: Change) => Said[],
   ...queues: Commands[]
 ): StreamHandler {
+  return inOrder('publish', async (change) => {
+    await command(change, queues);
+    const said = meaning(change);
+    await publish(
+      topicArn(),
+      said.map((each, i) => enveloped(`${change.id}.${i}`, each)),
+    );
+  });
+}
+
+/** Makes the function of a table whose changes mean commands alone; else as {@link publisher}. */
+export const commander = (...queues: Commands[]): StreamHandler =>
+  inOrder('command', (change) => command(change, queues));
+
+async function command(change: Change, queues: readonly Commands[]): Promise<void> {
+  for (const [q, { send, meant }] of queues.entries())
+    for (const [i, { said, delay }] of meant(change).entries())
+      await send(enveloped(`${change.id}.q${q}.${i}`, said), delay);
+}
+
+function inOrder(operation: string, tell: (change: Change) => Promise<void>): StreamHandler {
   return async (event) => {
-    const line = requestLine('publish', event.Records[0]?.eventID ?? 'none');
+    const line = requestLine(operation, event.Records[0]?.eventID ?? 'none');
     for (const change of changesIn(event)) {
       try {
-        for (const [q, { send, meant }] of queues.entries())
-          for (const [i, { said, delay }] of meant(change).entries())
-            await send(enveloped(`${change.id}.q${q}.${i}`, said), delay);
-        const said = meaning(change);
-        await publish(
-          topicArn(),
-          said.map((each, i) => enveloped(`${change.id}.${i}`, each)),
-        );
+        await tell(change);
       } catch (error) {
         logError('a change could not be published', error, { change: change.id });
         line.end(500);

@@ -1,3 +1,4 @@
+import { daysOf } from '../report/month.ts';
 import { total } from '../table/keys.ts';
 import { readRollups } from '../table/rollups.ts';
 import { dayOf, dayStart } from '../time.ts';
@@ -10,4 +11,10 @@ export async function daysMade(tenantId: string, days: readonly number[]): Promi
   const span = { first: dayOf(first), last: dayOf(last) };
   for await (const { name } of readRollups(tenantId, 'day', total, span)) there.add(dayStart(name));
   return there;
+}
+
+/** Whether the figures of a month are all there: its last day was made. @param month `2026-11` */
+export async function isMonthMade(tenantId: string, month: string): Promise<boolean> {
+  const last = dayStart(daysOf(month).last);
+  return (await daysMade(tenantId, [last])).has(last);
 }

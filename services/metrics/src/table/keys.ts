@@ -32,9 +32,26 @@ export const votingKey = (tenantId: string, votingId: string): Key => ({
   sk: votingId,
 });
 
+/** The partition of a tenant's reports; the sort key is the month. */
+export const reportsPk = (tenantId: string): string => `${tenantId}#reports`;
+interface Making {
+  readonly tenantId: string;
+  readonly month: string;
+  readonly making: string;
+}
+const reportPk = ({ tenantId, month, making }: Making): string => `${tenantId}#report#${month}#${making}`;
+/** The partition of the notes of a making's parts, of one part's lines, and of the pages that came of them. */
+export const partsPk = (of: Making): string => `${reportPk(of)}#parts`;
+export const partPk = (of: Making, bucket: number): string => `${reportPk(of)}#part#${bucket}`;
+export const pagesPk = (of: Making): string => `${reportPk(of)}#pages`;
+/** The partition of a tenant's admins: whom it is told that a report is ready. */
+export const adminsPk = (tenantId: string): string => `${tenantId}#admins`;
+/** The bills of the platform by month, among the operators' own rows. */
+export const billKey = (month: string): Key => ({ pk: 'platform#bills', sk: month });
+
 const day = 86_400;
 /** How long rows are kept, seconds. Bags are kept longer than their facts are taken, see {@link takenFor}. */
-export const keepFor = { bag: 45 * day, hour: 100 * day, day: 800 * day };
+export const keepFor = { bag: 45 * day, hour: 100 * day, day: 800 * day, report: 800 * day, part: 30 * day };
 /** How old a fact may be when it comes, milliseconds: till then its whole hour can be made again. */
 export const takenFor = 40 * day * 1000;
 /** The attribute by which DynamoDB removes a row, seconds since the epoch. @param at milliseconds since the epoch */

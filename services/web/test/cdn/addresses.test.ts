@@ -29,8 +29,10 @@ const service = z.looseObject({
   functions: z.record(
     z.string(),
     z.looseObject({
-      events: z.optional(
-        z.array(z.looseObject({ httpApi: z.optional(z.looseObject({ path: z.string() })) })),
+      // Those of a function that listens to logs are read from a file.
+      events: z.catch(
+        z.optional(z.array(z.looseObject({ httpApi: z.optional(z.looseObject({ path: z.string() })) }))),
+        undefined,
       ),
     }),
   ),
