@@ -119,6 +119,50 @@ describe('messages on a device', () => {
   );
 
   it(
+    'lead to their voting when they are pressed: an open window goes there, else one opens',
+    inPage({}, async (page) => {
+      const tenant = here.api.addTenant();
+      const path = `/t/${tenant.tenantId}/votings/${votingId}`;
+      await withPush(page, tenant, 'granted');
+      await page.getByRole('button', { name: 'Get messages here' }).click();
+      await page.getByText('Messages come to this device.', { exact: true }).waitFor();
+      const { session, registrationId } = await worker(page);
+      const [ours] = page.context().serviceWorkers();
+      // A press of a test gives no right to focus or open windows: those two are stood in for. As text, as in givePush.
+      await ours?.evaluate(`
+        WindowClient.prototype.focus = async function () { return this; };
+        self.opened = [];
+        Clients.prototype.openWindow = async (place) => { self.opened.push(place); return null; };
+      `);
+      const press = async () => {
+        const there = () =>
+          ours?.evaluate<number>('registration.getNotifications().then((all) => all.length)');
+        await until(async () => (await there()) === 1, 5_000, 'the notification');
+        await ours?.evaluate(`(async () => {
+          const [notification] = await registration.getNotifications();
+          const event = new NotificationEvent('notificationclick', { notification });
+          event.waitUntil = () => undefined;
+          self.dispatchEvent(event);
+        })()`);
+      };
+      const reminder = { kind: 'reminder', votingId, title: 'Song', startsAt: '2030-05-01T12:00:00.000Z' };
+      await page.goto('about:blank');
+      await deliver(session, registrationId, tenant, reminder);
+      await press();
+      const opened = () => ours?.evaluate<string[]>('self.opened');
+      await until(async () => (await opened())?.length === 1, 5_000, 'a window to be opened');
+      expect(await opened()).to.deep.equal([path]);
+      await deliver(session, registrationId, tenant, { ...reminder, kind: 'vote-accepted' });
+      await page.goto(`${here.address}/t/${tenant.tenantId}/profile`);
+      await page.getByRole('heading', { name: 'Messages on this device' }).waitFor();
+      await press();
+      await page.waitForURL(`${here.address}${path}`);
+      expect(await opened()).to.deep.equal([path]);
+      expect(await shown(page)).to.deep.equal([]);
+    }),
+  );
+
+  it(
     'come as a toast to who looks at the app',
     inPage({}, async (page) => {
       const tenant = here.api.addTenant();
