@@ -9,20 +9,28 @@ export const accessTokenSeconds = 900;
  * The claims of an access token.
  * @param now milliseconds since the epoch
  * @param jti a new id
+ * @param seconds how long it is good for
  */
-export function claimsOf(caller: Caller, issuer: string, now: number, jti: string): JWTPayload {
+export function claimsOf(
+  caller: Caller,
+  issuer: string,
+  now: number,
+  jti: string,
+  seconds = accessTokenSeconds,
+): JWTPayload {
   const iat = Math.floor(now / 1000);
   return {
     iss: issuer,
     aud: tokenAudience,
     sub: caller.voterId,
     iat,
-    exp: iat + accessTokenSeconds,
+    exp: iat + seconds,
     jti,
     tenantId: caller.tenantId,
     role: caller.role,
     ...(caller.accountId !== undefined && { accountId: caller.accountId }),
     ...(caller.votings !== undefined && { votings: caller.votings.join(' ') }),
+    ...(caller.scopes !== undefined && { scope: caller.scopes.join(' ') }),
   };
 }
 

@@ -16,7 +16,7 @@ export const unsupportedGrantType = oauth(
     'unsupported-grant-type',
     400,
     'This grant type is not offered',
-    'Send grant_type=urn:ietf:params:oauth:grant-type:token-exchange.',
+    'Send grant_type=urn:ietf:params:oauth:grant-type:token-exchange, or client_credentials for an API key.',
   ),
 );
 export const invalidTokenRequest = oauth(
@@ -25,7 +25,7 @@ export const invalidTokenRequest = oauth(
     'invalid-token-request',
     400,
     'The token request is incomplete',
-    'Send subject_token, subject_token_type=urn:ietf:params:oauth:token-type:jwt and client_id.',
+    'Send grant_type; for a token exchange subject_token, subject_token_type=urn:ietf:params:oauth:token-type:jwt and client_id; for an API key client_id and client_secret.',
   ),
 );
 export const invalidClient = oauth(
@@ -35,6 +35,25 @@ export const invalidClient = oauth(
     401,
     'This client has no issuer registered',
     'Send the tenant’s id as client_id; its admin registers issuers with PUT /v1/partner-issuers.',
+  ),
+);
+/** One answer for every reason: whoever guesses learns nothing about keys that there are. */
+export const clientRefused = oauth(
+  'invalid_client',
+  defineProblem(
+    'client-refused',
+    401,
+    'This API key is not accepted',
+    'Check client_id and client_secret; the key may have expired, been revoked, or been given a new secret.',
+  ),
+);
+export const scopeRefused = oauth(
+  'invalid_scope',
+  defineProblem(
+    'scope-refused',
+    400,
+    'The key has not all of these scopes',
+    'Ask for scopes that the key has, or for none to get them all.',
   ),
 );
 /** RFC 8693 §2.2.2: an unacceptable subject token is an `invalid_request`, and not an `invalid_grant`. */

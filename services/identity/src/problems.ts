@@ -61,3 +61,39 @@ export const weakPassword = defineProblem(
   'Choose one of at least 10 characters that you have not used here before.',
 );
 export const sessionEnded = defineProblem('session-ended', 401, 'The session has ended', 'Sign in again.');
+export const noSuchAccount = defineProblem(
+  'no-such-account',
+  404,
+  'There is no such account',
+  'Check the account’s id, or create it with PUT /v1/accounts/{accountId}.',
+);
+export const noSuchApiKey = defineProblem(
+  'no-such-api-key',
+  404,
+  'There is no such API key',
+  'Check the key’s id; the list of keys has all that there are.',
+);
+export const apiKeyEnded = defineProblem(
+  'api-key-ended',
+  409,
+  'This API key has been revoked or has expired',
+  'Create a new one.',
+);
+export const rotationRunning = defineProblem(
+  'rotation-running',
+  409,
+  'The secret before this one is still good',
+  'Wait until then, or send "overlapHours": 0 to end all secrets but the new one at once.',
+);
+export const scopesNotOffered = defineProblem(
+  'scopes-not-offered',
+  422,
+  'A scope is not for keys of this tenant',
+  'Leave out the scopes listed in "scopes".',
+);
+export const expiryInPast = defineProblem(
+  'expiry-in-past',
+  422,
+  'The expiry has passed already',
+  'Send an "expiresAt" that is to come, or none.',
+);

@@ -1,6 +1,7 @@
 import { toInstant } from '@suffra/shared/clock';
 import { type Said, say } from '@suffra/shared/events/envelope';
 import {
+  accountChanged,
   preferencesChanged,
   tenantChanged,
   tenantCreated,
@@ -9,20 +10,29 @@ import {
 } from '@suffra/shared/events/identity';
 import { type Change, publisher } from '@suffra/shared/events/stream';
 import * as z from 'zod/mini';
+import { account } from './account.ts';
 import { env } from './env.ts';
 import { profile } from './profile.ts';
+import { accountPrefix } from './table/account-keys.ts';
 import { tenant } from './tenant.ts';
 
 const correlated = { correlationId: z.string() };
 const tenantRow = z.extend(tenant, correlated);
 const profileRow = z.extend(profile, { ...correlated, accountId: z.optional(z.string()) });
+const accountRow = z.extend(account, { tenantId: z.string(), ...correlated });
 
-/** What a change of identity's table means to other services; pure. Issuers and deletions mean nothing to them. */
+/** What a change of identity's table means to other services; pure. Issuers, API keys and deletions mean nothing to them. */
 export function meaning(change: Change): Said[] {
   if (change.after === undefined) return [];
   if (change.after.sk === 'tenant') return tenantMeaning(change);
   if (change.after.sk === 'profile') return profileMeaning(change);
+  if (String(change.after.sk).startsWith(accountPrefix)) return accountMeaning(change);
   return [];
+}
+
+function accountMeaning({ after, at }: Change): Said[] {
+  const { tenantId, correlationId, ...data } = accountRow.parse(after);
+  return [say(accountChanged, { tenantId, correlationId, time: toInstant(at), data })];
 }
 
 function tenantMeaning({ before, after, at }: Change): Said[] {

@@ -53,6 +53,22 @@ describe('what a change of identity’s table means to others', () => {
     ]);
   });
 
+  it('an account as of its version; an API key means nothing to them', () => {
+    const account = { accountId: 'page-7', name: 'Page 7', quota: 4, version: 2 };
+    const row = {
+      ...account,
+      pk: 'acme#accounts#3',
+      sk: 'account#page-7',
+      tenantId: 'acme',
+      correlationId: 'c-3',
+      writeId: 'w-3',
+    };
+    const told = [{ type: 'account.changed', ...about, correlationId: 'c-3', data: account }];
+    expect(said({ ...row, version: 1 }, row)).to.deep.equal(told);
+    expect(said(undefined, row)).to.deep.equal(told);
+    expect(said(undefined, { ...row, pk: 'acme#api-keys', sk: 'api-key#account#x' })).to.deep.equal([]);
+  });
+
   const voterSaid = { ...about, correlationId: 'c-2' };
   const signedUp = {
     type: 'voter.signed-up',

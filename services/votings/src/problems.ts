@@ -13,6 +13,12 @@ export const invalidVoting = defineProblem(
   'The voting contradicts itself',
   'Correct what is listed in "errors" and send it again.',
 );
+export const unknownAccount = defineProblem(
+  'unknown-account',
+  422,
+  'There is no such account',
+  'Create it with PUT /v1/accounts/{accountId}. If it was created just now, repeat the same request in a moment.',
+);
 export const quotaExceeded = defineProblem(
   'quota-exceeded',
   409,

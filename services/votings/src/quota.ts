@@ -24,9 +24,12 @@ export type Windows = Readonly<Record<string, Window>>;
 export const scopeOf = (voting: { readonly accountId?: string | undefined }): Scope =>
   voting.accountId === undefined ? { kind: 'tenant' } : { kind: 'account', accountId: voting.accountId };
 
-/** The number that a quota sets for a scope. */
-export const limitOf = (quota: Quota, scope: Scope): number =>
-  scope.kind === 'tenant' ? quota.perTenant : quota.perAccount;
+/**
+ * The number that a quota sets for a scope.
+ * @param own the quota of the account itself, which goes before the tenant's for all accounts
+ */
+export const limitOf = (quota: Quota, scope: Scope, own?: number): number =>
+  scope.kind === 'tenant' ? quota.perTenant : (own ?? quota.perAccount);
 
 /**
  * The windows of a scope without one voting and without those that have ended, which can't run at the same time as

@@ -62,6 +62,8 @@ describe('quota', () => {
     const quota = { perTenant: 3, perAccount: 5 };
     expect(limitOf(quota, scopeOf({}))).to.equal(3);
     expect(limitOf(quota, scopeOf({ accountId: 'a1' }))).to.equal(5);
+    expect(limitOf(quota, scopeOf({ accountId: 'a1' }), 40)).to.equal(40);
+    expect(limitOf(quota, scopeOf({}), 40)).to.equal(3);
     expect(scopeOf({ accountId: 'a1' })).to.deep.equal({ kind: 'account', accountId: 'a1' });
   });
 

@@ -2,6 +2,7 @@ import { createStaff } from '../../../services/identity/src/admin/create-staff.t
 import { ensureTenant } from '../../../services/identity/src/admin/ensure-tenant.ts';
 import { listVotingsRoute } from '../../../services/votings/src/http/list-votings.ts';
 import { systemClock } from '../../src/clock.ts';
+import { seedAccounts } from './accounts.ts';
 import { type Act, actAs } from './act.ts';
 import { seedCredits, seedPacks } from './credits.ts';
 import { type SeededTenant, seededTenants } from './people.ts';
@@ -18,6 +19,7 @@ async function seedTenant({ tenantId, name, people }: SeededTenant): Promise<voi
   const chief = staff.find(({ role }) => role === 'admin');
   if (chief === undefined) return;
   const admin = actAs({ tenantId, voterId: chief.voterId, role: 'admin' });
+  await seedAccounts(admin, tenantId);
   await seedPacks(admin);
   // The first voter has credits; the others have to buy some.
   const voter = staff.find(({ role }) => role === 'voter');

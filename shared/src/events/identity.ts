@@ -35,6 +35,19 @@ export const tenantChanged = defineEvent({
   description: 'The name or the quota of a tenant changed.',
   data: tenantData,
 });
+export const accountChanged = defineEvent({
+  type: 'account.changed',
+  source,
+  description: 'A tenant made an account, or changed it; the whole of it, as of this version.',
+  data: z.object({
+    accountId,
+    name: text(1, 100),
+    /** How many of its votings may run at the same instant; without one, the tenant’s perAccount. */
+    quota: z.optional(z.int().check(z.minimum(1))),
+    /** From 1; a subscriber keeps the highest it has seen. */
+    version: z.int().check(z.minimum(1)),
+  }),
+});
 export const voterSignedUp = defineEvent({
   type: 'voter.signed-up',
   source,
@@ -64,6 +77,7 @@ export const preferencesChanged = defineEvent({
 export const identityEvents = [
   tenantCreated,
   tenantChanged,
+  accountChanged,
   voterSignedUp,
   voterSignedIn,
   preferencesChanged,

@@ -1,7 +1,9 @@
 import { definePublicContract } from '@suffra/shared/http/contract';
 import { servePublic } from '@suffra/shared/http/serve';
+import { scope } from '@suffra/shared/tokens/scopes';
 import * as z from 'zod/mini';
 import { env } from '../env.ts';
+import { credentials, exchange } from '../grants/grant.ts';
 
 const list = z.array(z.string());
 
@@ -24,6 +26,7 @@ export const contract = definePublicContract({
         subject_types_supported: list,
         id_token_signing_alg_values_supported: list,
         token_endpoint_auth_methods_supported: list,
+        scopes_supported: list,
         claims_supported: list,
       }),
     },
@@ -41,12 +44,13 @@ export const handler = servePublic(contract, async () => {
       issuer,
       jwks_uri: `${issuer}/.well-known/jwks.json`,
       token_endpoint: `${issuer}/v1/token`,
-      grant_types_supported: ['urn:ietf:params:oauth:grant-type:token-exchange'],
+      grant_types_supported: [exchange, credentials],
       // There is no authorization endpoint: people sign in at POST /v1/sessions.
       response_types_supported: ['none'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
-      token_endpoint_auth_methods_supported: ['none'],
+      token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
+      scopes_supported: scope.options,
       claims_supported: [
         'iss',
         'aud',
@@ -58,6 +62,7 @@ export const handler = servePublic(contract, async () => {
         'role',
         'accountId',
         'votings',
+        'scope',
       ],
     },
   };

@@ -17,8 +17,16 @@ export const issuerKey = (tenantId: string, issuerId: string): Key => ({
 /** The partition of a tenant's partner issuers. */
 export const issuersOf = (tenantId: string): string => `${tenantId}#issuers`;
 
-/** The index of all tenants, for operators: only tenant rows carry its attributes. */
-export const tenantList = { index: 'tenants', pk: 'platform#tenants' } as const;
+/** The partition of a tenant's API keys. */
+export const apiKeysOf = (tenantId: string): string => `${tenantId}#api-keys`;
+export const apiKeyKey = (tenantId: string, keyId: string): Key => ({
+  pk: apiKeysOf(tenantId),
+  sk: `api-key#${keyId}`,
+});
+
+/** The index of lists: all tenants for operators, a tenant's accounts by name. Other rows carry none of its attributes. */
+export const lists = 'lists';
+export const tenantList = { index: lists, pk: 'platform#tenants' } as const;
 
 /** Who writes: for the stream, and for telling one's own write when its answer was lost. */
 export interface Writer {

@@ -8,6 +8,8 @@ import { goodPassword, newWorld, startIdentity, type World } from '../support/wo
 /** A route by its file: who may call it, and a request that it would take. */
 interface Good {
   readonly role?: 'operator' | 'admin' | 'voter';
+  /** A value of {@link pathValues} that it would take. */
+  readonly takes?: string;
   readonly request: TestRequest & { body?: Record<string, unknown> };
 }
 
@@ -53,6 +55,24 @@ const routes: Record<string, Good> = {
   },
   'list-partner-issuers': { role: 'admin', request: {} },
   'delete-partner-issuer': { role: 'admin', request: { params: { issuerId: 'web' } } },
+  'put-account': {
+    role: 'admin',
+    takes: 'A',
+    request: { params: { accountId: 'never-made' }, body: { name: 'Never' } },
+  },
+  'put-accounts': { role: 'admin', request: { body: { accounts: [{ accountId: 'never-made' }] } } },
+  'get-account': { role: 'admin', takes: 'A', request: { params: { accountId: 'never-made' } } },
+  'list-accounts': { role: 'admin', request: { query: { limit: '1', id: 'never' } } },
+  'create-api-key': {
+    role: 'admin',
+    request: { body: { name: 'Never', scopes: ['votings:read'], expiresAt: '2999-01-01T00:00:00Z' } },
+  },
+  'list-api-keys': { role: 'admin', request: {} },
+  'rotate-api-key': {
+    role: 'admin',
+    request: { params: { keyId: '0'.repeat(26) }, body: {} },
+  },
+  'revoke-api-key': { role: 'admin', request: { params: { keyId: '0'.repeat(26) } } },
   'openid-configuration': { request: {} },
   jwks: { request: {} },
 };
@@ -85,10 +105,13 @@ function* badBodies(good: Record<string, unknown>): Generator<[string, TestReque
         yield [`${name}: ${what}`, { body: { ...good, [name]: value } }];
 }
 
-function* badRequests({ request }: Good): Generator<[string, TestRequest]> {
+/** What no id in a path looks like. */
+const pathValues = ['', 'A', 'a#b', 'a/b', '../x', 'x'.repeat(65), '\uD800', 'é'];
+
+function* badRequests({ request, takes }: Good): Generator<[string, TestRequest]> {
   yield ['an unknown query', { ...request, query: { ...request.query, tenantId: 'boreal' } }];
   for (const name of Object.keys(request.params ?? {}))
-    for (const value of ['', 'A', 'a#b', 'a/b', '../x', 'x'.repeat(65), '\uD800', 'é'])
+    for (const value of pathValues.filter((each) => each !== takes))
       yield [`${name} in the path: ${value}`, { ...request, params: { [name]: value } }];
   if (request.params) yield ['nothing in the path', { ...request, params: {} }];
   if (request.body === undefined) yield ['a body that it does not read', { ...request, body: '{}' }];

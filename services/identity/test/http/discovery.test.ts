@@ -18,7 +18,8 @@ describe('the issuer’s discovery document', () => {
       issuer,
       jwks_uri: `${issuer}${jwks.path}`,
       token_endpoint: `${issuer}${token.path}`,
-      grant_types_supported: ['urn:ietf:params:oauth:grant-type:token-exchange'],
+      grant_types_supported: ['urn:ietf:params:oauth:grant-type:token-exchange', 'client_credentials'],
+      token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
       id_token_signing_alg_values_supported: ['RS256'],
     });
   });

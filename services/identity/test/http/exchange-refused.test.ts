@@ -127,7 +127,7 @@ describe('a token exchange that is refused', () => {
       const answer = await exchange(world, token, change);
       expectRefusal(answer, 400, 'invalid-token-request', 'invalid_request', JSON.stringify(change));
     }
-    for (const grant_type of ['password', 'client_credentials', '']) {
+    for (const grant_type of ['password', 'authorization_code', '']) {
       const answer = await exchange(world, token, { grant_type });
       expectRefusal(answer, 400, 'unsupported-grant-type', 'unsupported_grant_type');
     }

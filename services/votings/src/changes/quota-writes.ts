@@ -1,6 +1,7 @@
 import type { Write } from '@suffra/shared/table/transact';
-import { admitted, limitOf, scopeOf, windowsLeft } from '../quota.ts';
-import { readQuota } from '../table/copies.ts';
+import { unknownAccount } from '../problems.ts';
+import { admitted, limitOf, type Scope, scopeOf, windowsLeft } from '../quota.ts';
+import { readAccount, readQuota } from '../table/copies.ts';
 import { readWindows, windowsWrite } from '../table/quota-row.ts';
 import type { Voting } from '../voting.ts';
 import { isWithin, sameWindow } from '../window.ts';
@@ -10,7 +11,7 @@ import { isWithin, sameWindow } from '../window.ts';
  * writes that belong into the same transaction. None when neither window nor owner is different.
  * @param before undefined for a new voting
  * @param now milliseconds since the epoch
- * @throws Problem `quota-exceeded` or `too-many-scheduled`
+ * @throws Problem `quota-exceeded`, `too-many-scheduled`, or `unknown-account` for an account it was not of before
  */
 export async function quotaWrites(before: Voting | undefined, after: Voting, about: About): Promise<Write[]> {
   const owner = before?.accountId === after.accountId ? before : undefined;
@@ -33,11 +34,18 @@ async function leave(voting: Voting, about: About): Promise<Write> {
 async function enter(before: Voting | undefined, after: Voting, about: About): Promise<Write> {
   const { tenantId, votingId } = after;
   const scope = scopeOf(after);
-  const [row, quota] = await Promise.all([readWindows(tenantId, scope), readQuota(tenantId)]);
-  // A window that only shrinks adds to no instant: it must pass even where a quota was lowered since.
-  const shrinks = before !== undefined && isWithin(after, before);
-  const limit = shrinks ? Number.POSITIVE_INFINITY : limitOf(quota, scope);
+  const [row, limit] = await Promise.all([readWindows(tenantId, scope), readLimit(before, after, scope)]);
   const window = { startsAt: after.startsAt, endsAt: after.endsAt };
   const windows = admitted(row.windows, { votingId, window, scope, limit }, about.now);
   return windowsWrite(tenantId, row, windows, about.correlationId);
+}
+
+async function readLimit(before: Voting | undefined, { tenantId, ...after }: Voting, scope: Scope) {
+  // A window that only shrinks adds to no instant: it must pass even where a quota was lowered since.
+  if (before !== undefined && isWithin(after, before)) return Number.POSITIVE_INFINITY;
+  if (scope.kind === 'tenant') return limitOf(await readQuota(tenantId), scope);
+  const [quota, account] = await Promise.all([readQuota(tenantId), readAccount(tenantId, scope.accountId)]);
+  // One that it is of already was known once.
+  if (account === undefined && before === undefined) throw unknownAccount();
+  return limitOf(quota, scope, account?.quota);
 }

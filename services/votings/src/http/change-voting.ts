@@ -15,6 +15,7 @@ import {
   quotaExceeded,
   tooLateToMove,
   tooManyScheduled,
+  unknownAccount,
 } from '../problems.ts';
 import { requestHash } from '../request-hash.ts';
 import { requireScope } from '../scope.ts';
@@ -48,6 +49,7 @@ export const contract = defineContract({
     versionRequired,
     staleVersion,
     invalidVoting,
+    unknownAccount,
     cannotChangeNow,
     tooLateToMove,
     quotaExceeded,

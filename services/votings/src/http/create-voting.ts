@@ -9,7 +9,13 @@ import * as z from 'zod/mini';
 import { bodyOf, newOption, optionCount, terms, votingBody } from '../bodies.ts';
 import { contended } from '../changes/contended.ts';
 import { quotaWrites } from '../changes/quota-writes.ts';
-import { idempotencyKeyReused, invalidVoting, quotaExceeded, tooManyScheduled } from '../problems.ts';
+import {
+  idempotencyKeyReused,
+  invalidVoting,
+  quotaExceeded,
+  tooManyScheduled,
+  unknownAccount,
+} from '../problems.ts';
 import { requestHash } from '../request-hash.ts';
 import { requireScope } from '../scope.ts';
 import { insertVoting } from '../table/save.ts';
@@ -46,7 +52,7 @@ export const contract = defineContract({
     201: { description: 'The voting; its address in Location, its ETag for an edit.', body: votingBody },
     200: { description: 'This key made this voting before.', body: votingBody },
   },
-  problems: [invalidVoting, idempotencyKeyReused, quotaExceeded, tooManyScheduled, busy],
+  problems: [invalidVoting, unknownAccount, idempotencyKeyReused, quotaExceeded, tooManyScheduled, busy],
 });
 
 /** Makes the route's function. @param clock the server's clock */

@@ -1,16 +1,18 @@
 import { consumer, on, type Received } from '@suffra/shared/events/consume';
 import {
+  accountChanged,
   preferencesChanged,
   tenantChanged,
   tenantCreated,
   voterSignedUp,
 } from '@suffra/shared/events/identity';
-import { keepPreferences, keepSettings } from '../table/copies.ts';
+import { keepAccount, keepPreferences, keepSettings } from '../table/copies.ts';
 
-/** Keeps copies of what this service needs of identity: a tenant's quota, and which voters hide paid votings. */
+/** Keeps copies of what this service needs of identity: the quota of tenants and accounts, and which voters hide paid votings. */
 export const handler = consumer(
   on(tenantCreated, keepQuota),
   on(tenantChanged, keepQuota),
+  on(accountChanged, keepAccountQuota),
   on(voterSignedUp, keepShowPaid),
   on(preferencesChanged, keepShowPaid),
 );
@@ -18,6 +20,12 @@ export const handler = consumer(
 function keepQuota(event: Received<typeof tenantCreated> | Received<typeof tenantChanged>): Promise<void> {
   const { quota, version } = event.data;
   return keepSettings(event.tenantId, { quota, version, correlationId: event.correlationId });
+}
+
+function keepAccountQuota(event: Received<typeof accountChanged>): Promise<void> {
+  const { accountId, quota, version } = event.data;
+  const account = quota === undefined ? {} : { quota };
+  return keepAccount(event.tenantId, accountId, { account, version, correlationId: event.correlationId });
 }
 
 function keepShowPaid(

@@ -4,7 +4,7 @@ import { conditionally } from '@suffra/shared/table/condition';
 import * as z from 'zod/mini';
 import { tableEnv } from '../env.ts';
 import { defaultQuota, type Quota } from '../quota.ts';
-import { type Key, preferencesKey, settingsKey } from './keys.ts';
+import { accountKey, type Key, preferencesKey, settingsKey } from './keys.ts';
 
 /** What every copy needs to be kept: the version that identity gave it, and where it came from. */
 export interface CopyOf {
@@ -19,6 +19,24 @@ const preferencesRow = z.object({ showPaid: z.boolean() });
 /** Keeps a tenant's quota, unless a later version is kept already. */
 export const keepSettings = (tenantId: string, copy: CopyOf & { quota: Quota }): Promise<void> =>
   keep(settingsKey(tenantId), 'quota', copy.quota, copy);
+
+/** What is kept of an account: the quota of its own, if it has one. */
+const accountCopy = z.object({ quota: z.optional(z.int()) });
+export type AccountCopy = z.output<typeof accountCopy>;
+const accountRow = z.object({ account: accountCopy });
+
+/** Keeps an account, unless a later version is kept already. */
+export const keepAccount = (
+  tenantId: string,
+  accountId: string,
+  copy: CopyOf & { account: AccountCopy },
+): Promise<void> => keep(accountKey(tenantId, accountId), 'account', copy.account, copy);
+
+/** The copy of an account; undefined when nothing was heard of it yet. */
+export async function readAccount(tenantId: string, accountId: string): Promise<AccountCopy | undefined> {
+  const row = await read(accountKey(tenantId, accountId));
+  return row === undefined ? undefined : accountRow.parse(row).account;
+}
 
 /** Keeps whether a voter wants to see paid votings, unless a later version is kept already. */
 export const keepPreferences = (

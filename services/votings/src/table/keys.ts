@@ -24,6 +24,12 @@ export const quotaKey = (tenantId: string, scope: Scope): Key => ({
 /** The copy of a tenant's quota, as identity has it. */
 export const settingsKey = (tenantId: string): Key => ({ pk: `${tenantId}#settings`, sk: 'settings' });
 
+/** The copy of an account, as identity has it. */
+export const accountKey = (tenantId: string, accountId: string): Key => ({
+  pk: `${tenantId}#account#${accountId}`,
+  sk: 'account',
+});
+
 /** The copy of what a voter wants to see, as identity has it. */
 export const preferencesKey = (tenantId: string, voterId: string): Key => ({
   pk: `${tenantId}#voter#${voterId}`,

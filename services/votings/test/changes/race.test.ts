@@ -98,6 +98,7 @@ describe('creates that race for the quota #load', function () {
       version: 1,
       correlationId: 'test-test',
     });
+    await tenant.accounts(['a']);
     const token = await tenant.as('admin');
     const made = await Promise.all(
       Array.from({ length: 10 }, (_, i) => {

@@ -11,6 +11,7 @@ describe('PATCH /v1/votings/{votingId}', () => {
 
   it('changes what is sent, and answers with the next version', async () => {
     const tenant = await aTenant();
+    await tenant.accounts(['page-7']);
     const { body: made } = await tenant.create({ accountId: 'page-7' });
     const options = [
       { id: 'o2', label: 'Greens' },
@@ -84,6 +85,7 @@ describe('PATCH /v1/votings/{votingId}', () => {
   it('takes a voting from one account’s quota to another’s', async () => {
     const tenant = await aTenant();
     await keepSettings(tenant.tenantId, small);
+    await tenant.accounts(['a', 'b', 'c']);
     const { body: mine } = await tenant.create({ accountId: 'a' });
     const { body: theirs } = await tenant.create({ accountId: 'b' });
     expect(slugOf(await tenant.change(mine.votingId, 1, { accountId: 'b' }))).to.equal('quota-exceeded');

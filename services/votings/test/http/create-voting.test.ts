@@ -7,6 +7,7 @@ describe('POST /v1/votings', () => {
 
   it('answers 201 with the voting, its address and its ETag', async () => {
     const tenant = await aTenant();
+    await tenant.accounts(['page-7']);
     const body = wanted({
       description: 'Where?',
       accountId: 'page-7',
@@ -104,6 +105,7 @@ describe('POST /v1/votings', () => {
     // When the first ends there is room for another.
     expect((await tenant.create({ startsAt: first.endsAt, endsAt: fromNow(5 * hour) })).status).to.equal(201);
     // An account has a quota of its own.
+    await tenant.accounts(['page-7', 'page-8']);
     expect((await tenant.create({ accountId: 'page-7' })).status).to.equal(201);
     const second = await tenant.create({ accountId: 'page-7' });
     expect([slugOf(second), second.body.scope, second.body.limit]).to.deep.equal([
@@ -112,6 +114,23 @@ describe('POST /v1/votings', () => {
       1,
     ]);
     expect((await tenant.create({ accountId: 'page-8' })).status).to.equal(201);
+  });
+
+  it('takes the quota that an account was given before the tenant’s for all, and refuses one it has not heard of', async () => {
+    const tenant = await aTenant();
+    const quota = { perTenant: 9, perAccount: 1 };
+    await keepSettings(tenant.tenantId, { quota, version: 1, correlationId: 'test-test' });
+    const unknown = await tenant.create({ accountId: 'page-7' });
+    expect([unknown.status, slugOf(unknown)]).to.deep.equal([422, 'unknown-account']);
+    const { body: plain } = await tenant.create();
+    expect(slugOf(await tenant.change(plain.votingId, 1, { accountId: 'page-7' }))).to.equal(
+      'unknown-account',
+    );
+    await tenant.accounts(['page-7'], 2);
+    for (const status of [201, 201, 409])
+      expect((await tenant.create({ accountId: 'page-7' })).status).to.equal(status);
+    await tenant.accounts(['page-7'], undefined, 2);
+    expect((await tenant.create({ accountId: 'page-7' })).body.limit).to.equal(1);
   });
 
   it('counts nothing that has ended or was cancelled', async () => {

@@ -6,6 +6,7 @@ describe('votings of one tenant before people of another', () => {
 
   it('are not there, on any route', async () => {
     const [ours, theirs] = [await aTenant(), await aTenant()];
+    await ours.accounts(['page-7']);
     const { body: made } = await ours.create({ accountId: 'page-7' }, 'key-1');
     const admin = await theirs.as('admin');
     const answers = [
@@ -22,6 +23,9 @@ describe('votings of one tenant before people of another', () => {
     const { nextCursor } = (await theirs.list({ limit: '1' })).body;
     const page = await ours.list({ cursor: nextCursor });
     expect(page.body.items.map((each: { title: string }) => each.title)).to.not.include('Theirs');
+    // What we have for an account is nothing to them.
+    expect(slugOf(await theirs.create({ accountId: 'page-7' }))).to.equal('unknown-account');
+    await theirs.accounts(['page-7']);
     // The same key and account are others for them, and their quota is their own.
     const { body: other } = await theirs.create({ accountId: 'page-7' }, 'key-1');
     expect(other.votingId).to.not.equal(made.votingId);

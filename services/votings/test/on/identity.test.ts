@@ -1,4 +1,5 @@
 import {
+  accountChanged,
   preferencesChanged,
   tenantChanged,
   tenantCreated,
@@ -8,7 +9,7 @@ import { batchOf, messageOf } from '@suffra/shared/test/queue';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { handler } from '../../src/on/identity.ts';
-import { readQuota, readShowPaid } from '../../src/table/copies.ts';
+import { readAccount, readQuota, readShowPaid } from '../../src/table/copies.ts';
 import { random, startPlatform } from '../support/api.ts';
 
 const preferences = (showPaid: boolean) => ({
@@ -33,6 +34,12 @@ const voter = (tenantId: string, version: number, showPaid: boolean) =>
         data: { voterId: 'voter-one', preferences: preferences(showPaid), version },
       });
 
+const account = (tenantId: string, version: number, quota: number | undefined) =>
+  messageOf(accountChanged, {
+    tenantId,
+    data: { accountId: 'page-7', name: 'Page 7', ...(quota !== undefined && { quota }), version },
+  });
+
 const deliver = async (...bodies: string[]) => {
   const { batchItemFailures } = await handler(batchOf(...bodies));
   expect(batchItemFailures).to.deep.equal([]);
@@ -44,18 +51,24 @@ describe('what is kept of identity', () => {
   it('is 16 and 16, and paid votings shown, before anything was heard', async () => {
     expect(await readQuota(`t-${random()}`)).to.deep.equal({ perTenant: 16, perAccount: 16 });
     expect(await readShowPaid(`t-${random()}`, 'voter-one')).to.equal(true);
+    expect(await readAccount(`t-${random()}`, 'page-7')).to.equal(undefined);
   });
 
   it('is the last version, whatever comes twice, late or in reversed order', async () => {
     const history = fc.record({
       quotas: fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 4 }),
+      accounts: fc.array(fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
       shown: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
     });
     await fc.assert(
-      fc.asyncProperty(history, fc.infiniteStream(fc.nat()), async ({ quotas, shown }, dice) => {
+      fc.asyncProperty(history, fc.infiniteStream(fc.nat()), async ({ quotas, accounts, shown }, dice) => {
         const tenantId = `t-${random()}`;
         const messages = [
           ...quotas.map((each, i) => settings(tenantId, i + 1, each)),
+          ...accounts.map((each, i) => account(tenantId, i + 1, each)),
           ...shown.map((each, i) => voter(tenantId, i + 1, each)),
         ];
         // Each comes twice at least, in an order that the dice decide; a consumer that crashed sees some once more.
@@ -67,6 +80,9 @@ describe('what is kept of identity', () => {
         await deliver(...order.map((each) => each.body));
         const last = quotas.at(-1) ?? 0;
         expect(await readQuota(tenantId)).to.deep.equal({ perTenant: last, perAccount: last + 1 });
+        const own = accounts.at(-1);
+        const kept = own === undefined ? {} : { quota: own };
+        expect(await readAccount(tenantId, 'page-7')).to.deep.equal(kept);
         expect(await readShowPaid(tenantId, 'voter-one')).to.equal(shown.at(-1));
       }),
       { numRuns: 15 },

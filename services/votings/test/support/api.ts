@@ -7,6 +7,7 @@ import { changeVotingRoute } from '../../src/http/change-voting.ts';
 import { createVotingRoute } from '../../src/http/create-voting.ts';
 import { getVotingRoute } from '../../src/http/get-voting.ts';
 import { listVotingsRoute } from '../../src/http/list-votings.ts';
+import { keepAccount } from '../../src/table/copies.ts';
 
 /** Letters that no other test has. */
 export const random = (): string => Math.random().toString(36).slice(2, 12).padEnd(10, '0');
@@ -34,6 +35,8 @@ export interface Tenant {
   /** Sets the server's clock; undefined lets it run again. */
   setClock(now: number | undefined): void;
   as(role: Role, votings?: readonly string[], voterId?: string): Promise<string>;
+  /** Lets the service hear of accounts. @param quota of their own */
+  accounts(ids: readonly string[], quota?: number, version?: number): Promise<void>;
   create(change?: object, key?: string, token?: string): Promise<TestAnswer>;
   change(votingId: string, version: number, body: object, token?: string): Promise<TestAnswer>;
   cancel(votingId: string, version: number, token?: string): Promise<TestAnswer>;
@@ -67,6 +70,10 @@ export async function aTenant(): Promise<Tenant> {
       frozen = now;
     },
     as,
+    accounts: async (ids, quota, version = 1) => {
+      const account = quota === undefined ? {} : { quota };
+      for (const id of ids) await keepAccount(tenantId, id, { account, version, correlationId: 'test-test' });
+    },
     create: async (change = {}, key = random(), token) =>
       call(routes.create, {
         method: 'POST',
