@@ -2,7 +2,7 @@ import * as checks from './commands/checks.ts';
 import * as gates from './commands/gates.ts';
 import * as releases from './commands/releases.ts';
 import { report } from './commands/report.ts';
-import { tellPipeline, tellStep } from './commands/tellings.ts';
+import { tellPipeline, tellStart, tellStep } from './commands/tellings.ts';
 import type { Surroundings } from './environment.ts';
 
 /** A command: what it is for, in one line, and what it does with the words behind it. */
@@ -40,5 +40,6 @@ export const commands: Readonly<Record<string, Command>> = {
   secrets: { what: 'look for secrets in all that git tracks', run: gates.secrets },
   report: { what: 'print the figures of the last 30 days', run: report },
   'tell-step': { what: '<name>: tell what this step came to (in its after-script)', run: tellStep },
+  'tell-start': { what: 'tell that this pipeline has begun', run: tellStart },
   'tell-pipeline': { what: 'tell what this pipeline came to', run: tellPipeline },
 };

@@ -30,6 +30,12 @@ export async function tellStep([name = '']: Words, around: Surroundings): Promis
   await tell({ ...what, ...(tests !== undefined && { tests }) });
 }
 
+/** Tells that the pipeline has begun: in one of its first steps, so that one that is stuck is seen. */
+export async function tellStart(_: Words, { pipeline, run, commit, branch }: Surroundings): Promise<void> {
+  const startedAt = startedIn(stepStarted);
+  await tell({ kind: 'pipeline', pipeline, run, commit, branch, startedAt, result: 'running' });
+}
+
 /** Tells what the whole pipeline came to: in its last step, or in the step that failed. */
 export async function tellPipeline(_: Words, around: Surroundings): Promise<void> {
   const { pipeline, run, commit, branch, exitCode } = around;

@@ -32,14 +32,16 @@ export const stepEnded = z.strictObject({
   ),
 });
 
-/** What a whole pipeline came to. Its key is pipeline and run. */
-export const pipelineEnded = z.strictObject({
+/** A whole pipeline: told when it begins, and again when it ends. Its key is pipeline and run. */
+export const pipelineTold = z.strictObject({
   kind: z.literal('pipeline'),
   ...run,
   commit: commitHash,
   branch: text(1, 255),
-  ...span,
-  result,
+  startedAt: instant,
+  /** Absent while it runs. */
+  endedAt: z.optional(instant),
+  result: z.enum(['running', ...result.options]),
 });
 
 /** A release to a stage. Its key is pipeline, run and stage. */
@@ -70,9 +72,9 @@ export const incident = z.strictObject({
 });
 
 /** What the pipeline tells of itself: each may be told again and replaces what was told under the same key. */
-export const delivery = z.discriminatedUnion('kind', [stepEnded, pipelineEnded, deployment, incident]);
+export const delivery = z.discriminatedUnion('kind', [stepEnded, pipelineTold, deployment, incident]);
 export type Delivery = z.output<typeof delivery>;
 export type StepEnded = z.output<typeof stepEnded>;
-export type PipelineEnded = z.output<typeof pipelineEnded>;
+export type PipelineTold = z.output<typeof pipelineTold>;
 export type Deployment = z.output<typeof deployment>;
 export type Incident = z.output<typeof incident>;
