@@ -1,4 +1,4 @@
-import { match, needsAdmin, needsSession, type Route } from '../router/match.ts';
+import { match, needsSession, type Route, roleFor } from '../router/match.ts';
 import { paths } from '../router/paths.ts';
 import type { SessionState } from '../state/session.ts';
 
@@ -22,7 +22,8 @@ export function decide(path: string, here: string, session: SessionState): Decis
     const why = session.phase === 'out' ? session.why : 'none';
     return { do: 'go', to: signInAt(route.tenantId, here, why) };
   }
-  if (needsAdmin(route) && session.voter.role !== 'admin') return { do: 'refuse' };
+  const role = roleFor(route);
+  if (role !== undefined && session.voter.role !== role) return { do: 'refuse' };
   return { do: 'show', route };
 }
 

@@ -38,6 +38,7 @@ export function menu(
         </li>
         ${item(paths.page(tenantId, 'receipt'), 'receipt', t.common.receipt)}
         ${role === 'admin' ? item(paths.page(tenantId, 'admin'), 'manage', t.common.manage) : nothing}
+        ${role === 'operator' ? item(paths.page(tenantId, 'operator'), 'results', t.common.platform) : nothing}
         ${item(paths.page(tenantId, 'profile'), 'profile', t.common.profile)}
       </ul>
     </nav>

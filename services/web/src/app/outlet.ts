@@ -60,6 +60,8 @@ const partsOf = ({ route }: Extract<Decision, { do: 'show' }>) => ({
   ...('tenantId' in route && { tenantId: route.tenantId }),
   ...('votingId' in route && { votingId: route.votingId }),
   ...('campaignId' in route && { campaignId: route.campaignId }),
+  ...('month' in route && { month: route.month }),
+  ...('ofTenantId' in route && { ofTenantId: route.ofTenantId }),
   ...('purchaseId' in route && { purchaseId: route.purchaseId }),
 });
 

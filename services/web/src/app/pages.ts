@@ -25,5 +25,10 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'admin-credits': { tag: 'suffra-admin-credits', load: () => import('../pages/admin/credits.ts') },
   'admin-updates': { tag: 'suffra-admin-updates', load: () => import('../pages/admin/updates.ts') },
   'admin-update': { tag: 'suffra-admin-update', load: () => import('../pages/admin/update.ts') },
+  'admin-dashboard': { tag: 'suffra-admin-dashboard', load: () => import('../pages/admin/dashboard.ts') },
+  'admin-reports': { tag: 'suffra-admin-reports', load: () => import('../pages/admin/reports.ts') },
+  'admin-report': { tag: 'suffra-admin-report', load: () => import('../pages/admin/report.ts') },
+  operator: { tag: 'suffra-operator', load: () => import('../pages/operator/overview.ts') },
+  'operator-tenant': { tag: 'suffra-operator-tenant', load: () => import('../pages/operator/tenant.ts') },
   'admin-edit': { tag: 'suffra-admin-edit', load: () => import('../pages/admin/edit.ts') },
 };

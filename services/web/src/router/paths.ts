@@ -15,11 +15,18 @@ export const paths = {
       | 'admin/new'
       | 'admin/credits'
       | 'admin/updates'
-      | 'admin/reports',
+      | 'admin/dashboard'
+      | 'admin/reports'
+      | 'operator',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
   /** @param campaignId `new` for one that is not there yet */
   update: (tenantId: string, campaignId: string) => `/t/${tenantId}/admin/updates/${campaignId}`,
+  dashboardOf: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/dashboard?voting=${votingId}`,
+  /** @param month `2026-10` */
+  report: (tenantId: string, month: string) => `/t/${tenantId}/admin/reports/${month}`,
+  /** @param ofTenantId whose figures an operator looks at */
+  operatorTenant: (tenantId: string, ofTenantId: string) => `/t/${tenantId}/operator/${ofTenantId}`,
   edit: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/${votingId}`,
 };
 

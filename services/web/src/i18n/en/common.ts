@@ -4,6 +4,7 @@ export const common = {
   votings: 'Votings',
   receipt: 'Receipt',
   manage: 'Manage',
+  platform: 'Tenants',
   profile: 'Profile',
   signIn: 'Sign in',
   language: 'Language',

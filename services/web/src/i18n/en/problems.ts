@@ -51,6 +51,11 @@ export const problems = {
       'This form made a voting already. Look in the list before you make another one.',
     'cannot-change-now': 'This can no longer be changed in the state that the voting is in.',
     'too-late-to-move': 'It is too late to move the start. You can extend the end, or cancel the voting.',
+    'range-too-long': 'That is too long a time for so short steps. Choose a shorter one.',
+    'range-empty': 'The end comes after the start. Choose another time.',
+    'no-such-report': 'There is no report of this month.',
+    'month-not-over':
+      'The figures of this month are not all there yet. Wait until the month is over and its last day is counted.',
     'no-such-tenant': 'There is no organisation of this name here.',
     'wrong-credentials': 'E-mail and password don’t match. Check both and try again.',
     'confirm-first':

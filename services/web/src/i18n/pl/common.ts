@@ -4,6 +4,7 @@ export const common = {
   votings: 'Głosowania',
   receipt: 'Dowód',
   manage: 'Zarządzaj',
+  platform: 'Klienci',
   profile: 'Profil',
   signIn: 'Zaloguj się',
   language: 'Język',

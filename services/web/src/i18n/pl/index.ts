@@ -1,11 +1,15 @@
 import type { Catalogue } from '../en/index.ts';
 import { admin } from './admin.ts';
+import { charts } from './charts.ts';
 import { common } from './common.ts';
+import { figures } from './figures.ts';
 import { form } from './form.ts';
 import { messages } from './messages.ts';
 import { people } from './people.ts';
+import { platform } from './platform.ts';
 import { problems } from './problems.ts';
 import { profile } from './profile.ts';
+import { reports } from './reports.ts';
 import { results } from './results.ts';
 import { shop } from './shop.ts';
 import { tiles } from './tiles.ts';
@@ -27,5 +31,9 @@ export const pl: Catalogue = {
   shop,
   admin,
   form,
+  charts,
+  figures,
+  reports,
+  platform,
   problems,
 };

@@ -54,6 +54,11 @@ export const problems: Catalogue['problems'] = {
       'Z tego formularza powstało już głosowanie. Sprawdź listę, zanim utworzysz kolejne.',
     'cannot-change-now': 'W obecnym stanie głosowania nie można już tego zmienić.',
     'too-late-to-move': 'Za późno, żeby przesunąć początek. Można przedłużyć koniec albo odwołać głosowanie.',
+    'range-too-long': 'To zbyt długi czas jak na tak krótkie kroki. Wybierz krótszy.',
+    'range-empty': 'Koniec jest po początku. Wybierz inny czas.',
+    'no-such-report': 'Nie ma raportu z tego miesiąca.',
+    'month-not-over':
+      'Nie ma jeszcze wszystkich danych z tego miesiąca. Poczekaj, aż się skończy i zostanie policzony jego ostatni dzień.',
     'no-such-tenant': 'Nie ma tu organizacji o tej nazwie.',
     'wrong-credentials': 'E-mail i hasło do siebie nie pasują. Sprawdź oba i spróbuj ponownie.',
     'confirm-first': 'Adres nie jest jeszcze potwierdzony. Wpisz kod z wiadomości albo poproś o nowy.',

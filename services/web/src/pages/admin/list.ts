@@ -90,6 +90,7 @@ class AdminList extends Page<ListState> {
             <p class="lead">${t.admin.lead}</p>
           </div>
           <div class="cluster">
+            <a class="button large" href=${paths.page(tenantId, 'admin/dashboard')}>${icon('results')}${t.figures.title}</a>
             <a class="button large" href=${paths.page(tenantId, 'admin/credits')}>${icon('coin')}${t.shop.title}</a>
             <a class="button large" href=${paths.page(tenantId, 'admin/updates')}>${icon('news')}${t.updates.title}</a>
             <a class="button primary large" href=${paths.page(tenantId, 'admin/new')}

@@ -40,6 +40,12 @@ export function row(t: Catalogue, locale: string, tenantId: string, tile: Tile):
         >
         <a
           class="button compact quiet"
+          href=${paths.dashboardOf(tenantId, votingId)}
+          aria-label=${t.tiles.of(t.figures.title, title)}
+          >${t.figures.title}</a
+        >
+        <a
+          class="button compact quiet"
           href=${paths.voting(tenantId, votingId)}
           aria-label=${t.tiles.of(t.admin.view, title)}
           >${t.admin.view}</a

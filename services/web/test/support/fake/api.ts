@@ -4,10 +4,12 @@ import { securityHeaders } from '@suffra/shared/http/security-headers';
 import { ballotRoutes } from './ballot.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { type Reply, refusal, routeOf } from './exchange.ts';
+import { figureRoutes } from './figures.ts';
 import { identityRoutes } from './identity.ts';
 import { startLive } from './live.ts';
 import { messageRoutes, type Told, tell } from './messages.ts';
 import { publicRoutes } from './public.ts';
+import { reportRoutes } from './reports.ts';
 import { signUpRoutes } from './sign-up.ts';
 import { addTenant, type FakeTenant } from './tenants.ts';
 import { type ActiveTrouble, type Trouble, Troubles } from './trouble.ts';
@@ -43,6 +45,8 @@ const routes = {
   ...messageRoutes,
   ...campaignRoutes,
   ...publicRoutes,
+  ...figureRoutes,
+  ...reportRoutes,
 };
 
 /** Starts it on a free loopback port, or on the one given. */

@@ -1,5 +1,6 @@
 import { systemIds } from '@suffra/shared/ids';
 import type { Ballot } from '../../../src/rules/choice.ts';
+import type { Life } from './life.ts';
 
 /** Somebody with an account. */
 export interface Person {
@@ -110,6 +111,18 @@ export interface FakeDevice {
   readonly addedAt: string;
 }
 
+/** A monthly report as the fake keeps it. */
+export interface FakeReport {
+  readonly month: string;
+  state: 'making' | 'ready';
+  /** When it was made; undefined while the first is being made. */
+  madeAt: string | undefined;
+  /** How many accounts have figures in it. */
+  readonly accounts: number;
+  /** How often it was looked at while being made: the second look finds it ready. */
+  looks: number;
+}
+
 /** All that the fake platform knows. */
 export interface World {
   readonly tenants: Map<string, { name: string; quota: number }>;
@@ -135,6 +148,10 @@ export interface World {
   readonly campaigns: Map<string, FakeCampaign>;
   /** What is being counted or sent stays so. */
   holdCampaigns: boolean;
+  /** By tenant: what happens there. Without one nothing does. */
+  readonly lives: Map<string, Life>;
+  /** By tenant, then month. */
+  readonly reports: Map<string, Map<string, FakeReport>>;
   readonly accessTokens: Map<string, Person>;
   readonly refreshTokens: Map<string, Person>;
   /** How far the server's clock is ahead of this machine's, in milliseconds. */
@@ -173,6 +190,8 @@ export const newWorld = (): World => ({
   devices: new Map(),
   campaigns: new Map(),
   holdCampaigns: false,
+  lives: new Map(),
+  reports: new Map(),
   accessTokens: new Map(),
   refreshTokens: new Map(),
   ahead: 0,

@@ -27,6 +27,7 @@ export const editHead = (
             <p class="cluster">
               ${stateTag(t, standing(voting))}${priceTag(t, voting.price)}
               <a href=${paths.voting(tenantId, voting.votingId)}>${t.admin.view}</a>
+              <a href=${paths.dashboardOf(tenantId, voting.votingId)}>${t.figures.title}</a>
             </p>`
     }
   </div>

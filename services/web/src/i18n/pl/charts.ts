@@ -1,0 +1,8 @@
+export const charts = {
+  asTable: 'Pokaż jako tabelę',
+  asChart: 'Pokaż jako wykres',
+  time: 'Czas',
+  cursor: (title: string) => `${title}: strzałkami przechodzisz przez kolejne chwile`,
+  nothing: 'W tym czasie nic się nie działo.',
+  running: 'Jeszcze trwa: te liczby rosną.',
+};

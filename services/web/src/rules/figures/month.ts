@@ -1,0 +1,22 @@
+/** A month in words: `October 2026`. @param month `2026-10` */
+export const monthText = (locale: string, month: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+
+/** The month before another: `2026-12` → `2026-11`. */
+export const monthBefore = (month: string): string => {
+  const first = new Date(`${month}-01T00:00:00Z`);
+  return new Date(first.getTime() - 86_400_000).toISOString().slice(0, 7);
+};
+
+/** Costs for people: in cents where there are some, else in as many digits as they need. @param micros millionths of a US dollar */
+export function costText(locale: string, micros: number): string {
+  const dollars = micros / 1_000_000;
+  const small = dollars !== 0 && Math.abs(dollars) < 0.1;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    ...(small && { maximumSignificantDigits: 2 }),
+  }).format(dollars);
+}

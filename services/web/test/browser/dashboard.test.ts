@@ -1,0 +1,198 @@
+import { readFile } from 'node:fs/promises';
+import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { livelyLife, steadyLife } from '../support/fake/life.ts';
+import type { FakeTenant } from '../support/fake/tenants.ts';
+import { openAs, type Site, site } from '../support/site.ts';
+
+describe('an admin’s dashboard', () => {
+  let here: Site;
+  before(async function () {
+    this.timeout(60_000);
+    here = await site();
+  });
+
+  const open = (page: Page, { admin, tenantId }: FakeTenant, query = '') =>
+    openAs(page, here, admin, `/t/${tenantId}/admin/dashboard${query}`);
+  const chart = (page: Page, name: string) => page.locator('suffra-chart').filter({ hasText: name });
+  const tile = (page: Page, name: string) =>
+    page.locator('.figure-tile').filter({ has: page.getByText(name, { exact: true }) });
+
+  it(
+    'tells the same in its headline, its table and its file',
+    inPage({}, async (page) => {
+      const tenant = here.api.addTenant();
+      const life = { votes: 3, signIns: 5, registrations: 1, requests: 40, errors: 1, p50: 20 };
+      here.api.world.lives.set(tenant.tenantId, steadyLife(life));
+      await open(page, tenant, '?range=1h');
+      // Sixty minutes, the running one among them.
+      await tile(page, 'Votes').getByText('180', { exact: true }).waitFor();
+      await tile(page, 'Votes').getByText('Same as the hour before').waitFor();
+      const votes = chart(page, 'Votes over time');
+      await votes.getByRole('button', { name: 'Show as table' }).click();
+      const cells = await votes.locator('tbody td').allTextContents();
+      expect(cells).to.deep.equal(Array(60).fill('3'));
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Download as CSV' }).click();
+      const file = await saved;
+      expect(file.suggestedFilename()).to.match(/^statistics-[\d-]{10}-[\d-]{10}\.csv$/);
+      const [header, first, ...lines] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+      expect(header).to.equal('\uFEFFTime,Votes,Registrations,People signed in,Sign-ins');
+      expect(first).to.match(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000Z,3,1,4,5$/);
+      expect(lines.length).to.equal(59);
+      await page.getByRole('link', { name: 'Performance' }).click();
+      await tile(page, 'Error rate').getByText('2.5%').waitFor();
+      await tile(page, '95 % answered within').getByText('62 ms', { exact: true }).waitFor();
+      await tile(page, 'Votes per second').getByText('0.05/s', { exact: true }).waitFor();
+    }),
+  );
+
+  it(
+    'has charts that are read by keyboard, and drawn',
+    inPage({}, async (page) => {
+      const tenant = here.api.addTenant();
+      here.api.world.lives.set(tenant.tenantId, steadyLife({ votes: 3, signIns: 5 }));
+      await open(page, tenant, '?range=24h');
+      const people = page.getByRole('slider', { name: /^People over time/ });
+      await people.locator('canvas').waitFor();
+      await people.focus();
+      await page.keyboard.press('Home');
+      const spoken = await people.getAttribute('aria-valuetext');
+      expect(spoken).to.match(/\d\d:00: People signed in 240, Sign-ins 300$/);
+      await chart(page, 'People over time').locator('.chart-legend').getByText('240').waitFor();
+      await page.keyboard.press('ArrowRight');
+      expect(await people.getAttribute('aria-valuenow')).to.equal('1');
+      expect(await people.getAttribute('aria-valuetext')).to.not.equal(spoken);
+      const colours = await people.locator('canvas').evaluate((canvas) => {
+        if (!(canvas instanceof HTMLCanvasElement)) return 0;
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+        return new Set(data && new Uint32Array(data.buffer)).size;
+      });
+      expect(colours).to.be.greaterThan(10);
+    }),
+  );
+
+  it(
+    'lives while somebody looks, rests while nobody does, and keeps what it has when no answer comes',
+    inPage({}, async (page) => {
+      const tenant = here.api.addTenant({ votings: [{}] });
+      const { lives } = here.api.world;
+      const reads = () => here.api.asked.filter(({ path }) => path === '/v1/statistics').length;
+      lives.set(tenant.tenantId, steadyLife({ votes: 1 }));
+      // The page's clock runs ahead of the server's: its last minutes may not have begun there.
+      await page.clock.install();
+      await open(page, tenant, '?range=1h');
+      await page.getByText('Live', { exact: true }).waitFor();
+      await tile(page, 'Votes').getByText(/^60$/).waitFor();
+      lives.set(tenant.tenantId, steadyLife({ votes: 2 }));
+      await page.clock.runFor(11_000);
+      await tile(page, 'Votes')
+        .getByText(/^1(1\d|20)$/)
+        .waitFor();
+
+      const see = (hidden: boolean) =>
+        page.evaluate((now) => {
+          Object.defineProperty(document, 'hidden', { value: now, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }, hidden);
+      await see(true);
+      const before = reads();
+      lives.set(tenant.tenantId, steadyLife({ votes: 3 }));
+      await page.clock.runFor(90_000);
+      expect(reads()).to.equal(before);
+      await see(false);
+      await page.clock.runFor(1);
+      await tile(page, 'Votes')
+        .getByText(/^1(7\d|80)$/)
+        .waitFor();
+
+      const refused = { slug: 'internal-error', status: 500 };
+      const trouble = here.api.trouble({ with: 'GET /v1/statistics', does: refused });
+      const failed = page.getByText('The newest figures can’t be had right now.');
+      while (!(await failed.isVisible())) await page.clock.runFor(2_000);
+      await tile(page, 'Votes')
+        .getByText(/^1(7\d|80)$/)
+        .waitFor();
+      trouble.end();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await failed.waitFor({ state: 'detached' });
+    }),
+  );
+
+  it(
+    'shows one voting, another account or another time, each with an address of its own',
+    inPage({}, async (page) => {
+      const tenant = here.api.addTenant({
+        votings: [{ title: 'Song of the week', endsIn: -60_000 }, { title: 'Late show' }],
+      });
+      here.api.world.lives.set(tenant.tenantId, steadyLife({ votes: 3, signIns: 5 }));
+      const [song] = tenant.votings;
+      await openAs(page, here, tenant.admin, `/t/${tenant.tenantId}/admin`);
+      await page.getByRole('link', { name: 'Dashboard: Song of the week' }).click();
+      await page.getByRole('button', { name: 'What is shown: Song of the week' }).waitFor();
+      await tile(page, 'Votes').waitFor();
+      // One signs in to no voting; and this one does not run.
+      expect(await tile(page, 'People signed in').count()).to.equal(0);
+      expect(await page.getByText('Live', { exact: true }).count()).to.equal(0);
+
+      await page.getByRole('button', { name: 'What is shown' }).click();
+      await page.getByRole('textbox', { name: 'Search for a voting' }).fill('LATE');
+      await expectAccessible(page);
+      expect(await page.getByRole('button', { name: /Song of the week/ }).count()).to.equal(1);
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Late show/ })
+        .press('Enter');
+      await page.waitForURL(({ searchParams }) => searchParams.get('voting') === tenant.votings[1]?.votingId);
+      await page.goBack();
+      await page.waitForURL(({ searchParams }) => searchParams.get('voting') === song?.votingId);
+
+      await page.getByRole('button', { name: 'What is shown' }).click();
+      await page.getByRole('textbox', { name: 'Or an account' }).fill('shop-1');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'What is shown: Account shop-1' }).waitFor();
+
+      await page.getByRole('button', { name: 'Custom' }).click();
+      await page.getByLabel('From').fill('2026-11-20T10:00');
+      await page.getByLabel('To').fill('2026-11-19T10:00');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByText('The end comes after the start').waitFor();
+      await page.getByLabel('To').fill('2026-11-20T12:30');
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.waitForURL(/account=shop-1&from=2026-11-20T09%3A00.*to=2026-11-20T11%3A30/);
+      await open(page, tenant, '?voting=nothing');
+      await page.getByText('This voting does not exist').waitFor();
+    }),
+  );
+
+  for (const { width, colorScheme, language } of [
+    { width: 1280, colorScheme: 'light', language: 'en' },
+    { width: 320, colorScheme: 'dark', language: 'pl' },
+  ] as const)
+    it(`fits and has no violation that axe finds: ${width} px, ${colorScheme}, ${language}`, async function () {
+      this.timeout(60_000);
+      const look = inPage({ width, colorScheme, hasTouch: width < 400 }, async (page) => {
+        const tenant = here.api.addTenant({ language, votings: [{ votes: { 1: 9 } }] });
+        const fits = async () => {
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+          expect(await page.locator('body').innerText()).to.not.match(/undefined|\[object|NaN|Invalid Date/);
+        };
+        // Nothing has happened yet.
+        await open(page, tenant, '?range=1h');
+        await page.locator('.chart-empty').first().waitFor();
+        await fits();
+        here.api.world.lives.set(tenant.tenantId, livelyLife(20, Date.now() - 1_200_000));
+        for (const query of ['?range=1h', '?range=7d&view=performance']) {
+          await open(page, tenant, query);
+          await page.locator('canvas').first().waitFor();
+          await fits();
+        }
+        await page.locator('.chart-head button').first().click();
+        await page.locator('.chart-scroll').waitFor();
+        await fits();
+      });
+      await look.call(this);
+    });
+});
