@@ -14,10 +14,12 @@ export interface Ports {
   /** The push service of this machine: where it takes messages, and where browsers wait for them. */
   readonly push: number;
   readonly pushBrowsers: number;
+  /** A partner's page, which shows votings by the widget. */
+  readonly partner: number;
   readonly engine: number;
 }
 
-/** The ports from `PORT` (4300 unless set; the next seven follow) and `ENGINE_PORT` (4566). */
+/** The ports from `PORT` (4300 unless set; the next eight follow) and `ENGINE_PORT` (4566). */
 export function portsFrom(env: NodeJS.ProcessEnv): Ports {
   const web = Number(env.PORT ?? 4300);
   return {
@@ -29,6 +31,7 @@ export function portsFrom(env: NodeJS.ProcessEnv): Ports {
     till: web + 5,
     push: web + 6,
     pushBrowsers: web + 7,
+    partner: web + 8,
     engine: Number(env.ENGINE_PORT ?? 4566),
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { startFunctions } from './functions.ts';
+import { startPartner } from './partner/server.ts';
 import { root, runFolder } from './paths.ts';
 import { startPayments } from './payments.ts';
 import { portsFrom } from './ports.ts';
@@ -31,7 +32,7 @@ try {
     ports,
     engineOnly
       ? ['engine']
-      : ['engine', 'web', 'http', 'lambda', 'websocket', 'till', 'push', 'pushBrowsers'],
+      : ['engine', 'web', 'http', 'lambda', 'websocket', 'till', 'push', 'pushBrowsers', 'partner'],
   );
   running.push(resources.stop);
   if (engineOnly) console.log(`The engine listens on ${resources.endpoint}. Ctrl-C stops it.`);
@@ -44,6 +45,8 @@ try {
     running.push(functions.stop);
     const [web] = await Promise.all([startWeb(ports, functions.health, resources), seed(resources.deployed)]);
     running.push(web.stop);
+    const partner = await startPartner(ports.partner, `http://localhost:${ports.web}`);
+    running.push(partner.stop);
     console.log(describePlatform(ports, seededTenants, (performance.now() - began) / 1000));
   }
 } catch (error) {

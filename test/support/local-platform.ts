@@ -13,6 +13,8 @@ export interface LocalPlatform {
   readonly engine: string;
   /** Where browsers wait at its push service. */
   readonly pushBrowsers: string;
+  /** A partner's page, on an origin of its own. */
+  readonly partner: string;
   /** How many pushes to an endpoint wait at its push service for the browser to take them. */
   pushesWaiting(endpoint: string): number;
   /** What it has printed so far. */
@@ -64,6 +66,7 @@ async function start(): Promise<LocalPlatform> {
     site,
     engine: `http://127.0.0.1:${enginePort}`,
     pushBrowsers,
+    partner: `http://127.0.0.1:${base + 8}`,
     pushesWaiting: (endpoint) => waitingIn(`${folder}push.json`, endpoint),
     output: () => printed,
   };
@@ -75,7 +78,7 @@ function waitingIn(file: string, endpoint: string): number {
 }
 
 /** How many ports a platform takes, one after the other (shared/local/ports.ts). */
-const taken = 8;
+const taken = 9;
 
 /** Ports that nothing listens on, below those that the system gives to outgoing connections: of these there are many. */
 async function freePorts(): Promise<number> {
