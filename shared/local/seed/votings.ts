@@ -111,7 +111,7 @@ const mygreatwebpage: readonly Omit<SeededVoting, 'tenantId'>[] = [
     description: 'The team builds what wins.',
     options: ['Dark mode', 'Team accounts', 'Booking calendar'],
     ballot: single,
-    accountId: 'acme',
+    accountId: 'climbing-hall-7',
   },
   {
     state: 'closed',
