@@ -7,6 +7,7 @@ import { capacityFigures } from './capacity.ts';
 import { fanOutFigures } from './fan-out.ts';
 import { handlerFigures } from './handler-time.ts';
 import { httpFigures } from './http.ts';
+import { metricsCapacityFigures } from './metrics-capacity.ts';
 import { paidCapacityFigures } from './paid-capacity.ts';
 import { paidOutcomeFigures } from './paid-outcome.ts';
 
@@ -15,6 +16,7 @@ import { paidOutcomeFigures } from './paid-outcome.ts';
 const parts = {
   capacity: capacityFigures,
   'paid-capacity': paidCapacityFigures,
+  'metrics-capacity': metricsCapacityFigures,
   handler: handlerFigures,
   bundle: bundleFigures,
   http: httpFigures,

@@ -7,7 +7,7 @@ import { handler as getPerformance } from '../src/http/get-performance.ts';
 import { handler as getStatistics } from '../src/http/get-statistics.ts';
 import { counted } from '../src/on/counted.ts';
 import { facts } from '../src/on/facts.ts';
-import { bucketOf, nameOf, none } from '../src/series.ts';
+import { bucketOf, nameOf, none, seriesOf } from '../src/series.ts';
 import { putFacts } from '../src/table/bags.ts';
 import { total } from '../src/table/keys.ts';
 import { readRollups } from '../src/table/rollups.ts';
@@ -201,6 +201,11 @@ async function compareDayRows(
   const name = nameOf({ account: 'acc-a', voting: votings[0]?.votingId ?? none });
   for await (const { series, figures } of readRollups(tenantId, 'day', bucketOf('acc-a'), span))
     if (series === name) spentHere += figures.counts.creditsSpent;
+  // Whatever ids were written into addresses, only votings that exist have series.
+  const known = [none, ...votings.map(({ votingId }) => votingId)];
+  for (const account of ['acc-a', 'acc-b', none])
+    for await (const { series } of readRollups(tenantId, 'day', bucketOf(account), span))
+      expect(known).to.include(seriesOf(series).voting);
   expect(spentHere, 'credits of an account').to.equal(
     recount(all, votings, range, { accountId: 'acc-a' }).spent,
   );

@@ -12,7 +12,10 @@ import { dayOf, dayStart, hour, minute } from '../../src/time.ts';
 /** The last hour of a day, and the first two of the next, both over by now: milliseconds since the epoch. */
 export const begin = dayStart(dayOf(Date.now() - 24 * hour)) - hour;
 export const span = 3 * hour;
-const time = fc.integer({ min: 0, max: span - 1 }).map((offset) => begin + offset);
+// Few minutes, so that bags overlap.
+const time = fc
+  .tuple(fc.nat(2), fc.constantFrom(0, 30, 59), fc.nat(minute - 1))
+  .map(([hours, minutes, ms]) => begin + hours * hour + minutes * minute + ms);
 
 /** Something that happened, as a test draws it; accounts, votings and persons by number. */
 export const anyHappening = fc.oneof(
