@@ -95,6 +95,25 @@ describe('a free vote, over REST, through every service', function () {
       'the tally',
     );
     expect(results.body.counts).to.deep.include({ o1: 1, o2: 1 });
+    const query = `from=${soon(-60_000)}&to=${soon(60_000)}&step=minute&votingId=${votingId}`;
+    await until(
+      async () => {
+        const { body } = await admin.send('GET', `/v1/statistics?${query}`);
+        return body?.totals?.votes === 2 ? body : undefined;
+      },
+      15_000,
+      'the statistics of the voting',
+    );
+    const performance = await until(
+      async () => {
+        const { body } = await admin.send('GET', `/v1/performance?${query}`);
+        return body?.totals?.execution.free.count === 2 ? body : undefined;
+      },
+      15_000,
+      'the performance of its votes, by the lines of their requests',
+    );
+    expect(performance.totals.execution.free.p99).to.be.above(0);
+    expect(performance.totals.refusals).to.be.at.least(1);
   });
 
   it('given a voting with a future start, when one votes, then one is told when it opens', async () => {
