@@ -15,6 +15,7 @@ interface SeededAccount {
 /** The accounts of a tenant whose customers have pages of their own. */
 const accounts: Readonly<Record<string, readonly SeededAccount[]>> = {
   mygreatwebpage: [
+    { accountId: 'acme', name: 'Acme' },
     { accountId: 'bakery-linden', name: 'Bakery Linden', quota: 4 },
     { accountId: 'cafe-miramar', name: 'Café Miramar' },
     { accountId: 'climbing-hall-7', name: 'Climbing Hall 7' },
