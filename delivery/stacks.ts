@@ -17,26 +17,28 @@ export interface Stack {
 }
 
 /**
- * The stacks in the order in which they deploy, each after those it depends on; the reverse is that of removal.
+ * The stacks in waves: those of one wave wait for none of each other, and each comes after those it depends on.
  * @param yaml the text of serverless-compose.yml
  * @throws when two wait for each other
  */
-export function inOrder(yaml: string): Stack[] {
+export function wavesOf(yaml: string): Stack[][] {
   const { services } = compose.parse(parse(yaml));
   const left = new Map(Object.entries(services));
-  const ordered: Stack[] = [];
+  const waves: Stack[][] = [];
   while (left.size > 0) {
-    const next = [...left].find(([, { dependsOn = [] }]) =>
+    const wave = [...left].filter(([, { dependsOn = [] }]) =>
       [dependsOn].flat().every((each) => !left.has(each)),
     );
-    if (next === undefined)
+    if (wave.length === 0)
       throw new Error(`these stacks wait for each other: ${[...left.keys()].join(', ')}`);
-    const [name, { path }] = next;
-    ordered.push({ name, path });
-    left.delete(name);
+    waves.push(wave.map(([name, { path }]) => ({ name, path })));
+    for (const [name] of wave) left.delete(name);
   }
-  return ordered;
+  return waves;
 }
 
-/** The stacks of this repository, in order. */
-export const stacks = (): Stack[] => inOrder(readFileSync(`${root}serverless-compose.yml`, 'utf8'));
+/** The stacks of this repository, in waves. */
+export const waves = (): Stack[][] => wavesOf(readFileSync(`${root}serverless-compose.yml`, 'utf8'));
+
+/** The stacks of this repository in the order in which they deploy; the reverse is that of removal. */
+export const stacks = (): Stack[] => waves().flat();

@@ -22,7 +22,7 @@ export async function readReleased(stage: string): Promise<Released | undefined>
   }
 }
 
-/** Notes what runs in a stage now: after each stack, so that a release that was cut off goes on where it was. */
+/** Notes what runs in a stage now. */
 export async function noteReleased(stage: string, what: Released): Promise<void> {
   const value = { Name: nameOf(stage), Type: 'String' as const, Value: JSON.stringify(what) };
   await ssm().send(new PutParameterCommand({ ...value, Overwrite: true }));

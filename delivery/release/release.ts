@@ -1,7 +1,7 @@
 import type { Deployment } from '@suffra/shared/deliveries';
 import { artefactFolder, type Manifest, verified } from '../artefact/manifest.ts';
 import { serverless } from '../serverless.ts';
-import { stacks } from '../stacks.ts';
+import { type Stack, stacks, waves } from '../stacks.ts';
 import { affected, type Released } from './affected.ts';
 import { noteReleased, readReleased } from './record.ts';
 
@@ -15,9 +15,8 @@ export interface ReleaseEnd {
 }
 
 /**
- * Releases the artefact to a stage: stack by stack in order, only those that differ from what runs there. Within a stack
- * CodeDeploy shifts the traffic and takes it back when an alarm rings; the framework then fails, and what comes after
- * is not touched.
+ * Releases the artefact to a stage: wave by wave, only the stacks that differ from what runs there. Within a stack CodeDeploy
+ * shifts the traffic and takes it back when an alarm rings; the framework then fails, and no later wave is touched.
  * @param only release no other stack than these
  * @throws when the artefact is not what was built
  */
@@ -37,20 +36,28 @@ export async function release(
     touched.length === 0 ? `${stage} runs all of this already.` : `${stage}: ${touched.join(', ')}`,
   );
   const done: string[] = [];
+  const failures: { name: string; error: Error }[] = [];
   let now = before?.stacks ?? {};
-  for (const stack of stacks().filter(({ name }) => touched.includes(name))) {
+  const one = async (stack: Stack): Promise<void> => {
     try {
       const packaged = `${artefactFolder}${stage}/${stack.name}`;
       await serverless(stack, ['deploy', '--stage', stage, '--package', packaged]);
     } catch (error) {
-      const why = error instanceof Error ? error : new Error(String(error));
-      const result = /ROLLBACK|rolled back/i.test(why.message) ? 'rolled-back' : 'failed';
-      return { result, services: [...done, stack.name], before, error: why };
+      failures.push({ name: stack.name, error: error instanceof Error ? error : new Error(String(error)) });
+      return;
     }
     now = { ...now, [stack.name]: wanted[stack.name]?.release ?? '' };
-    await noteReleased(stage, { commit: built.commit, stacks: now });
     done.push(stack.name);
     console.log(`${stage}: ${stack.name} is released.`);
+  };
+  for (const wave of waves()) {
+    await Promise.all(wave.filter(({ name }) => touched.includes(name)).map(one));
+    // After each wave, so that a release that was cut off goes on where it was.
+    if (done.length > 0) await noteReleased(stage, { commit: built.commit, stacks: now });
+    const [first] = failures;
+    if (first === undefined) continue;
+    const result = /ROLLBACK|rolled back/i.test(first.error.message) ? 'rolled-back' : 'failed';
+    return { result, services: [...done, ...failures.map(({ name }) => name)], before, error: first.error };
   }
   return { result: 'succeeded', services: done, before };
 }

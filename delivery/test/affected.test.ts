@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { affected } from '../release/affected.ts';
-import { inOrder } from '../stacks.ts';
+import { wavesOf } from '../stacks.ts';
 
 const print = (release: string) => ({ digest: 'd', release, files: {} });
 
@@ -23,18 +23,24 @@ describe('what a release touches', () => {
   });
 });
 
-describe('the order of stacks', () => {
-  it('puts each after those it depends on', () => {
+describe('the waves of stacks', () => {
+  it('put each after those it depends on, and together what can go together', () => {
     const yaml = `services:
   web: { path: s/web, dependsOn: [ballot, identity] }
   ballot: { path: s/ballot, dependsOn: votings }
   votings: { path: s/votings, dependsOn: [identity] }
+  wallet: { path: s/wallet, dependsOn: [identity] }
   identity: { path: s/identity }`;
-    expect(inOrder(yaml).map(({ name }) => name)).to.deep.equal(['identity', 'votings', 'ballot', 'web']);
+    expect(wavesOf(yaml).map((wave) => wave.map(({ name }) => name))).to.deep.equal([
+      ['identity'],
+      ['votings', 'wallet'],
+      ['ballot'],
+      ['web'],
+    ]);
   });
 
-  it('does not wait for ever for two that wait for each other', () => {
+  it('do not wait for ever for two that wait for each other', () => {
     const yaml = 'services: { a: { path: a, dependsOn: [b] }, b: { path: b, dependsOn: [a] } }';
-    expect(() => inOrder(yaml)).to.throw('wait for each other: a, b');
+    expect(() => wavesOf(yaml)).to.throw('wait for each other: a, b');
   });
 });
