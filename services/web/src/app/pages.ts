@@ -29,6 +29,10 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'admin-reports': { tag: 'suffra-admin-reports', load: () => import('../pages/admin/reports.ts') },
   'admin-report': { tag: 'suffra-admin-report', load: () => import('../pages/admin/report.ts') },
   operator: { tag: 'suffra-operator', load: () => import('../pages/operator/overview.ts') },
+  'operator-deliveries': {
+    tag: 'suffra-operator-deliveries',
+    load: () => import('../pages/operator/deliveries.ts'),
+  },
   'operator-tenant': { tag: 'suffra-operator-tenant', load: () => import('../pages/operator/tenant.ts') },
   'admin-edit': { tag: 'suffra-admin-edit', load: () => import('../pages/admin/edit.ts') },
 };

@@ -17,6 +17,7 @@ const plain = {
   'admin/dashboard': 'admin-dashboard',
   'admin/reports': 'admin-reports',
   operator: 'operator',
+  deliveries: 'operator-deliveries',
 } as const;
 
 type PlainPage = (typeof plain)[keyof typeof plain];

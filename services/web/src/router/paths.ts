@@ -17,7 +17,8 @@ export const paths = {
       | 'admin/updates'
       | 'admin/dashboard'
       | 'admin/reports'
-      | 'operator',
+      | 'operator'
+      | 'deliveries',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
   /** @param campaignId `new` for one that is not there yet */

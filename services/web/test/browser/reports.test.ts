@@ -104,6 +104,25 @@ describe('an operator’s page', () => {
   );
 
   it(
+    'shows how changes reach production',
+    inPage({ width: 320, colorScheme: 'dark' }, async (page) => {
+      const { world } = here.api;
+      world.tenants.set('platform', { name: 'Suffra', quota: 1 });
+      const operator = addPerson(world, 'platform', 'operator', 'Ola Prins', 'pl');
+      await openAs(page, here, operator, '/t/platform/deliveries');
+      const fact = (name: string) => page.locator('.figure-tile').filter({ hasText: name });
+      await fact('Czas realizacji').getByText('41 min', { exact: true }).waitFor();
+      await fact('Kompletne i poprawne').getByText('81,4%', { exact: true }).waitFor();
+      const releases = page.getByRole('region', { name: 'Ostatnie wydania' }).locator('tbody tr');
+      expect(await releases.count()).to.equal(20);
+      expect(await releases.filter({ hasText: 'Wycofane' }).count()).to.equal(1);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      expect(await page.locator('body').innerText()).to.not.match(/undefined|\[object|NaN|Invalid Date/);
+    }),
+  );
+
+  it(
     'is for operators alone',
     inPage({}, async (page) => {
       const tenant = here.api.addTenant();

@@ -30,7 +30,7 @@ export const figures = {
     '7d': 'the 7 days before',
     '30d': 'the 30 days before',
   },
-  beforeTime: 'the same time before',
+  beforeTime: 'the time before',
   up: (share: string, before: string) => `${share} more than ${before}`,
   down: (share: string, before: string) => `${share} less than ${before}`,
   same: (before: string) => `Same as ${before}`,

@@ -1,6 +1,7 @@
 import { admin } from './admin.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
+import { delivery } from './delivery.ts';
 import { figures } from './figures.ts';
 import { form } from './form.ts';
 import { messages } from './messages.ts';
@@ -34,6 +35,7 @@ export const en = {
   figures,
   reports,
   platform,
+  delivery,
   problems,
 };
 

@@ -30,7 +30,7 @@ export const figures = {
     '7d': '7 dni wcześniej',
     '30d': '30 dni wcześniej',
   },
-  beforeTime: 'tyle samo czasu wcześniej',
+  beforeTime: 'w poprzednim takim okresie',
   up: (share: string, before: string) => `o ${share} więcej niż ${before}`,
   down: (share: string, before: string) => `o ${share} mniej niż ${before}`,
   same: (before: string) => `tyle co ${before}`,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../en/index.ts';
 import { admin } from './admin.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
+import { delivery } from './delivery.ts';
 import { figures } from './figures.ts';
 import { form } from './form.ts';
 import { messages } from './messages.ts';
@@ -35,5 +36,6 @@ export const pl: Catalogue = {
   figures,
   reports,
   platform,
+  delivery,
   problems,
 };

@@ -45,7 +45,7 @@ export function statisticsView(shown: Shown<Statistics>): TemplateResult {
           </section>`
         : nothing
     }
-    <section class="card">
+    <section class="card ${ofPeople ? '' : 'figure-wide'}">
       <suffra-chart
         .label=${t.figures.registrationsOverTime}
         .note=${t.figures.registrationsHint}
@@ -60,7 +60,7 @@ export function statisticsView(shown: Shown<Statistics>): TemplateResult {
 const turnoutCard = (
   { t }: Shown<Statistics>,
   { voted, registered }: NonNullable<Totals['turnout']>,
-): TemplateResult => html`<section class="card stack">
+): TemplateResult => html`<section class="card stack figure-wide">
   <div>
     <h3>${t.figures.turnout}</h3>
     <p class="small soft">${t.figures.turnoutsHint}</p>

@@ -14,6 +14,7 @@ import { type Column, columns, sorted } from '../../rules/figures/sort-tenants.t
 import { trendOf } from '../../rules/figures/trend.ts';
 import { sinceText } from '../../rules/time-text.ts';
 import { Feed } from '../../state/feed.ts';
+import '../admin/admin.css';
 import '../figures/dashboard.css';
 import { type Place, placeAddress, placeIn } from '../figures/place.ts';
 import '../figures/range.ts';
@@ -70,9 +71,12 @@ class OperatorOverview extends Page<State> {
     const place = placeIn(address.get().query);
     const to = (chosen: Place['chosen']) => placeAddress(this.#path(), { ...place, chosen });
     return html`<div class="wrap page">
-      <div class="page-head">
-        <h1 tabindex="-1">${this.heading()}</h1>
-        <p class="lead">${t.platform.lead}</p>
+      <div class="between page-head admin-head">
+        <div class="stack tight">
+          <h1 tabindex="-1">${this.heading()}</h1>
+          <p class="lead">${t.platform.lead}</p>
+        </div>
+        <a class="button" href=${paths.page(this.tenantId, 'deliveries')}>${icon('next')}${t.delivery.title}</a>
       </div>
       <div class="figure-controls">
         <suffra-range .chosen=${place.chosen} .address=${to} .choose=${(chosen: Place['chosen']) => go(to(chosen))}></suffra-range>

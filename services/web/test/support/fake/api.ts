@@ -3,6 +3,7 @@ import { Problem } from '@suffra/shared/http/problem';
 import { securityHeaders } from '@suffra/shared/http/security-headers';
 import { ballotRoutes } from './ballot.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { deliveryRoutes } from './deliveries.ts';
 import { type Reply, refusal, routeOf } from './exchange.ts';
 import { figureRoutes } from './figures.ts';
 import { identityRoutes } from './identity.ts';
@@ -46,6 +47,7 @@ const routes = {
   ...campaignRoutes,
   ...publicRoutes,
   ...figureRoutes,
+  ...deliveryRoutes,
   ...reportRoutes,
 };
 
