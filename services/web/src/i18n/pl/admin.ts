@@ -17,4 +17,18 @@ export const admin = {
   empty: 'Nie ma jeszcze żadnego głosowania. Utwórz pierwsze.',
   loadingTurnout: 'liczenie…',
   noTurnout: 'brak danych',
+  embed: {
+    open: 'Pokaż na swojej stronie',
+    title: 'To głosowanie na innej stronie',
+    lead: 'Wstaw jedno z poniższych na stronę. Każdy, kto ją zobaczy, może przeczytać głosowanie, także przed otwarciem.',
+    ways: {
+      script: 'Skrypt i kafelek, na własne strony',
+      frame: 'Ramka, gdzie skrypty są niedozwolone',
+      oembed: 'Adres oEmbed, dla systemów publikacji',
+    },
+    copy: { script: 'Kopiuj skrypt', frame: 'Kopiuj ramkę', oembed: 'Kopiuj adres' },
+    copied: 'Skopiowano.',
+    copyFailed: 'Kopiowanie jest tu niedozwolone. Tekst jest zaznaczony: skopiuj go ręcznie.',
+    close: 'Zamknij',
+  },
 };

@@ -4,6 +4,7 @@ import { icon } from '../../../components/icons.ts';
 import { priceTag, stateTag } from '../../../components/tags.ts';
 import type { Catalogue } from '../../../i18n/en/index.ts';
 import { paths } from '../../../router/paths.ts';
+import './embed.ts';
 import { stateAt, type VotingState } from '../../../rules/voting-state.ts';
 import { serverNow } from '../../../state/server-clock.ts';
 
@@ -27,6 +28,7 @@ export const editHead = (
             <p class="cluster">
               ${stateTag(t, standing(voting))}${priceTag(t, voting.price)}
               <a href=${paths.voting(tenantId, voting.votingId)}>${t.admin.view}</a>
+              <suffra-embed .tenantId=${tenantId} .votingId=${voting.votingId}></suffra-embed>
               <a href=${paths.dashboardOf(tenantId, voting.votingId)}>${t.figures.title}</a>
             </p>`
     }
