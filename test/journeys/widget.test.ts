@@ -20,10 +20,7 @@ describe('a vote on a partner’s page, through every service', function () {
         if (origin === platform.site && pathname.startsWith('/v1/')) calls.push(pathname);
       });
       await page.goto(platform.partner);
-      const tile = page
-        .locator('voting-tile')
-        .filter({ has: page.getByRole('radio') })
-        .first();
+      const tile = page.locator('voting-tile').filter({ hasText: 'Which template should come next?' });
       await tile.getByLabel('Portfolio').waitFor();
       await expectAccessible(page);
       expect(calls).to.deep.equal([]);
