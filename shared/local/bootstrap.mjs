@@ -12,6 +12,7 @@ const commands = {
   engine: ['shared/local/start.ts', '--engine-only'],
   test: ['shared/local/test.ts'],
   bench: ['test/bench/run.ts'],
+  gate: ['test/gate/run.ts'],
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

@@ -5,7 +5,7 @@
  *
  * - `keeps`: stores outlive the stack and cannot be deleted by accident, tables can be put back to any second of 35 days.
  *   Where it is false, removing the stage leaves nothing.
- * - `shift`: how CodeDeploy moves traffic to a new version; `undefined`: the alias is moved without it.
+ * - `shift`: how CodeDeploy moves traffic to a new version.
  * - `logDays`: how long logs are kept (a value that CloudWatch knows).
  * - `rate`, `burst`: calls a second that each HTTP API lets through, and how many at once.
  */
@@ -24,10 +24,10 @@ const stages = {
  * @throws {Error} for any other name, so that a slip of the pen creates no stage
  */
 module.exports.settingsOf = (stage) => {
-  if (stage === 'local') return { ...stages.dev, aliases: false, shift: undefined };
+  if (stage === 'local') return { ...stages.dev, aliases: false, played: true };
   const [, play, name] = /^(play-)?(prod|qa|dev|pr-\d{1,6})$/.exec(stage) ?? [];
   if (name === undefined)
     throw new Error(`There is no stage "${stage}": use prod, qa, dev, pr-<number>, or play-<one of these>.`);
   const settings = { ...stages[name.startsWith('pr-') ? 'pr' : name], aliases: true };
-  return play === undefined ? settings : { ...settings, shift: undefined };
+  return { ...settings, played: play !== undefined };
 };

@@ -32,7 +32,8 @@ describe('stages', function () {
   it('shift traffic by steps in prod, and play it without CodeDeploy on the local engine alone', () => {
     expect(settingsOf('prod').shift).to.match(/^(Canary|Linear)/);
     for (const stage of ['qa', 'dev', 'pr-17']) expect(settingsOf(stage).shift).to.be.a('string');
-    expect(settingsOf('play-prod')).to.deep.equal({ ...settingsOf('prod'), shift: undefined });
+    expect(settingsOf('play-prod')).to.deep.equal({ ...settingsOf('prod'), played: true });
+    for (const stage of ['prod', 'qa', 'dev', 'pr-17']) expect(settingsOf(stage).played).to.equal(false);
   });
 
   it('keep in prod what cannot be made again, whichever way a stack goes', async () => {

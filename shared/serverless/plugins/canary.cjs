@@ -92,7 +92,6 @@ module.exports = class Canary extends Base {
     for (const hook of ['beforeTraffic', 'afterTraffic'].filter((each) => this.service.functions[each]))
       grantHooks(this, hook, released, targets);
     this.completeCodeDeploy(Resources);
-    if (this.settings.shift === undefined) withoutCodeDeploy(Resources);
   }
 
   /** A name that rights can be given to; and CodeDeploy calls hooks by their prefix, for which its limited role is enough. */
@@ -105,11 +104,3 @@ module.exports = class Canary extends Base {
     ];
   }
 };
-
-/** What is left for an engine that knows no CodeDeploy: the same aliases, moved as the stack is. */
-function withoutCodeDeploy(Resources) {
-  for (const [id, resource] of Object.entries(Resources)) {
-    if (resource.Type.startsWith('AWS::CodeDeploy::') || id === 'CodeDeployServiceRole') delete Resources[id];
-    if (resource.Type === 'AWS::Lambda::Alias') delete resource.UpdatePolicy;
-  }
-}

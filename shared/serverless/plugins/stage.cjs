@@ -1,4 +1,5 @@
 'use strict';
+const { playable } = require('../playable.cjs');
 const { settingsOf } = require('../stages.cjs');
 
 /** Whatever holds what cannot be made again. A test asserts that no other store is in a template. */
@@ -32,6 +33,7 @@ module.exports = class Stage {
   apply() {
     const { compiledCloudFormationTemplate: template } = this.serverless.service.provider;
     for (const [id, resource] of Object.entries(template.Resources)) applyTo(id, resource, this.settings);
+    if (this.settings.played) template.Resources = playable(template.Resources);
   }
 
   async empty() {

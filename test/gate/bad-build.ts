@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import {
+  GetAliasCommand,
+  LambdaClient,
+  PublishVersionCommand,
+  UpdateAliasCommand,
+  UpdateFunctionCodeCommand,
+  waitUntilFunctionUpdatedV2,
+} from '@aws-sdk/client-lambda';
+import { localFolder, root } from '../../shared/local/paths.ts';
+
+const lambda = new LambdaClient({});
+const python = `${localFolder}venv/bin/python`;
+
+/**
+ * Publishes a build of castVote that throws on one vote in five: the one that was deployed, with that fault put before it.
+ * The alias stays where it is, as it does before CodeDeploy shifts anything.
+ * @returns the new version's number
+ */
+export async function publishBadBuild(FunctionName: string): Promise<string> {
+  const folder = mkdtempSync(`${tmpdir()}/bad-build-`);
+  try {
+    execFileSync(python, ['-m', 'zipfile', '-e', `${root}services/ballot/.serverless/castVote.zip`, folder]);
+    const module = `${folder}/src/http/cast-vote.mjs`;
+    renameSync(module, `${folder}/src/http/good.mjs`);
+    writeFileSync(
+      module,
+      `import { handler as good } from './good.mjs';
+let votes = 0;
+export const handler = async (event) => {
+  votes += 1;
+  if (votes % 5 === 0) throw new Error('bad build');
+  return good(event);
+};
+`,
+    );
+    execFileSync(python, ['-m', 'zipfile', '-c', `${folder}/bad.zip`, `${folder}/src/`]);
+    const ZipFile = readFileSync(`${folder}/bad.zip`);
+    await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile }));
+    await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 60 }, { FunctionName });
+    return (await lambda.send(new PublishVersionCommand({ FunctionName }))).Version ?? '';
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The version that serves. */
+export async function serving(FunctionName: string): Promise<string> {
+  return (await lambda.send(new GetAliasCommand({ FunctionName, Name: 'live' }))).FunctionVersion ?? '';
+}
+
+/** Leads all traffic to a version: what CodeDeploy does at the end of a release, and when it takes one back. */
+export async function lead(FunctionName: string, FunctionVersion: string): Promise<void> {
+  await lambda.send(new UpdateAliasCommand({ FunctionName, Name: 'live', FunctionVersion }));
+}
