@@ -4,36 +4,57 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import { commands } from '../../delivery/commands.ts';
+import { stacks } from '../../delivery/stacks.ts';
 import { localFolder, root } from '../../shared/local/paths.ts';
 
+// Stricter than the schema of the field, which lets unknown keys and steps without a script pass.
 const step = z.strictObject({
   name: z.string(),
   caches: z.optional(z.array(z.string())),
+  deployment: z.optional(z.enum(['dev', 'qa', 'prod'])),
+  oidc: z.optional(z.literal(true)),
   script: z.array(z.string()).check(z.minLength(1)),
+  'after-script': z.array(z.string()),
   artifacts: z.optional(z.array(z.string())),
 });
+const variables = z.array(
+  z.strictObject({
+    name: z.string(),
+    default: z.optional(z.string()),
+    'allowed-values': z.optional(z.array(z.string())),
+  }),
+);
 const stage = z.union([
   z.strictObject({ step }),
+  z.strictObject({ variables }),
   z.strictObject({
-    parallel: z.strictObject({ 'fail-fast': z.literal(true), steps: z.array(z.strictObject({ step })) }),
+    parallel: z.strictObject({ 'fail-fast': z.boolean(), steps: z.array(z.strictObject({ step })) }),
   }),
 ]);
 const pipeline = z.array(stage);
 const file = z.object({
   definitions: z.object({ caches: z.record(z.string(), z.unknown()) }),
   pipelines: z.strictObject({
-    default: pipeline,
     'pull-requests': z.record(z.string(), pipeline),
-    branches: z.record(z.string(), pipeline),
+    branches: z.object({ main: pipeline }),
+    custom: z.record(z.string(), pipeline),
   }),
 });
 const scripts = z.object({ scripts: z.record(z.string(), z.string()) });
 
-const read = () => file.parse(parse(readFileSync(`${root}bitbucket-pipelines.yml`, 'utf8'), { merge: true }));
-const steps = ({ pipelines }: z.output<typeof file>) =>
-  [pipelines.default, ...Object.values(pipelines['pull-requests']), ...Object.values(pipelines.branches)]
-    .flat()
-    .flatMap((each) => ('step' in each ? [each.step] : each.parallel.steps.map((one) => one.step)));
+type Step = z.output<typeof step>;
+const { definitions, pipelines } = file.parse(
+  parse(readFileSync(`${root}bitbucket-pipelines.yml`, 'utf8'), { merge: true }),
+);
+const stepsOf = (of: z.output<typeof pipeline>): Step[] =>
+  of.flatMap((each) =>
+    'step' in each ? [each.step] : 'parallel' in each ? each.parallel.steps.map((one) => one.step) : [],
+  );
+const main = stepsOf(pipelines.branches.main);
+const all = [pipelines['pull-requests'], pipelines.branches, pipelines.custom].flatMap((each) =>
+  Object.values(each).flatMap(stepsOf),
+);
 
 describe('bitbucket-pipelines.yml', () => {
   it('follows the schema of the field', async function () {
@@ -42,20 +63,70 @@ describe('bitbucket-pipelines.yml', () => {
     await promisify(execFile)(`${localFolder}venv/bin/check-jsonschema`, check);
   });
 
-  it('has nothing in its steps that the schema would let pass unread', () => {
-    expect(steps(read()).map((each) => each.name)).to.include.members([
-      'Check and test',
-      'Package every service',
-    ]);
+  it('runs scripts that a person can run, each of which there is', () => {
+    const known = scripts.parse(JSON.parse(readFileSync(`${root}package.json`, 'utf8'))).scripts;
+    for (const { name, caches = [], script, 'after-script': after } of all) {
+      for (const cache of caches) expect(definitions.caches, name).to.have.property(cache);
+      const lines = [...script, ...after].join('\n');
+      for (const [, npm = ''] of lines.matchAll(/npm run ([\w:-]+)/g))
+        expect(known, name).to.have.property(npm);
+      for (const [, command = ''] of lines.matchAll(/npm run delivery -- (\S+)/g))
+        expect(commands, name).to.have.property(command);
+    }
   });
 
-  it('uses only caches that are defined, and scripts of package.json that exist', () => {
-    const { definitions } = read();
-    const known = scripts.parse(JSON.parse(readFileSync(`${root}package.json`, 'utf8'))).scripts;
-    for (const { name, caches = [], script } of steps(read())) {
-      for (const cache of caches) expect(definitions.caches, name).to.have.property(cache);
-      for (const [, npm = ''] of script.join('\n').matchAll(/npm run (\S+)/g))
-        expect(known, name).to.have.property(npm);
+  it('tells of each step under its own name, however it ended', () => {
+    for (const { name, script, 'after-script': after } of all) {
+      expect(script[0], name).to.equal('date +%s > .step-started');
+      expect(after[0]?.replaceAll('"', ''), name).to.equal(`npm run delivery -- tell-step ${name}`);
     }
+  });
+
+  it('takes a role by OpenID Connect where it touches AWS, and nowhere else', () => {
+    for (const { name, oidc, script } of all)
+      expect(oidc === true, name).to.equal(script.some((each) => each.includes('delivery/assume.sh')));
+  });
+
+  it('builds once on main, and promotes what was built: dev, then qa, then prod', () => {
+    expect(main.filter(({ script }) => script.includes('npm run delivery -- build'))).to.have.length(1);
+    expect(main.flatMap(({ deployment }) => deployment ?? [])).to.deep.equal(['dev', 'qa', 'prod']);
+    for (const { deployment, script } of main.filter((each) => each.deployment !== undefined)) {
+      expect(script).to.include(`npm run delivery -- promote ${deployment}`);
+      expect(script).to.include(`. delivery/assume.sh ${deployment}`);
+      expect(script.join('\n')).to.not.match(/package|build/);
+    }
+  });
+
+  it('lets nothing reach a stage that a gate could still stop', () => {
+    const [gates] = pipelines.branches.main;
+    if (gates === undefined || !('parallel' in gates)) throw new Error('main begins with its gates');
+    const before = gates.parallel.steps.flatMap(({ step: { script } }) => script);
+    for (const gate of [
+      'check',
+      'delivery -- secrets',
+      'delivery -- licences',
+      'delivery -- vulnerabilities',
+      'delivery -- budgets',
+      'gate',
+    ])
+      expect(before, gate).to.include(`npm run ${gate}`);
+    expect(before).to.include('npm test');
+    expect(stepsOf([gates]).every(({ deployment }) => deployment === undefined)).to.equal(true);
+  });
+
+  it('can go back, release one stack, remove a stage, look for drift, and report, by hand', () => {
+    expect(pipelines.custom).to.have.all.keys(
+      'rollback',
+      'deploy-service',
+      'destroy-stage',
+      'drift',
+      'report',
+      'nightly',
+    );
+    const offered = pipelines.custom['deploy-service']?.flatMap((each) =>
+      'variables' in each ? each.variables : [],
+    );
+    const services = offered?.find(({ name }) => name === 'SERVICE')?.['allowed-values'];
+    expect(services).to.have.members(stacks().map(({ name }) => name));
   });
 });
