@@ -1,5 +1,6 @@
 import * as checks from './commands/checks.ts';
 import * as gates from './commands/gates.ts';
+import { redriven } from './commands/redrive.ts';
 import * as releases from './commands/releases.ts';
 import { report } from './commands/report.ts';
 import { tellPipeline, tellStart, tellStep } from './commands/tellings.ts';
@@ -25,6 +26,10 @@ export const commands: Readonly<Record<string, Command>> = {
   rollback: { what: '<stage> <commit>: release an earlier commit’s artefact again', run: releases.rollback },
   destroy: { what: 'pr-<n>: remove a pull request’s stage', run: releases.destroyed },
   drift: { what: '<stage>: find what was changed by hand', run: releases.drift },
+  redrive: {
+    what: '<stage> <service> <Queue>: move what lies in its dead-letter queue back',
+    run: redriven,
+  },
   smoke: { what: '<stage>: ask each service once', run: checks.smoke },
   journeys: { what: '<stage>: play a voting by the public API', run: checks.journeys },
   load: { what: '<stage>: play a voting with 2,000 voters, 50 at a time', run: checks.load },

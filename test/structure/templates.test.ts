@@ -53,6 +53,15 @@ describe('the templates that go to production', function () {
     }
   });
 
+  it('name each dead-letter queue for its queue, so that a redrive finds both', async () => {
+    for (const service of stacks)
+      for (const [id, each] of Object.entries((await packagedTemplate(service)).Resources))
+        if (each.Type === 'AWS::SQS::Queue' && each.Properties?.RedrivePolicy !== undefined)
+          expect(each.Properties.RedrivePolicy, `${service} ${id}`).to.deep.include({
+            deadLetterTargetArn: { 'Fn::GetAtt': [`${id}Dlq`, 'Arn'] },
+          });
+  });
+
   it('watch every dead-letter queue', async () => {
     for (const service of stacks) {
       const { Resources } = await packagedTemplate(service);
