@@ -4,6 +4,7 @@ import { listVotingsRoute } from '../../../services/votings/src/http/list-voting
 import { systemClock } from '../../src/clock.ts';
 import { seedAccounts } from './accounts.ts';
 import { type Act, actAs } from './act.ts';
+import { seedApiKey } from './api-key.ts';
 import { seedCredits, seedPacks } from './credits.ts';
 import { type SeededTenant, seededTenants } from './people.ts';
 import { seedVoting } from './voting.ts';
@@ -20,6 +21,7 @@ async function seedTenant({ tenantId, name, people }: SeededTenant): Promise<voi
   if (chief === undefined) return;
   const admin = actAs({ tenantId, voterId: chief.voterId, role: 'admin' });
   await seedAccounts(admin, tenantId);
+  await seedApiKey(tenantId, chief.voterId, systemClock());
   await seedPacks(admin);
   // The first voter has credits; the others have to buy some.
   const voter = staff.find(({ role }) => role === 'voter');

@@ -34,11 +34,13 @@ export const field = ({ id, label, hint, fault, optional, control }: Field): Tem
 export interface TextField extends Omit<Field, 'control'> {
   readonly name: string;
   readonly value: string;
-  readonly type?: 'text' | 'email' | 'url' | 'number' | 'datetime-local';
+  readonly type?: 'text' | 'email' | 'url' | 'number' | 'date' | 'datetime-local';
   readonly autocomplete?: AutoFill;
   readonly inputmode?: 'text' | 'email' | 'numeric' | 'url';
   readonly maxlength?: number;
   readonly disabled?: boolean;
+  /** The id of a `<datalist>` with what can be chosen. */
+  readonly list?: string;
   /** More classes of the input: `short`, `code-field`. */
   readonly look?: string;
   readonly onInput: (value: string) => void;
@@ -58,6 +60,7 @@ export const textField = (given: TextField): TemplateResult =>
       autocapitalize=${given.type === 'email' || given.look ? 'none' : nothing}
       inputmode=${given.inputmode ?? nothing}
       maxlength=${given.maxlength ?? nothing}
+      list=${given.list ?? nothing}
       ?disabled=${given.disabled ?? false}
       aria-describedby=${describedBy(given)}
       aria-invalid=${invalid(given)}

@@ -26,6 +26,8 @@ const drawings = {
   file: svg`<path d="M7 3.5h7l4.5 4.5v12.5H7z"/><path d="M13.5 3.5V8.5h5"/>`,
   results: svg`<path d="M4 5v14h16"/><path d="M8.5 15.5v-4M12.5 15.5V7.5M16.5 15.5v-2.5"/>`,
   organisation: svg`<path d="M4 20V8.5L12 4l8 4.5V20"/><path d="M9.5 20v-5h5v5M2.5 20h19"/>`,
+  people: svg`<circle cx="9" cy="8.5" r="3.2"/><path d="M3 19.5c.7-3.4 3-5 6-5s5.3 1.6 6 5M15.5 5.6a3.2 3.2 0 0 1 0 5.8M17.5 14.9c1.9.6 3 2.1 3.5 4.6"/>`,
+  key: svg`<circle cx="8" cy="15.5" r="4"/><path d="m11 12.5 8.5-8.5M16 7.5l2.8 2.8M13.5 10l2 2"/>`,
   out: svg`<path d="M14 4.5H6a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1h8M10 12h10m-3.5-3.5L20 12l-3.5 3.5"/>`,
 };
 

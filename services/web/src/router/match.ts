@@ -18,6 +18,8 @@ const plain = {
   'admin/reports': 'admin-reports',
   operator: 'operator',
   deliveries: 'operator-deliveries',
+  'admin/accounts': 'admin-accounts',
+  'admin/api-keys': 'admin-api-keys',
 } as const;
 
 type PlainPage = (typeof plain)[keyof typeof plain];

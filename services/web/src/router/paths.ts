@@ -15,6 +15,8 @@ export const paths = {
       | 'admin/new'
       | 'admin/credits'
       | 'admin/updates'
+      | 'admin/accounts'
+      | 'admin/api-keys'
       | 'admin/dashboard'
       | 'admin/reports'
       | 'operator'

@@ -21,3 +21,14 @@ export function zoneText(locale: string, at: number): string {
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   return `${timeZone.replaceAll('_', ' ')} (${offset})`;
 }
+
+/** The end of a day of the device's zone, ISO 8601 in UTC; undefined if it is none. @param day as a date field has it */
+export function endOfDay(day: string): string | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return undefined;
+  const at = new Date(`${day}T24:00`);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
+
+/** A day in words: `23 Nov 2026`. @param day `2026-11-23` */
+export const dayText = (locale: string, day: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));

@@ -2,6 +2,7 @@ import { inPage } from '@suffra/shared/test/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { hasFocus, inDays, openAdmin } from '../support/admin.ts';
+import { addAccounts } from '../support/fake/accounts.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
 import { testPassword } from '../support/fake/tenants.ts';
 import { type Site, site } from '../support/site.ts';
@@ -26,6 +27,7 @@ describe('making a voting', () => {
     'makes it with all that was said',
     inPage({}, async (page) => {
       const tenant = here.api.addTenant();
+      addAccounts(here.api.world, tenant.tenantId, { accountId: 'shop-12' });
       await openAdmin(page, here, tenant, 'new');
       await fill(page);
       await page.getByLabel('Description').fill('Six songs.\nOne wins.');

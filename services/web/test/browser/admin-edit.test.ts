@@ -2,6 +2,7 @@ import { inPage } from '@suffra/shared/test/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { hasFocus, inDays, openAdmin } from '../support/admin.ts';
+import { addAccounts } from '../support/fake/accounts.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
 import { type Site, site } from '../support/site.ts';
 
@@ -83,6 +84,7 @@ describe('changing a voting', () => {
     'keeps one’s entries when somebody else was quicker, and puts them upon the newest version',
     inPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [coming] });
+      addAccounts(here.api.world, tenant.tenantId, { accountId: 'shop-7' });
       await openAdmin(page, here, tenant, 'edit');
       await page.getByLabel('Title').fill('Mine');
       await page.getByLabel('Account').fill('shop-7');

@@ -3,6 +3,7 @@ import { plural } from './plural.ts';
 export const admin = {
   title: 'Manage votings',
   new: 'New voting',
+  more: 'More to manage',
   voting: 'Voting',
   state: 'State',
   window: 'Window',

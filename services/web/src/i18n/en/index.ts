@@ -1,9 +1,11 @@
+import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
 import { delivery } from './delivery.ts';
 import { figures } from './figures.ts';
 import { form } from './form.ts';
+import { keys } from './keys.ts';
 import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { platform } from './platform.ts';
@@ -29,6 +31,8 @@ export const en = {
   updates,
   wallet,
   shop,
+  accounts,
+  keys,
   admin,
   form,
   charts,

@@ -56,6 +56,14 @@ export const problems = {
     'no-such-report': 'There is no report of this month.',
     'month-not-over':
       'The figures of this month are not all there yet. Wait until the month is over and its last day is counted.',
+    'unknown-account': 'There is no account of this id. If it was added just now, try again in a moment.',
+    'no-such-account': 'There is no such account.',
+    'no-such-api-key': 'This key is not there.',
+    'api-key-ended': 'This key has expired or was revoked. Make a new one.',
+    'rotation-running':
+      'The secret before this one is still good. Wait until it ends, or let the old one end at once.',
+    'scopes-not-offered': 'Something of what the key shall do is not offered to your organisation.',
+    'expiry-in-past': 'The key would have expired already. Choose a later day.',
     'no-such-tenant': 'There is no organisation of this name here.',
     'wrong-credentials': 'E-mail and password don’t match. Check both and try again.',
     'confirm-first':

@@ -3,6 +3,7 @@ import { plural } from './plural.ts';
 export const admin = {
   title: 'Zarządzanie głosowaniami',
   new: 'Nowe głosowanie',
+  more: 'Więcej do zarządzania',
   voting: 'Głosowanie',
   state: 'Stan',
   window: 'Termin',

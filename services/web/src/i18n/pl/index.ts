@@ -1,10 +1,12 @@
 import type { Catalogue } from '../en/index.ts';
+import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
 import { delivery } from './delivery.ts';
 import { figures } from './figures.ts';
 import { form } from './form.ts';
+import { keys } from './keys.ts';
 import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { platform } from './platform.ts';
@@ -30,6 +32,8 @@ export const pl: Catalogue = {
   updates,
   wallet,
   shop,
+  accounts,
+  keys,
   admin,
   form,
   charts,

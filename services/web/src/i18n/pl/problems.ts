@@ -59,6 +59,15 @@ export const problems: Catalogue['problems'] = {
     'no-such-report': 'Nie ma raportu z tego miesiąca.',
     'month-not-over':
       'Nie ma jeszcze wszystkich danych z tego miesiąca. Poczekaj, aż się skończy i zostanie policzony jego ostatni dzień.',
+    'unknown-account':
+      'Nie ma konta o tym identyfikatorze. Jeśli dodano je przed chwilą, spróbuj ponownie za moment.',
+    'no-such-account': 'Nie ma takiego konta.',
+    'no-such-api-key': 'Nie ma takiego klucza.',
+    'api-key-ended': 'Ten klucz wygasł lub został unieważniony. Utwórz nowy.',
+    'rotation-running':
+      'Poprzedni sekret jeszcze działa. Poczekaj, aż się skończy, albo zakończ stary od razu.',
+    'scopes-not-offered': 'Część uprawnień klucza nie jest dostępna dla Twojej organizacji.',
+    'expiry-in-past': 'Klucz byłby już nieważny. Wybierz późniejszy dzień.',
     'no-such-tenant': 'Nie ma tu organizacji o tej nazwie.',
     'wrong-credentials': 'E-mail i hasło do siebie nie pasują. Sprawdź oba i spróbuj ponownie.',
     'confirm-first': 'Adres nie jest jeszcze potwierdzony. Wpisz kod z wiadomości albo poproś o nowy.',

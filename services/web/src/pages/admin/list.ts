@@ -4,7 +4,7 @@ import { asProblem, type Problem } from '../../api/problem.ts';
 import type { Tile } from '../../api/shapes/voting.ts';
 import { listVotings } from '../../api/votings.ts';
 import { busyButton } from '../../components/busy-button.ts';
-import { icon } from '../../components/icons.ts';
+import { type IconName, icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
 import { problemNotice, problemPage } from '../../components/problem.ts';
@@ -89,21 +89,25 @@ class AdminList extends Page<ListState> {
             <h1 tabindex="-1">${this.heading()}</h1>
             <p class="lead">${t.admin.lead}</p>
           </div>
-          <div class="cluster">
-            <a class="button large" href=${paths.page(tenantId, 'admin/dashboard')}>${icon('results')}${t.figures.title}</a>
-            <a class="button large" href=${paths.page(tenantId, 'admin/credits')}>${icon('coin')}${t.shop.title}</a>
-            <a class="button large" href=${paths.page(tenantId, 'admin/updates')}>${icon('news')}${t.updates.title}</a>
-            <a class="button primary large" href=${paths.page(tenantId, 'admin/new')}
-              >${icon('plus')}${t.admin.new}</a
-            >
-          </div>
+          <a class="button primary large" href=${paths.page(tenantId, 'admin/new')}>${icon('plus')}${t.admin.new}</a>
         </div>
+        ${this.#links()}
         <div class="stack">
           ${this.state.message === '' ? nothing : notice('good', html`<p>${this.state.message}</p>`)}
           ${this.#filters()} ${this.#body()}
         </div>
       </div>
     `;
+  }
+
+  #links() {
+    const { t, tenantId } = this;
+    const link = (to: Parameters<typeof paths.page>[1], drawing: IconName, name: string) =>
+      html`<a class="button compact" href=${paths.page(tenantId, to)}>${icon(drawing)}${name}</a>`;
+    return html`<nav class="cluster admin-links" aria-label=${t.admin.more}>
+      ${link('admin/dashboard', 'results', t.figures.title)} ${link('admin/credits', 'coin', t.shop.title)} ${link('admin/updates', 'news', t.updates.title)}
+      ${link('admin/accounts', 'people', t.accounts.title)} ${link('admin/api-keys', 'key', t.keys.title)}
+    </nav>`;
   }
 
   #filters() {

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Problem } from '@suffra/shared/http/problem';
 import { securityHeaders } from '@suffra/shared/http/security-headers';
+import { accountRoutes } from './accounts.ts';
+import { apiKeyRoutes } from './api-keys.ts';
 import { ballotRoutes } from './ballot.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { deliveryRoutes } from './deliveries.ts';
@@ -49,6 +51,8 @@ const routes = {
   ...figureRoutes,
   ...deliveryRoutes,
   ...reportRoutes,
+  ...accountRoutes,
+  ...apiKeyRoutes,
 };
 
 /** Starts it on a free loopback port, or on the one given. */

@@ -3,6 +3,7 @@ import { etagOf } from '@suffra/shared/http/etag';
 import { invalidRequest, staleVersion, versionRequired } from '@suffra/shared/http/problems';
 import { derivedId } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
+import { refuseUnknownAccount } from './accounts.ts';
 import { bodyAs, callerOf, type Exchange, type Reply, type Routes, refusal } from './exchange.ts';
 import { changed, created } from './voting-body.ts';
 import { edited, refuseWindow } from './voting-edit.ts';
@@ -20,6 +21,7 @@ export const votingRoutes: Routes = {
     const known = exchange.world.votings.get(votingId);
     if (known?.lastRequest === lastRequest) return answerOf(exchange.world, known, 200);
     if (known !== undefined) throw refusal('idempotency-key-reused', 409, { votingId });
+    refuseUnknownAccount(exchange.world, tenantId, body.accountId);
     const voting: Voting = {
       ...body,
       votingId,
@@ -56,6 +58,8 @@ export const votingRoutes: Routes = {
   'PATCH /v1/votings/:votingId': (exchange) => {
     const voting = votingIn(exchange, callerOf(exchange, 'admin'));
     const body = bodyAs(exchange, changed);
+    if (body.accountId !== voting.accountId)
+      refuseUnknownAccount(exchange.world, voting.tenantId, body.accountId);
     return once(exchange, voting, () => edited(exchange.world, voting, body));
   },
   'POST /v1/votings/:votingId/cancel': (exchange) => {

@@ -123,6 +123,25 @@ export interface FakeReport {
   looks: number;
 }
 
+export interface Account {
+  readonly accountId: string;
+  readonly name: string;
+  readonly quota?: number | undefined;
+  readonly version: number;
+}
+
+export interface FakeKey {
+  readonly keyId: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  state: 'active' | 'expired' | 'revoked';
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly expiresAt?: string | undefined;
+  previousGoodUntil?: string | undefined;
+  readonly lastUsedOn?: string;
+}
+
 /** All that the fake platform knows. */
 export interface World {
   readonly tenants: Map<string, { name: string; quota: number }>;
@@ -152,6 +171,9 @@ export interface World {
   readonly lives: Map<string, Life>;
   /** By tenant, then month. */
   readonly reports: Map<string, Map<string, FakeReport>>;
+  /** By tenant, then id. */
+  readonly accounts: Map<string, Map<string, Account>>;
+  readonly apiKeys: Map<string, Map<string, FakeKey>>;
   readonly accessTokens: Map<string, Person>;
   readonly refreshTokens: Map<string, Person>;
   /** How far the server's clock is ahead of this machine's, in milliseconds. */
@@ -192,10 +214,16 @@ export const newWorld = (): World => ({
   holdCampaigns: false,
   lives: new Map(),
   reports: new Map(),
+  accounts: new Map(),
+  apiKeys: new Map(),
   accessTokens: new Map(),
   refreshTokens: new Map(),
   ahead: 0,
 });
+
+/** The accounts of a tenant. */
+export const accountsOf = ({ accounts }: World, tenantId: string): Map<string, Account> =>
+  within(accounts, tenantId);
 
 /** The server's time in milliseconds. */
 export const nowOf = (world: World): number => Date.now() + world.ahead;

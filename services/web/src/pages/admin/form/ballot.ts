@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textField } from '../../../components/field.ts';
 import { icon } from '../../../components/icons.ts';
+import './account.ts';
 import { choices } from './choices.ts';
 import { type FormView, faultText } from './view.ts';
 
@@ -77,17 +77,11 @@ export function rules(view: FormView, priced: (price: 0 | 1) => void): TemplateR
         draft.change,
         (value) => change({ change: value }),
       )}
-      ${textField({
-        id: 'form-accountId',
-        name: 'accountId',
-        label: form.account,
-        hint: form.accountHint,
-        optional: t.common.optional,
-        value: draft.accountId,
-        look: 'short',
-        fault: faultText(view, 'accountId'),
-        onInput: (value) => change({ accountId: value }),
-      })}
+      <suffra-account-field
+        .value=${draft.accountId}
+        .fault=${faultText(view, 'accountId')}
+        .onInput=${(accountId: string) => change({ accountId })}
+      ></suffra-account-field>
     </section>
   `;
 }
