@@ -16,6 +16,16 @@ export const settleVote = defineEvent({
     askedAt: z.int(),
   }),
 });
+export const eraseVotes = defineEvent({
+  type: 'erase-votes',
+  source,
+  description: 'Take the name of a voter from their votes, in a page of the tenant’s votings.',
+  data: z.object({
+    voterId,
+    /** The last voting of the page before; absent for the first page. */
+    after: z.optional(id),
+  }),
+});
 export const voidVotes = defineEvent({
   type: 'void-votes',
   source,

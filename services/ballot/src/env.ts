@@ -17,6 +17,8 @@ export const publishing = environment({
 export const publicBucket = environment({ BALLOT_PUBLIC: name });
 /** The queue of the buckets of lists. */
 export const listsQueue = environment({ BALLOT_LISTS: name });
+/** The queue of what is to be erased. */
+export const erasuresQueue = environment({ BALLOT_ERASURES: name });
 /** Where lists of voters are published. */
 export const topic = environment({ BALLOT_TOPIC: name });
 /** The secret that holds the keys of receipts. */

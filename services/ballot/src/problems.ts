@@ -31,6 +31,12 @@ export const alreadyVoted = defineProblem(
   'You have already voted in this voting',
   'Your first vote stands; its receipt is in "receipt". This voting does not allow a change.',
 );
+export const voteErased = defineProblem(
+  'vote-erased',
+  409,
+  'You have voted here before your data was erased',
+  'That vote counts on without your name; there is no second one.',
+);
 export const unknownChoice = defineProblem(
   'unknown-choice',
   422,

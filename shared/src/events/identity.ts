@@ -72,6 +72,18 @@ export const preferencesChanged = defineEvent({
   description: 'A voter’s preferences changed; the whole of them, as of this version.',
   data: z.object({ voterId, preferences, version: z.int() }),
 });
+export const voterErased = defineEvent({
+  type: 'voter.erased',
+  source,
+  description:
+    'A voter’s personal data is to be erased. A partner’s visitor may come back under the same id, with a later version.',
+  data: z.object({
+    voterId,
+    erasedAt: instant,
+    /** The last version of the preferences that were erased: none up to it are to be kept, or taken in later on. */
+    version: z.int().check(z.minimum(1)),
+  }),
+});
 
 /** Everything identity publishes. */
 export const identityEvents = [
@@ -81,4 +93,5 @@ export const identityEvents = [
   voterSignedUp,
   voterSignedIn,
   preferencesChanged,
+  voterErased,
 ];

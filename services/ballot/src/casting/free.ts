@@ -1,7 +1,7 @@
 import { busy } from '@suffra/shared/http/problems';
 import type { Answer } from '@suffra/shared/http/serve';
 import { voteBody } from '../answers.ts';
-import { alreadyVoted } from '../problems.ts';
+import { alreadyVoted, voteErased } from '../problems.ts';
 import type { Place, SealedVote } from '../receipt.ts';
 import type { StandingVote } from '../table/vote-row.ts';
 import { castFirst, changeVote, type Outcome, type Writing } from '../table/votes.ts';
@@ -10,11 +10,12 @@ import { meeting } from '../vote.ts';
 /** How often a permitted change that others raced is tried again. */
 const changeTries = 5;
 
-/** Casts a vote that costs nothing. @throws Problem `already-voted` or `busy` */
+/** Casts a vote that costs nothing. @throws Problem `already-voted`, `vote-erased` or `busy` */
 export async function castFree(writing: Writing, vote: SealedVote): Promise<Answer> {
   const written = await castFirst(writing, vote);
   if (written.done) return { status: 201, body: voteBody(writing.place, vote) };
-  const standing = written.standing.vote;
+  const { vote: standing, erased } = written.standing;
+  if (erased) throw voteErased();
   if (standing === undefined) throw new Error('a vote was refused by a row without a vote');
   return meetStanding(writing, vote, standing);
 }
@@ -34,6 +35,7 @@ export async function meetStanding(writing: Writing, vote: SealedVote, first: St
     if (means === 'same') return { status: 200, body: voteBody(place, standing) };
     const written: Outcome = await changeVote(writing, vote, standing);
     if (written.done) return { status: 200, body: voteBody(place, vote) };
+    if (written.standing.erased) throw voteErased();
     standing = written.standing.vote;
   }
   throw busy();

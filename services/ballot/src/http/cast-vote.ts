@@ -46,6 +46,7 @@ export const contract = defineContract({
     problems.wrongNumberOfChoices,
     problems.alreadyVoted,
     problems.votePending,
+    problems.voteErased,
     busy,
   ],
 });

@@ -9,7 +9,7 @@ import { readBallot } from '../table/ballots.ts';
 import { readResult } from '../table/results.ts';
 import { readSnapshot } from '../table/snapshots.ts';
 
-const standings = ['accepted', 'counted', 'not-counted', 'superseded', 'not-recorded'] as const;
+const standings = ['accepted', 'counted', 'not-counted', 'superseded', 'erased', 'not-recorded'] as const;
 
 export const contract = defineContract({
   method: 'POST',
@@ -17,7 +17,7 @@ export const contract = defineContract({
   operationId: 'checkReceipt',
   summary: 'Check a receipt',
   description:
-    'Anybody who is signed in under the tenant may check a receipt that they hold; it tells nothing of the choices. “valid” means that we signed it and it is of this tenant; “counted” appears once the result is certified.',
+    'Anybody who is signed in under the tenant may check a receipt that they hold; it tells nothing of the choices. “valid” means that we signed it and it is of this tenant; “counted” appears once the result is certified, and “erased” where the voter’s data was erased: the vote counts on without a name.',
   auth: ['voter', 'admin'],
   body: z.strictObject({ receipt: z.string().check(z.minLength(1), z.maxLength(4_096)) }),
   answers: {
@@ -44,9 +44,9 @@ export const handler = serve(contract, async ({ caller, body, now }) => {
   const { claims } = parsed;
   const { votingId, voteId, votedAt } = claims;
   const voting = await readSnapshot(caller.tenantId, votingId);
-  const vote = voting && (await readBallot(placeOf(claims), voting)).vote;
+  const row = voting ? await readBallot(placeOf(claims), voting) : {};
   const result = voting && (await readResult(caller.tenantId, votingId, voting.endsAt));
-  const standing: Standing = standingOf(claims, voting, vote, result);
+  const standing: Standing = standingOf(claims, voting, row, result);
   const final = standing === 'counted' || standing === 'not-counted';
   const counted = final ? { counted: standing === 'counted' } : {};
   return { status: 200, body: { valid: true, standing, votingId, voteId, votedAt, ...counted } };

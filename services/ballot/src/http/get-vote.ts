@@ -4,7 +4,7 @@ import { instant } from '@suffra/shared/http/fields';
 import { serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
 import { pendingAnswer, pendingBody, voteAnswer, voteBody, votingParams } from '../answers.ts';
-import { noSuchVoting, notVoted } from '../problems.ts';
+import { noSuchVoting, notVoted, voteErased } from '../problems.ts';
 import { readBallot } from '../table/ballots.ts';
 import { votingOf } from '../table/snapshot-cache.ts';
 
@@ -45,14 +45,15 @@ export const contract = defineContract({
       ]),
     },
   },
-  problems: [noSuchVoting, notVoted],
+  problems: [noSuchVoting, notVoted, voteErased],
 });
 
 export const handler = serve(contract, async ({ caller, params }) => {
   const { votingId } = params;
   const voting = await votingOf(caller.tenantId, votingId);
   const place = { tenantId: caller.tenantId, voterId: caller.voterId, votingId };
-  const { vote, pending, declined, voided, registeredAt } = await readBallot(place, voting);
+  const { vote, pending, declined, voided, registeredAt, erased } = await readBallot(place, voting);
+  if (erased) throw voteErased();
   const registration = registeredAt === undefined ? {} : { registeredAt: toInstant(registeredAt) };
   const answer = (body: object) => ({ status: 200, body: { ...body, ...registration } });
   if (voided !== undefined) return answer({ votingId, state: 'voided', voteId: voided });

@@ -4,7 +4,7 @@ import { instant } from '@suffra/shared/http/fields';
 import { type HttpHandler, serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
 import { votingParams } from '../answers.ts';
-import { cancelled, closed, noSuchVoting } from '../problems.ts';
+import { cancelled, closed, noSuchVoting, voteErased } from '../problems.ts';
 import { votingOf } from '../table/snapshot-cache.ts';
 import { register } from '../table/votes.ts';
 import { assertNotOver } from '../voting.ts';
@@ -21,7 +21,7 @@ export const contract = defineContract({
   answers: {
     200: { description: 'Registered', body: z.object({ votingId: z.string(), registeredAt: instant }) },
   },
-  problems: [noSuchVoting, cancelled, closed],
+  problems: [noSuchVoting, cancelled, closed, voteErased],
 });
 
 /** The route, with the clock that decides whether the voting is over. */
@@ -34,6 +34,7 @@ export const registerRoute = (clock: Clock): HttpHandler =>
       assertNotOver(voting, now);
       const place = { tenantId: caller.tenantId, voterId: caller.voterId, votingId };
       const written = await register({ place, voting, correlationId }, now);
+      if (!written.done && written.standing.erased) throw voteErased();
       const registeredAt = written.done ? now : (written.standing.registeredAt ?? now);
       return { status: 200, body: { votingId, registeredAt: toInstant(registeredAt) } };
     },

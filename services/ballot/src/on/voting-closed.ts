@@ -3,11 +3,13 @@ import { consumer, on, type QueueHandler } from '@suffra/shared/events/consume';
 import { type VotingSnapshot, votingClosed } from '@suffra/shared/events/votings';
 import { count, logError } from '@suffra/shared/observe/observe';
 import { askIfWaiting, type Look } from '../casting/ask-again.ts';
+import { takenUntil } from '../erasing/erase-vote.ts';
 import { type Recount, recount } from '../recount.ts';
 import { visitWaiting } from '../table/paid-rows.ts';
 import { putResult } from '../table/put-result.ts';
 import { readResult } from '../table/results.ts';
 import { readSnapshot } from '../table/snapshots.ts';
+import { letPlacesGo } from '../table/taken-places.ts';
 import { sumTallies } from '../table/tallies.ts';
 import { visitRows } from '../table/vote-rows.ts';
 import { agree } from '../tally/counts.ts';
@@ -32,7 +34,14 @@ export const certifyOn = (clock: Clock, patience: Patience): QueueHandler =>
       if (voting === undefined) return;
       const { votingId, endsAt } = voting;
       await allSettled(tenantId, voting, { correlationId, now: clock() }, patience);
-      const counted = await recount(voting, (visit) => visitRows(tenantId, voting, visit));
+      let erased = 0;
+      const counted = await recount(voting, (visit) =>
+        visitRows(tenantId, voting, (row) => {
+          if (row.erased) erased += 1;
+          visit(row);
+        }),
+      );
+      if (erased > 0) await letPlacesGo(tenantId, voting, takenUntil(voting));
       const tallyAgreed = await agreed(tenantId, counted, voting, patience);
       const { outside, ...numbers } = counted;
       if (!tallyAgreed) {

@@ -3,7 +3,16 @@ import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
 import { tableName } from '../env.ts';
 import type { Voting } from '../voting.ts';
-import { snapshotKey } from './keys.ts';
+import { snapshotKey, votingsPk } from './keys.ts';
+
+/**
+ * Notes that a tenant has a voting: who is erased is looked for in all of them. Noted before there is a copy to vote by;
+ * to put it again changes nothing.
+ */
+export async function listVoting(tenantId: string, votingId: string): Promise<void> {
+  const Item = { pk: votingsPk(tenantId), sk: votingId, kind: 'listed' };
+  await documentClient().send(new PutCommand({ TableName: tableName().BALLOT_TABLE, Item }));
+}
 
 /**
  * Keeps the copy of a voting with the highest version: an event that comes twice, late or out of order changes nothing.

@@ -32,6 +32,12 @@ export const resultKey = (tenantId: string, votingId: string): Key => ({
   sk: 'result',
 });
 
+/** The partition of a tenant's votings; the sort key is the voting's id. */
+export const votingsPk = (tenantId: string): string => `${tenantId}#all#votings`;
+
+/** A place for a vote whose voter was erased, beside the votes of the same bucket. @param random no voter's id, and follows from none */
+export const namelessKey = (pk: string, random: string): Key => ({ pk, sk: `erased#${random}` });
+
 /** The tenant and the voting that a partition belongs to. @throws when it is none of this table's */
 export function ownersOf(pk: string): { tenantId: string; votingId: string } {
   const [tenantId, votingId, part] = pk.split('#');

@@ -9,9 +9,9 @@ import { bucketPages } from './visit-buckets.ts';
 /** Who is on a list, as DynamoDB sees it. A vote that waits for its credit is a vote for as long as it waits. */
 const rows: Readonly<Record<List['of'], string>> = {
   missing:
-    'attribute_exists(registeredAt) AND attribute_not_exists(votedAt) AND attribute_not_exists(pending) AND attribute_not_exists(voided)',
+    'attribute_exists(registeredAt) AND attribute_not_exists(votedAt) AND attribute_not_exists(pending) AND attribute_not_exists(voided) AND attribute_not_exists(erased)',
   'taking-part':
-    '(attribute_exists(registeredAt) OR attribute_exists(votedAt)) AND attribute_not_exists(voided)',
+    '(attribute_exists(registeredAt) OR attribute_exists(votedAt)) AND attribute_not_exists(voided) AND attribute_not_exists(erased)',
 };
 
 const owner = z.object({ sk: z.string() });

@@ -19,7 +19,7 @@ export function putPending({ place, voting, correlationId }: Writing, vote: Pend
     set: `SET kind = :kind, pending = :pending, attempt = :attempt, late = :late, correlationId = :c${
       voting.ballot.kind === 'ranked' ? ', ranked = :ranked' : ''
     } REMOVE declined`,
-    condition: `attribute_not_exists(votedAt) AND ${
+    condition: `attribute_not_exists(votedAt) AND attribute_not_exists(erased) AND ${
       first ? 'attribute_not_exists(attempt)' : 'attempt = :seen'
     }`,
     values: {

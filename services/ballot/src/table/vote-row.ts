@@ -21,6 +21,8 @@ export interface Ballot {
   readonly declined?: string;
   /** In a paid voting that was cancelled: the id of the vote whose credit is given back. */
   readonly voided?: string;
+  /** The voter was erased after a vote: it counts on without a name, and there is no second one. */
+  readonly erased?: boolean;
 }
 
 const always = z.object({
@@ -28,6 +30,7 @@ const always = z.object({
   attempt: z.optional(z.int()),
   declined: z.optional(z.string()),
   voided: z.optional(z.string()),
+  erased: z.optional(z.boolean()),
 });
 const sealed = {
   voteId: z.string(),
@@ -42,12 +45,13 @@ const pendingVote = z.object({ ...sealed, attempt: z.int(), until: z.int(), aske
 
 /** Reads a voter's row. @throws when it holds half a vote: such a row was never written by us */
 export function ballotIn(row: Record<string, unknown>): Ballot {
-  const { registeredAt, attempt, declined, voided } = always.parse(row);
+  const { registeredAt, attempt, declined, voided, erased } = always.parse(row);
   return {
     ...(registeredAt !== undefined && { registeredAt }),
     ...(attempt !== undefined && { attempt }),
     ...(declined !== undefined && { declined }),
     ...(voided !== undefined && { voided }),
+    ...(erased !== undefined && { erased }),
     ...(row.votedAt !== undefined && { vote: votedRow.parse(row) }),
     ...(row.pending !== undefined && { pending: pendingVote.parse(row.pending) }),
   };
@@ -59,4 +63,6 @@ export const countedRow = z.object({
   votedAt: z.optional(z.int()),
   choices: z.optional(z.array(z.string())),
   ranked: z.optional(z.boolean()),
+  erased: z.optional(z.boolean()),
 });
+export type CountedRow = z.output<typeof countedRow>;

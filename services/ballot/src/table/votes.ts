@@ -20,10 +20,15 @@ export interface Writing {
 
 /**
  * Writes a voter's first vote: the one conditional write that lets a person vote once. One write unit, since the row
- * stays below 1 KB whatever is voted; a registration in the row is kept.
+ * stays below 1 KB whatever is voted; a registration in the row is kept. Refused too where a vote has stood whose voter was
+ * erased since.
  */
 export function castFirst(writing: Writing, vote: SealedVote): Promise<Outcome> {
-  return write(writing, voted(writing.voting, vote, 1), 'attribute_not_exists(votedAt)');
+  return write(
+    writing,
+    voted(writing.voting, vote, 1),
+    'attribute_not_exists(votedAt) AND attribute_not_exists(erased)',
+  );
 }
 
 /**
@@ -37,7 +42,11 @@ export function changeVote(writing: Writing, vote: SealedVote, over: StandingVot
 
 /** Registers a voter. @param at milliseconds since the epoch */
 export function register(writing: Writing, at: number): Promise<Outcome> {
-  return write(writing, { registeredAt: at }, 'attribute_not_exists(registeredAt)');
+  return write(
+    writing,
+    { registeredAt: at },
+    'attribute_not_exists(registeredAt) AND attribute_not_exists(erased)',
+  );
 }
 
 /** Takes a registration back; a vote in the row is kept. Refused when there is none. */

@@ -26,6 +26,8 @@ export const problems = {
     closed: 'This voting has closed. Your vote was not cast.',
     cancelled: 'This voting was cancelled. No vote in it counts.',
     'already-voted': 'You have voted here before. That first vote stands; its receipt is below.',
+    'vote-erased':
+      'You voted here before your data was erased. That vote counts on without your name; there is no second one.',
     'not-voted': 'You have not voted here.',
     'unknown-choice': 'An option you chose is not in this voting any more. Choose again.',
     'wrong-number-of-choices': 'That is too many or too few options. Choose again.',

@@ -29,6 +29,8 @@ export const problems: Catalogue['problems'] = {
     closed: 'To głosowanie jest zamknięte. Głos nie został oddany.',
     cancelled: 'To głosowanie zostało odwołane. Żaden głos się w nim nie liczy.',
     'already-voted': 'Głos został tu już oddany. Liczy się ten pierwszy; jego potwierdzenie jest poniżej.',
+    'vote-erased':
+      'Głos został tu oddany przed usunięciem Twoich danych. Liczy się nadal, bez nazwiska; drugiego nie ma.',
     'not-voted': 'Głos nie został tu jeszcze oddany.',
     'unknown-choice': 'Wybranej opcji nie ma już w tym głosowaniu. Wybierz ponownie.',
     'wrong-number-of-choices': 'Wybrano za dużo albo za mało opcji. Wybierz ponownie.',
