@@ -60,6 +60,12 @@ export const weakPassword = defineProblem(
   'The password is too weak',
   'Choose one of at least 10 characters that you have not used here before.',
 );
+export const staffStays = defineProblem(
+  'staff-stays',
+  409,
+  'This person runs votings',
+  'Have an operator take their place from them first; voters alone are erased.',
+);
 export const sessionEnded = defineProblem('session-ended', 401, 'The session has ended', 'Sign in again.');
 export const noSuchAccount = defineProblem(
   'no-such-account',

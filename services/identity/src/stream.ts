@@ -8,10 +8,13 @@ import {
   voterSignedIn,
   voterSignedUp,
 } from '@suffra/shared/events/identity';
+import { toQueue } from '@suffra/shared/events/send';
 import { type Change, publisher } from '@suffra/shared/events/stream';
 import * as z from 'zod/mini';
 import { account } from './account.ts';
-import { env } from './env.ts';
+import { choresQueue, env } from './env.ts';
+import { isErased } from './erasure.ts';
+import { choresOf, erasureMeaning } from './erasure-stream.ts';
 import { profile } from './profile.ts';
 import { accountPrefix } from './table/account-keys.ts';
 import { tenant } from './tenant.ts';
@@ -41,9 +44,12 @@ function tenantMeaning({ before, after, at }: Change): Said[] {
   return [say(kind, { tenantId, correlationId, time: toInstant(at), data: { tenantId, ...rest } })];
 }
 
-function profileMeaning({ before, after, at }: Change): Said[] {
+function profileMeaning(change: Change): Said[] {
+  const { before, after, at } = change;
+  if (after !== undefined && isErased(after)) return erasureMeaning(change);
   const now = profileRow.parse(after);
-  const was = before === undefined ? undefined : profileRow.parse(before);
+  // Who comes back after an erasure is seen for the first time.
+  const was = before === undefined || isErased(before) ? undefined : profileRow.parse(before);
   const { tenantId, voterId, correlationId, role, preferences, version, lastSignInAt, accountId } = now;
   const about = { tenantId, correlationId, time: toInstant(at) };
   const said: Said[] = [];
@@ -69,4 +75,7 @@ const differ = (one: Shown, other: Shown): boolean =>
   one.language !== other.language;
 
 /** Publishes what the table's stream says. */
-export const handler = publisher(() => env().IDENTITY_TOPIC, meaning);
+export const handler = publisher(() => env().IDENTITY_TOPIC, meaning, {
+  send: toQueue(() => choresQueue().IDENTITY_CHORES),
+  meant: choresOf,
+});

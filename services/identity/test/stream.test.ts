@@ -1,5 +1,6 @@
 import type { Change } from '@suffra/shared/events/stream';
 import { expect } from 'chai';
+import { choresOf } from '../src/erasure-stream.ts';
 import { meaning } from '../src/stream.ts';
 
 const at = Date.parse('2026-12-01T09:00:00Z');
@@ -113,6 +114,25 @@ describe('what a change of identity’s table means to others', () => {
         },
       ]);
     });
+
+  it('an erasure: once, with the version that is gone; and who comes back is new', () => {
+    const { name: _n, email: _e, role: _r, preferences: _p, ...rest } = profileRow;
+    const erasedAt = '2026-12-01T08:59:58.000Z';
+    const erased = { ...rest, version: 2, erasedAt, erasedVersion: 1 };
+    const data = { voterId: 'voter-ada', erasedAt, version: 1 };
+    expect(said(signedIn, erased)).to.deep.equal([{ type: 'voter.erased', ...voterSaid, data }]);
+    expect(said(erased, { ...erased, correlationId: 'c-2' })).to.deep.equal([]);
+    expect(said(erased, { ...signedIn, version: 2 }).map(({ type }) => type)).to.deep.equal([
+      'voter.signed-up',
+      'voter.signed-in',
+    ]);
+    const voterId = '0b7e4a8c-1d2e-4f30-9a41-5b6c7d8e9f00';
+    const chores = (before: object, after: object) =>
+      choresOf({ id: 'e', sequenceNumber: '1', at, before: { ...before }, after: { ...after } });
+    expect(chores(signedIn, { ...erased, voterId })).to.have.length(1);
+    expect(chores(signedIn, erased), 'a partner’s visitor has no account').to.deep.equal([]);
+    expect(chores({ ...erased, voterId }, { ...erased, voterId })).to.deep.equal([]);
+  });
 
   it('nothing: an edit that changes nothing, an issuer, a row that goes', () => {
     expect(said(signedIn, { ...signedIn, version: 2, writeId: 'w' })).to.deep.equal([]);

@@ -36,7 +36,14 @@ export async function grantVisitor(
   const verified = await visitorClaims(token, issuers, env().TOKEN_ISSUER, now);
   const visitor = verified && visitorOf(tenant, verified.issuer, verified.claims);
   if (visitor === undefined) throw subjectTokenRefused();
-  const profile = await recordSignIn({ tenantId: tenant, ...visitor, at: toInstant(now), correlationId });
+  const profile = await recordSignIn({
+    tenantId: tenant,
+    ...visitor,
+    returns: true,
+    at: toInstant(now),
+    correlationId,
+  });
+  if (profile === undefined) throw subjectTokenRefused();
   note({ voterId: profile.voterId, ...(visitor.accountId && { accountId: visitor.accountId }) });
   return {
     access_token: await accessTokenFor({ ...profile, role: 'voter' }, now, newId, visitor.accountId),

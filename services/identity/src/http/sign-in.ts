@@ -52,9 +52,11 @@ export const signInRoute = (clock: Clock, newId: NewId) =>
         name: person.name,
         email: person.email,
         language: language.safeParse(person.locale).data,
+        returns: false,
         at: toInstant(now),
         correlationId,
       });
+      if (profile === undefined) throw wrongCredentials();
       note({ voterId: profile.voterId, role: profile.role });
       const refresh = { token: person.refreshToken, to: body.refreshIn ?? 'cookie' } as const;
       return sessionAnswer(201, profile, now, newId, refresh);

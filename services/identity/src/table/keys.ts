@@ -28,6 +28,9 @@ export const apiKeyKey = (tenantId: string, keyId: string): Key => ({
 export const lists = 'lists';
 export const tenantList = { index: lists, pk: 'platform#tenants' } as const;
 
+/** The partition of a tenant's audit; the sort key begins with the instant. */
+export const auditPk = (tenantId: string): string => `${tenantId}#audit`;
+
 /** Who writes: for the stream, and for telling one's own write when its answer was lost. */
 export interface Writer {
   /** Of the request; the stream passes it on. */

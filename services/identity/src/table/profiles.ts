@@ -3,10 +3,11 @@ import type { Preferences } from '@suffra/shared/events/identity';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
 import { env } from '../env.ts';
+import { isErased } from '../erasure.ts';
 import { type Profile, profile } from '../profile.ts';
 import { profileKey, type Writer } from './keys.ts';
 
-/** Reads a profile. @returns undefined when nobody of this id ever signed in */
+/** Reads a profile. @returns undefined when nobody of this id ever signed in, or it was erased */
 export async function readProfile(tenantId: string, voterId: string): Promise<Profile | undefined> {
   const { Item } = await documentClient().send(
     new GetCommand({
@@ -15,7 +16,7 @@ export async function readProfile(tenantId: string, voterId: string): Promise<Pr
       ConsistentRead: true,
     }),
   );
-  return Item === undefined ? undefined : profile.parse(Item);
+  return Item === undefined || isErased(Item) ? undefined : profile.parse(Item);
 }
 
 /** How a change of preferences came out: done, or the version was another, or there is no such profile. */
@@ -36,7 +37,7 @@ export async function changePreferences(
     TableName: env().IDENTITY_TABLE,
     Key: profileKey(who.tenantId, who.voterId),
     UpdateExpression: `SET version = :next, correlationId = :c, writeId = :w${named.map((_, i) => `, preferences.#p${i} = :p${i}`).join('')}`,
-    ConditionExpression: 'version = :read',
+    ConditionExpression: 'version = :read AND attribute_not_exists(erasedAt)',
     ExpressionAttributeNames: Object.fromEntries(named.map(([name], i) => [`#p${i}`, name])),
     ExpressionAttributeValues: {
       ...Object.fromEntries(named.map(([, value], i) => [`:p${i}`, value])),
@@ -51,5 +52,5 @@ export async function changePreferences(
   const outcome = await conditionally(() => documentClient().send(write));
   if (outcome.done) return { done: true, profile: profile.parse(outcome.value.Attributes) };
   if (outcome.row?.writeId === writer.writeId) return { done: true, profile: profile.parse(outcome.row) };
-  return { done: false, missing: outcome.row === undefined };
+  return { done: false, missing: outcome.row === undefined || isErased(outcome.row) };
 }

@@ -3,6 +3,7 @@ import type { Preferences } from '@suffra/shared/events/identity';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
 import { env } from '../env.ts';
+import { isErased } from '../erasure.ts';
 import { defaultPreferences, type Profile, profile } from '../profile.ts';
 import { profileKey } from './keys.ts';
 
@@ -14,6 +15,8 @@ export interface SignIn {
   readonly email?: string | undefined;
   readonly language?: Preferences['language'] | undefined;
   readonly accountId?: string | undefined;
+  /** Whether somebody who was erased may come back: a partner's visitor has no account that could be deleted. */
+  readonly returns: boolean;
   /** RFC 3339. */
   readonly at: string;
   readonly correlationId: string;
@@ -23,10 +26,10 @@ export interface SignIn {
  * Notes a sign-in in ONE write, which makes the profile if it is the first. It only ever moves `lastSignInAt`
  * forward and sets the same values when repeated, so a lost answer changes nothing twice; a sign-in that a later one
  * has overtaken writes nothing. The version stays: nothing that people edit has changed.
- * @returns the profile as it stands, with the role that holds now
+ * @returns the profile as it stands, with the role that holds now; undefined when it was erased while its account signed in
  */
-export async function recordSignIn(signIn: SignIn): Promise<Profile> {
-  const { tenantId, voterId, email, accountId } = signIn;
+export async function recordSignIn(signIn: SignIn): Promise<Profile | undefined> {
+  const { tenantId, voterId, email, accountId, returns } = signIn;
   const write = new UpdateCommand({
     TableName: env().IDENTITY_TABLE,
     Key: profileKey(tenantId, voterId),
@@ -34,8 +37,9 @@ export async function recordSignIn(signIn: SignIn): Promise<Profile> {
       #name = if_not_exists(#name, :name), #role = if_not_exists(#role, :role),
       preferences = if_not_exists(preferences, :preferences), version = if_not_exists(version, :first)
       ${email === undefined ? '' : ', email = if_not_exists(email, :email)'}
-      ${accountId === undefined ? '' : ', accountId = :account'}`,
-    ConditionExpression: 'attribute_not_exists(lastSignInAt) OR lastSignInAt <= :at',
+      ${accountId === undefined ? '' : ', accountId = :account'}
+      ${returns ? 'REMOVE erasedAt, erasedVersion' : ''}`,
+    ConditionExpression: returns ? inOrder : `(${inOrder}) AND attribute_not_exists(erasedAt)`,
     ExpressionAttributeNames: { '#name': 'name', '#role': 'role' },
     ExpressionAttributeValues: {
       ':tenant': tenantId,
@@ -53,5 +57,8 @@ export async function recordSignIn(signIn: SignIn): Promise<Profile> {
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   const outcome = await conditionally(() => documentClient().send(write));
-  return profile.parse(outcome.done ? outcome.value.Attributes : outcome.row);
+  if (outcome.done) return profile.parse(outcome.value.Attributes);
+  return outcome.row !== undefined && isErased(outcome.row) ? undefined : profile.parse(outcome.row);
 }
+
+const inOrder = 'attribute_not_exists(lastSignInAt) OR lastSignInAt <= :at';

@@ -1,0 +1,49 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { toEpochMs } from '@suffra/shared/clock';
+import { documentClient } from '@suffra/shared/table/client';
+import * as z from 'zod/mini';
+import { type Audited, audited, auditKept } from '../audit.ts';
+import { env } from '../env.ts';
+import { auditPk } from './keys.ts';
+
+/**
+ * A line of the audit as a row. Its key follows from what is noted, so that to note it again changes nothing.
+ * @param id of the request or event that is noted
+ */
+export const auditRow = (tenantId: string, line: Audited, id: string) => ({
+  pk: auditPk(tenantId),
+  sk: `${line.at}#${id}`,
+  kind: 'audit',
+  ...line,
+  expiresAt: Math.ceil(toEpochMs(line.at) / 1_000) + auditKept,
+});
+
+/** Notes something that was done elsewhere. */
+export async function noteAudit(tenantId: string, line: Audited, id: string): Promise<void> {
+  const Item = auditRow(tenantId, line, id);
+  await documentClient().send(new PutCommand({ TableName: env().IDENTITY_TABLE, Item }));
+}
+
+/**
+ * A page of a tenant's audit, the newest line first.
+ * @param before the position of the last line of the page before
+ */
+export async function readAudit(
+  tenantId: string,
+  limit: number,
+  before: string | undefined,
+): Promise<{ lines: Audited[]; last?: string }> {
+  const pk = auditPk(tenantId);
+  const query = new QueryCommand({
+    TableName: env().IDENTITY_TABLE,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ExclusiveStartKey: before === undefined ? undefined : { pk, sk: before },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+    Limit: limit,
+  });
+  const { Items, LastEvaluatedKey: more } = await documentClient().send(query);
+  const lines = z.array(audited).parse(Items ?? []);
+  return { lines, ...(more !== undefined && { last: String(more.sk) }) };
+}
