@@ -1,12 +1,14 @@
+import { toEpochMs } from '@suffra/shared/clock';
 import { consumer, on, type Received } from '@suffra/shared/events/consume';
 import {
   accountChanged,
   preferencesChanged,
   tenantChanged,
   tenantCreated,
+  voterErased,
   voterSignedUp,
 } from '@suffra/shared/events/identity';
-import { keepAccount, keepPreferences, keepSettings } from '../table/copies.ts';
+import { erasePreferences, keepAccount, keepPreferences, keepSettings } from '../table/copies.ts';
 
 /** Keeps copies of what this service needs of identity: the quota of tenants and accounts, and which voters hide paid votings. */
 export const handler = consumer(
@@ -15,6 +17,9 @@ export const handler = consumer(
   on(accountChanged, keepAccountQuota),
   on(voterSignedUp, keepShowPaid),
   on(preferencesChanged, keepShowPaid),
+  on(voterErased, ({ tenantId, correlationId, time, data: { voterId, version } }) =>
+    erasePreferences(tenantId, voterId, { version, correlationId }, toEpochMs(time)),
+  ),
 );
 
 function keepQuota(event: Received<typeof tenantCreated> | Received<typeof tenantChanged>): Promise<void> {

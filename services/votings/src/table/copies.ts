@@ -1,4 +1,4 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
 import * as z from 'zod/mini';
@@ -14,7 +14,7 @@ export interface CopyOf {
 
 const quotaShape = z.object({ perTenant: z.int(), perAccount: z.int() });
 const settingsRow = z.object({ quota: quotaShape });
-const preferencesRow = z.object({ showPaid: z.boolean() });
+const preferencesRow = z.object({ showPaid: z.optional(z.boolean()) });
 
 /** Keeps a tenant's quota, unless a later version is kept already. */
 export const keepSettings = (tenantId: string, copy: CopyOf & { quota: Quota }): Promise<void> =>
@@ -45,6 +45,35 @@ export const keepPreferences = (
   copy: CopyOf & { showPaid: boolean },
 ): Promise<void> => keep(preferencesKey(tenantId, voterId), 'showPaid', copy.showPaid, copy);
 
+/** How long it is remembered that a copy was erased, seconds: longer than queues keep messages, dead letters included. */
+const remembered = 30 * 86_400;
+
+/**
+ * Erases the copy of what a voter wants to see, unless a later version is kept: somebody came back. What stays for a while is the
+ * version alone, so that no older event, come late, brings anything back.
+ * @param at milliseconds since the epoch
+ */
+export async function erasePreferences(
+  tenantId: string,
+  voterId: string,
+  { version, correlationId }: CopyOf,
+  at: number,
+): Promise<void> {
+  const put = new PutCommand({
+    TableName: tableEnv().VOTINGS_TABLE,
+    Item: {
+      ...preferencesKey(tenantId, voterId),
+      version,
+      correlationId,
+      expiresAt: Math.ceil(at / 1_000) + remembered,
+    },
+    ConditionExpression: 'attribute_not_exists(pk) OR #version <= :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': version },
+  });
+  await conditionally(() => documentClient().send(put));
+}
+
 /** The quota of a tenant; 16 and 16 when nothing was heard of it yet. */
 export async function readQuota(tenantId: string): Promise<Quota> {
   const row = await read(settingsKey(tenantId));
@@ -54,7 +83,7 @@ export async function readQuota(tenantId: string): Promise<Quota> {
 /** Whether a voter wants to see paid votings; yes when nothing was heard of them yet. */
 export async function readShowPaid(tenantId: string, voterId: string): Promise<boolean> {
   const row = await read(preferencesKey(tenantId, voterId));
-  return row === undefined || preferencesRow.parse(row).showPaid;
+  return row === undefined || preferencesRow.parse(row).showPaid !== false;
 }
 
 async function keep(key: Key, name: string, value: unknown, copy: CopyOf): Promise<void> {
@@ -64,7 +93,8 @@ async function keep(key: Key, name: string, value: unknown, copy: CopyOf): Promi
       new UpdateCommand({
         TableName: tableEnv().VOTINGS_TABLE,
         Key: key,
-        UpdateExpression: 'SET #value = :value, #version = :version, correlationId = :correlationId',
+        UpdateExpression:
+          'SET #value = :value, #version = :version, correlationId = :correlationId REMOVE expiresAt',
         ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
         ExpressionAttributeNames: { '#value': name, '#version': 'version' },
         ExpressionAttributeValues: {

@@ -3,6 +3,7 @@ import {
   preferencesChanged,
   tenantChanged,
   tenantCreated,
+  voterErased,
   voterSignedUp,
 } from '@suffra/shared/events/identity';
 import { batchOf, messageOf } from '@suffra/shared/test/queue';
@@ -52,6 +53,21 @@ describe('what is kept of identity', () => {
     expect(await readQuota(`t-${random()}`)).to.deep.equal({ perTenant: 16, perAccount: 16 });
     expect(await readShowPaid(`t-${random()}`, 'voter-one')).to.equal(true);
     expect(await readAccount(`t-${random()}`, 'page-7')).to.equal(undefined);
+  });
+
+  it('is erased with the voter, and no older event brings it back; a later one does', async () => {
+    const tenantId = `t-${random()}`;
+    const erased = messageOf(voterErased, {
+      tenantId,
+      data: { voterId: 'voter-one', erasedAt: new Date().toISOString(), version: 2 },
+    });
+    const shown = () => readShowPaid(tenantId, 'voter-one');
+    await deliver(voter(tenantId, 1, true), voter(tenantId, 2, false));
+    expect(await shown()).to.equal(false);
+    await deliver(erased, voter(tenantId, 2, false), erased);
+    expect(await shown()).to.equal(true);
+    await deliver(voter(tenantId, 3, false), erased);
+    expect(await shown()).to.equal(false);
   });
 
   it('is the last version, whatever comes twice, late or in reversed order', async () => {
