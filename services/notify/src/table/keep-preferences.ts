@@ -20,7 +20,7 @@ export async function keepPreferences(
     TableName: tableName().NOTIFY_TABLE,
     Key: personKey(tenantId, voterId),
     UpdateExpression:
-      'SET kind = :kind, preferences = :preferences, preferencesVersion = :version, correlationId = :correlationId',
+      'SET kind = :kind, preferences = :preferences, preferencesVersion = :version, correlationId = :correlationId REMOVE expiresAt',
     ConditionExpression: 'attribute_not_exists(preferencesVersion) OR preferencesVersion < :version',
     ExpressionAttributeValues: {
       ':kind': 'person',

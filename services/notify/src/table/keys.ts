@@ -47,6 +47,6 @@ export const campaignsPk = (tenantId: string): string => `${tenantId}#campaigns`
 
 const day = 86_400;
 /** How long rows are kept that nobody needs for ever, in seconds: messages, marks and pages. */
-export const keepFor = { message: 90 * day, voted: 2 * day, page: 30 * day };
+export const keepFor = { message: 90 * day, voted: 2 * day, page: 30 * day, erased: 30 * day };
 /** The attribute by which DynamoDB removes a row, seconds since the epoch. @param at milliseconds since the epoch */
 export const expires = (at: number, seconds: number): number => Math.ceil(at / 1000) + seconds;
