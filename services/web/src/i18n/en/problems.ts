@@ -28,6 +28,7 @@ export const problems = {
     'already-voted': 'You have voted here before. That first vote stands; its receipt is below.',
     'vote-erased':
       'You voted here before your data was erased. That vote counts on without your name; there is no second one.',
+    'staff-stays': 'This person runs votings. Their place has to be taken from them first.',
     'not-voted': 'You have not voted here.',
     'unknown-choice': 'An option you chose is not in this voting any more. Choose again.',
     'wrong-number-of-choices': 'That is too many or too few options. Choose again.',

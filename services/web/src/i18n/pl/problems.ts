@@ -31,6 +31,7 @@ export const problems: Catalogue['problems'] = {
     'already-voted': 'Głos został tu już oddany. Liczy się ten pierwszy; jego potwierdzenie jest poniżej.',
     'vote-erased':
       'Głos został tu oddany przed usunięciem Twoich danych. Liczy się nadal, bez nazwiska; drugiego nie ma.',
+    'staff-stays': 'Ta osoba prowadzi głosowania. Najpierw trzeba odebrać jej tę rolę.',
     'not-voted': 'Głos nie został tu jeszcze oddany.',
     'unknown-choice': 'Wybranej opcji nie ma już w tym głosowaniu. Wybierz ponownie.',
     'wrong-number-of-choices': 'Wybrano za dużo albo za mało opcji. Wybierz ponownie.',
