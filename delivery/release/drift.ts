@@ -15,10 +15,11 @@ const patience = 600_000;
  * @returns one line a resource: stack, resource, how it differs; empty: nothing
  */
 export async function drifts(stage: string): Promise<string[]> {
-  const client = new CloudFormationClient({});
   const found: string[] = [];
   for (const { name } of stacks()) {
     const StackName = `suffra-${name}-${stage}`;
+    // What stands before the CDN is known to it in this region alone.
+    const client = new CloudFormationClient(name === 'edge' ? { region: 'us-east-1' } : {});
     const { StackDriftDetectionId } = await client.send(new DetectStackDriftCommand({ StackName }));
     const looked = async () => {
       const status = await client.send(

@@ -6,7 +6,7 @@ const required = createRequire(import.meta.url);
 const { settingsOf } = required('../../shared/serverless/stages.cjs');
 const Stage = required('../../shared/serverless/plugins/stage.cjs');
 
-const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'web'];
+const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'edge', 'web'];
 const stores =
   /^AWS::(DynamoDB::|S3::Bucket$|SQS::Queue$|SecretsManager::Secret$|Cognito::UserPool$|KMS::Key$|RDS|EFS|Logs::LogGroup$|Kinesis)/;
 

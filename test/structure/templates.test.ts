@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { localFolder, root } from '../../shared/local/paths.ts';
 import { packagedTemplate, templateFile } from '../support/packaged.ts';
 
-const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'web'];
+const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'edge', 'web'];
 
 describe('the templates that go to production', function () {
   this.timeout(120_000);
@@ -73,5 +73,26 @@ describe('the templates that go to production', function () {
         expect(alarms, `${service} ${id} has an alarm`).to.include(`"${id}"`);
       }
     }
+  });
+
+  it('put the distribution behind a firewall with limits, tighter where passwords are guessed', async () => {
+    const web = await packagedTemplate('web');
+    const config = JSON.stringify(web.Resources.Distribution?.Properties?.DistributionConfig);
+    expect(config).to.include('"WebACLId":{"Ref":"FirewallArn"}');
+    const { Firewall } = (await packagedTemplate('edge')).Resources;
+    expect(Firewall?.Properties).to.include({ Scope: 'CLOUDFRONT' });
+    const limits = [...JSON.stringify(Firewall).matchAll(/"Limit":(\d+)/g)].map(([, limit]) => Number(limit));
+    expect(limits).to.deep.equal([600, 20_000]);
+    const [, guarded = ''] = /"RegexString":"([^"]+)"/.exec(JSON.stringify(Firewall)) ?? [];
+    for (const path of [
+      '/v1/sessions',
+      '/v1/sessions/refresh',
+      '/v1/sign-up',
+      '/v1/password/reset',
+      '/v1/token',
+    ])
+      expect(path).to.match(new RegExp(guarded));
+    for (const path of ['/v1/votings/X/vote', '/v1/tokens', '/v1/me', '/'])
+      expect(path).to.not.match(new RegExp(guarded));
   });
 });

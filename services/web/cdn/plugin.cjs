@@ -12,6 +12,7 @@ module.exports = class Client {
     this.options = options;
     this.hooks = {
       'after:package:finalize': () => this.build(),
+      'before:aws:deploy:deploy:uploadArtifacts': () => this.stand(),
       'after:deploy:deploy': () => this.upload(),
     };
   }
@@ -27,6 +28,17 @@ module.exports = class Client {
     rmSync(this.folder, { recursive: true, force: true });
     const { build } = await import('vite');
     await build({ root: serviceDir, logLevel: 'error', build: { outDir: this.folder, emptyOutDir: true } });
+  }
+
+  /**
+   * Puts the distribution behind the firewall of its stage, which stands in another region. Parameters are given from here
+   * on alone: the template by which the framework first makes a stack knows none.
+   */
+  async stand() {
+    const { tsImport } = await import('tsx/esm/api');
+    const { firewallOf } = await tsImport('./firewall.ts', __filename);
+    const ParameterValue = await firewallOf(this.serverless.getProvider('aws').getStage());
+    this.serverless.service.provider.stackParameters = [{ ParameterKey: 'FirewallArn', ParameterValue }];
   }
 
   async upload() {

@@ -28,13 +28,17 @@ const behaviours = z.object({
 const service = z.looseObject({
   functions: z.record(
     z.string(),
-    z.looseObject({
-      // Those of a function that listens to logs are read from a file.
-      events: z.catch(
-        z.optional(z.array(z.looseObject({ httpApi: z.optional(z.looseObject({ path: z.string() })) }))),
-        undefined,
-      ),
-    }),
+    // The hooks of a release are read from a file as a whole, and have no events.
+    z.catch(
+      z.looseObject({
+        // Those of a function that listens to logs are read from a file.
+        events: z.catch(
+          z.optional(z.array(z.looseObject({ httpApi: z.optional(z.looseObject({ path: z.string() })) }))),
+          undefined,
+        ),
+      }),
+      {},
+    ),
   ),
   resources: z.looseObject({
     Outputs: z.record(z.string(), z.looseObject({ Export: z.optional(z.object({ Name: z.string() })) })),
