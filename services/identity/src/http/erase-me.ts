@@ -6,7 +6,7 @@ import { serve } from '@suffra/shared/http/serve';
 import { type NewId, systemIds } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
 import { signIn } from '../cognito/sign-in.ts';
-import { eraseVoter } from '../erase-voter.ts';
+import { eraseVoter } from '../erasing/erase-voter.ts';
 import { erasureAnswer, hasAccount } from '../erasure.ts';
 import { password, usernameOf } from '../person.ts';
 import { staffStays, tooManyTries, wrongCredentials } from '../problems.ts';

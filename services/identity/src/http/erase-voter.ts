@@ -5,7 +5,7 @@ import { busy, notAllowed, notFound } from '@suffra/shared/http/problems';
 import { serve } from '@suffra/shared/http/serve';
 import { type NewId, systemIds } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { eraseVoter } from '../erase-voter.ts';
+import { eraseVoter } from '../erasing/erase-voter.ts';
 import { erasureAnswer } from '../erasure.ts';
 import { staffStays } from '../problems.ts';
 

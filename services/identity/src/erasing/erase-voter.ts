@@ -1,9 +1,9 @@
 import { toInstant } from '@suffra/shared/clock';
 import { busy, notFound } from '@suffra/shared/http/problems';
 import type { Answer } from '@suffra/shared/http/serve';
-import { staffStays } from './problems.ts';
-import { eraseProfile } from './table/erasures.ts';
-import type { Writer } from './table/keys.ts';
+import { staffStays } from '../problems.ts';
+import { eraseProfile } from '../table/erasures.ts';
+import type { Writer } from '../table/keys.ts';
 
 /**
  * Erases a voter, and answers that it was begun: the profile is gone at once, all else follows when no token of theirs is
