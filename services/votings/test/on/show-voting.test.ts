@@ -29,6 +29,7 @@ describe('what everybody may read of a voting', () => {
 
   it('is put with each version, however often it is told, and says nothing of accounts', async () => {
     const tenant = await aTenant();
+    await tenant.accounts(['acme-1']);
     const { body: made } = await tenant.create({ description: 'Where to?', accountId: 'acme-1' });
     const key = `public/votings/${tenant.tenantId}/${made.votingId}.json`;
     expect(await follow(tenant.tenantId, 2)).to.equal(2);
