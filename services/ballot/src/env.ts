@@ -17,6 +17,8 @@ export const publishing = environment({
 export const publicBucket = environment({ BALLOT_PUBLIC: name });
 /** The queue of the buckets of lists. */
 export const listsQueue = environment({ BALLOT_LISTS: name });
+/** The queue of identity, which keeps the audit. */
+export const auditQueue = environment({ IDENTITY_CHORES: name });
 /** The queue of what is to be erased. */
 export const erasuresQueue = environment({ BALLOT_ERASURES: name });
 /** Where lists of voters are published. */

@@ -55,6 +55,18 @@ export const votePending = defineProblem(
   'Your vote waits for its credit',
   'Read the outcome with GET; if it is declined you may vote again, with any choice.',
 );
+export const notCertified = defineProblem(
+  'not-certified',
+  409,
+  'The result is not certified yet',
+  'Ask again some seconds after "endsAt"; sooner, two exports would tell what was voted between them.',
+);
+export const tooManyDifferentBallots = defineProblem(
+  'too-many-different-ballots',
+  409,
+  'There are too many different ballots',
+  'So different ballots would each point at their voter. Read the certified result instead.',
+);
 export const notVoted = defineProblem(
   'not-voted',
   404,

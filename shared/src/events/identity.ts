@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accountId, instant, tenantId, text, voterId } from '../http/fields.ts';
+import { accountId, id, instant, tenantId, text, voterId } from '../http/fields.ts';
 import { defineEvent } from './envelope.ts';
 
 const source = '/suffra/identity';
@@ -82,6 +82,21 @@ export const voterErased = defineEvent({
     erasedAt: instant,
     /** The last version of the preferences that were erased: none up to it are to be kept, or taken in later on. */
     version: z.int().check(z.minimum(1)),
+  }),
+});
+
+/** A command of ballot to identity's queue. */
+export const noteAudit = defineEvent({
+  type: 'note-audit',
+  source: '/suffra/ballot',
+  description: 'Note in the audit that somebody took data out.',
+  data: z.object({
+    act: z.enum(['voting-exported', 'voter-exported']),
+    /** Who did it. */
+    by: voterId,
+    at: instant,
+    voterId: z.optional(voterId),
+    votingId: z.optional(id),
   }),
 });
 

@@ -18,8 +18,8 @@ export const auditRow = (tenantId: string, line: Audited, id: string) => ({
   expiresAt: Math.ceil(toEpochMs(line.at) / 1_000) + auditKept,
 });
 
-/** Notes something that was done elsewhere. */
-export async function noteAudit(tenantId: string, line: Audited, id: string): Promise<void> {
+/** Notes what was done; the same again changes nothing. @param id of the request or the event that is noted */
+export async function noteLine(tenantId: string, line: Audited, id: string): Promise<void> {
   const Item = auditRow(tenantId, line, id);
   await documentClient().send(new PutCommand({ TableName: env().IDENTITY_TABLE, Item }));
 }

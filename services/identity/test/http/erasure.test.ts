@@ -1,4 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { noteAudit } from '@suffra/shared/events/identity';
+import { systemIds } from '@suffra/shared/ids';
 import { documentClient } from '@suffra/shared/table/client';
 import { call } from '@suffra/shared/test/call';
 import { batchOf, messageOf } from '@suffra/shared/test/queue';
@@ -7,6 +9,8 @@ import { deleteAccount } from '../../src/chores.ts';
 import { handler as changePreferences } from '../../src/http/change-preferences.ts';
 import { handler as eraseMe } from '../../src/http/erase-me.ts';
 import { handler as eraseVoter } from '../../src/http/erase-voter.ts';
+import { handler as exportMe } from '../../src/http/export-me.ts';
+import { handler as exportVoter } from '../../src/http/export-voter.ts';
 import { handler as getMe } from '../../src/http/get-me.ts';
 import { handler as listAudit } from '../../src/http/list-audit.ts';
 import { handler as doChores } from '../../src/on/chores.ts';
@@ -148,6 +152,36 @@ describe('the erasure of a voter', () => {
     expect(body.items[0]).to.include({ act: 'voter-erased', by: admin.voterId, voterId: voter.voterId });
     const theirs = await call(listAudit, { token: await (await newWorld()).token('admin') });
     expect(theirs.body.items).to.deep.equal([]);
+  });
+
+  it('may be preceded by taking all out, which is noted as what others do is, once', async () => {
+    const { email, voterId, token } = await signedUp();
+    const own = await call(exportMe, { token });
+    expect(own.body).to.include({ voterId, email, role: 'voter' });
+    expect(own.body).to.have.property('lastSignInAt');
+    const admin = await world.token('admin');
+    const asked = await call(exportVoter, { token: admin, params: { voterId } });
+    expect(asked.body).to.deep.equal(own.body);
+    const { tenantId } = world;
+    const at = new Date().toISOString();
+    const data = { act: 'voting-exported' as const, by: 'admin-one-01', at, votingId: systemIds() };
+    const told = messageOf(noteAudit, { tenantId, id: 'note-1', data });
+    expect(await doChores(batchOf(told, told))).to.deep.equal({ batchItemFailures: [] });
+    const pages = [];
+    let cursor: string | undefined;
+    do {
+      const query: Record<string, string> = cursor === undefined ? { limit: '2' } : { limit: '2', cursor };
+      const { body } = await call(listAudit, { token: admin, query });
+      pages.push(...body.items);
+      cursor = body.nextCursor;
+    } while (cursor !== undefined);
+    const [newest] = pages;
+    expect(newest).to.include({ act: 'voting-exported', votingId: data.votingId });
+    expect(pages.map(({ act, by }) => [act, by])).to.deep.equal([
+      ['voting-exported', 'admin-one-01'],
+      ['voter-exported', `admin-${tenantId}`],
+      ['voter-exported', voterId],
+    ]);
   });
 
   it('is not brought back by the note of a sign-in that its account made before', async () => {
