@@ -14,7 +14,7 @@ const stores = new Set([
 
 /**
  * Gives a stack what its stage asks for (stages.cjs): what is kept when it is removed, how long logs are, how many calls
- * its API lets through. Before a stack that keeps nothing is removed, its buckets are emptied, because CloudFormation
+ * its API lets through, and the most that its roles can hold. Before a stack that keeps nothing is removed, its buckets are emptied, because CloudFormation
  * deletes no bucket with something in it. List it after the plugins that add resources.
  */
 module.exports = class Stage {
@@ -45,7 +45,7 @@ module.exports = class Stage {
   }
 };
 
-function applyTo(id, resource, { keeps, logDays, rate, burst }) {
+function applyTo(id, resource, { keeps, logDays, rate, burst, played }) {
   const { Type, Properties = {} } = resource;
   if (stores.has(Type) && id !== 'ServerlessDeploymentBucket') {
     // A queue empties itself; what lies in a dead-letter queue is all that is left of a failure.
@@ -57,6 +57,11 @@ function applyTo(id, resource, { keeps, logDays, rate, burst }) {
     Properties.DeletionProtectionEnabled = keeps;
     Properties.PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: keeps };
   }
+  // The pipeline may make no role without it (delivery/roles.yml); the local engine has no such policy.
+  if (Type === 'AWS::IAM::Role' && !played)
+    Properties.PermissionsBoundary = {
+      'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/suffra-boundary`,
+    };
   if (Type === 'AWS::Cognito::UserPool') Properties.DeletionProtection = keeps ? 'ACTIVE' : 'INACTIVE';
   if (Type === 'AWS::Logs::LogGroup') Properties.RetentionInDays = logDays;
   if (Type === 'AWS::ApiGatewayV2::Stage')
