@@ -21,10 +21,10 @@ const answer = z.object({ access_token: z.string() });
 /** A token to schedule votings with. @throws when the key is not taken */
 export const adminToken = (site: string): Promise<string> => keyToken(site, env().SYNTHETIC_KEY);
 
-/** Exchanges an API key for a token (RFC 6749, section 4.4). @throws when it is not taken */
+/** Exchanges an API key for a token (RFC 6749, section 4.4). @param key its secret, as it was shown. @throws when it is not taken */
 export function keyToken(site: string, key: string): Promise<string> {
-  const [, id = '', secret = ''] = /^sfk_([^_]+)_(.+)$/.exec(key) ?? [];
-  return token(site, { grant_type: 'client_credentials', client_id: id, client_secret: secret });
+  const [, id = ''] = /^sfk_[a-z\d-]+_([\dA-Z]{26})_/.exec(key) ?? [];
+  return token(site, { grant_type: 'client_credentials', client_id: id, client_secret: key });
 }
 
 /** A new visitor of the tenant, signed in by the partner's way. @param now milliseconds since the epoch */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { diesWithUs } from './dies-with-us.ts';
 import { localFolder, localRegion, runFolder } from './paths.ts';
 import { until } from './until.ts';
 
@@ -35,6 +36,7 @@ export async function startEngine(port: number, stateFolder?: string): Promise<E
       ...(stateFolder && { PERSIST_STATE: '1', STATE_DIR: stateFolder }),
     },
   });
+  diesWithUs(child);
   closeSync(log);
   const endpoint = `http://127.0.0.1:${port}`;
   const died = new Promise<never>((_, reject) => {

@@ -3,6 +3,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { offlineFolder, writeShim } from './build.ts';
 import type { ServiceConfig } from './config.ts';
 import type { Deployed } from './data-plane.ts';
+import { diesWithUs } from './dies-with-us.ts';
 import { localCredentials, localRegion, root, runFolder, type Service } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { pushRootFile } from './push.ts';
@@ -36,6 +37,7 @@ export async function startOffline(
     },
   });
   closeSync(log);
+  diesWithUs(child);
   const died = new Promise<never>((_, reject) => {
     child.once('exit', (code) =>
       reject(new Error(`serverless offline ended (${code}): see ${runFolder}functions.log`)),

@@ -7,13 +7,13 @@ const password = 'Local-only-2026';
 const soon = (ms: number) => new Date(Date.now() + ms).toISOString();
 
 describe('a free vote, over REST, through every service', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let platform: LocalPlatform;
   let anyone: ApiClient;
   let admin: ApiClient;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     platform = await localPlatform();
     anyone = new ApiClient(platform.site);
     admin = await anyone.signIn('aurora', 'admin@aurora.example', password);
@@ -126,7 +126,7 @@ describe('a free vote, over REST, through every service', function () {
   });
 
   it('given a voting that closes, when its end has come, then no vote is taken and the result is certified', async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     const { votingId } = await created({ endsAt: soon(62_000), results: 'after-close' });
     const ada = await anyone.signIn('aurora', 'ada@aurora.example', password);
     expect((await vote(ada, votingId, ['o2'])).status).to.equal(201);

@@ -7,7 +7,7 @@ import { type LocalPlatform, localPlatform } from '../support/local-platform.ts'
 const password = 'Local-only-2026';
 
 describe('a free vote, in the browser, through every service', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let platform: LocalPlatform;
 
   before(async () => {

@@ -6,11 +6,11 @@ import { newcomer, newVoting } from '../support/messages.ts';
 const password = 'Local-only-2026';
 
 describe('a paid vote, in an open page', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let platform: LocalPlatform;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     platform = await localPlatform();
   });
 

@@ -10,14 +10,14 @@ import { minute, newcomer, newVoting as scheduled } from '../support/messages.ts
 const password = 'Local-only-2026';
 
 describe('messages, over REST, push and WebSocket, through every service', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let platform: LocalPlatform;
   let admin: ApiClient;
   let pushKey: string;
   const open: { close(): void }[] = [];
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     platform = await localPlatform();
     const anyone = new ApiClient(platform.site);
     admin = await anyone.signIn('aurora', 'admin@aurora.example', password);

@@ -10,12 +10,12 @@ import { type LocalPlatform, localPlatform } from '../support/local-platform.ts'
 const password = 'Local-only-2026';
 
 describe('credits, in the browser, through every service and the till', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let platform: LocalPlatform;
   let admin: ApiClient;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     platform = await localPlatform();
     admin = await new ApiClient(platform.site).signIn('aurora', 'admin@aurora.example', password);
   });

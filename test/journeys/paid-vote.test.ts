@@ -8,14 +8,14 @@ import { type LocalPlatform, localPlatform } from '../support/local-platform.ts'
 const password = 'Local-only-2026';
 
 describe('a paid vote, over REST, through every service', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let platform: LocalPlatform;
   let admin: ApiClient;
   let voter: ApiClient;
   let voterId: string;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     platform = await localPlatform();
     const anyone = new ApiClient(platform.site);
     admin = await anyone.signIn('aurora', 'admin@aurora.example', password);

@@ -11,13 +11,13 @@ import { inboxKinds, minute, type Newcomer, newcomer, newVoting } from '../suppo
 const password = 'Local-only-2026';
 
 describe('messages in a stock Firefox whose page is closed', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let platform: LocalPlatform;
   let firefox: Browser;
   let admin: ApiClient;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     platform = await localPlatform();
     admin = await new ApiClient(platform.site).signIn('aurora', 'admin@aurora.example', password);
   });

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
 
 describe('a vote on a partner’s page, through every service', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let platform: LocalPlatform;
 
   before(async () => {
