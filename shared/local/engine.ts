@@ -46,7 +46,7 @@ export async function startEngine(port: number, stateFolder?: string): Promise<E
     );
   });
   died.catch(() => undefined);
-  await Promise.race([died, until(() => healthy(endpoint), 20_000, 'the local engine to answer')]);
+  await Promise.race([died, until(() => healthy(endpoint), 60_000, 'the local engine to answer')]);
   return { endpoint, stop: () => stopped(child) };
 }
 

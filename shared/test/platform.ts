@@ -37,13 +37,20 @@ const deployments = new Map<Service, Promise<Deployed>>();
  * and sets the environment as its functions would see it. Call it in `before` with a timeout of 60 s.
  */
 export async function platform(service: Service): Promise<Platform> {
-  basis ??= startBasis();
+  // What failed to start is tried again by the next: one slow moment must not fail every test that follows.
+  basis ??= startBasis().catch((error: unknown) => {
+    basis = undefined;
+    throw error;
+  });
   const { engine, issuer } = await basis;
   const deployed: Record<string, Deployed> = {};
   for (const name of needs[service]) {
     const known = deployments.get(name) ?? deployData(name, engine.endpoint);
     deployments.set(name, known);
-    const stack = await known;
+    const stack = await known.catch((error: unknown) => {
+      deployments.delete(name);
+      throw error;
+    });
     deployed[name] = stack;
     for (const environment of Object.values(stack.environments)) Object.assign(process.env, environment);
   }
