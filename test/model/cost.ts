@@ -22,11 +22,13 @@ export const visit = {
   signIns: 1,
 } as const;
 
-/** What stands there whether anybody votes or not, a month. */
+/** What stands there whether anybody votes or not, a month; counted in the packaged templates. */
 export const fixed = {
-  /** Operations of all services, three metrics each. */
-  metrics: 80 * 3,
-  alarmMetrics: 150,
+  /** Three metrics for each operation of a route or a consumer. */
+  metrics: 100 * 3,
+  /** Metrics that alarms look at: most are the two alarms of each function that take a release back. */
+  alarmMetrics: 552,
+  compositeAlarms: 12,
   dashboards: 7,
 } as const;
 
@@ -82,7 +84,10 @@ export function costOf({ visitsADay, votings, shards, regions, paid }: Month): R
     'SNS and SQS': events * prices.publish + messages * 3 * prices.queueRequest,
     'Logs and traces': gb(calls * measured.lineBytes * 2) * prices.logGb + traces * prices.trace,
     'Metrics, alarms, dashboards':
-      (fixed.metrics * prices.metric + fixed.alarmMetrics * prices.alarmMetric) * regions +
+      (fixed.metrics * prices.metric +
+        fixed.alarmMetrics * prices.alarmMetric +
+        fixed.compositeAlarms * prices.compositeAlarm) *
+        regions +
       fixed.dashboards * prices.dashboard,
     CDN: atCdn * prices.cdnRequest + gb(visits * visit.kilobytes * 1000) * prices.cdnGb,
     WAF: atCdn * prices.wafRequest + prices.wafMonth,

@@ -16,10 +16,11 @@ export const prices = {
   /** SNS, a publish (delivery to SQS is free); SQS, a request. */
   publish: 0.5 / 1e6,
   queueRequest: 0.4 / 1e6,
-  /** CloudWatch: a GB of logs taken in; a metric, an alarm's metric, a dashboard, for a month. */
+  /** CloudWatch: a GB of logs taken in; a metric, an alarm's metric, an alarm of alarms, a dashboard, for a month. */
   logGb: 0.5,
   metric: 0.3,
   alarmMetric: 0.1,
+  compositeAlarm: 0.5,
   dashboard: 3,
   /** X-Ray, a trace recorded. */
   trace: 5.0 / 1e6,
