@@ -18,7 +18,7 @@ const expected = [
 ];
 
 describe('a write that was done but whose answer was lost', function () {
-  this.timeout(400_000);
+  this.timeout(900_000);
 
   it('changes nothing twice: every service passes its tests while every second answer is lost', async () => {
     const runs = await Promise.all(services.map(testsOf));

@@ -38,7 +38,7 @@ function history(seed: number, accounts: number): Map<string, AccountDay[]> {
   return new Map(['2026-02-28', ...days].map((day) => [day, dayOf()]));
 }
 
-describe('the monthly report', function () {
+describe('the monthly report #load', function () {
   this.timeout(90_000);
   let base: Platform;
   let tenantId: string;
