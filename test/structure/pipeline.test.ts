@@ -87,6 +87,15 @@ describe('bitbucket-pipelines.yml', () => {
       expect(oidc === true, name).to.equal(script.some((each) => each.includes('delivery/assume.sh')));
   });
 
+  it('takes the role of a stage in the environment of that stage alone, which is all that the role trusts', () => {
+    for (const { name, deployment, script } of all) {
+      const [, role = ''] = /delivery\/assume\.sh "?([\w$]+)/.exec(script.join('\n')) ?? [];
+      const expected = ['', 'build', 'preview'].includes(role) ? undefined : role;
+      const own = [deployment, deployment && '$BITBUCKET_DEPLOYMENT_ENVIRONMENT'];
+      expect(own, `${name} as ${role}`).to.include(expected);
+    }
+  });
+
   it('builds once on main, and promotes what was built: dev, then qa, then prod', () => {
     expect(main.filter(({ script }) => script.includes('npm run delivery -- build'))).to.have.length(1);
     expect(main.flatMap(({ deployment }) => deployment ?? [])).to.deep.equal(['dev', 'qa', 'prod']);
@@ -116,14 +125,13 @@ describe('bitbucket-pipelines.yml', () => {
 
   it('can go back, release one stack, remove a stage, look for drift, and report, by hand', () => {
     expect(pipelines.custom).to.have.all.keys(
-      'rollback',
-      'deploy-service',
+      ...['rollback-dev', 'rollback-qa', 'rollback-prod', 'deploy-service-dev', 'deploy-service-qa'],
+      ...['drift-dev', 'drift-qa', 'drift-prod'],
       'destroy-stage',
-      'drift',
       'report',
       'nightly',
     );
-    const offered = pipelines.custom['deploy-service']?.flatMap((each) =>
+    const offered = pipelines.custom['deploy-service-dev']?.flatMap((each) =>
       'variables' in each ? each.variables : [],
     );
     const services = offered?.find(({ name }) => name === 'SERVICE')?.['allowed-values'];
