@@ -36,5 +36,6 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'operator-tenant': { tag: 'suffra-operator-tenant', load: () => import('../pages/operator/tenant.ts') },
   'admin-accounts': { tag: 'suffra-admin-accounts', load: () => import('../pages/admin/accounts.ts') },
   'admin-api-keys': { tag: 'suffra-admin-api-keys', load: () => import('../pages/admin/api-keys.ts') },
+  'admin-data': { tag: 'suffra-admin-data', load: () => import('../pages/admin/data.ts') },
   'admin-edit': { tag: 'suffra-admin-edit', load: () => import('../pages/admin/edit.ts') },
 };

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import './profile/profile.css';
 import './profile/device.ts';
+import './profile/my-data.ts';
 import './wallet/credits.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
 import type { Me, Preferences } from '../api/shapes/person.ts';
@@ -104,6 +105,7 @@ class Profile extends Page<State> {
         ${me.role === 'operator' ? nothing : html`<suffra-credits></suffra-credits>`}
         ${problem ? problemNotice(t, problem) : nothing} ${this.#preferences(me.preferences)}
         <suffra-device></suffra-device>
+        ${me.role === 'operator' ? nothing : html`<suffra-my-data .me=${me}></suffra-my-data>`}
         <p class="soft small">${t.wallet.voterId(me.voterId)}</p>
         <div>
           ${busyButton({ label: t.profile.signOut, busy: leaving, onClick: () => void this.#leave() })}

@@ -20,6 +20,7 @@ const plain = {
   deliveries: 'operator-deliveries',
   'admin/accounts': 'admin-accounts',
   'admin/api-keys': 'admin-api-keys',
+  'admin/data': 'admin-data',
 } as const;
 
 type PlainPage = (typeof plain)[keyof typeof plain];

@@ -17,6 +17,7 @@ export const paths = {
       | 'admin/updates'
       | 'admin/accounts'
       | 'admin/api-keys'
+      | 'admin/data'
       | 'admin/dashboard'
       | 'admin/reports'
       | 'operator'

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
+import { data } from './data.ts';
 import { delivery } from './delivery.ts';
 import { figures } from './figures.ts';
 import { form } from './form.ts';
@@ -33,6 +34,7 @@ export const en = {
   shop,
   accounts,
   keys,
+  data,
   admin,
   form,
   charts,

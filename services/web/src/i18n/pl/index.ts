@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { admin } from './admin.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
+import { data } from './data.ts';
 import { delivery } from './delivery.ts';
 import { figures } from './figures.ts';
 import { form } from './form.ts';
@@ -34,6 +35,7 @@ export const pl: Catalogue = {
   shop,
   accounts,
   keys,
+  data,
   admin,
   form,
   charts,

@@ -7,6 +7,7 @@ import { announce } from '../../state/announcer.ts';
 import './admin.css';
 import { cancelDialog } from './edit/cancel-dialog.ts';
 import { Editing } from './edit/editing.ts';
+import './edit/take-out.ts';
 import { editHead, standing } from './edit/head.ts';
 import { ballot, rules } from './form/ballot.ts';
 import { fixedRules, whyFixed } from './form/fixed.ts';
@@ -46,6 +47,7 @@ class AdminEdit extends Editing {
         </form>
         ${terms ? preview(view) : nothing}
       </div>
+      <suffra-take-out .voting=${data}></suffra-take-out>
       ${view.editable.cancel ? this.#cancel() : nothing}
       ${cancelDialog({
         t,

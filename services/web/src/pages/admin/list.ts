@@ -106,7 +106,7 @@ class AdminList extends Page<ListState> {
       html`<a class="button compact" href=${paths.page(tenantId, to)}>${icon(drawing)}${name}</a>`;
     return html`<nav class="cluster admin-links" aria-label=${t.admin.more}>
       ${link('admin/dashboard', 'results', t.figures.title)} ${link('admin/credits', 'coin', t.shop.title)} ${link('admin/updates', 'news', t.updates.title)}
-      ${link('admin/accounts', 'people', t.accounts.title)} ${link('admin/api-keys', 'key', t.keys.title)}
+      ${link('admin/accounts', 'people', t.accounts.title)} ${link('admin/api-keys', 'key', t.keys.title)} ${link('admin/data', 'lock', t.data.title)}
     </nav>`;
   }
 

@@ -1,4 +1,4 @@
-import { byteOrderMark, type CsvField, csvFile } from '@suffra/shared/csv';
+import { type CsvField, csvFile } from '@suffra/shared/csv';
 import type { Performance, Statistics } from '../../api/shapes/figures.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
 
@@ -28,14 +28,4 @@ export function performanceCsv(t: Catalogue, { series }: Performance): string {
       ...[p50, p95, p99],
     ]),
   );
-}
-
-/** Hands a text to the browser as a file. @param name with its ending */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([byteOrderMark, text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  Object.assign(link, { href: address, download: name });
-  link.click();
-  // Once the browser has taken it.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

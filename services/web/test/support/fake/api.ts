@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { ballotRoutes } from './ballot.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { dataRoutes } from './data.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { type Reply, refusal, routeOf } from './exchange.ts';
 import { figureRoutes } from './figures.ts';
@@ -53,6 +54,7 @@ const routes = {
   ...reportRoutes,
   ...accountRoutes,
   ...apiKeyRoutes,
+  ...dataRoutes,
 };
 
 /** Starts it on a free loopback port, or on the one given. */

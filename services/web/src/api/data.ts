@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { type Answered, send } from './http.ts';
+import {
+  type AuditPage,
+  auditPage,
+  type Ballots,
+  ballots,
+  type Participant,
+  participants,
+} from './shapes/data.ts';
+
+/** Anything, as it came: an export leaves nothing out because this client does not know it. */
+const whole = z.looseObject({});
+const page = z.object({ items: z.array(z.unknown()), nextCursor: z.optional(z.string()) });
+
+const read = async (path: string): Promise<unknown> =>
+  (await send({ method: 'GET', path, answer: whole })).data;
+
+/** Reads a list to its end. */
+async function readAll<T>(
+  path: string,
+  answer: z.ZodMiniType<{ readonly items: readonly T[]; readonly nextCursor?: string | undefined }>,
+): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
+    const { data } = await send({ method: 'GET', path: `${path}${query}`, answer });
+    items.push(...data.items);
+    cursor = data.nextCursor;
+  } while (cursor !== undefined);
+  return items;
+}
+
+/** All that the platform keeps of the caller, of each service by its name. */
+export const exportMine = async (): Promise<Readonly<Record<string, unknown>>> => ({
+  profile: await read('/v1/me/export'),
+  votes: await readAll('/v1/me/votes', page),
+  wallet: {
+    ...whole.parse(await read('/v1/me/wallet')),
+    entries: await readAll('/v1/me/wallet/entries', page),
+  },
+  inbox: await readAll('/v1/me/inbox', page),
+  devices: await read('/v1/me/devices'),
+});
+
+const voterPath = (voterId: string, part: string) => `/v1/voters/${encodeURIComponent(voterId)}/${part}`;
+
+/** What an admin may have of a voter: who they are, and in which votings they took part. @throws Problem `not-found` */
+export const exportVoter = async (voterId: string): Promise<Readonly<Record<string, unknown>>> => ({
+  profile: await read(voterPath(voterId, 'export')),
+  votes: await readAll(voterPath(voterId, 'votes'), page),
+});
+
+/** Has all that is kept of the caller erased. Repeating it is safe. @throws Problem `wrong-credentials` */
+export const eraseMe = (voterId: string, password: string | undefined): Promise<Answered<unknown>> =>
+  send({
+    method: 'POST',
+    path: '/v1/me/erasure',
+    body: { confirm: voterId, ...(password !== undefined && { password }) },
+    answer: whole,
+    tries: 3,
+  });
+
+/** Has all that is kept of a voter erased. Repeating it is safe. @throws Problem `not-found` or `staff-stays` */
+export const eraseVoter = (voterId: string): Promise<Answered<unknown>> =>
+  send({ method: 'POST', path: voterPath(voterId, 'erasure'), answer: whole, tries: 3 });
+
+/** A page of who took data out or had it erased, the newest first. */
+export const readAudit = async (cursor?: string): Promise<AuditPage> => {
+  const path = `/v1/audit?${new URLSearchParams({ limit: '20', ...(cursor !== undefined && { cursor }) })}`;
+  return (await send({ method: 'GET', path, answer: auditPage })).data;
+};
+
+const votingPath = (votingId: string, part: string) => `/v1/votings/${encodeURIComponent(votingId)}/${part}`;
+
+/** Who takes part in a voting, all of them, in no order. */
+export const readParticipation = (votingId: string): Promise<Participant[]> =>
+  readAll(votingPath(votingId, 'participation'), participants);
+
+/** What was voted, without names. @throws Problem `not-certified` */
+export const readBallots = async (votingId: string): Promise<Ballots> =>
+  (await send({ method: 'GET', path: votingPath(votingId, 'ballots'), answer: ballots, patience: 30_000 }))
+    .data;

@@ -1,0 +1,117 @@
+import * as z from 'zod/mini';
+import { bodyAs, callerOf, type Exchange, type Routes, refusal } from './exchange.ts';
+import { type Person, within } from './world.ts';
+
+const audits = new WeakMap<object, Record<string, unknown>[]>();
+const auditOf = ({ world }: Exchange): Record<string, unknown>[] => {
+  const known = audits.get(world) ?? [];
+  audits.set(world, known);
+  return known;
+};
+
+const noted = (exchange: Exchange, act: string, by: Person, about: object): void => {
+  auditOf(exchange).unshift({
+    tenantId: by.tenantId,
+    act,
+    by: by.voterId,
+    at: new Date().toISOString(),
+    ...about,
+  });
+};
+
+const voterOf = ({ world, parts: [voterId] }: Exchange, { tenantId }: Person): Person => {
+  const found = world.people.find((each) => each.voterId === voterId && each.tenantId === tenantId);
+  if (found === undefined) throw refusal('not-found', 404);
+  return found;
+};
+
+const profileOf = ({ voterId, tenantId, name, email, role, preferences, version }: Person) => ({
+  voterId,
+  tenantId,
+  name,
+  email,
+  role,
+  preferences,
+  version,
+});
+
+function erase({ world }: Exchange, person: Person): void {
+  if (person.role !== 'voter') throw refusal('staff-stays', 409);
+  world.people.splice(world.people.indexOf(person), 1);
+  for (const tokens of [world.refreshTokens])
+    for (const [token, each] of tokens) if (each === person) tokens.delete(token);
+}
+
+const votesOf = ({ world }: Exchange, { voterId }: Person, withChoices: boolean) =>
+  [...world.votes].flatMap(([votingId, cast]) => {
+    const vote = cast.get(voterId);
+    if (vote === undefined) return [];
+    return [
+      { votingId, title: 'A voting', state: 'accepted', ...(withChoices && { choices: vote.choices }) },
+    ];
+  });
+
+/** Exports, erasures and the audit. */
+export const dataRoutes: Routes = {
+  'GET /v1/me/export': (exchange) => {
+    const caller = callerOf(exchange);
+    noted(exchange, 'voter-exported', caller, { voterId: caller.voterId });
+    return { status: 200, body: profileOf(caller) };
+  },
+  'GET /v1/me/votes': (exchange) => ({
+    status: 200,
+    body: { items: votesOf(exchange, callerOf(exchange), true) },
+  }),
+  'POST /v1/me/erasure': (exchange) => {
+    const caller = callerOf(exchange, 'voter');
+    const shape = z.strictObject({ confirm: z.string(), password: z.optional(z.string()) });
+    const { confirm, password } = bodyAs(exchange, shape);
+    if (confirm !== caller.voterId) throw refusal('invalid-request', 400);
+    if (password !== undefined && password !== caller.password) throw refusal('wrong-credentials', 401);
+    erase(exchange, caller);
+    noted(exchange, 'voter-erased', caller, { voterId: caller.voterId });
+    return { status: 202, body: { voterId: caller.voterId, erasedAt: new Date().toISOString() } };
+  },
+  'GET /v1/voters/:voterId/export': (exchange) => {
+    const caller = callerOf(exchange, 'admin');
+    const voter = voterOf(exchange, caller);
+    noted(exchange, 'voter-exported', caller, { voterId: voter.voterId });
+    return { status: 200, body: profileOf(voter) };
+  },
+  'GET /v1/voters/:voterId/votes': (exchange) => ({
+    status: 200,
+    body: { items: votesOf(exchange, voterOf(exchange, callerOf(exchange, 'admin')), false) },
+  }),
+  'POST /v1/voters/:voterId/erasure': (exchange) => {
+    const caller = callerOf(exchange, 'admin');
+    const voter = voterOf(exchange, caller);
+    erase(exchange, voter);
+    noted(exchange, 'voter-erased', caller, { voterId: voter.voterId });
+    return { status: 202, body: { voterId: voter.voterId, erasedAt: new Date().toISOString() } };
+  },
+  'GET /v1/audit': (exchange) => {
+    const { tenantId } = callerOf(exchange, 'admin');
+    const own = auditOf(exchange).filter((line) => line.tenantId === tenantId);
+    const from = Number(exchange.query.get('cursor') ?? 0);
+    const limit = Number(exchange.query.get('limit') ?? 50);
+    const nextCursor = from + limit < own.length ? { nextCursor: String(from + limit) } : {};
+    return { status: 200, body: { items: own.slice(from, from + limit), ...nextCursor } };
+  },
+  'GET /v1/votings/:votingId/participation': (exchange) => {
+    const caller = callerOf(exchange, 'admin');
+    const [votingId = ''] = exchange.parts;
+    const all = [...within(exchange.world.votes, votingId)];
+    const from = Number(exchange.query.get('cursor') ?? 0);
+    if (from === 0) noted(exchange, 'voting-exported', caller, { votingId });
+    const items = all.slice(from, from + 2).map(([voterId, { votedAt }]) => ({ voterId, votedAt }));
+    return { status: 200, body: { items, ...(from + 2 < all.length && { nextCursor: String(from + 2) }) } };
+  },
+  'GET /v1/votings/:votingId/ballots': (exchange) => {
+    const caller = callerOf(exchange, 'admin');
+    const [votingId = ''] = exchange.parts;
+    noted(exchange, 'voting-exported', caller, { votingId });
+    const cast = [...within(exchange.world.votes, votingId).values()];
+    const ballots = cast.map(({ choices }) => ({ choices, votes: 1 }));
+    return { status: 200, body: { votingId, votes: cast.length, ballots } };
+  },
+};
