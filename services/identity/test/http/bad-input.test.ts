@@ -73,6 +73,11 @@ const routes: Record<string, Good> = {
     request: { params: { keyId: '0'.repeat(26) }, body: {} },
   },
   'revoke-api-key': { role: 'admin', request: { params: { keyId: '0'.repeat(26) } } },
+  'erase-me': { role: 'voter', request: { body: { confirm: 'voter-never-made', password: goodPassword } } },
+  'erase-voter': { role: 'admin', request: { params: { voterId: 'voter-never-made' } } },
+  'export-me': { role: 'voter', request: {} },
+  'export-voter': { role: 'admin', request: { params: { voterId: 'voter-never-made' } } },
+  'list-audit': { role: 'admin', request: { query: { limit: '1' } } },
   'openid-configuration': { request: {} },
   jwks: { request: {} },
 };
