@@ -4,10 +4,12 @@ import { type CodeDeploy, startCodeDeploy } from '../code-deploy.ts';
 
 describe('a hook of a release', () => {
   const castVote = 'suffra-ballot-prod-castVote';
-  const original = { ...process.env };
+  /** As it was when this began: others may have set the platform in it by then. */
+  let original: NodeJS.ProcessEnv = {};
   let codeDeploy: CodeDeploy;
 
   before(async () => {
+    original = { ...process.env };
     codeDeploy = await startCodeDeploy((deploymentId) => deploymentId);
     Object.assign(process.env, {
       AWS_ENDPOINT_URL_CODEDEPLOY: codeDeploy.endpoint,
