@@ -111,6 +111,8 @@ describe('what ballot publishes', () => {
       ...['tally', 'publish'].filter((name) => patternsOf(name).some((pattern) => matches(pattern, record))),
     ]);
     expect(woken).to.deep.equal([
+      // That the tenant has this voting: for whoever goes through all of them, and nobody else.
+      ['listed'],
       ['snapshot', 'publish'],
       ['vote', 'tally'],
       ['tally', 'publish'],
