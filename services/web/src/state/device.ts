@@ -44,7 +44,7 @@ const told = z.discriminatedUnion('type', [
 /** Starts the service worker, and listens to it. */
 export function startDevice(): void {
   if (!('serviceWorker' in navigator)) return;
-  void navigator.serviceWorker.register(workerAddress(), { scope: '/' }).catch(() => undefined);
+  void startWorker().catch(() => undefined);
   navigator.serviceWorker.addEventListener('message', ({ data }) => {
     const word = z.safeParse(told, data);
     if (!word.success) return;
@@ -53,6 +53,12 @@ export function startDevice(): void {
   });
   session.watch(() => void lookAtDevice());
   beforeLeaving(turnOff);
+}
+
+/** Asks for a newer worker at each start: a browser that is left to itself may look for one when it has nothing else to do. */
+async function startWorker(): Promise<void> {
+  const registration = await navigator.serviceWorker.register(workerAddress(), { scope: '/' });
+  await registration.update();
 }
 
 /** Sees how it stands with this device; a subscription that the browser has renewed is told to the API. */

@@ -49,7 +49,7 @@ describe('a new version of the site', () => {
         );
         return names.join() === `suffra-shell:${release}`;
       },
-      20_000,
+      8_000,
       `${release} to be kept alone`,
     );
   const shown = (page: Page) =>
