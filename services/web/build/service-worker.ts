@@ -22,13 +22,16 @@ async function bundled(shell: Shell | undefined): Promise<string> {
 
 type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...given: never[]) => unknown>>[1];
 
-/** What a device keeps: all but the pages of admins, which are of no use without a network. */
+/** Pages of admins and operators: of no use without a network, and not for the devices of voters. */
+const ofStaff = /\/pages\/(admin|operator)\//;
+
+/** What a device keeps: all but the pages of staff. */
 function shellOf(bundle: Bundle): Shell {
   const wanted = new Set<string>();
   const want = (name: string) => {
     const file = bundle[name];
     if (wanted.has(name) || file === undefined) return;
-    if (file.type === 'chunk' && file.facadeModuleId?.includes('/pages/admin/')) return;
+    if (file.type === 'chunk' && ofStaff.test(file.facadeModuleId ?? '')) return;
     wanted.add(name);
     if (file.type !== 'chunk') return;
     for (const each of [...file.imports, ...file.dynamicImports, ...(file.viteMetadata?.importedCss ?? [])])
