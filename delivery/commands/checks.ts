@@ -1,8 +1,9 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { quantile } from '@suffra/shared/release/quantile';
 import { stageFrom } from '../environment.ts';
 import { send } from '../synthetic/api.ts';
 import { rehearse } from '../synthetic/rehearse.ts';
-import { faultsIn, type Limits, quantile } from '../synthetic/verdict.ts';
+import { faultsIn, type Limits } from '../synthetic/verdict.ts';
 
 type Words = readonly string[];
 

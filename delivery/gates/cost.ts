@@ -1,10 +1,14 @@
 import { countFreeVotes } from '../../test/bench/capacity.ts';
 import { countPaidVotes } from '../../test/bench/paid-capacity.ts';
+import { prices } from '../../test/model/prices.ts';
 
-/** US list prices on demand, a million each. */
-const price = { httpApi: 1, lambdaCalls: 0.2, writeUnits: 0.625, logs: 0.14 };
-/** arm64, 256 MB for 25 ms: GB-seconds of a million calls × the price of one. */
-const lambdaTime = 1e6 * 0.25 * 0.025 * 0.0000133334;
+const million = 1e6;
+/** What comes with each call of a function: itself, and arm64 with 256 MB for 25 ms. */
+const call = prices.call + 0.25 * 0.025 * prices.gbSecond;
+/** GB of lines that a vote writes. */
+const logged = 0.28e-6;
+/** What every vote costs besides: its request and its line. */
+const every = prices.apiRequest + logged * prices.logGb;
 /** What a million accepted votes may cost, US dollars. */
 export const mostPerMillion = { free: 2.15, paid: 3.75 };
 
@@ -13,8 +17,8 @@ export const mostPerMillion = { free: 2.15, paid: 3.75 };
  * functions more: the debit, and its outcome.
  */
 export const costPerMillion = (units: { free: number; paid: number }): { free: number; paid: number } => ({
-  free: price.httpApi + price.lambdaCalls + lambdaTime + units.free * price.writeUnits + price.logs,
-  paid: price.httpApi + 3 * (price.lambdaCalls + lambdaTime) + units.paid * price.writeUnits + price.logs,
+  free: million * (every + call + units.free * prices.writeUnit),
+  paid: million * (every + 3 * call + units.paid * prices.writeUnit),
 });
 
 /** Counts the write units of votes on the local engine, and what they cost. */

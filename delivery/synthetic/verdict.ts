@@ -1,3 +1,5 @@
+import { quantile } from '@suffra/shared/release/quantile';
+
 /** What became of one synthetic vote. */
 export interface Sample {
   /** From the request to its answer, milliseconds. */
@@ -37,10 +39,4 @@ export function faultsIn(samples: readonly Sample[], { leastSamples, mostFaults,
       ? [`p99 is ${Math.round(slow)} ms, at most ${p99} ms are allowed`]
       : []),
   ];
-}
-
-/** The value below which a share of all values lies (nearest rank); undefined when there is none. */
-export function quantile(values: readonly number[], share: number): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
 }

@@ -1,5 +1,6 @@
+import { quantile } from '@suffra/shared/release/quantile';
 import { expect } from 'chai';
-import { faultsIn, quantile } from '../synthetic/verdict.ts';
+import { faultsIn } from '../synthetic/verdict.ts';
 
 const limits = { leastSamples: 10, mostFaults: 0, p99: 100 };
 const samples = (count: number, took: number, fault?: string) =>

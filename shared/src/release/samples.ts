@@ -1,3 +1,5 @@
+import { quantile } from './quantile.ts';
+
 /** One call of a check: how long it took, in milliseconds, and what was wrong with it. */
 export interface Sample {
   readonly ms: number;
@@ -22,8 +24,8 @@ export function objections(samples: readonly Sample[], limits: Limits): string[]
   if (samples.length < limits.atLeast)
     return [`only ${samples.length} of at least ${limits.atLeast} calls were answered`];
   const faulty = samples.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
-  const sorted = samples.map(({ ms }) => ms).sort((a, b) => a - b);
-  const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
+  const times = samples.map(({ ms }) => ms);
+  const p95 = quantile(times, 0.95) ?? 0;
   return [
     ...(faulty.length > limits.faults * samples.length
       ? [`${faulty.length} of ${samples.length} calls went wrong, the first: ${faulty[0]}`]
