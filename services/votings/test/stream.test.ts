@@ -38,6 +38,7 @@ describe('what is published of votings', () => {
 
   it('is the whole voting when it is scheduled, changed and cancelled', async () => {
     const tenant = await aTenant();
+    await tenant.accounts(['page-7']);
     const { body: made } = await tenant.create({ accountId: 'page-7', price: 1 });
     const { votingId, title, options, startsAt, endsAt, ballot, results, change, price, accountId } = made;
     const snapshot = {
