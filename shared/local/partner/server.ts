@@ -20,12 +20,14 @@ const files: Readonly<Record<string, { type: string; name: string }>> = {
  */
 export async function startPartner(port: number, site: string): Promise<{ stop(): Promise<void> }> {
   const signer = await partnerSigner();
-  await register(site, signer);
+  const registered = () => register(site, signer);
+  await registered();
   const audience = z
     .object({ issuer: z.string() })
     .parse(await get(site, '/.well-known/openid-configuration')).issuer;
   const server = createServer((request, answer) => {
-    respond(request, answer, site, (visitor) => signer.tokenOf(visitor, audience)).catch((error: unknown) => {
+    const tokenOf = (visitor: string) => signer.tokenOf(visitor, audience);
+    respond(request, answer, site, { tokenOf, registered }).catch((error: unknown) => {
       console.error(`the partner's page: ${error instanceof Error ? error.message : error}`);
       answer.writeHead(502).end();
     });
@@ -40,11 +42,17 @@ export async function startPartner(port: number, site: string): Promise<{ stop()
   };
 }
 
+/** What the partner can do: sign for a visitor, and register itself with the tenant (again). */
+interface Partner {
+  tokenOf(visitor: string): Promise<string>;
+  registered(): Promise<void>;
+}
+
 async function respond(
   request: IncomingMessage,
   answer: ServerResponse,
   site: string,
-  tokenOf: (visitor: string) => Promise<string>,
+  { tokenOf, registered }: Partner,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://partner');
   const visitor = /visitor=([\w-]{36})/.exec(request.headers.cookie ?? '')?.[1] ?? randomUUID();
@@ -55,9 +63,10 @@ async function respond(
     return void answer.end(JSON.stringify({ token: await tokenOf(visitor) }));
   }
   if (pathname !== '/') return void answer.writeHead(404).end();
-  const { items } = list.parse(
-    await get(site, '/v1/votings?limit=100', await access(site, await tokenOf(visitor))),
-  );
+  const signed = await tokenOf(visitor);
+  // Who tries things out as an admin of the tenant may have removed its issuer.
+  const token = await access(site, signed).catch(() => registered().then(() => access(site, signed)));
+  const { items } = list.parse(await get(site, '/v1/votings?limit=100', token));
   answer.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policyOf(site),
@@ -80,6 +89,7 @@ async function access(site: string, token: string): Promise<string> {
       client_id: tenantId,
     }),
   });
+  if (!answer.ok) throw new Error(`POST /v1/token: ${answer.status} ${await answer.text()}`);
   return z.object({ access_token: z.string() }).parse(await answer.json()).access_token;
 }
 

@@ -27,7 +27,7 @@ describe('what everybody may read of a voting', () => {
     return drain('VOTINGS_SHOWN', handler, { times: () => times });
   };
 
-  it('is put with each version, however often it is told, and says nothing of accounts', async () => {
+  it('is put with each version, however often it is told, and says nothing of accounts #attempts', async () => {
     const tenant = await aTenant();
     await tenant.accounts(['acme-1']);
     const { body: made } = await tenant.create({ description: 'Where to?', accountId: 'acme-1' });
