@@ -1,9 +1,9 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { quantile } from '@suffra/shared/release/quantile';
+import { type Limits, objections } from '@suffra/shared/release/samples';
 import { stageFrom } from '../environment.ts';
 import { send } from '../synthetic/api.ts';
 import { rehearse } from '../synthetic/rehearse.ts';
-import { faultsIn, type Limits } from '../synthetic/verdict.ts';
 
 type Words = readonly string[];
 
@@ -37,21 +37,21 @@ export async function smoke([word]: Words): Promise<void> {
 
 /** Plays a voting in a stage, by its public API alone. */
 export const journeys = (words: Words): Promise<void> =>
-  rehearsed(words, 40, 4, { leastSamples: 41, mostFaults: 0, p99: 3_000 });
+  rehearsed(words, 40, 4, { atLeast: 41, faults: 0, longest: { ms: 3_000, share: 0.99 } });
 
 /** Plays a voting with many voters at once. */
 export const load = (words: Words): Promise<void> =>
-  rehearsed(words, 2_000, 50, { leastSamples: 2_001, mostFaults: 0, p99: 1_500 });
+  rehearsed(words, 2_000, 50, { atLeast: 2_001, faults: 0, longest: { ms: 1_500, share: 0.99 } });
 
 async function rehearsed([word]: Words, voters: number, width: number, limits: Limits): Promise<void> {
   const site = await siteOf(stageFrom(word));
   const samples = await rehearse(site, voters, width);
   const p99 = quantile(
-    samples.map(({ took }) => took),
+    samples.map(({ ms }) => ms),
     0.99,
   );
   console.log(`${samples.length} samples, ${width} at a time: p99 ${Math.round(p99 ?? 0)} ms`);
-  const faults = faultsIn(samples, limits);
+  const faults = objections(samples, limits);
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { toInstant } from '@suffra/shared/clock';
+import type { Sample } from '@suffra/shared/release/samples';
 import * as z from 'zod/mini';
 import { send } from './api.ts';
 import { adminToken, visitorToken } from './people.ts';
-import type { Sample } from './verdict.ts';
 
 const receipt = z.object({ receipt: z.string() });
 const voting = z.object({ votingId: z.string(), version: z.int() });
@@ -73,14 +73,14 @@ async function votes(site: string, votingId: string, token: string): Promise<Sam
     send(site, 'PUT', `/v1/votings/${votingId}/vote`, { token, body: { choices: [choice] } });
   const began = performance.now();
   const first = await cast('o1');
-  const took = performance.now() - began;
-  if (first.status !== 201) return { took, fault: `a vote answered ${first.status}` };
+  const ms = performance.now() - began;
+  if (first.status !== 201) return { ms, fault: `a vote answered ${first.status}` };
   const again = await cast('o1');
-  if (again.status !== 200) return { took, fault: `the same vote again answered ${again.status}` };
+  if (again.status !== 200) return { ms, fault: `the same vote again answered ${again.status}` };
   if (receipt.parse(again.body).receipt !== receipt.parse(first.body).receipt)
-    return { took, fault: 'the same vote again got another receipt' };
+    return { ms, fault: 'the same vote again got another receipt' };
   const other = await cast('o2');
-  return other.status === 409 ? { took } : { took, fault: `a second vote answered ${other.status}` };
+  return other.status === 409 ? { ms } : { ms, fault: `a second vote answered ${other.status}` };
 }
 
 async function tallied(site: string, token: string, votingId: string, wanted: number): Promise<Sample> {
@@ -88,8 +88,8 @@ async function tallied(site: string, token: string, votingId: string, wanted: nu
   for (;;) {
     const { body } = await send(site, 'GET', `/v1/votings/${votingId}/results`, { token });
     const { votes: counted } = results.parse(body);
-    if (counted === wanted) return { took: 0 };
-    if (Date.now() > deadline) return { took: 0, fault: `${wanted} voted and ${counted} were counted` };
+    if (counted === wanted) return { ms: 0 };
+    if (Date.now() > deadline) return { ms: 0, fault: `${wanted} voted and ${counted} were counted` };
     await pause(200);
   }
 }

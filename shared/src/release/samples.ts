@@ -1,19 +1,21 @@
 import { quantile } from './quantile.ts';
 
-/** One call of a check: how long it took, in milliseconds, and what was wrong with it. */
+/** One call of a check, or one synthetic voter. */
 export interface Sample {
+  /** From the request to its answer, milliseconds. */
   readonly ms: number;
+  /** What was not as it must be; undefined: all was. */
   readonly fault?: string;
 }
 
-/** What a check asks of its samples. */
+/** What a check asks of its samples before a release goes on. */
 export interface Limits {
   /** Fewer samples say nothing, so they fail the check. */
   readonly atLeast: number;
-  /** The largest share of calls that may go wrong, 0 to 1. */
+  /** The largest share of them that may go wrong, 0 to 1. */
   readonly faults: number;
-  /** The longest that 95 of 100 calls may take, in milliseconds. */
-  readonly p95: number;
+  /** The longest, in milliseconds, that this share of them may take, 0 to 1. */
+  readonly longest: { readonly ms: number; readonly share: number };
 }
 
 /**
@@ -22,14 +24,15 @@ export interface Limits {
  */
 export function objections(samples: readonly Sample[], limits: Limits): string[] {
   if (samples.length < limits.atLeast)
-    return [`only ${samples.length} of at least ${limits.atLeast} calls were answered`];
-  const faulty = samples.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
-  const times = samples.map(({ ms }) => ms);
-  const p95 = quantile(times, 0.95) ?? 0;
+    return [`only ${samples.length} of at least ${limits.atLeast} samples: nothing is proved`];
+  const faulty = samples.flatMap(({ fault }) => fault ?? []);
+  const { ms, share } = limits.longest;
+  const times = samples.map((each) => each.ms);
+  const slow = quantile(times, share) ?? 0;
   return [
     ...(faulty.length > limits.faults * samples.length
-      ? [`${faulty.length} of ${samples.length} calls went wrong, the first: ${faulty[0]}`]
+      ? [`${faulty.length} of ${samples.length} went wrong, the first: ${faulty[0]}`]
       : []),
-    ...(p95 > limits.p95 ? [`95 of 100 calls take up to ${Math.round(p95)} ms, over ${limits.p95}`] : []),
+    ...(slow > ms ? [`${share * 100} of 100 take up to ${Math.round(slow)} ms, over ${ms}`] : []),
   ];
 }

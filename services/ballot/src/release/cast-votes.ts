@@ -15,7 +15,7 @@ export interface Trial {
 /** How many votes a check casts, and how many at the same time. */
 export const votes = 20;
 const width = 4;
-const limits = { atLeast: votes, faults: 0, p95: 3_000 };
+const limits = { atLeast: votes, faults: 0, longest: { ms: 3_000, share: 0.95 } };
 
 /** Has ballot learn of the trial's voting. @throws when it did not */
 export async function openVoting({ call, prefix, now, votingId }: Trial): Promise<void> {

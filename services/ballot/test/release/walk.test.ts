@@ -77,12 +77,12 @@ describe('synthetic votes, as a release casts them', function () {
       throw new Error('bad build');
     });
     const [objection] = await walk(trial(bad));
-    expect(objection).to.include(`4 of ${votes} calls went wrong`).and.include('bad build');
+    expect(objection).to.include(`4 of ${votes} went wrong`).and.include('bad build');
   });
 
   it('stop a build that answers 500 to one vote in five, and one that gives no receipts', async () => {
     const failing = oneInFive(() => ({ statusCode: 500, body: '{}' }));
-    expect((await walk(trial(failing)))[0]).to.include(`4 of ${votes} calls went wrong`);
+    expect((await walk(trial(failing)))[0]).to.include(`4 of ${votes} went wrong`);
     const silent = oneInFive(() => ({ statusCode: 201, body: '{}' }));
     expect((await walk(trial(silent)))[0]).to.include('gave no receipt');
   });
@@ -110,8 +110,6 @@ describe('synthetic votes, as a release casts them', function () {
     );
     expect(refused).to.include('could not be opened');
     const { objections } = await castVotes(trial(good), '7');
-    expect(objections[0], 'a voting that was never opened').to.include(
-      `${votes} of ${votes} calls went wrong`,
-    );
+    expect(objections[0], 'a voting that was never opened').to.include(`${votes} of ${votes} went wrong`);
   });
 });
