@@ -9,13 +9,10 @@ export const providerEvent = defineEvent({
   description: 'A payment company told something; its signature was verified.',
   data: z.object({
     provider: providerName,
-    /** The very text that was signed. */
+    /** JSON: what is kept of what was signed (PaymentProvider.keep). */
     body: z.string(),
   }),
 });
 
 /** The tenant that a provider's message is filed under until it is known which it is about: the platform's own. */
 export const platformTenant = 'platform';
-
-/** What every event of both providers has. */
-export const providerEventId = z.looseObject({ id: z.string().check(z.minLength(1)) });

@@ -1,3 +1,4 @@
+import { payer, paypalPayer } from './payer.ts';
 import type { Payment, Sale } from './sale.ts';
 
 /** An amount as PayPal writes it. @param minor minor units */
@@ -17,6 +18,7 @@ export const orderOf = (sale: Sale, page: string, api: string): object => ({
       custom_id: sale.customId,
       description: sale.description,
       amount: moneyOf(sale.amount, sale.currency),
+      shipping: { name: { full_name: payer.name }, address: paypalPayer.address },
       ...(sale.payment && {
         payments: {
           captures: [captureOf(sale, sale.payment)],
@@ -25,6 +27,8 @@ export const orderOf = (sale: Sale, page: string, api: string): object => ({
       }),
     },
   ],
+  payer: paypalPayer,
+  payment_source: { paypal: paypalPayer },
   links: [{ rel: 'approve', href: page, method: 'GET' }],
 });
 
@@ -42,6 +46,7 @@ export function captureOf(sale: Sale, payment: Payment): object {
     status,
     custom_id: sale.customId,
     amount: moneyOf(sale.amount, sale.currency),
+    payer: paypalPayer,
     supplementary_data: { related_ids: { order_id: sale.id } },
   };
 }
@@ -53,6 +58,8 @@ export const refundOf = (sale: Sale, refund: Payment['refunds'][number], api: st
   amount: moneyOf(refund.amount, sale.currency),
   custom_id: sale.customId,
   seller_payable_breakdown: { total_refunded_amount: moneyOf(sale.payment?.refunded ?? 0, sale.currency) },
+  payer: paypalPayer,
+  note_to_payer: `Dear ${payer.name}`,
   links: [{ rel: 'up', href: `${api}/v2/payments/captures/${sale.payment?.id}`, method: 'GET' }],
 });
 
@@ -62,7 +69,10 @@ const outcomes = { open: undefined, won: 'RESOLVED_SELLER_FAVOUR', lost: 'RESOLV
 export const disputeOf = (sale: Sale, { id, status }: Payment['disputes'][number]): object => ({
   dispute_id: id,
   status: status === 'open' ? 'OPEN' : 'RESOLVED',
-  disputed_transactions: [{ seller_transaction_id: sale.payment?.id }],
+  disputed_transactions: [
+    { seller_transaction_id: sale.payment?.id, buyer: { name: payer.name, email: payer.email } },
+  ],
+  messages: [{ posted_by: 'BUYER', content: `It was not me. ${payer.name}, ${payer.street}` }],
   dispute_amount: moneyOf(sale.amount, sale.currency),
   ...(outcomes[status] && { dispute_outcome: { outcome_code: outcomes[status] } }),
 });

@@ -1,3 +1,4 @@
+import { payer, stripePayer } from './payer.ts';
 import type { Payment, Sale } from './sale.ts';
 
 /** A Checkout Session as Stripe writes it. @param expand whether the payment stands in it whole */
@@ -14,6 +15,7 @@ export function sessionOf(sale: Sale, page: string, expand = false): object {
     amount_total: sale.amount,
     currency: sale.currency.toLowerCase(),
     metadata: sale.metadata,
+    ...(payment !== undefined && { customer_details: stripePayer, customer_email: payer.email }),
     expires_at: sale.expiresAt,
     url: sale.status === 'open' ? page : null,
   };
@@ -29,6 +31,8 @@ export const intentOf = (sale: Sale, payment: Payment, expand = false): object =
   amount: sale.amount,
   currency: sale.currency.toLowerCase(),
   metadata: sale.metadata,
+  receipt_email: payer.email,
+  shipping: stripePayer,
   latest_charge: expand ? chargeOf(sale, payment) : chargeId(payment),
 });
 
@@ -43,6 +47,8 @@ export const chargeOf = (sale: Sale, payment: Payment): object => ({
   disputed: payment.disputes.length > 0,
   currency: sale.currency.toLowerCase(),
   metadata: sale.metadata,
+  billing_details: stripePayer,
+  receipt_email: payer.email,
 });
 
 const statuses = { open: 'needs_response', won: 'won', lost: 'lost' };
@@ -60,6 +66,7 @@ export const disputeOf = (
   amount: sale.amount,
   currency: sale.currency.toLowerCase(),
   status: statuses[status],
+  evidence: { customer_name: payer.name, customer_email_address: payer.email, billing_address: payer.street },
 });
 
 const chargeId = ({ id }: Payment): string => id.replace(/^pi_/, 'ch_');

@@ -1,9 +1,10 @@
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { providerEventId } from '../../../services/wallet/src/provider-event.ts';
+import * as z from 'zod/mini';
 import type { Notice, Order, PaymentProvider } from '../../../services/wallet/src/providers/port.ts';
 import { forgetPaymentSettings } from '../../../services/wallet/src/providers/settings.ts';
 import { secretsManager } from '../../../shared/src/keys/secret.ts';
 
+const named = z.object({ id: z.string() });
 const nowhere = 'http://127.0.0.1:9';
 
 /** Lets wallet's functions find settings of payments; nothing is asked of the companies that they name. */
@@ -38,6 +39,7 @@ export class Company implements PaymentProvider {
     return { session: `cs_${order.purchaseId}`, url: `${nowhere}/${order.purchaseId}` };
   };
   verify = async () => undefined;
-  understand = async (event: unknown) => this.#said.get(providerEventId.parse(event).id);
+  keep = (event: unknown) => named.parse(event);
+  understand = async (event: unknown) => this.#said.get(named.parse(event).id);
   look = async () => [];
 }

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { consumer, on, type QueueHandler } from '@suffra/shared/events/consume';
 import { type NewId, systemIds } from '@suffra/shared/ids';
-import { providerEvent, providerEventId } from '../provider-event.ts';
+import { providerEvent } from '../provider-event.ts';
 import { type ProvidersOf, providerOf } from '../providers/all.ts';
 import { settleNotice } from '../purchases/settle.ts';
 
@@ -13,11 +13,17 @@ import { settleNotice } from '../purchases/settle.ts';
 export const onProviderEvents = (providers: ProvidersOf, clock: Clock, newId: NewId): QueueHandler =>
   consumer(
     on(providerEvent, async ({ correlationId, data: { provider, body } }) => {
-      const told = providerEventId.parse(JSON.parse(body));
-      const notice = await (await providers(provider)).understand(told);
+      const company = await providers(provider);
+      // A message of a release that queued the whole text may still come.
+      const told = company.keep(JSON.parse(body));
+      const notice = await company.understand(told);
       if (notice === undefined) return;
       const writer = { correlationId, writeId: newId() };
-      await settleNotice(notice, { event: { id: told.id, body }, writer, now: clock() });
+      await settleNotice(notice, {
+        event: { id: told.id, body: JSON.stringify(told) },
+        writer,
+        now: clock(),
+      });
     }),
   );
 

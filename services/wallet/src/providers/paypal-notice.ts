@@ -1,28 +1,7 @@
-import * as z from 'zod/mini';
+import { type PaypalDispute, type PaypalPayment, type PaypalRefund, paypalEvent } from './paypal-event.ts';
 import { paymentOf } from './paypal-facts.ts';
-import { capture, links, paypalMoney, purchaseIn, sumOf } from './paypal-shapes.ts';
+import { purchaseIn, sumOf } from './paypal-shapes.ts';
 import type { Fact, Notice } from './port.ts';
-
-const event = z.looseObject({ event_type: z.string(), resource: z.unknown() });
-const relatedOrder = z.looseObject({
-  supplementary_data: z.optional(
-    z.looseObject({ related_ids: z.optional(z.looseObject({ order_id: z.optional(z.string()) })) }),
-  ),
-});
-const refund = z.looseObject({
-  id: z.string(),
-  amount: paypalMoney,
-  custom_id: z.optional(z.string()),
-  links,
-  seller_payable_breakdown: z.optional(z.looseObject({ total_refunded_amount: z.optional(paypalMoney) })),
-});
-const dispute = z.looseObject({
-  dispute_id: z.string(),
-  status: z.optional(z.string()),
-  disputed_transactions: z.array(z.looseObject({ seller_transaction_id: z.string() })),
-  dispute_outcome: z.optional(z.looseObject({ outcome_code: z.string() })),
-});
-const order = z.looseObject({ id: z.string() });
 
 /** Asks PayPal: the approved order's capture, or what was told it of a payment. */
 export interface Asking {
@@ -35,38 +14,39 @@ export interface Asking {
  * @throws when PayPal had to be asked and did not answer
  */
 export async function paypalNotice(ask: Asking, told: unknown): Promise<Notice | undefined> {
-  const { event_type: type, resource } = event.parse(told);
-  switch (type) {
+  const event = paypalEvent.parse(told);
+  if (!('resource' in event)) return undefined;
+  switch (event.event_type) {
     case 'CHECKOUT.ORDER.APPROVED':
-      return ask.captured(order.parse(resource).id);
+      return ask.captured(event.resource.id);
     case 'PAYMENT.CAPTURE.COMPLETED':
-      return ofCapture(resource, ({ id, amount }) => ({ kind: 'paid', payment: id, price: sumOf(amount) }));
+      return ofPayment(event.resource, ({ id, amount }) => ({
+        kind: 'paid',
+        payment: id,
+        price: sumOf(amount),
+      }));
     case 'PAYMENT.CAPTURE.PENDING':
-      return ofCapture(resource, () => ({ kind: 'waiting' }));
+      return ofPayment(event.resource, () => ({ kind: 'waiting' }));
     case 'PAYMENT.CAPTURE.DENIED':
     case 'PAYMENT.CAPTURE.DECLINED':
-      return ofCapture(resource, () => ({ kind: 'failed' }));
+      return ofPayment(event.resource, () => ({ kind: 'failed' }));
     case 'PAYMENT.CAPTURE.REFUNDED':
     case 'PAYMENT.CAPTURE.REVERSED':
-      return ofRefund(ask, resource);
+      return ofRefund(ask, event.resource);
     case 'CUSTOMER.DISPUTE.CREATED':
     case 'CUSTOMER.DISPUTE.UPDATED':
     case 'CUSTOMER.DISPUTE.RESOLVED':
-      return ofDispute(ask, resource);
-    default:
-      return undefined;
+      return ofDispute(ask, event.resource);
   }
 }
 
-function ofCapture(resource: unknown, fact: (given: z.output<typeof capture>) => Fact): Notice | undefined {
-  const given = capture.parse(resource);
+function ofPayment(given: PaypalPayment, fact: (given: PaypalPayment) => Fact): Notice | undefined {
   const purchase = purchaseIn(given.custom_id);
-  const session = relatedOrder.parse(resource).supplementary_data?.related_ids?.order_id;
+  const session = given.supplementary_data?.related_ids?.order_id;
   return purchase && { purchase, ...(session !== undefined && { session }), facts: [fact(given)] };
 }
 
-async function ofRefund(ask: Asking, resource: unknown): Promise<Notice | undefined> {
-  const given = refund.parse(resource);
+async function ofRefund(ask: Asking, given: PaypalRefund): Promise<Notice | undefined> {
   const payment = paymentOf(given.links);
   if (payment === undefined) throw new Error('a refund that names no payment');
   const purchase = purchaseIn(given.custom_id ?? (await ask.customOf(payment)));
@@ -74,8 +54,8 @@ async function ofRefund(ask: Asking, resource: unknown): Promise<Notice | undefi
   return purchase && { purchase, facts: [{ kind: 'refunded', payment, total }] };
 }
 
-async function ofDispute(ask: Asking, resource: unknown): Promise<Notice | undefined> {
-  const { dispute_id, status, disputed_transactions, dispute_outcome } = dispute.parse(resource);
+async function ofDispute(ask: Asking, given: PaypalDispute): Promise<Notice | undefined> {
+  const { dispute_id, status, disputed_transactions, dispute_outcome } = given;
   const payment = disputed_transactions[0]?.seller_transaction_id;
   if (payment === undefined) return undefined;
   const purchase = purchaseIn(await ask.customOf(payment));

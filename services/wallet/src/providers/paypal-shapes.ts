@@ -2,27 +2,33 @@ import * as z from 'zod/mini';
 import { type Reference, reference, type Sum } from './port.ts';
 
 /** An amount as PayPal writes it: a decimal number in text. */
-export const paypalMoney = z.looseObject({ currency_code: z.string(), value: z.string() });
-const link = z.looseObject({ rel: z.string(), href: z.string() });
+export const paypalMoney = z.object({ currency_code: z.string(), value: z.string() });
+const link = z.object({ rel: z.string(), href: z.string() });
 export const links = z.optional(z.array(link));
 
+/** Our own note on a payment; another's, of the same account, may say anything and is not kept. */
+export const custom = z.catch(
+  z.optional(z.string().check(z.refine((text) => purchaseIn(text) !== undefined))),
+  undefined,
+);
+
 /** A payment that was taken. */
-export const capture = z.looseObject({
+export const capture = z.object({
   id: z.string(),
   status: z.optional(z.string()),
   amount: paypalMoney,
-  custom_id: z.optional(z.string()),
+  custom_id: custom,
 });
-const refund = z.looseObject({ id: z.string(), status: z.optional(z.string()), amount: paypalMoney, links });
-const unit = z.looseObject({
-  custom_id: z.optional(z.string()),
+const refund = z.object({ id: z.string(), status: z.optional(z.string()), amount: paypalMoney, links });
+const unit = z.object({
+  custom_id: custom,
   payments: z.optional(
-    z.looseObject({ captures: z.optional(z.array(capture)), refunds: z.optional(z.array(refund)) }),
+    z.object({ captures: z.optional(z.array(capture)), refunds: z.optional(z.array(refund)) }),
   ),
 });
 
 /** An order with its payments, as far as anything here depends on it. */
-export const paypalOrder = z.looseObject({
+export const paypalOrder = z.object({
   id: z.string(),
   status: z.string(),
   links,

@@ -1,6 +1,7 @@
 import { providerUnavailable } from '../problems.ts';
 import { paypalCertificates } from './paypal-certificates.ts';
 import { paypalClient } from './paypal-client.ts';
+import { paypalEvent } from './paypal-event.ts';
 import { paypalFacts } from './paypal-facts.ts';
 import { paypalNotice } from './paypal-notice.ts';
 import { type PaypalOrder, purchaseIn } from './paypal-shapes.ts';
@@ -25,6 +26,7 @@ export function paypalProvider({ paypal }: PaymentSettings): PaymentProvider {
       return { session: id, url };
     },
     verify: (webhook, now) => verifyPaypal(webhook, paypal.webhookId, certificateOf, now),
+    keep: (event) => paypalEvent.parse(event),
     understand: (event) => paypalNotice({ captured, customOf: client.customOf }, event),
     look: async (session) => {
       const order = await client.get(session);

@@ -68,6 +68,12 @@ export interface Notice {
   readonly facts: readonly Fact[];
 }
 
+/** An event of a provider without anything personal. */
+export interface KeptEvent {
+  /** The provider's own. */
+  readonly id: string;
+}
+
 /** A webhook as it came: nothing in it is believed before {@link PaymentProvider.verify}. */
 export interface RawWebhook {
   /** The very bytes that were signed. */
@@ -91,8 +97,15 @@ export interface PaymentProvider {
    */
   verify(webhook: RawWebhook, now: number): Promise<void>;
   /**
-   * What a verified event says. An approved order is captured here, once.
+   * What is kept of a verified event: ids, amounts, states and times that the rules read, and nothing that says who paid.
+   * It is understood as the whole event is, and kept again it is the same.
    * @param event the parsed body of a verified webhook
+   * @throws when an event that means something here is not of its shape
+   */
+  keep(event: unknown): KeptEvent;
+  /**
+   * What a verified event says. An approved order is captured here, once.
+   * @param event as {@link keep} left it
    * @returns undefined for an event that says nothing of a purchase of ours
    * @throws when the provider had to be asked and did not answer: the event is tried again
    */

@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import { forgedWebhook, providerUnavailable } from '../problems.ts';
 import type { HostedPage, Order, PaymentProvider, RawWebhook } from './port.ts';
 import type { PaymentSettings } from './settings.ts';
+import { stripeEvent } from './stripe-event.ts';
 import { stripeFacts } from './stripe-facts.ts';
 import { stripeNotice } from './stripe-notice.ts';
 
@@ -21,6 +22,7 @@ export function stripeProvider(settings: PaymentSettings): PaymentProvider {
     name: 'stripe',
     open: (order) => open(stripe, order),
     verify: async (webhook, now) => verify(stripe, webhook, webhookSecret, now),
+    keep: (event) => stripeEvent.parse(event),
     understand: (event) => stripeNotice(stripe, event),
     look: (session) => answered(() => stripeFacts(stripe, session)),
   };

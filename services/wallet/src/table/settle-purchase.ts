@@ -7,7 +7,7 @@ import { readNewest } from './entries.ts';
 import { effectKey, entryKey, type Owner, providerEventKey, type Writer } from './keys.ts';
 import { rowOf } from './purchases.ts';
 
-/** How long a provider's words are kept, seconds: a payment may be disputed for 540 days, and they name the payer. */
+/** How long a provider's words are kept, seconds: a payment may be disputed for 540 days. */
 const eventKept = 540 * 86_400;
 
 /** A change of a purchase with all that goes with it: both or neither. */
@@ -15,7 +15,7 @@ export interface Settlement {
   readonly before: Purchase;
   readonly after: Purchase;
   readonly lines: readonly Line[];
-  /** The provider's event that told it, where one did. */
+  /** The provider's event that told it, where one did, as it is kept: it names no payer. */
   readonly event?: { readonly id: string; readonly body: string };
 }
 

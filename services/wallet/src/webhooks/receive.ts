@@ -20,7 +20,7 @@ export const webhookContract = (provider: ProviderName, operationId: string, sum
     operationId,
     summary,
     description:
-      'For the payment company alone: its signature over the very bytes is checked, the message is queued, and only then answered.',
+      'For the payment company alone: its signature over the very bytes is checked, what says who paid is left out, the message is queued, and only then answered.',
     auth: 'public',
     headers: z.record(z.string(), z.optional(z.string())),
     bodyType: 'raw',
@@ -30,7 +30,7 @@ export const webhookContract = (provider: ProviderName, operationId: string, sum
   });
 
 /**
- * Takes a webhook: verified over its bytes, queued, and then answered. Nothing is noted before the queue has it, so that a
+ * Takes a webhook: verified over its bytes, stripped of whatever says who paid, queued, and then answered. Nothing is noted before the queue has it, so that a
  * crash makes the company send it again (facts: an id noted first would lose it).
  * @param newId ids of messages
  */
@@ -44,9 +44,12 @@ export const webhookRoute = (
   servePublic(
     contract,
     async ({ headers, body: { bytes }, now, correlationId }) => {
-      await (await providers(provider)).verify({ body: bytes, headers }, now);
+      const company = await providers(provider);
+      await company.verify({ body: bytes, headers }, now);
+      const text = bytes.toString('utf8');
+      const body = JSON.stringify(company.keep(JSON.parse(text)));
       const about = { tenantId: platformTenant, correlationId, time: toInstant(now) };
-      const said = say(providerEvent, { ...about, data: { provider, body: bytes.toString('utf8') } });
+      const said = say(providerEvent, { ...about, data: { provider, body } });
       await sendCommand(providerEventsQueue().WALLET_PROVIDER_EVENTS, enveloped(newId(), said));
       return { status: 200, body: {} };
     },

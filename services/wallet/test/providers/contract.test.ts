@@ -1,3 +1,4 @@
+import { payer } from '@suffra/shared/local/till/payer.ts';
 import { startTill, type Till } from '@suffra/shared/local/till/server.ts';
 import { expect } from 'chai';
 import { paypalProvider } from '../../src/providers/paypal.ts';
@@ -51,10 +52,15 @@ for (const name of Object.keys(adapters) as ProviderName[])
         for (const each of webhook) {
           const body = Buffer.from(each.body);
           await provider.verify({ body, headers: till.webhooks.signed(each) }, Date.now());
-          notices.push(await provider.understand(JSON.parse(each.body)));
+          const kept = provider.keep(JSON.parse(each.body));
+          expect(tracesIn(each.body), 'what the company tells').to.not.be.empty;
+          expect(tracesIn(JSON.stringify(kept)), 'what is kept').to.be.empty;
+          expect(provider.keep(kept)).to.deep.equal(kept);
+          notices.push(await provider.understand(kept));
         }
       return notices;
     };
+    const tracesIn = (text: string) => Object.values(payer).filter((each) => text.includes(each));
     const facts = async () => (await understood()).flatMap((notice) => notice?.facts ?? []);
     const kinds = async () => [...new Set((await facts()).map(({ kind }) => kind))];
     const looked = async () => (await provider.look(page.session)).map(({ kind }) => kind);
@@ -137,7 +143,24 @@ for (const name of Object.keys(adapters) as ProviderName[])
 
     it('says nothing of what is none of ours', async () => {
       const other = { id: 'e1', type: 'customer.created', event_type: 'BILLING.PLAN.CREATED' };
-      expect(await provider.understand({ ...other, data: { object: {} }, resource: {} })).to.equal(undefined);
+      const kept = provider.keep({ ...other, data: { object: payer }, resource: payer });
+      expect(tracesIn(JSON.stringify(kept))).to.be.empty;
+      expect(await provider.understand(kept)).to.equal(undefined);
+    });
+
+    it('keeps no note of another’s payment, and refuses what is broken', async () => {
+      till.deeds.pay(page.session);
+      const notes = /("custom_id":)"[^"]*"|("metadata":)\{[^}]*\}/g;
+      const all = told();
+      for (const { body } of all) await provider.understand(provider.keep(JSON.parse(body)));
+      till.deeds.refund(page.session);
+      all.push(...told());
+      const foreign = all.map(({ body }) => body.replace(notes, `$1$2"for ${payer.name}"`));
+      for (const body of foreign) {
+        const kept = provider.keep(JSON.parse(body));
+        expect(tracesIn(JSON.stringify(kept))).to.be.empty;
+        expect(() => provider.keep({ ...kept, data: {}, resource: {} })).to.throw();
+      }
     });
 
     it('refuses a signature over other bytes, an old one, and none', async () => {
