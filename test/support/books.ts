@@ -30,9 +30,11 @@ const paid = z.object({
   voided: z.optional(z.string()),
   pending: z.optional(z.unknown()),
 });
+const free = z.object({ pk: z.string(), sk: z.string(), votedAt: z.int() });
 export type Line = z.output<typeof line>;
 export type Purchase = z.output<typeof purchase>;
 export type PaidRow = z.output<typeof paid>;
+export type FreeRow = z.output<typeof free>;
 
 /** All that a tenant's tables say of its credits and paid votes. */
 export interface Books {
@@ -40,6 +42,8 @@ export interface Books {
   readonly purchases: Purchase[];
   /** Rows of paid votings alone. */
   readonly votes: PaidRow[];
+  /** Votes of the others. */
+  readonly free: FreeRow[];
 }
 
 /** Where the books lie: the tables' names, and a client that reaches them. */
@@ -73,6 +77,11 @@ export async function booksOf(tenantId: string, shelf: Shelf = own()): Promise<B
     votes: ballot
       .filter(({ kind, attempt }) => kind === 'vote' && attempt !== undefined)
       .map((row) => paid.parse(row)),
+    free: ballot
+      .filter(
+        ({ kind, attempt, votedAt }) => kind === 'vote' && attempt === undefined && votedAt !== undefined,
+      )
+      .map((row) => free.parse(row)),
   };
 }
 

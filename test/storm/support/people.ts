@@ -22,12 +22,24 @@ import { startPurchaseRoute } from '../../../services/wallet/src/http/start-purc
 import { systemClock } from '../../../shared/src/clock.ts';
 import type { Company } from './payments.ts';
 
+/** A request: its time in milliseconds since the epoch, and how long it took in milliseconds. */
+export interface Asked {
+  readonly at: number;
+  readonly operation: string;
+  readonly votingId?: string;
+  readonly status: number;
+  readonly took: number;
+}
+
 /** What people of a tenant do, through the real routes. A route that died is asked again, as a client would. */
 export class People {
   readonly tenantId = `t-${randomBytes(6).toString('hex')}`;
 
-  /** A paid voting that is open now, known to ballot. */
-  async voting(): Promise<VotingSnapshot> {
+  /** Every request that was made, and how it was answered. */
+  readonly asked: Asked[] = [];
+
+  /** A voting that is open now, known to ballot; a paid one unless it is said otherwise. */
+  async voting(change: Partial<VotingSnapshot> = {}): Promise<VotingSnapshot> {
     const now = Date.now();
     const voting: VotingSnapshot = {
       votingId: systemIds(),
@@ -42,6 +54,7 @@ export class People {
       results: 'live',
       buckets: 4,
       cancelled: false,
+      ...change,
     };
     await onVotings(batchOf(messageOf(votingScheduled, { tenantId: this.tenantId, data: voting })));
     return voting;
@@ -61,7 +74,7 @@ export class People {
     const { tenantId } = this;
     const body = { credits, reason: 'for the test' };
     const headers = { 'idempotency-key': key };
-    return this.#calls(grantCredits, 'admin-adele', 'admin', {
+    return this.#calls('grantCredits', grantCredits, 'admin-adele', 'admin', {
       params: { tenantId, voterId },
       headers,
       body,
@@ -72,7 +85,7 @@ export class People {
   async buys(voterId: string, company: Company, key: string): Promise<string> {
     const begin = startPurchaseRoute(async () => company, systemClock, systemIds);
     const body = { packId: 'small', currency: 'EUR', provider: 'stripe' };
-    const { body: bought } = await this.#calls(begin, voterId, 'voter', {
+    const { body: bought } = await this.#calls('startPurchase', begin, voterId, 'voter', {
       method: 'POST',
       headers: { 'idempotency-key': key },
       body,
@@ -83,16 +96,20 @@ export class People {
   /** Puts the pack on sale. */
   async sells(): Promise<void> {
     const body = { name: '5 credits', credits: 5, prices: [{ currency: 'EUR', amount: 490 }], onSale: true };
-    await this.#calls(putPack, 'admin-adele', 'admin', { params: { packId: 'small' }, body });
+    await this.#calls('putPack', putPack, 'admin-adele', 'admin', { params: { packId: 'small' }, body });
   }
 
   casts(voterId: string, { votingId }: VotingSnapshot, choice: string): Promise<TestAnswer> {
     const params = { votingId };
-    return this.#calls(castVote, voterId, 'voter', { method: 'PUT', params, body: { choices: [choice] } });
+    return this.#calls('castVote', castVote, voterId, 'voter', {
+      method: 'PUT',
+      params,
+      body: { choices: [choice] },
+    });
   }
 
   reads(voterId: string, { votingId }: VotingSnapshot): Promise<TestAnswer> {
-    return this.#calls(getVote, voterId, 'voter', { params: { votingId } });
+    return this.#calls('getVote', getVote, voterId, 'voter', { params: { votingId } });
   }
 
   /** Closes a voting. @returns how many messages failed */
@@ -103,11 +120,21 @@ export class People {
     return (await certify(batchOf(messageOf(votingClosed, { tenantId, data })))).batchItemFailures.length;
   }
 
-  async #calls(handler: HttpHandler, voterId: string, role: Role, request: TestRequest): Promise<TestAnswer> {
+  async #calls(
+    operation: string,
+    handler: HttpHandler,
+    voterId: string,
+    role: Role,
+    request: TestRequest,
+  ): Promise<TestAnswer> {
     const { issuer } = await platform('ballot');
     const token = await issuer.tokenOf({ tenantId: this.tenantId, voterId, role });
     for (let tries = 0; tries < 10; tries += 1) {
+      const at = Date.now();
       const answer = await call(handler, { token, ...request });
+      const { votingId } = request.params ?? {};
+      const { status } = answer;
+      this.asked.push({ at, operation, status, took: Date.now() - at, ...(votingId && { votingId }) });
       if (answer.status < 500) return answer;
     }
     throw new Error('a client asked ten times in vain');

@@ -12,6 +12,7 @@ import { handler as onCredits } from '../../../services/ballot/src/on/credit-out
 import { handler as onVoids } from '../../../services/ballot/src/on/void-votes.ts';
 import { handler as onVotings } from '../../../services/ballot/src/on/voting-snapshots.ts';
 import { lookAtWaiting } from '../../../services/ballot/src/on/waiting-votes.ts';
+import { meaningOf as meaningOfBallot } from '../../../services/ballot/src/stream.ts';
 import { handler as tally } from '../../../services/ballot/src/tally/handler.ts';
 import { onCommands } from '../../../services/wallet/src/on/commands.ts';
 import { onProviderEvents } from '../../../services/wallet/src/on/provider-events.ts';
@@ -49,6 +50,9 @@ export interface Weather {
   pick(count: number): number;
 }
 
+/** Somebody further down the line, who listens to the topics of wallet and ballot. @param body of the message */
+export type Listener = (type: string, body: string) => void;
+
 /** Everything between the services of a paid vote but the wires: what the streams say, and the queues with it. */
 export class Post {
   readonly #letters: Letter[] = [];
@@ -58,10 +62,16 @@ export class Post {
     private readonly patterns: readonly unknown[],
     private readonly weather: Weather,
     private readonly company?: PaymentProvider,
+    private readonly listener?: Listener,
   ) {}
 
   /** Opens the post of a tenant, from now on. @param company who tells of payments, where somebody buys */
-  static async open(tenantId: string, weather: Weather, company?: PaymentProvider): Promise<Post> {
+  static async open(
+    tenantId: string,
+    weather: Weather,
+    company?: PaymentProvider,
+    listener?: Listener,
+  ): Promise<Post> {
     const { deployed } = await platform('ballot');
     const [wallet, ballot] = await Promise.all([
       openStream(process.env.WALLET_TABLE ?? ''),
@@ -71,7 +81,7 @@ export class Post {
       deployed.ballot?.config.functions.publish?.events?.flatMap(
         ({ stream }) => stream?.filterPatterns ?? [],
       ) ?? [];
-    return new Post(tenantId, { wallet, ballot }, patterns, weather, company);
+    return new Post(tenantId, { wallet, ballot }, patterns, weather, company, listener);
   }
 
   put(queue: Queue, body: string, held = false): void {
@@ -82,12 +92,15 @@ export class Post {
   async collect(): Promise<void> {
     const wallet = await this.streams.wallet.next(this.tenantId);
     for (const change of changesIn(wallet))
-      for (const [i, said] of meaningOf(change).entries())
+      for (const [i, said] of meaningOf(change).entries()) {
+        this.#tell(change, said, i);
         if (forBallot.includes(said.kind.type)) this.#write('credits', change, said, `w${i}`);
+      }
     const ballot = await this.streams.ballot.next(this.tenantId);
     if (ballot.Records.length > 0) await tallied(ballot);
     const wanted = (each: DynamoDBRecord) => this.patterns.some((pattern) => matches(pattern, each));
-    for (const change of changesIn({ Records: ballot.Records.filter(wanted) }))
+    for (const change of changesIn({ Records: ballot.Records.filter(wanted) })) {
+      for (const [i, said] of meaningOfBallot(change).entries()) this.#tell(change, said, i);
       for (const [queue, commands] of [
         ['commands', commandsOf(change)],
         ['waiting', looksAt(change)],
@@ -96,6 +109,11 @@ export class Post {
         commands.forEach(({ said, delay }: Command, i) => {
           this.#write(queue, change, said, `${queue}${i}`, delay !== undefined);
         });
+    }
+  }
+
+  #tell(change: Change, said: Said, i: number): void {
+    this.listener?.(said.kind.type, JSON.stringify(enveloped(`${change.id}.${i}`, said)));
   }
 
   #write(queue: Queue, change: Change, said: Said, suffix: string, held = false): void {
