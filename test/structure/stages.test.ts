@@ -4,6 +4,7 @@ import { packagedTemplate } from '../support/packaged.ts';
 
 const required = createRequire(import.meta.url);
 const { settingsOf } = required('../../shared/serverless/stages.cjs');
+const { domainParameters } = required('../../shared/serverless/domain.cjs');
 const Stage = required('../../shared/serverless/plugins/stage.cjs');
 
 const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'edge', 'web'];
@@ -34,6 +35,18 @@ describe('stages', function () {
     for (const stage of ['qa', 'dev', 'pr-17']) expect(settingsOf(stage).shift).to.be.a('string');
     expect(settingsOf('play-prod')).to.deep.equal({ ...settingsOf('prod'), played: true });
     for (const stage of ['prod', 'qa', 'dev', 'pr-17']) expect(settingsOf(stage).played).to.equal(false);
+  });
+
+  it('have a domain with its zone, or neither, and no slip of the pen', () => {
+    expect(domainParameters({})).to.deep.equal({ Domain: '', Zone: '' });
+    const whole = { WEB_DOMAIN: 'vote.example.com', WEB_ZONE: 'Z0123ABC' };
+    expect(domainParameters(whole)).to.deep.equal({ Domain: 'vote.example.com', Zone: 'Z0123ABC' });
+    for (const slip of [
+      { WEB_DOMAIN: 'https://vote.example.com' },
+      { WEB_ZONE: 'example.com' },
+      { WEB_ZONE: '' },
+    ])
+      expect(() => domainParameters({ ...whole, ...slip }), JSON.stringify(slip)).to.throw('WEB_');
   });
 
   it('keep in prod what cannot be made again, whichever way a stack goes', async () => {

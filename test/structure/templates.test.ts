@@ -75,6 +75,47 @@ describe('the templates that go to production', function () {
     }
   });
 
+  it('go by the domain of their stage where it has one, and by TLS 1.2 at least', async () => {
+    const [web, edge] = await Promise.all(['web', 'edge'].map(packagedTemplate));
+    const condition = { HasDomain: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Domain' }, ''] }] } };
+    for (const each of [web, edge]) expect(each).to.deep.include({ Conditions: condition });
+    const { Certificate } = edge?.Resources ?? {};
+    expect(Certificate).to.deep.include({
+      Condition: 'HasDomain',
+      Properties: {
+        DomainName: { Ref: 'Domain' },
+        ValidationMethod: 'DNS',
+        DomainValidationOptions: [{ DomainName: { Ref: 'Domain' }, HostedZoneId: { Ref: 'Zone' } }],
+      },
+    });
+    const { Distribution, AddressRecord, AddressRecord6 } = web?.Resources ?? {};
+    expect(Distribution?.Properties?.DistributionConfig).to.deep.include({
+      Aliases: { 'Fn::If': ['HasDomain', [{ Ref: 'Domain' }], { Ref: 'AWS::NoValue' }] },
+      ViewerCertificate: {
+        'Fn::If': [
+          'HasDomain',
+          {
+            AcmCertificateArn: { Ref: 'CertificateArn' },
+            SslSupportMethod: 'sni-only',
+            MinimumProtocolVersion: 'TLSv1.2_2021',
+          },
+          { CloudFrontDefaultCertificate: true },
+        ],
+      },
+    });
+    for (const [record, Type] of [
+      [AddressRecord, 'A'],
+      [AddressRecord6, 'AAAA'],
+    ] as const) {
+      expect(record?.Condition).to.equal('HasDomain');
+      expect(record?.Properties).to.deep.include({
+        Type,
+        Name: { Ref: 'Domain' },
+        HostedZoneId: { Ref: 'Zone' },
+      });
+    }
+  });
+
   it('put the distribution behind a firewall with limits, tighter where passwords are guessed', async () => {
     const web = await packagedTemplate('web');
     const config = JSON.stringify(web.Resources.Distribution?.Properties?.DistributionConfig);

@@ -30,15 +30,15 @@ module.exports = class Client {
     await build({ root: serviceDir, logLevel: 'error', build: { outDir: this.folder, emptyOutDir: true } });
   }
 
-  /**
-   * Puts the distribution behind the firewall of its stage, which stands in another region. Parameters are given from here
-   * on alone: the template by which the framework first makes a stack knows none.
-   */
+  /** Puts the distribution behind the firewall of its stage, and under its certificate, which stand in another region. */
   async stand() {
     const { tsImport } = await import('tsx/esm/api');
-    const { firewallOf } = await tsImport('./firewall.ts', __filename);
-    const ParameterValue = await firewallOf(this.serverless.getProvider('aws').getStage());
-    this.serverless.service.provider.stackParameters = [{ ParameterKey: 'FirewallArn', ParameterValue }];
+    const { edgeOf } = await tsImport('./edge.ts', __filename);
+    const { firewall, certificate = '' } = await edgeOf(this.serverless.getProvider('aws').getStage());
+    this.serverless.service.provider.stackParameters = [
+      { ParameterKey: 'FirewallArn', ParameterValue: firewall },
+      { ParameterKey: 'CertificateArn', ParameterValue: certificate },
+    ];
   }
 
   async upload() {

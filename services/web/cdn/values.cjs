@@ -84,25 +84,6 @@ module.exports.liveFunction = async ({ resolveVariable }) => {
   return codeOf('live').replace('{stage}', stage);
 };
 
-/**
- * The certificate: that of WEB_DOMAIN, which has to stand in us-east-1; else CloudFront's own, with which nobody can
- * choose the oldest protocol that is spoken.
- */
-module.exports.certificate = () => {
-  const { WEB_DOMAIN, WEB_CERTIFICATE_ARN } = process.env;
-  if (!WEB_DOMAIN !== !WEB_CERTIFICATE_ARN)
-    throw new Error('Set WEB_DOMAIN and WEB_CERTIFICATE_ARN both, or neither.');
-  if (!WEB_DOMAIN) return { CloudFrontDefaultCertificate: true };
-  return {
-    AcmCertificateArn: WEB_CERTIFICATE_ARN,
-    SslSupportMethod: 'sni-only',
-    MinimumProtocolVersion: 'TLSv1.2_2021',
-  };
-};
-
-/** The names that the distribution answers to, besides its own. */
-module.exports.aliases = () => (process.env.WEB_DOMAIN ? [process.env.WEB_DOMAIN] : []);
-
 function strictTransport(value) {
   const [, maxAge, subdomains] = /^max-age=(\d+)(; includeSubDomains)?$/.exec(value) ?? [];
   if (maxAge === undefined) throw new Error(`security-headers.json: cannot read "${value}"`);
