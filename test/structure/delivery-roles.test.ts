@@ -13,9 +13,10 @@ import {
   policyOf,
   rolesFile,
 } from '../support/delivery-roles.ts';
+import { makes } from '../support/makes.ts';
 import { packagedTemplate } from '../support/packaged.ts';
 
-const granted = ['Stacks', 'Resources'].flatMap((id) => policyOf(id).Statement);
+const granted = ['Stacks', 'Resources', 'Front'].flatMap((id) => policyOf(id).Statement);
 const resources = z.array(z.union([z.string(), z.looseObject({ 'Fn::Sub': z.optional(z.string()) })]));
 const named = granted.flatMap(({ Resource }) =>
   resources
@@ -58,6 +59,7 @@ describe('the roles of the pipeline', function () {
     const unnamed = granted.filter(({ Resource }) => Resource === '*').map(({ Sid = '' }) => Sid);
     expect(unnamed).to.have.members([
       ...['StacksUnnamed', 'EventSources', 'NewSecrets', 'Secrets', 'Listed', 'Pools', 'Cdn'],
+      ...['NewCertificates', 'Certificates'],
     ]);
     for (const { Action, Sid } of granted) expect(Action, Sid).to.not.include('*');
     for (const sid of unnamed.filter((each) => each !== 'Secrets'))
@@ -82,6 +84,7 @@ describe('the roles of the pipeline', function () {
       arn('ssm', `parameter/suffra/${stage}/released`),
       arn('wafv2', `global/webacl/suffra-${stage}/1`),
       arn('scheduler', `schedule-group/suffra-votings-${stage}`),
+      `arn:\${AWS::Partition}:cloudwatch::\${AWS::AccountId}:dashboard/suffra-ballot-${stage}`,
       arn('sqs', `suffra-wallet-${stage}-Commands-X`),
       arn('dynamodb', `table/suffra-wallet-${stage}-Table-X`),
       `arn:\${AWS::Partition}:s3:::suffra-web-${stage}-client-x`,
@@ -102,6 +105,16 @@ describe('the roles of the pipeline', function () {
         }
   });
 
+  it('may make and remove whatever the templates have', async () => {
+    const actions = granted.flatMap(({ Action }) => Action);
+    const may = (action: string) => actions.some((each) => means(each, action));
+    for (const service of [...services, 'edge', 'web'])
+      for (const { Type } of Object.values((await packagedTemplate(service)).Resources)) {
+        expect(makes, `${service}: which rights it takes`).to.have.property(Type);
+        for (const action of makes[Type] ?? []) expect(may(action), `${Type}: ${action}`).to.equal(true);
+      }
+  });
+
   it('make roles within the boundary alone', () => {
     const making = granted.filter(({ Action }) => Action.includes('iam:CreateRole'));
     expect(making.map(({ Condition }) => Condition)).to.deep.equal([
@@ -110,7 +123,7 @@ describe('the roles of the pipeline', function () {
   });
 
   it('fit into what IAM takes for a policy, 6,144 characters', () => {
-    for (const id of ['Stacks', 'Resources', 'Boundary'])
+    for (const id of ['Stacks', 'Resources', 'Front', 'Boundary'])
       expect(JSON.stringify(policyOf(id)).replaceAll(/\{"Fn::Sub":|!/g, '').length, id).to.be.lessThan(6144);
   });
 });
