@@ -11,7 +11,9 @@ const width = 2;
  * @throws when a stack can't be packaged, or its code differs between stages
  */
 export async function build(commit: string, stages: readonly string[]): Promise<Manifest> {
-  rmSync(artefactFolder, { recursive: true, force: true });
+  // The bill of materials, which another step writes, stays.
+  for (const each of [...stages, 'manifest.json'])
+    rmSync(`${artefactFolder}${each}`, { recursive: true, force: true });
   const all = stages.flatMap((stage) => stacks().map((stack) => ({ stage, stack })));
   let next = 0;
   const worker = async (): Promise<void> => {

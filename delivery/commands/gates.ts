@@ -3,15 +3,19 @@ import { overspent, sizesIn } from '../gates/budgets.ts';
 import { refusedLicences, writeSbom } from '../gates/licences.ts';
 import { secretsIn } from '../gates/secrets.ts';
 import { audit } from '../gates/vulnerabilities.ts';
+import { prepareEngine } from '../prepare-engine.ts';
 import { budgetReport, putReport, type Report } from '../tell/insights.ts';
+import { line } from './releases.ts';
 
 type Words = readonly string[];
 
 /** Holds the sizes of the artefact at hand and the cost of a vote against their limits. */
 export async function budgets(_: Words, { repository, commit }: Surroundings): Promise<void> {
-  const figures = sizesIn('prod');
+  const [stage = ''] = line();
+  const figures = sizesIn(stage);
   const over = overspent(figures);
-  // Loaded here: it stands on the local engine, and no other command does.
+  // Loaded here: it stands on the local engine, and no other gate does.
+  prepareEngine();
   const { countedCost, mostPerMillion } = await import('../gates/cost.ts');
   const { stopPlatform } = await import('../../shared/test/platform.ts');
   const cost = await countedCost().finally(stopPlatform);

@@ -28,7 +28,7 @@ export async function build(_: Words, { commit }: Surroundings): Promise<void> {
 /** Deploys this commit to a stage of a pull request. */
 export async function preview([word]: Words, around: Surroundings): Promise<void> {
   const stage = stageFrom(word);
-  if (!stage.startsWith('pr-')) throw new Error(`${stage} gets its releases by promotion.`);
+  if (!/^(play-)?pr-/.test(stage)) throw new Error(`${stage} gets its releases by promotion.`);
   const built = await buildArtefact(around.commit, [stage]);
   await released(built, stage, around, 'change');
 }
@@ -52,7 +52,7 @@ export async function rollback([word, commit = '']: Words, around: Surroundings)
   await released(built, stage, around, 'rollback');
 }
 
-/** Removes the stage of a pull request. */
+/** Removes the stage of a pull request, or one of this machine. */
 export const destroyed = ([word]: Words): Promise<void> => destroy(stageFrom(word));
 
 /** Finds what was changed by hand. @throws listing it */

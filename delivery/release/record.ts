@@ -1,4 +1,10 @@
-import { GetParameterCommand, ParameterNotFound, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import {
+  DeleteParameterCommand,
+  GetParameterCommand,
+  ParameterNotFound,
+  PutParameterCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
 import { commitHash, stageName } from '@suffra/shared/deliveries';
 import * as z from 'zod/mini';
 import type { Released } from './affected.ts';
@@ -26,4 +32,13 @@ export async function readReleased(stage: string): Promise<Released | undefined>
 export async function noteReleased(stage: string, what: Released): Promise<void> {
   const value = { Name: nameOf(stage), Type: 'String' as const, Value: JSON.stringify(what) };
   await ssm().send(new PutParameterCommand({ ...value, Overwrite: true }));
+}
+
+/** Forgets what ran in a stage that is removed; nothing where nothing was noted. */
+export async function forgetReleased(stage: string): Promise<void> {
+  try {
+    await ssm().send(new DeleteParameterCommand({ Name: nameOf(stage) }));
+  } catch (error) {
+    if (!(error instanceof ParameterNotFound)) throw error;
+  }
 }

@@ -13,6 +13,8 @@ const commands = {
   test: ['shared/local/test.ts'],
   bench: ['test/bench/run.ts'],
   gate: ['test/gate/run.ts'],
+  // Installs the local engine, for a command that has the packages already.
+  prepare: [],
 };
 
 const [name = '', ...rest] = process.argv.slice(2);
@@ -21,8 +23,9 @@ if (command === undefined) stop(`Unknown command "${name}". Known: ${Object.keys
 
 needNode();
 mkdirSync(local, { recursive: true });
-installPackages();
+if (command.length > 0) installPackages();
 installPython();
+if (command.length === 0) process.exit(0);
 const [script = '', ...fixed] = command;
 const ended = spawnSync(process.execPath, ['--import', 'tsx', script, ...fixed, ...rest], {
   cwd: root,

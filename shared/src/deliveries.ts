@@ -3,8 +3,8 @@ import { instant, text } from './http/fields.ts';
 
 /** A commit by its full hash. */
 export const commitHash = z.string().check(z.regex(/^[\da-f]{40}$/));
-/** A stage of the platform: `dev`, `qa`, `prod`, or that of one pull request. */
-export const stageName = z.string().check(z.regex(/^(dev|qa|prod|pr-\d{1,6}|play-(dev|qa|prod))$/));
+/** A stage of the platform: `dev`, `qa`, `prod`, or that of one pull request; `play-…`: the same on one machine. */
+export const stageName = z.string().check(z.regex(/^(play-)?(dev|qa|prod|pr-\d{1,6})$/));
 
 /** A pipeline of the repository by its number, and which run of it: a pipeline that is run again keeps its number. */
 const run = { pipeline: z.int().check(z.minimum(1)), run: z.int().check(z.minimum(1)) };
