@@ -1,5 +1,6 @@
 import * as checks from './commands/checks.ts';
 import * as gates from './commands/gates.ts';
+import { played } from './commands/play.ts';
 import { redriven } from './commands/redrive.ts';
 import * as releases from './commands/releases.ts';
 import { report } from './commands/report.ts';
@@ -32,7 +33,10 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   smoke: { what: '<stage>: ask each service once', run: checks.smoke },
   journeys: { what: '<stage>: play a voting by the public API', run: checks.journeys },
-  load: { what: '<stage>: play a voting with 2,000 voters, 50 at a time', run: checks.load },
+  load: {
+    what: '<stage> [voters] [at a time]: play a voting with 2,000 voters, 50 at a time',
+    run: checks.load,
+  },
   budgets: {
     what: 'sizes of what is deployed, and the cost of a million votes, against their limits',
     run: gates.budgets,
@@ -44,6 +48,10 @@ export const commands: Readonly<Record<string, Command>> = {
   vulnerabilities: { what: 'ask for known holes in what is shipped', run: gates.vulnerabilities },
   secrets: { what: 'look for secrets in all that git tracks', run: gates.secrets },
   report: { what: 'print the figures of the last 30 days', run: report },
+  play: {
+    what: 'play all of it on this machine, but --without-tests, --without-gate, --without-audit',
+    run: played,
+  },
   'tell-step': { what: '<name>: tell what this step came to (in its after-script)', run: tellStep },
   'tell-start': { what: 'tell that this pipeline has begun', run: tellStart },
   'tell-pipeline': { what: 'tell what this pipeline came to', run: tellPipeline },

@@ -4,12 +4,17 @@ import type { Stack } from './stacks.ts';
 
 /**
  * Runs the Serverless Framework in a stack's folder; what it prints is shown when it has ended, under the stack's name.
+ * @param env variables besides those of this process
  * @throws when it fails
  */
-export async function serverless({ name, path }: Stack, args: readonly string[]): Promise<string> {
+export async function serverless(
+  { name, path }: Stack,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const child = spawn(process.execPath, [`${root}node_modules/serverless/bin/serverless.js`, ...args], {
     cwd: `${root}${path}`,
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

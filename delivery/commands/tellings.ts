@@ -9,7 +9,7 @@ import { tell } from '../tell/post.ts';
 type Words = readonly string[];
 
 /** Where `npm test` leaves what it came to. */
-const testsFile = `${localFolder}test-result.json`;
+export const testsFile = `${localFolder}test-result.json`;
 
 /** Seconds since the epoch: the first thing that a step writes, and what the building step leaves with the artefact. */
 const stepStarted = `${root}.step-started`;

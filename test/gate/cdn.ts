@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request as ask, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
 import { templateFile } from '../support/packaged.ts';
 import { physicalId } from './stack.ts';
@@ -19,11 +20,12 @@ export interface Cdn {
 
 /**
  * Plays the distribution, which the engine keeps but does not serve: leads each path to the API that the deployed
- * template of web leads it to.
+ * template of web leads it to, and all else to the client in its bucket.
  * @param engine the address of the engine
+ * @param file the compiled template of web
  */
-export async function startCdn(engine: string, stage: string): Promise<Cdn> {
-  const { Resources } = template.parse(JSON.parse(readFileSync(templateFile('web'), 'utf8')));
+export async function startCdn(engine: string, stage: string, file = templateFile('web')): Promise<Cdn> {
+  const { Resources } = template.parse(JSON.parse(readFileSync(file, 'utf8')));
   const behaviours = Resources.Distribution.Properties.DistributionConfig.CacheBehaviors.map((each) => ({
     fits: patternOf(each.PathPattern),
     origin: each.TargetOriginId,
@@ -37,7 +39,13 @@ export async function startCdn(engine: string, stage: string): Promise<Cdn> {
   const server = createServer((asked, answer) => {
     const path = asked.url ?? '/';
     const origin = behaviours.find(({ fits }) => fits.test(path.split('?')[0] ?? ''))?.origin;
-    if (origin === undefined) return void answer.writeHead(404).end();
+    if (origin === undefined) {
+      const found = clientFile(stage, path);
+      return void found.then(
+        (bytes) => answer.end(bytes),
+        () => answer.writeHead(404).end(),
+      );
+    }
     apiOf(origin).then(
       (api) => {
         const url = `${engine}/_aws/execute-api/${api}/$default${path}`;
@@ -55,6 +63,15 @@ export async function startCdn(engine: string, stage: string): Promise<Cdn> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return { site: `http://127.0.0.1:${port}`, stop: () => server.close() };
+}
+
+/** A file of the client as it was deployed; the address alone is that of its document. @throws when there is none */
+async function clientFile(stage: string, path: string): Promise<Uint8Array> {
+  const Bucket = await physicalId(`suffra-web-${stage}`, 'Bucket');
+  const Key = path === '/' ? 'index.html' : path.slice(1);
+  const { Body } = await new S3Client({}).send(new GetObjectCommand({ Bucket, Key }));
+  if (Body === undefined) throw new Error(`${Key} is empty`);
+  return Body.transformToByteArray();
 }
 
 /** CloudFront's path patterns: `*` is any characters, `?` is one. */

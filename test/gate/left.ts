@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CognitoIdentityProviderClient,
   ListUserPoolsCommand,
@@ -6,32 +9,99 @@ import {
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListScheduleGroupsCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DescribeParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import * as z from 'zod/mini';
 
-/** How many of each kind a stage has left, by its name in the account. */
-export async function leftOf(stage: string): Promise<Record<string, number>> {
-  const ours = (names: (string | undefined)[] = []) => names.filter((name) => name?.includes(stage)).length;
-  const [stacks, tables, functions, buckets, queues, topics, secrets, pools] = await Promise.all([
-    new CloudFormationClient({}).send(new ListStacksCommand({})),
+/** Names of what is there of each kind. */
+export type Left = Record<string, string[]>;
+
+/** What a stage has in the account, by its name; kinds of which there is nothing are not among it. */
+export async function leftOf(stage: string): Promise<Left> {
+  const all = await Promise.all([here(), stacksIn('us-east-1'), stacksIn()]);
+  const [found, edge, stacks] = all;
+  const named = Object.entries({ ...found, stacks: [...edge, ...stacks] }).map(([kind, names]) => {
+    const own = names.filter((name): name is string => name?.includes(stage) === true).sort();
+    return [kind, own] as const;
+  });
+  return Object.fromEntries(named.filter(([, names]) => names.length > 0));
+}
+
+async function stacksIn(region?: string): Promise<string[]> {
+  const { StackSummaries = [] } = await new CloudFormationClient(region ? { region } : {}).send(
+    new ListStacksCommand({}),
+  );
+  return StackSummaries.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE').map(
+    ({ StackName }) => StackName ?? '',
+  );
+}
+
+async function here(): Promise<Record<string, (string | undefined)[]>> {
+  const scheduler = new SchedulerClient({});
+  const [tables, functions, buckets, queues, topics, secrets, pools] = await Promise.all([
     new DynamoDBClient({}).send(new ListTablesCommand({})),
     new LambdaClient({}).send(new ListFunctionsCommand({ MaxItems: 1000 })),
-    new S3Client({ forcePathStyle: true }).send(new ListBucketsCommand({})),
+    new S3Client({}).send(new ListBucketsCommand({})),
     new SQSClient({}).send(new ListQueuesCommand({ MaxResults: 1000 })),
     new SNSClient({}).send(new ListTopicsCommand({})),
     new SecretsManagerClient({}).send(new ListSecretsCommand({ MaxResults: 100 })),
     new CognitoIdentityProviderClient({}).send(new ListUserPoolsCommand({ MaxResults: 60 })),
   ]);
-  const standing = stacks.StackSummaries?.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE');
+  const [logs, schedules, groups, alarms, parameters] = await Promise.all([
+    new CloudWatchLogsClient({}).send(new DescribeLogGroupsCommand({})),
+    scheduler.send(new ListSchedulesCommand({})),
+    scheduler.send(new ListScheduleGroupsCommand({})),
+    new CloudWatchClient({}).send(new DescribeAlarmsCommand({})),
+    new SSMClient({}).send(new DescribeParametersCommand({})),
+  ]);
   return {
-    stacks: ours(standing?.map(({ StackName }) => StackName)),
-    tables: ours(tables.TableNames),
-    functions: ours(functions.Functions?.map(({ FunctionName }) => FunctionName)),
-    buckets: ours(buckets.Buckets?.map(({ Name }) => Name)),
-    queues: ours(queues.QueueUrls),
-    topics: ours(topics.Topics?.map(({ TopicArn }) => TopicArn)),
-    secrets: ours(secrets.SecretList?.map(({ Name }) => Name)),
-    pools: ours(pools.UserPools?.map(({ Name }) => Name)),
+    tables: tables.TableNames ?? [],
+    functions: functions.Functions?.map(({ FunctionName }) => FunctionName) ?? [],
+    buckets: buckets.Buckets?.map(({ Name }) => Name) ?? [],
+    queues: queues.QueueUrls ?? [],
+    topics: topics.Topics?.map(({ TopicArn }) => TopicArn) ?? [],
+    secrets: secrets.SecretList?.map(({ Name }) => Name) ?? [],
+    pools: pools.UserPools?.map(({ Name }) => Name) ?? [],
+    logGroups: logs.logGroups?.map(({ logGroupName }) => logGroupName) ?? [],
+    schedules: schedules.Schedules?.map(({ GroupName, Name }) => `${GroupName}/${Name}`) ?? [],
+    scheduleGroups: groups.ScheduleGroups?.map(({ Name }) => Name) ?? [],
+    alarms: alarms.MetricAlarms?.map(({ AlarmName }) => AlarmName) ?? [],
+    parameters: parameters.Parameters?.map(({ Name }) => Name) ?? [],
   };
 }
+
+const template = z.object({
+  Resources: z.record(
+    z.string(),
+    z.looseObject({ Type: z.string(), DeletionPolicy: z.optional(z.string()) }),
+  ),
+});
+/** The stores of a template (shared/serverless/plugins/stage.cjs), as `leftOf` calls them. */
+const kinds: Readonly<Record<string, string>> = {
+  'AWS::DynamoDB::Table': 'tables',
+  'AWS::S3::Bucket': 'buckets',
+  'AWS::SQS::Queue': 'queues',
+  'AWS::SecretsManager::Secret': 'secrets',
+  'AWS::Cognito::UserPool': 'pools',
+};
+
+/** How many of each kind must outlive their stacks, by what their compiled templates say. @param files the templates */
+export function keptBy(files: readonly string[]): Record<string, number> {
+  const kept: Record<string, number> = {};
+  for (const file of files)
+    for (const { Type, DeletionPolicy } of Object.values(
+      template.parse(JSON.parse(readFileSync(file, 'utf8'))).Resources,
+    )) {
+      const kind = kinds[Type];
+      if (kind === undefined || DeletionPolicy !== 'Retain') continue;
+      kept[kind] = (kept[kind] ?? 0) + 1;
+    }
+  return kept;
+}
+
+/** How many of each kind there are. */
+export const countOf = (left: Left): Record<string, number> =>
+  Object.fromEntries(Object.entries(left).map(([kind, names]) => [kind, names.length]));

@@ -9,10 +9,12 @@ import { ApiClient } from '../support/client.ts';
 import { physicalId } from './stack.ts';
 
 const password = 'Gate-only-2026';
-const tenantId = 'aurora';
+/** The tenant that they are of. */
+export const tenantId = 'aurora';
 
-/** Who acts in the gate. */
+/** Who acts in a stage that was just made. */
 export interface People {
+  readonly operator: ApiClient;
   readonly admin: ApiClient;
   /** Signs somebody new up, confirms the account and signs in. */
   newVoter(): Promise<{ api: ApiClient; voterId: string }>;
@@ -57,6 +59,7 @@ export async function setUp(site: string, stage: string): Promise<People> {
   if (invited.status !== 201) throw new Error(`the admin: ${invited.status} ${JSON.stringify(invited.body)}`);
   let voters = 0;
   return {
+    operator,
     admin: await takeUp(tenantId, email),
     newVoter: async () => {
       voters += 1;
