@@ -1,23 +1,29 @@
 import type { Browser } from 'playwright-core';
 import { atEnd } from './at-end.ts';
-import { findChromium } from './chromium.ts';
+import { type Build, findChromium } from './chromium.ts';
 
-let started: Promise<Browser> | undefined;
+const started = new Map<Build, Promise<Browser>>();
 
 /**
  * The browser of this mocha run: started at the first call, and again when it has died, so that a crash fails one test
  * and not all that follow; closed when the run ends.
  * @throws one line that says what to do when there is none
  */
-export function browser(): Promise<Browser> {
-  started ??= launch();
-  return started;
+export function browser(build: Build): Promise<Browser> {
+  const running =
+    started.get(build) ??
+    launch(build).catch((error: unknown) => {
+      started.delete(build);
+      throw error;
+    });
+  started.set(build, running);
+  return running;
 }
 
-async function launch(): Promise<Browser> {
+async function launch(build: Build): Promise<Browser> {
   // Loaded here, so that a run without browser tests does not wait for it.
   const { chromium } = await import('playwright-core');
-  const { executablePath, env } = await findChromium();
+  const { executablePath, env } = await findChromium(build);
   const launched = await chromium.launch({
     executablePath,
     env: { ...process.env, ...env },
@@ -25,7 +31,7 @@ async function launch(): Promise<Browser> {
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
   launched.once('disconnected', () => {
-    started = undefined;
+    started.delete(build);
   });
   atEnd(() => launched.close());
   return launched;

@@ -10,22 +10,29 @@ export interface Chromium {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** `bare` shows pages and has no window: half the work, but it takes no push messages and installs no app. */
+export type Build = 'bare' | 'whole';
+
+const whole = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const names: Readonly<Record<Build, readonly string[]>> = {
+  whole,
+  bare: ['chromium-headless-shell', ...whole],
+};
 const packageFolder = `${root}node_modules/@sparticuz/chromium/`;
 
 /**
  * Finds Chromium: the one that `CHROMIUM_PATH` names, else the system's, else the one that the npm package
- * `@sparticuz/chromium` carries (Linux on x64 alone).
+ * `@sparticuz/chromium` carries (Linux on x64 alone). Where there is no bare build, the whole one does its work.
  * @throws one line that says what to do when none can be had: a browser test is never skipped
  */
-export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promise<Chromium> {
+export async function findChromium(build: Build, env: NodeJS.ProcessEnv = process.env): Promise<Chromium> {
   const named = env.CHROMIUM_PATH;
   if (named) {
     if (canRun(named)) return { executablePath: named, env: {} };
     throw new Error(`CHROMIUM_PATH names ${named}, and there is no program: correct it, or leave it out.`);
   }
   const folders = (env.PATH ?? '').split(delimiter).filter((each) => each !== '');
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(canRun);
+  const found = names[build].flatMap((name) => folders.map((folder) => join(folder, name))).find(canRun);
   if (found !== undefined) return { executablePath: found, env: {} };
   return packaged();
 }

@@ -5,12 +5,15 @@ import { expect } from 'chai';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { localFolder } from '../local/paths.ts';
 import { browser } from './browser.ts';
+import type { Build } from './chromium.ts';
 
 /** A page as a test wants it. */
 export interface PageOptions extends BrowserContextOptions {
   /** Width in CSS pixels; 1280 unless said. */
   readonly width?: number;
   readonly height?: number;
+  /** The `bare` one unless said. */
+  readonly build?: Build;
 }
 
 /**
@@ -20,8 +23,8 @@ export interface PageOptions extends BrowserContextOptions {
  */
 export const inPage = (options: PageOptions, test: (page: Page) => Promise<void>) =>
   async function (this: Mocha.Context): Promise<void> {
-    const { width = 1280, height = 800, ...rest } = options;
-    const context = await (await browser()).newContext({
+    const { width = 1280, height = 800, build = 'bare', ...rest } = options;
+    const context = await (await browser(build)).newContext({
       viewport: { width, height },
       locale: 'en-GB',
       timezoneId: 'Europe/Warsaw',

@@ -56,7 +56,7 @@ describe('messages on a device', () => {
 
   it(
     'are turned on by a press and never on load, and off again; the device stands in the list',
-    inPage({}, async (page) => {
+    inPage({ build: 'whole' }, async (page) => {
       const tenant = here.api.addTenant();
       await withPush(page, tenant, 'granted');
       expect(await page.evaluate(() => sessionStorage.getItem('asked'))).to.equal(null);
@@ -75,7 +75,7 @@ describe('messages on a device', () => {
 
   it(
     'say what to do when the browser forbids them',
-    inPage({}, async (page) => {
+    inPage({ build: 'whole' }, async (page) => {
       const tenant = here.api.addTenant();
       await withPush(page, tenant, 'denied');
       await page.getByRole('button', { name: 'Get messages here' }).click();
@@ -86,7 +86,7 @@ describe('messages on a device', () => {
 
   it(
     'are shown once while the app is closed, to who is at home here; after signing out to nobody',
-    inPage({}, async (page) => {
+    inPage({ build: 'whole' }, async (page) => {
       const tenant = here.api.addTenant();
       await withPush(page, tenant, 'granted');
       await page.getByRole('button', { name: 'Get messages here' }).click();
@@ -120,7 +120,7 @@ describe('messages on a device', () => {
 
   it(
     'lead to their voting when they are pressed: an open window goes there, else one opens',
-    inPage({}, async (page) => {
+    inPage({ build: 'whole' }, async (page) => {
       const tenant = here.api.addTenant();
       const path = `/t/${tenant.tenantId}/votings/${votingId}`;
       await withPush(page, tenant, 'granted');
@@ -164,7 +164,7 @@ describe('messages on a device', () => {
 
   it(
     'come as a toast to who looks at the app',
-    inPage({}, async (page) => {
+    inPage({ build: 'whole' }, async (page) => {
       const tenant = here.api.addTenant();
       await withPush(page, tenant, 'granted');
       await page.getByRole('button', { name: 'Get messages here' }).click();

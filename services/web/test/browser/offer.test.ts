@@ -27,7 +27,7 @@ describe('the offer of messages on this device', () => {
 
   it(
     'comes after a vote, asks the browser on a press alone, and then messages come here',
-    inPage({ width: 320 }, async (page) => {
+    inPage({ build: 'whole', width: 320 }, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
       await givePush(page, 'granted');
       await voteAs(page, tenant);
@@ -47,7 +47,7 @@ describe('the offer of messages on this device', () => {
 
   it(
     'says what to do when the browser forbids it',
-    inPage({}, async (page) => {
+    inPage({ build: 'whole' }, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
       await givePush(page, 'denied');
       await voteAs(page, tenant);
@@ -63,7 +63,7 @@ describe('the offer of messages on this device', () => {
   ] as const)
     it(
       `after "${answer}" rests${comesBack ? ' for thirty days' : ' for ever'}; the focus is not lost`,
-      inPage({}, async (page) => {
+      inPage({ build: 'whole' }, async (page) => {
         const tenant = here.api.addTenant({ votings: [{ startsIn: 3_600_000, endsIn: 7_200_000 }] });
         await givePush(page, 'granted');
         await openAs(page, here, tenant.voter, `/t/${tenant.tenantId}/`);

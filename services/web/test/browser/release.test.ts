@@ -143,7 +143,7 @@ describe('a new version of the site', () => {
 describe('the installed app', () => {
   it(
     'can be installed, by its manifest',
-    inPage({}, async (page) => {
+    inPage({ build: 'whole' }, async (page) => {
       const here = await site();
       await page.goto(here.address);
       await page.evaluate(() => navigator.serviceWorker.ready);
