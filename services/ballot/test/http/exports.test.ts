@@ -27,19 +27,19 @@ describe('what is taken out', () => {
     admin = await world.token('admin-one-01', { role: 'admin' });
   });
 
-  /** What was told to identity's queue of this tenant since the last call. */
+  /** What was told to identity's queue of this tenant since the last call, each once: a queue may hold it twice. */
   const noted = async () => {
     const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
     const QueueUrl = process.env.IDENTITY_CHORES;
-    const all: Record<string, unknown>[] = [];
+    const all = new Map<string, Record<string, unknown>>();
     for (;;) {
       const { Messages = [] } = await sqs.send(
         new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
       );
-      if (Messages.length === 0) return all;
+      if (Messages.length === 0) return [...all.values()];
       for (const { Body = '', ReceiptHandle } of Messages) {
         const said = JSON.parse(Body);
-        if (said.tenantid === world.tenantId) all.push(said.data);
+        if (said.tenantid === world.tenantId) all.set(said.id, said.data);
         await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
       }
     }
