@@ -1,5 +1,6 @@
 import { systemClock, toInstant } from '@suffra/shared/clock';
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
+import { runs } from '@suffra/shared/test/runs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { requests } from '../src/facts/request-fact.ts';
@@ -45,7 +46,7 @@ describe('figures of any history', function () {
           await compare(world, tenantId, all, votings);
         },
       ),
-      { numRuns: Number(process.env.METRICS_RUNS ?? 10) },
+      runs(Number(process.env.METRICS_RUNS ?? 10)),
     );
   });
 });

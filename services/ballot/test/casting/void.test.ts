@@ -57,7 +57,7 @@ describe('the votes of a cancelled paid voting', () => {
     expect(await state('voter-ada')).to.equal('pending');
   });
 
-  it('are all gone through, however many', async function () {
+  it('are all gone through, however many #load', async function () {
     this.timeout(60_000);
     const voters = Array.from({ length: 150 }, (_, i) => `voter-${i}-many`);
     await Promise.all(voters.map((voter) => world.vote(voter, voting, ['o1'])));

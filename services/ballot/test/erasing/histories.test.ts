@@ -1,3 +1,4 @@
+import { runs } from '@suffra/shared/test/runs';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { handler as register } from '../../src/http/register.ts';
@@ -117,7 +118,7 @@ describe('histories of votes and erasures', () => {
           expect(agree(await sumTallies(world.tenantId, voting.votingId, [], true), wanted)).to.equal(true);
         }
       }),
-      { numRuns: 12, endOnFailure: true },
+      { ...runs(12), endOnFailure: true },
     );
   });
 });

@@ -1,5 +1,6 @@
 import { votingCancelled, votingChanged, votingClosed, votingScheduled } from '@suffra/shared/events/votings';
 import { batchOf, messageOf } from '@suffra/shared/test/queue';
+import { runs } from '@suffra/shared/test/runs';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { castVoteRoute } from '../../src/http/cast-vote.ts';
@@ -115,7 +116,7 @@ describe('the events of a voting, doubled, in any order, their consumer dying in
             : { votes: 2, counts: { o1: 1, o2: 1, o3: 0 }, winners: ['o1', 'o2'], tallyAgreed: true },
         );
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 });

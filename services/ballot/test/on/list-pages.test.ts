@@ -42,7 +42,7 @@ describe('the pages of a bucket', () => {
   };
 
   for (const count of [0, 1, 99, 100, 101, 250])
-    it(`name ${count} voters: each once, a hundred a page, and the last page says so`, async () => {
+    it(`name ${count} voters: each once, a hundred a page, and the last page says so${count > 1 ? ' #load' : ''}`, async () => {
       const { voting, missing } = await votingOf(count);
       expect(await bucketListed(world, voting, missing)).to.equal(0);
       const pages = await heard.pages(votersMissing);

@@ -42,7 +42,7 @@ describe('lists of voters', () => {
   });
 
   for (const buckets of [1, 64])
-    it(`go through a voting of ${buckets} buckets`, async () => {
+    it(`go through a voting of ${buckets} buckets #load`, async () => {
       const voting = await world.schedule(votingWith({ buckets }));
       await registered(world, voting, voters(130));
       await endIsNear(world, voting);

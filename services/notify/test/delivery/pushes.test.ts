@@ -119,7 +119,7 @@ describe('a push', () => {
     expect(slow === undefined ? [] : shownAt(slow)).to.have.length(1);
   });
 
-  it('to one of very many whose service is silent does not wait for each of them', async function () {
+  it('to one of very many whose service is silent does not wait for each of them #load', async function () {
     this.timeout(60_000);
     const { tenantId, voterIds, devices, occasion } = await world(1);
     const silent = Array.from({ length: 160 }, newVoter);

@@ -73,7 +73,7 @@ describe('campaigns', () => {
     return { tenantId, opted, others, token, campaignId, ask, settle };
   };
 
-  it('say how many they would reach before they are sent, and anew when they change', async () => {
+  it('say how many they would reach before they are sent, and anew when they change #load', async () => {
     const { ask, settle } = await world();
     const made = await ask(putCampaign, content);
     expect(made.status).to.equal(201);
@@ -119,7 +119,7 @@ describe('campaigns', () => {
     expect(await whoGot(tenantId, opted, 'update')).to.deep.equal([...opted].sort());
   });
 
-  it('can be taken back while they wait, and do not go off then', async () => {
+  it('can be taken back while they wait, and do not go off then #load', async () => {
     const { tenantId, opted, ask, settle } = await world();
     await ask(putCampaign, content);
     await ask(sendCampaign, { at: new Date(now + 1_000).toISOString() });

@@ -4,6 +4,7 @@ import { type VotingSnapshot, votingStartingSoon } from '@suffra/shared/events/v
 import { drain } from '@suffra/shared/test/drain';
 import { platform } from '@suffra/shared/test/platform';
 import { batchOf, messageOf } from '@suffra/shared/test/queue';
+import { runs } from '@suffra/shared/test/runs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Audience, draft } from '../../src/campaign.ts';
@@ -27,8 +28,6 @@ const fates = {
 } satisfies Record<string, Partial<VotingSnapshot>>;
 const anyFate = fc.constantFrom('as it was', 'renamed', 'moved', 'cancelled');
 const goesOn = (fate: keyof typeof fates) => fate === 'as it was' || fate === 'renamed';
-// While every second answer is lost each takes several times as long, and the losses are the matter there.
-const runs = { numRuns: process.env.LOST_ANSWERS_REPORT ? 2 : 6 };
 
 /** A tenant of whose people and voting notify has heard everything twice, in any order. */
 async function heard(voters: readonly Voter[], fate: keyof typeof fates, seed: number) {
@@ -56,7 +55,7 @@ describe('the audience of a message', function () {
         const wanted = voters.filter((each) => goesOn(fate) && wants(each).reminders);
         expect(await whoGot(tenantId, idsOf(voters), 'reminder')).to.deep.equal(idsOf(wanted));
       }),
-      runs,
+      runs(6),
     ));
 
   it('alert: who registered and has not voted, not even since their page was read', () =>
@@ -78,7 +77,7 @@ describe('the audience of a message', function () {
         const wanted = voters.filter((each) => goesOn(fate) && each.registered && each.voted === 'no');
         expect(await whoGot(tenantId, idsOf(voters), 'alert')).to.deep.equal(idsOf(wanted));
       }),
-      runs,
+      runs(6),
     ));
 
   const campaignOf = async (tenantId: string, audience: Audience): Promise<Cause & { kind: 'update' }> => {
@@ -103,7 +102,7 @@ describe('the audience of a message', function () {
         const after = await readCampaign(tenantId, cause.campaignId);
         expect(after).to.deep.include({ state: 'sent', reached: wanted.length });
       }),
-      runs,
+      runs(6),
     ));
 
   it('update to voters of one voting: who takes part in it and has opted in', () =>
@@ -124,6 +123,6 @@ describe('the audience of a message', function () {
         const wanted = taking.filter((each) => wants(each).updates);
         expect(await whoGot(tenantId, idsOf(voters), 'update')).to.deep.equal(idsOf(wanted));
       }),
-      runs,
+      runs(6),
     ));
 });

@@ -7,6 +7,7 @@ import {
   voterSignedUp,
 } from '@suffra/shared/events/identity';
 import { batchOf, messageOf } from '@suffra/shared/test/queue';
+import { runs } from '@suffra/shared/test/runs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { handler } from '../../src/on/identity.ts';
@@ -101,7 +102,7 @@ describe('what is kept of identity', () => {
         expect(await readAccount(tenantId, 'page-7')).to.deep.equal(kept);
         expect(await readShowPaid(tenantId, 'voter-one')).to.equal(shown.at(-1));
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 

@@ -1,6 +1,7 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { changesIn } from '@suffra/shared/events/stream';
 import { batchOf } from '@suffra/shared/test/queue';
+import { runs } from '@suffra/shared/test/runs';
 import { openStream, type StreamReader } from '@suffra/shared/test/stream';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -189,7 +190,7 @@ describe('any history of timers', () => {
           ...(inTime('starting-soon', 105, 120) ? ['voting.starting-soon'] : []),
         ]);
       }),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 });

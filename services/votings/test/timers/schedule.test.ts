@@ -1,4 +1,5 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { runs } from '@suffra/shared/test/runs';
 import { openStream, type StreamReader } from '@suffra/shared/test/stream';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { expect } from 'chai';
@@ -107,7 +108,7 @@ describe('the schedules of votings', () => {
           expect(await schedulesOf(voting.votingId)).to.deep.equal(expected);
         },
       ),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
