@@ -56,7 +56,8 @@ describe(`a storm over ${voters} voters`, function () {
       await Promise.all(now.map((deed) => weather.reading(deed)));
       await post.collect();
       await post.deliver(chance.below(24));
-      if (i === Math.ceil(voters / 16)) for (const voting of doomed) post.put('votings', people.cancelling(voting));
+      if (i === Math.ceil(voters / 16))
+        for (const voting of doomed) post.put('votings', people.cancelling(voting));
     }
     await post.quiet();
     people.forget();
