@@ -22,7 +22,7 @@ describe('every page, in both themes, languages and widths', () => {
     here = await site();
   });
 
-  /** @param axe colours depend on the theme, sizes on the width: it looks at each once, not at all four together */
+  /** @param axe colours depend on the theme, sizes on the width: it looks at each once, not at all together */
   const fits = async (page: Page, axe = true) => {
     if (axe) await expectAccessible(page);
     await expectNoSidewaysScroll(page);
@@ -53,11 +53,9 @@ describe('every page, in both themes, languages and widths', () => {
   ];
 
   const looks = [
-    { width: 360, colorScheme: 'light', language: 'pl', axe: false },
-    { width: 360, colorScheme: 'dark', language: 'en', axe: true },
-    { width: 1280, colorScheme: 'light', language: 'en', axe: true },
-    { width: 1280, colorScheme: 'dark', language: 'pl', axe: false },
-    { width: 320, colorScheme: 'light', language: 'pl', axe: false },
+    { width: 360, colorScheme: 'light', language: 'pl', axe: true },
+    { width: 1280, colorScheme: 'dark', language: 'en', axe: true },
+    { width: 320, colorScheme: 'light', language: 'en', axe: false },
   ] as const;
 
   for (const { width, colorScheme, language, axe } of looks) {
