@@ -1,7 +1,9 @@
+import { voterErased } from '@suffra/shared/events/identity';
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { platform } from '@suffra/shared/test/platform';
 import { messageOf } from '@suffra/shared/test/queue';
 import { expect } from 'chai';
+import { eraseVotes } from '../../services/ballot/src/chores.ts';
 import { providerEvent } from '../../services/wallet/src/provider-event.ts';
 import type { Fact } from '../../services/wallet/src/providers/port.ts';
 import { booksOf } from '../support/books.ts';
@@ -31,7 +33,7 @@ const stormy = (chance: Chance): Weather => ({
 });
 
 describe(`a storm over ${voters} voters`, function () {
-  this.timeout(240_000);
+  this.timeout(480_000);
   const chance = new Chance(Number(process.env.STORM_SEED ?? Date.now() % 1_000_000));
 
   before(async function () {
@@ -56,6 +58,7 @@ describe(`a storm over ${voters} voters`, function () {
       await Promise.all(now.map((deed) => weather.reading(deed)));
       await post.collect();
       await post.deliver(chance.below(24));
+      if (i > voters / 50 && chance.happens(0.3)) erase(`voter-${chance.below(voters)}-storm`);
       if (i === Math.ceil(voters / 16))
         for (const voting of doomed) post.put('votings', people.cancelling(voting));
     }
@@ -73,7 +76,24 @@ describe(`a storm over ${voters} voters`, function () {
     const outcomes = new Set(books.purchases.map(({ state }) => state));
     expect([...outcomes]).to.include.members(['credited', 'failed', 'refused']);
     expect(books.lines.filter(({ cause }) => cause === 'revoked').length).to.be.above(voters / 50);
+    const lost = books.lines.filter(({ cause }) => cause === 'forfeited');
+    expect(lost.filter(({ ref }) => ref === 'erasure').length).to.be.above(voters / 100);
+    // Rare: what comes back after its person was erased.
+    expect(lost.filter(({ ref }) => ref !== 'erasure').length).to.be.at.least(Math.floor(voters / 1_000));
+    expect(books.nameless).to.be.above(voters / 200);
+    for (const { pk } of lost)
+      expect(books.lines.filter((line) => line.pk === pk).sort((a, b) => b.seq - a.seq)[0]?.balance).to.equal(
+        0,
+      );
     for (const voting of votings.slice(2)) expect(await people.closes(voting)).to.equal(0);
+
+    /** Has somebody erased, whatever of theirs is still on its way. */
+    function erase(voterId: string): void {
+      const { tenantId } = people;
+      const about = { voterId, erasedAt: new Date().toISOString(), version: 1 };
+      post.put('erasures', messageOf(eraseVotes, { tenantId, data: { voterId } }));
+      post.put('walletErasures', messageOf(voterErased, { tenantId, data: about }));
+    }
 
     /** What a company tells of a purchase: paid or not, refunded in part or whole, disputed and decided. */
     function tidings(purchaseId: string): Fact[] {

@@ -29,6 +29,12 @@ const paid = z.object({
   votedAt: z.optional(z.int()),
   voided: z.optional(z.string()),
   pending: z.optional(z.unknown()),
+  erased: z.optional(z.boolean()),
+});
+const snapshot = z.object({
+  kind: z.literal('snapshot'),
+  pk: z.string(),
+  voting: z.object({ votingId: z.string(), price: z.number(), cancelled: z.boolean() }),
 });
 const free = z.object({ pk: z.string(), sk: z.string(), votedAt: z.int() });
 export type Line = z.output<typeof line>;
@@ -44,6 +50,8 @@ export interface Books {
   readonly votes: PaidRow[];
   /** Votes of the others. */
   readonly free: FreeRow[];
+  /** Votes that count on in paid votings, whose voters were erased: how many, and only where nothing was cancelled. */
+  readonly nameless: number;
 }
 
 /** Where the books lie: the tables' names, and a client that reaches them. */
@@ -71,9 +79,20 @@ export async function shelfOf(endpoint: string): Promise<Shelf> {
 export async function booksOf(tenantId: string, shelf: Shelf = own()): Promise<Books> {
   const wallet = await rows(shelf, shelf.wallet, tenantId);
   const ballot = await rows(shelf, shelf.ballot, tenantId);
+  const votings = ballot.filter(({ kind }) => kind === 'snapshot').map((row) => snapshot.parse(row).voting);
+  const standing = new Set<unknown>(
+    votings.filter(({ price, cancelled }) => price > 0 && !cancelled).map(({ votingId }) => votingId),
+  );
   return {
     lines: wallet.filter(({ kind }) => kind === 'entry').map((row) => line.parse(row)),
     purchases: wallet.filter(({ kind }) => kind === 'purchase').map((row) => purchase.parse(row)),
+    nameless: ballot.filter(
+      ({ kind, pk, sk, votedAt }) =>
+        kind === 'vote' &&
+        votedAt !== undefined &&
+        String(sk).startsWith('erased#') &&
+        standing.has(String(pk).split('#')[1]),
+    ).length,
     votes: ballot
       .filter(({ kind, attempt }) => kind === 'vote' && attempt !== undefined)
       .map((row) => paid.parse(row)),

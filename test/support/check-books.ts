@@ -4,17 +4,18 @@ import type { Books, Line } from './books.ts';
  * What is wrong with the books of a tenant that has come to rest (design.md §4, invariants 1 and 3): nothing, if every
  * credit is accounted for and every paid vote cost exactly one.
  */
-export function faultsIn({ lines, purchases, votes }: Books): string[] {
+export function faultsIn({ lines, purchases, votes, nameless }: Books): string[] {
   const wallets = byWallet(lines);
   const faults = [...wallets].flatMap(([pk, own]) =>
     faultsOfLedger(own.sort((a, b) => a.seq - b.seq)).map((fault) => `${pk}: ${fault}`),
   );
-  for (const { pk, sk, attempt, votedAt, voided, pending } of votes) {
+  for (const { pk, sk, attempt, votedAt, voided, pending, erased } of votes) {
     const [tenantId = '', votingId = ''] = pk.split('#');
     const own = (wallets.get(`${tenantId}#wallet#${sk}`) ?? []).filter(({ ref }) => ref === votingId);
     const spent = own.filter(({ cause }) => cause === 'spent').length;
     const returned = own.filter(({ cause }) => cause === 'returned').length;
-    const stands = votedAt !== undefined && voided === undefined;
+    // The vote of somebody who was erased stands elsewhere, under no name.
+    const stands = (votedAt !== undefined || erased === true) && voided === undefined;
     const at = `${votingId} ${sk} (attempt ${attempt})`;
     if (pending !== undefined) faults.push(`${at}: still waits`);
     if (stands && (spent !== 1 || returned !== 0))
@@ -25,7 +26,10 @@ export function faultsIn({ lines, purchases, votes }: Books): string[] {
   }
   const stood = votes.filter((row) => row.votedAt !== undefined && row.voided === undefined).length;
   const net = sum(lines, 'spent') + sum(lines, 'returned');
-  if (-net !== stood) faults.push(`${stood} paid votes stand and ${-net} credits were spent for good`);
+  if (-net !== stood + nameless)
+    faults.push(
+      `${stood} paid votes and ${nameless} under no name stand, ${-net} credits were spent for good`,
+    );
   for (const { purchaseId, credits, state, revoked } of purchases) {
     const own = lines.filter(({ ref }) => ref === purchaseId);
     const bought = sum(own, 'bought');
@@ -51,7 +55,10 @@ function faultsOfLedger(lines: readonly Line[]): string[] {
       faults.push(`line ${line.seq}: declined ${line.delta}`);
   }
   const into = sum(lines, 'bought') + sum(lines, 'granted') + sum(lines, 'returned') + sum(lines, 'restored');
-  const out = -(sum(lines, 'spent') + sum(lines, 'revoked') + sum(lines, 'taken'));
+  const out = -['spent', 'revoked', 'taken', 'forfeited'].reduce(
+    (total, cause) => total + sum(lines, cause),
+    0,
+  );
   if (into !== out + balance) faults.push(`${into} in, ${out} out, ${balance} left`);
   return faults;
 }

@@ -10,6 +10,7 @@ const state = {
   voteId: z.optional(z.string()),
   votedAt: z.optional(z.int()),
   acceptedAt: z.optional(z.int()),
+  erased: z.optional(z.boolean()),
 };
 const row = z.object({
   ...state,

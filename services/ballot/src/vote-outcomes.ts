@@ -9,7 +9,9 @@ export function outcomesOf(change: Change): Said[] {
   const paid = paidChange(change);
   if (paid === undefined) return [];
   const { before, after, about, vote } = paid;
-  const { voteId, votedAt, acceptedAt, declined, voided } = after;
+  const { voteId, votedAt, acceptedAt, declined, voided, erased } = after;
+  // Nobody is there to be told.
+  if (erased) return [];
   if (voided !== undefined && before.voided === undefined)
     return [say(voteVoided, { ...about, data: { ...vote, voteId: voided } })];
   if (voteId !== undefined && votedAt !== undefined && before.votedAt === undefined)

@@ -1,4 +1,5 @@
-import type { Decision, Entry } from './entry.ts';
+import { type Decision, type Entry, forfeited } from './entry.ts';
+import { erasure, forfeiting } from './forfeit.ts';
 import { balanceOf, type Line } from './ledger.ts';
 
 /** A command about the credit of one try at a paid vote. */
@@ -10,10 +11,11 @@ export interface VoteRef {
   readonly until: number;
 }
 
-/** What a command comes to: a line to write, or what had been decided before. */
-export type Ruling =
-  | { readonly write: Line; readonly outcome: Decision['outcome'] }
-  | { readonly write?: never; readonly outcome: Decision['outcome'] };
+/** What a command comes to: lines to write, or none where it had been decided before. */
+export interface Ruling {
+  readonly lines: readonly Line[];
+  readonly outcome: Decision['outcome'];
+}
 
 /**
  * Takes one credit for a vote, once (mission.md 9): the decision for an attempt is final, so that a command that is
@@ -23,25 +25,26 @@ export type Ruling =
 export function debit(newest: Entry | undefined, known: Decision | undefined, vote: VoteRef): Ruling {
   if (known !== undefined && known.attempt >= vote.attempt)
     // An attempt before the newest one was declined: else there would have been no other.
-    return { outcome: known.attempt === vote.attempt ? known.outcome : 'declined' };
+    return { lines: [], outcome: known.attempt === vote.attempt ? known.outcome : 'declined' };
   // A spent credit answers for the voting: no later attempt may take a second one, whatever asked for it.
-  if (known !== undefined && known.outcome !== 'declined') return { outcome: 'declined' };
+  if (known !== undefined && known.outcome !== 'declined') return { lines: [], outcome: 'declined' };
   const outcome = balanceOf(newest) >= 1 ? 'spent' : 'declined';
-  return { outcome, write: lineOf(vote, outcome, outcome === 'spent' ? -1 : 0) };
+  return { outcome, lines: [lineOf(vote, outcome, outcome === 'spent' ? -1 : 0)] };
 }
 
 /**
  * Gives the credit of a vote back, once: only where that very attempt had been debited.
  * An attempt that the wallet has not heard of is declined for good, so that its debit, should it come later, takes
- * nothing.
+ * nothing. The credit of somebody who was erased since comes back, and is lost.
  */
 export function giveBack(known: Decision | undefined, vote: VoteRef): Ruling {
   if (known === undefined || known.attempt < vote.attempt)
     return known !== undefined && known.outcome !== 'declined'
-      ? { outcome: known.outcome }
-      : { outcome: 'declined', write: lineOf(vote, 'declined', 0) };
-  if (known.attempt > vote.attempt || known.outcome !== 'spent') return { outcome: known.outcome };
-  return { outcome: 'returned', write: lineOf(vote, 'returned', 1) };
+      ? { lines: [], outcome: known.outcome }
+      : { outcome: 'declined', lines: [lineOf(vote, 'declined', 0)] };
+  if (known.attempt > vote.attempt || known.outcome !== 'spent') return { lines: [], outcome: known.outcome };
+  const back = [lineOf(vote, 'returned', 1)];
+  return { outcome: 'returned', lines: known.forfeited ? forfeiting(back, vote.votingId) : back };
 }
 
 const lineOf = (vote: VoteRef, outcome: Decision['outcome'], delta: number): Line => ({
@@ -56,5 +59,8 @@ const lineOf = (vote: VoteRef, outcome: Decision['outcome'], delta: number): Lin
  * @param lines all lines, in order
  */
 export function decidedIn(lines: readonly Entry[], votingId: string): Decision | undefined {
-  return lines.reduce<Decision | undefined>((known, line) => line.decisions[votingId] ?? known, undefined);
+  return lines.reduce<Decision | undefined>((known, line) => {
+    const decided = line.decisions[votingId] ?? known;
+    return decided && line.ref === erasure ? forfeited(decided) : decided;
+  }, undefined);
 }

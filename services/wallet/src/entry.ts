@@ -10,6 +10,7 @@ export const cause = z.enum([
   'revoked',
   'restored',
   'taken',
+  'forfeited',
 ]);
 export type Cause = z.output<typeof cause>;
 
@@ -23,6 +24,8 @@ export const decision = z.object({
   outcome: z.enum(['spent', 'declined', 'returned']),
   /** Until when a command about it may be sent, seconds since the epoch. */
   until: z.int(),
+  /** Its voter was erased since: what comes back of it is lost. */
+  forfeited: z.optional(z.boolean()),
 });
 export type Decision = z.output<typeof decision>;
 
@@ -46,3 +49,6 @@ export const entry = z.object({
   decisions: z.record(z.string(), decision),
 });
 export type Entry = z.output<typeof entry>;
+
+/** A decision as it stands after the erasure of its voter. */
+export const forfeited = (decided: Decision): Decision => ({ ...decided, forfeited: true });

@@ -1,9 +1,11 @@
-import type { Decision, Entry } from './entry.ts';
+import { type Decision, type Entry, forfeited } from './entry.ts';
 
 /** What a rule would add to a ledger: the line without its number and balance. */
 export interface Line extends Pick<Entry, 'cause' | 'delta' | 'ref' | 'reason' | 'by'> {
   /** What this line decides for a voting. */
   readonly decides?: { readonly votingId: string; readonly decision: Decision };
+  /** Whether this line is that of the voter's erasure. */
+  readonly erases?: boolean;
 }
 
 /** How long a decision is kept in the newest line after the last moment at which it may be asked for, seconds. */
@@ -18,7 +20,7 @@ export const balanceOf = (newest: Entry | undefined): number => newest?.balance 
  * @param now the server's clock, milliseconds since the epoch
  */
 export function following(newest: Entry | undefined, line: Line, now: number): Entry {
-  const { decides, ...said } = line;
+  const { decides, erases = false, ...said } = line;
   const kept = Object.entries(newest?.decisions ?? {}).filter(
     ([, { until }]) => until + keptAfter >= Math.floor(now / 1000),
   );
@@ -28,8 +30,17 @@ export function following(newest: Entry | undefined, line: Line, now: number): E
     balance: balanceOf(newest) + line.delta,
     at: now,
     decisions: {
-      ...Object.fromEntries(kept),
+      ...Object.fromEntries(kept.map(([id, decided]) => [id, erases ? forfeited(decided) : decided])),
       ...(decides && { [decides.votingId]: decides.decision }),
     },
   };
+}
+
+/** The lines that follow the newest one, in their order. @param now the server's clock, milliseconds since the epoch */
+export function lined(newest: Entry | undefined, lines: readonly Line[], now: number): Entry[] {
+  let last = newest;
+  return lines.map((line) => {
+    last = following(last, line, now);
+    return last;
+  });
 }

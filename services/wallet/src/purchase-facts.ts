@@ -1,3 +1,4 @@
+import { forfeiting } from './forfeit.ts';
 import type { Line } from './ledger.ts';
 import type { Fact } from './providers/port.ts';
 import { disputeStates, type Purchase, type PurchaseState, states } from './purchase.ts';
@@ -22,7 +23,10 @@ export function applied(purchase: Purchase, fact: Fact): Applied {
   const back = revokedBy(told) - told.revoked;
   if (back > 0) lines.push({ ...about, cause: 'revoked', delta: -back });
   if (back < 0) lines.push({ ...about, cause: 'restored', delta: -back });
-  return { purchase: back === 0 ? told : { ...told, revoked: told.revoked + back }, lines };
+  return {
+    purchase: back === 0 ? told : { ...told, revoked: told.revoked + back },
+    lines: purchase.erased ? forfeiting(lines, purchase.purchaseId) : lines,
+  };
 }
 
 /**
@@ -61,6 +65,9 @@ function paid(purchase: Purchase, { payment, price }: Extract<Fact, { kind: 'pai
   const { amount, currency } = purchase.price;
   if (price.amount !== amount || price.currency !== currency)
     return odd(reaching(purchase, 'refused'), `paid ${price.amount} ${price.currency} by ${payment}`);
+  // Nobody is there for the credits: a person gives the money back.
+  if (purchase.erased && purchase.payments.length === 0)
+    return odd(reaching(purchase, 'refused'), `paid by ${payment} after its voter was erased`);
   const known = { ...reaching(purchase, 'credited'), payments: [...purchase.payments, payment] };
   return purchase.payments.length === 0 ? known : odd(known, `paid again by ${payment}`);
 }

@@ -41,6 +41,8 @@ export const purchase = z.object({
   revoked: z.int(),
   /** What a person has to look at: each said once. */
   oddities: z.array(z.string()),
+  /** Its voter was erased since: it brings no credits any more, and takes none. */
+  erased: z.optional(z.boolean()),
   /** Counts the changes of this row. */
   version: z.int(),
 });

@@ -24,12 +24,12 @@ class Ledger {
   }
   debit(attempt: number, votingId = 'v1') {
     const ruling = debit(this.newest, this.newest?.decisions[votingId], vote(attempt, votingId));
-    if (ruling.write) this.add(ruling.write);
+    for (const line of ruling.lines) this.add(line);
     return ruling.outcome;
   }
   giveBack(attempt: number, votingId = 'v1') {
     const ruling = giveBack(this.newest?.decisions[votingId], vote(attempt, votingId));
-    if (ruling.write) this.add(ruling.write);
+    for (const line of ruling.lines) this.add(line);
     return ruling.outcome;
   }
 }

@@ -9,12 +9,14 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { looksAt, voidsOf } from '../../../services/ballot/src/chore-stream.ts';
 import { commandsOf } from '../../../services/ballot/src/credit-commands.ts';
 import { handler as onCredits } from '../../../services/ballot/src/on/credit-outcomes.ts';
+import { erasing } from '../../../services/ballot/src/on/erasures.ts';
 import { handler as onVoids } from '../../../services/ballot/src/on/void-votes.ts';
 import { handler as onVotings } from '../../../services/ballot/src/on/voting-snapshots.ts';
 import { lookAtWaiting } from '../../../services/ballot/src/on/waiting-votes.ts';
 import { meaningOf as meaningOfBallot } from '../../../services/ballot/src/stream.ts';
 import { handler as tally } from '../../../services/ballot/src/tally/handler.ts';
 import { onCommands } from '../../../services/wallet/src/on/commands.ts';
+import { erasing as eraseWallets } from '../../../services/wallet/src/on/erasures.ts';
 import { onProviderEvents } from '../../../services/wallet/src/on/provider-events.ts';
 import type { PaymentProvider } from '../../../services/wallet/src/providers/port.ts';
 import { meaningOf } from '../../../services/wallet/src/stream.ts';
@@ -28,6 +30,8 @@ const queues = {
   votings: onVotings,
   waiting: lookAtWaiting(systemClock),
   voids: onVoids,
+  erasures: erasing(systemClock),
+  walletErasures: eraseWallets(systemClock, systemIds),
 } satisfies Record<string, QueueHandler>;
 export type Queue = keyof typeof queues | 'payments';
 

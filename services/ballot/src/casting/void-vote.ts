@@ -1,6 +1,6 @@
 import type { Place } from '../receipt.ts';
 import { readBallot } from '../table/ballots.ts';
-import { voidAccepted, voidPending } from '../table/paid-votes.ts';
+import { voidAccepted, voidErased, voidPending } from '../table/paid-votes.ts';
 import type { Voting } from '../voting.ts';
 
 /** How often a vote that is settled at the same moment is looked at anew. */
@@ -13,11 +13,12 @@ const tries = 5;
  */
 export async function voidVote(place: Place, voting: Voting, correlationId: string): Promise<void> {
   for (let i = 0; i < tries; i += 1) {
-    const { vote, pending, attempt, voided } = await readBallot(place, voting);
+    const { vote, pending, attempt, voided, erased } = await readBallot(place, voting);
     if (voided !== undefined || attempt === undefined) return;
-    if (vote === undefined && pending === undefined) return;
+    if (vote === undefined && pending === undefined && !erased) return;
     const settled = { place, buckets: voting.buckets, attempt, correlationId };
-    const written = await (pending === undefined ? voidAccepted(settled) : voidPending(settled));
+    const voiding = erased ? voidErased : pending === undefined ? voidAccepted : voidPending;
+    const written = await voiding(settled);
     if (written.done) return;
   }
   throw new Error('a vote changed faster than it could be made void');

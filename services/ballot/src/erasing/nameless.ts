@@ -6,6 +6,8 @@ export interface Parted {
   readonly nameless?: Readonly<Record<string, unknown>>;
   /** Whether the voter's place stays taken, so that somebody who comes back votes once all the same. */
   readonly taken: boolean;
+  /** Of a paid vote: what it takes to ask its credit back, should the voting be cancelled. It says nothing of the choice. */
+  readonly credit?: { readonly attempt: number; readonly creditUntil: number };
 }
 
 /**
@@ -13,7 +15,9 @@ export interface Parted {
  * them anybody who holds the receipt could tell whose vote it is.
  * @param ranked whether the voting's choices are an order of preference
  */
-export function parted({ vote, registeredAt, voided }: Ballot, ranked: boolean): Parted {
+export function parted(ballot: Ballot, ranked: boolean): Parted {
+  const { vote, registeredAt, voided, attempt, creditUntil } = ballot;
+  const paid = vote !== undefined && voided === undefined;
   const nameless = {
     ...(registeredAt !== undefined && { registeredAt }),
     ...(vote !== undefined && {
@@ -25,5 +29,6 @@ export function parted({ vote, registeredAt, voided }: Ballot, ranked: boolean):
   return {
     ...(Object.keys(nameless).length > 0 && { nameless }),
     taken: vote !== undefined || voided !== undefined,
+    ...(paid && attempt !== undefined && creditUntil !== undefined && { credit: { attempt, creditUntil } }),
   };
 }

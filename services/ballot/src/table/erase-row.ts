@@ -20,7 +20,7 @@ export async function eraseRow(
   place: Place,
   buckets: number,
   seen: Ballot,
-  { nameless, taken }: Parted,
+  { nameless, taken, credit }: Parted,
   expiresAt: number | undefined,
 ): Promise<boolean> {
   const TableName = tableName().BALLOT_TABLE;
@@ -30,7 +30,7 @@ export async function eraseRow(
     ? {
         Put: {
           TableName,
-          Item: { ...Key, kind: 'vote', erased: true, correlationId: ofNobody, expiresAt },
+          Item: { ...Key, kind: 'vote', erased: true, ...credit, correlationId: ofNobody, expiresAt },
           ...unchanged,
         },
       }

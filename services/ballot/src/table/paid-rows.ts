@@ -11,7 +11,7 @@ export const visitWaiting = (
   visit: (voterId: string) => Promise<void>,
 ): Promise<void> => voters(tenantId, voting, 'attribute_exists(pending)', visit);
 
-/** Goes through the voters whose paid votes wait or stand, and were not made void yet. */
+/** Goes through the voters whose paid votes wait or stand (under their name or, since they were erased, under none), and were not made void yet. */
 export const visitUnvoided = (
   tenantId: string,
   voting: Voting,
@@ -20,7 +20,7 @@ export const visitUnvoided = (
   voters(
     tenantId,
     voting,
-    'attribute_not_exists(voided) AND attribute_exists(attempt) AND (attribute_exists(pending) OR attribute_exists(votedAt))',
+    'attribute_not_exists(voided) AND attribute_exists(attempt) AND (attribute_exists(pending) OR attribute_exists(votedAt) OR attribute_exists(erased))',
     visit,
   );
 

@@ -101,6 +101,14 @@ export const voidAccepted = ({ place, buckets, attempt, correlationId }: Settled
     values: { ':attempt': attempt, ':c': correlationId },
   });
 
+/** The voting was cancelled after the voter of an accepted attempt had been erased: its credit is asked back all the same. */
+export const voidErased = ({ place, buckets, attempt, correlationId }: Settled): Promise<Outcome> =>
+  update(place, buckets, {
+    set: 'SET voided = :nobody, correlationId = :c',
+    condition: 'attempt = :attempt AND attribute_exists(erased) AND attribute_not_exists(voided)',
+    values: { ':attempt': attempt, ':nobody': 'erased', ':c': correlationId },
+  });
+
 interface Change {
   readonly set: string;
   readonly condition: string;

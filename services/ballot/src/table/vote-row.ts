@@ -19,6 +19,8 @@ export interface Ballot {
   readonly attempt?: number;
   /** In a paid voting: the id of the last try, where there was no credit for it. */
   readonly declined?: string;
+  /** In a paid voting: until when its credit may be asked back, seconds since the epoch. */
+  readonly creditUntil?: number;
   /** In a paid voting that was cancelled: the id of the vote whose credit is given back. */
   readonly voided?: string;
   /** The voter was erased after a vote: it counts on without a name, and there is no second one. */
@@ -29,6 +31,7 @@ const always = z.object({
   registeredAt: z.optional(z.int()),
   attempt: z.optional(z.int()),
   declined: z.optional(z.string()),
+  creditUntil: z.optional(z.int()),
   voided: z.optional(z.string()),
   erased: z.optional(z.boolean()),
 });
@@ -45,11 +48,12 @@ const pendingVote = z.object({ ...sealed, attempt: z.int(), until: z.int(), aske
 
 /** Reads a voter's row. @throws when it holds half a vote: such a row was never written by us */
 export function ballotIn(row: Record<string, unknown>): Ballot {
-  const { registeredAt, attempt, declined, voided, erased } = always.parse(row);
+  const { registeredAt, attempt, declined, creditUntil, voided, erased } = always.parse(row);
   return {
     ...(registeredAt !== undefined && { registeredAt }),
     ...(attempt !== undefined && { attempt }),
     ...(declined !== undefined && { declined }),
+    ...(creditUntil !== undefined && { creditUntil }),
     ...(voided !== undefined && { voided }),
     ...(erased !== undefined && { erased }),
     ...(row.votedAt !== undefined && { vote: votedRow.parse(row) }),

@@ -1,7 +1,11 @@
 import { votersListed, votersMissing } from '@suffra/shared/events/ballot';
+import { changesIn } from '@suffra/shared/events/stream';
+import { returnCredit } from '@suffra/shared/events/wallet';
 import { call } from '@suffra/shared/test/call';
 import { drain } from '@suffra/shared/test/drain';
+import { openStream } from '@suffra/shared/test/stream';
 import { expect } from 'chai';
+import { commandsOf } from '../../src/credit-commands.ts';
 import { handler as check } from '../../src/http/check-receipt.ts';
 import { handler as getVote } from '../../src/http/get-vote.ts';
 import { handler as register } from '../../src/http/register.ts';
@@ -9,9 +13,10 @@ import { handler as unregister } from '../../src/http/unregister.ts';
 import { erasing } from '../../src/on/erasures.ts';
 import { readResult } from '../../src/table/results.ts';
 import { register as registerRow } from '../../src/table/votes.ts';
+import { outcomesOf } from '../../src/vote-outcomes.ts';
 import type { Voting } from '../../src/voting.ts';
 import { meddling } from '../support/calls.ts';
-import { cancelled, rowOf, settled } from '../support/credits.ts';
+import { cancelled, rowOf, settled, voided } from '../support/credits.ts';
 import { erased, rowsWith, toBeErased } from '../support/erasing.ts';
 import { bucketListed, hear, named } from '../support/lists.ts';
 import { votingWith } from '../support/voting.ts';
@@ -128,6 +133,31 @@ describe('a voter who is erased', () => {
     );
     expect(seen).to.deep.equal(['SET voided = voteId, correlationId = :c']);
     expect((await rowOf(world, ada, over)).erased).to.equal(true);
+  });
+
+  it('has the credit asked back too where the voting is cancelled later: once, and nobody is told', async () => {
+    const voting = await scheduled({ price: 1 });
+    for (const voter of [ada, bo]) {
+      await world.vote(voter, voting, ['o2']);
+      await settled(world, voter, voting, 'debited');
+    }
+    const { creditUntil } = await rowOf(world, ada, voting);
+    const stream = await openStream(process.env.BALLOT_TABLE ?? '');
+    expect(await erased(world, ada)).to.equal(0);
+    await cancelled(world, voting);
+    for (let i = 0; i < 2; i += 1) expect(await voided(world, voting)).to.equal(0);
+    const changes = changesIn(await stream.next(world.tenantId));
+    const asked = changes.flatMap(commandsOf).filter(({ said }) => said.kind === returnCredit);
+    const about = { votingId: voting.votingId, attempt: 1 };
+    expect(asked.map(({ said }) => said.data)).to.have.deep.members([
+      { ...about, voterId: ada, until: creditUntil },
+      { ...about, voterId: bo, until: (await rowOf(world, bo, voting)).creditUntil },
+    ]);
+    const told = changes.flatMap(outcomesOf).map(({ data }) => data);
+    expect(told).to.deep.equal([
+      { votingId: voting.votingId, voterId: bo, voteId: (await rowOf(world, bo, voting)).voided },
+    ]);
+    for (const row of await rowsWith(world, ada)) expect(JSON.stringify(row)).to.not.include('o2');
   });
 
   it('is not moved while votes are recounted, and is erased when the result is certified', async () => {

@@ -66,7 +66,7 @@ export const startPurchaseRoute = (providers: ProvidersOf, clock: Clock, newId: 
         const terms = termsOf(pack, body, purchaseId, languageOf(headers['accept-language']));
         bought = await beginPurchase(owner, begun(terms, now), writer);
       }
-      if (bought.hash !== wishHash(body)) throw problems.idempotencyKeyReused();
+      if (bought.hash !== wishHash(body) || bought.erased) throw problems.idempotencyKeyReused();
       if (bought.session === undefined && bought.state === 'open')
         bought = tooLateToOpen(bought, now)
           ? await settlePurchase(owner, purchaseId, { facts: [{ kind: 'expired' }], writer, now })

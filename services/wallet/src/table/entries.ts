@@ -1,6 +1,7 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
+import { transact } from '@suffra/shared/table/transact';
 import { type Entry, entry } from '../entry.ts';
 import { tableName } from '../env.ts';
 import { entryKey, entryPrefix, type Owner, type Writer, walletPk } from './keys.ts';
@@ -34,17 +35,26 @@ export async function readAll(owner: Owner): Promise<Entry[]> {
 
 /**
  * Adds a line: the one conditional write of a wallet, and one write unit. The line's number is its key, so that of two
- * writers who saw the same newest line one is refused; and no line is ever changed.
+ * writers who saw the same newest line one is refused; and no number or cause is ever changed. Lines that belong together are
+ * written together, or not at all.
  * @returns false when another line has taken the number: read again and decide anew
  */
-export async function append(owner: Owner, line: Entry, writer: Writer): Promise<boolean> {
-  const put = new PutCommand({
+export async function append(
+  owner: Owner,
+  [first, ...others]: readonly [Entry, ...Entry[]],
+  writer: Writer,
+): Promise<boolean> {
+  const put = (line: Entry) => ({
     TableName: tableName().WALLET_TABLE,
     Item: { ...entryKey(owner, line.seq), kind: 'entry', ...line, ...writer },
     ConditionExpression: 'attribute_not_exists(pk)',
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   });
-  const written = await conditionally(() => documentClient().send(put));
+  if (others.length > 0) {
+    const all = await transact({ Put: put(first) }, ...others.map((line) => ({ Put: put(line) })));
+    return all.outcome === 'done' || (all.outcome === 'refused' && all.row.writeId === writer.writeId);
+  }
+  const written = await conditionally(() => documentClient().send(new PutCommand(put(first))));
   return written.done || written.row?.writeId === writer.writeId;
 }
 

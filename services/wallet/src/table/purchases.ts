@@ -1,10 +1,10 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
 import { tableName } from '../env.ts';
 import type { HostedPage } from '../providers/port.ts';
 import { type Purchase, purchase } from '../purchase.ts';
-import { type Owner, purchaseKey, type Writer } from './keys.ts';
+import { type Key, type Owner, purchaseKey, type Writer, walletPk } from './keys.ts';
 import { dayKeyOf } from './purchase-days.ts';
 
 /** A purchase as it stands now, by a consistent read. */
@@ -62,4 +62,40 @@ export async function notePage(
   });
   const written = await conditionally(() => documentClient().send(update));
   return purchase.parse(written.done ? written.value.Attributes : written.row);
+}
+
+/** All purchases of a voter, a page at a time. */
+export async function* purchasesOfVoter(owner: Owner): AsyncGenerator<Purchase> {
+  let from: Record<string, unknown> | undefined;
+  do {
+    const query = new QueryCommand({
+      TableName: tableName().WALLET_TABLE,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :purchases)',
+      ExpressionAttributeValues: { ':pk': walletPk(owner), ':purchases': purchaseKey(owner, '').sk },
+      ExclusiveStartKey: from,
+      ConsistentRead: true,
+    });
+    const page = await documentClient().send(query);
+    for (const row of page.Items ?? []) yield purchase.parse(row);
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+}
+
+/** Notes of all purchases of a voter that the voter was erased, and forgets where they were to be paid. */
+export async function erasePurchases(owner: Owner, correlationId: string): Promise<void> {
+  for await (const { purchaseId, erased } of purchasesOfVoter(owner))
+    if (!erased) await erasePurchase(purchaseKey(owner, purchaseId), correlationId);
+}
+
+async function erasePurchase(Key: Key, correlationId: string): Promise<void> {
+  const update = new UpdateCommand({
+    TableName: tableName().WALLET_TABLE,
+    Key,
+    // The version moves, so that whoever settles a fact at this moment decides anew.
+    UpdateExpression:
+      'SET erased = :erased, version = version + :one, correlationId = :correlationId REMOVE payAt',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(erased)',
+    ExpressionAttributeValues: { ':erased': true, ':one': 1, ':correlationId': correlationId },
+  });
+  await conditionally(() => documentClient().send(update));
 }

@@ -1,7 +1,7 @@
 import { transact, type Write } from '@suffra/shared/table/transact';
 import { tableName } from '../env.ts';
 import type { Line } from '../ledger.ts';
-import { following } from '../ledger.ts';
+import { lined } from '../ledger.ts';
 import type { Purchase } from '../purchase.ts';
 import { readNewest } from './entries.ts';
 import { effectKey, entryKey, type Owner, providerEventKey, type Writer } from './keys.ts';
@@ -44,13 +44,11 @@ export async function writeSettlement(
     },
   };
   const others: Write[] = [];
-  let newest = lines.length === 0 ? undefined : await readNewest(owner);
-  for (const line of lines) {
-    newest = following(newest, line, now);
+  const newest = lines.length === 0 ? undefined : await readNewest(owner);
+  for (const line of lined(newest, lines, now))
     others.push({
-      Put: { ...once, Item: { ...entryKey(owner, newest.seq), kind: 'entry', ...newest, ...writer } },
+      Put: { ...once, Item: { ...entryKey(owner, line.seq), kind: 'entry', ...line, ...writer } },
     });
-  }
   for (const payment of after.payments.filter((each) => !before.payments.includes(each))) {
     const mark = effectKey(owner, `payment#${after.provider}#${payment}`);
     others.push({

@@ -1,6 +1,6 @@
 import { decidedIn, type Ruling, type VoteRef } from '../debit.ts';
 import type { Decision, Entry } from '../entry.ts';
-import { following } from '../ledger.ts';
+import { lined } from '../ledger.ts';
 import { answerAgain } from './answers.ts';
 import { append, readAll, readNewest } from './entries.ts';
 import type { Owner, Writer } from './keys.ts';
@@ -12,7 +12,7 @@ const tries = 10;
 export type Rule = (newest: Entry | undefined, known: Decision | undefined) => Ruling;
 
 /**
- * Carries out a command about the credit of a vote: decides by the wallet as it stands, and adds the line only if it
+ * Carries out a command about the credit of a vote: decides by the wallet as it stands, and adds the lines only if it
  * still stands so. A repeat changes nothing and is answered again.
  * @param now the server's clock, milliseconds since the epoch
  * @throws when others kept adding lines to the same wallet: nothing was done, and the command comes again
@@ -27,11 +27,12 @@ export async function settle(
   for (let i = 0; i < tries; i += 1) {
     const { newest, known } = await stateOf(owner, vote, now);
     const ruling = rule(newest, known);
-    if (ruling.write === undefined) {
+    const [first, ...others] = lined(newest, ruling.lines, now);
+    if (first === undefined) {
       await answerAgain(owner, vote, ruling.outcome, writer, now);
       return ruling.outcome;
     }
-    if (await append(owner, following(newest, ruling.write, now), writer)) return ruling.outcome;
+    if (await append(owner, [first, ...others], writer)) return ruling.outcome;
   }
   throw new Error('a wallet changed faster than a vote’s credit could be settled');
 }

@@ -22,7 +22,7 @@ export class Voter {
   async gets(credits: number): Promise<void> {
     const line = { cause: 'granted', delta: credits, ref: 'test' } as const;
     const next = following(await readNewest(this), line, Date.now());
-    await append(this, next, { correlationId: 'c', writeId: systemIds() });
+    await append(this, [next], { correlationId: 'c', writeId: systemIds() });
   }
 
   /** Lets a command arrive. @returns how many messages failed */
