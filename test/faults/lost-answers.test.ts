@@ -22,7 +22,8 @@ describe('a write that was done but whose answer was lost', function () {
 
   it('changes nothing twice: every service passes its tests while every second answer is lost', async () => {
     // Two engines for all: six at once would be too slow for the patience of what they try.
-    const half = (rest: number) => services.filter((_, i) => i % 2 === rest);
+    // The proxy knows its latest losses alone: those of the timers and the keys, which are few, come last.
+    const half = (rest: number) => services.filter((_, i) => i % 2 === rest).reverse();
     const runs = await Promise.all([testsOf(...half(0)), testsOf(...half(1))]);
     expect(runs.map(({ failed }) => failed).join('')).to.equal('');
     expect(runs.flatMap(({ lost }) => lost)).to.include.members(expected);
