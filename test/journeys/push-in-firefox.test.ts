@@ -57,7 +57,15 @@ describe('messages in a stock Firefox whose page is closed', function () {
     const title = `Song of the hour ${Date.now()}`;
     await newVoting(admin, { title, startsAt: new Date(Date.now() + 10 * minute).toISOString() });
     await told(reader, 1, endpoint);
-    const shown = await notificationsOf(firefox, platform.site);
+    // Firefox has the push before its service worker has shown it.
+    const shown = await until(
+      async () => {
+        const all = await notificationsOf(firefox, platform.site);
+        return all.length > 0 ? all : undefined;
+      },
+      20_000,
+      'the reminder to be shown',
+    );
     expect(shown).to.have.length(1);
     expect(shown[0]).to.contain(`Soon: ${title} | Voting opens at`);
   });

@@ -41,7 +41,7 @@ async function start(): Promise<LocalPlatform> {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...process.env,
+      ...ownEnvironment(),
       PORT: String(base),
       ENGINE_PORT: String(enginePort),
       SUFFRA_RUN_FOLDER: folder,
@@ -99,3 +99,7 @@ function ended(child: ChildProcess): Promise<void> {
     child.kill('SIGTERM');
   });
 }
+
+/** What this process was begun with: tests before set what functions see, and silence them, which are its own matters. */
+const ownEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS|POWERTOOLS)_/.test(name)));
