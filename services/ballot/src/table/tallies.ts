@@ -1,5 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '@suffra/shared/table/client';
+import { rowsOf } from '@suffra/shared/table/rows';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import { add, emptyTally, type Tally } from '../tally/counts.ts';
@@ -23,18 +22,12 @@ export async function sumTallies(
   consistent = false,
 ): Promise<Tally> {
   const sum = emptyTally(options);
-  let from: Record<string, unknown> | undefined;
-  do {
-    const query = new QueryCommand({
-      TableName: tableName().BALLOT_TABLE,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': tallyPk(tenantId, votingId) },
-      ConsistentRead: consistent,
-      ...(from && { ExclusiveStartKey: from }),
-    });
-    const page = await documentClient().send(query);
-    for (const row of page.Items ?? []) add(sum, tallyRow.parse(row));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
+  const query = {
+    TableName: tableName().BALLOT_TABLE,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': tallyPk(tenantId, votingId) },
+    ConsistentRead: consistent,
+  };
+  for await (const row of rowsOf(query)) add(sum, tallyRow.parse(row));
   return sum;
 }

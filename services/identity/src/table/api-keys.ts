@@ -1,7 +1,7 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
-import * as z from 'zod/mini';
+import { rowsOf } from '@suffra/shared/table/rows';
 import { type ApiKey, apiKey } from '../api-key.ts';
 import { env } from '../env.ts';
 import { apiKeyKey, apiKeysOf, type Writer } from './keys.ts';
@@ -21,20 +21,13 @@ export async function readApiKey(tenantId: string, keyId: string): Promise<ApiKe
 /** All keys of a tenant, the oldest first: their ids grow with time. */
 export async function listApiKeys(tenantId: string): Promise<ApiKey[]> {
   const found: ApiKey[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await documentClient().send(
-      new QueryCommand({
-        TableName: env().IDENTITY_TABLE,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': apiKeysOf(tenantId) },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    found.push(...z.array(apiKey).parse(page.Items ?? []));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
+  const query = {
+    TableName: env().IDENTITY_TABLE,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': apiKeysOf(tenantId) },
+    ConsistentRead: true,
+  };
+  for await (const row of rowsOf(query)) found.push(apiKey.parse(row));
   return found;
 }
 

@@ -1,6 +1,7 @@
-import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
+import { rowsOf } from '@suffra/shared/table/rows';
 import * as z from 'zod/mini';
 import { env } from '../env.ts';
 import { type IssuerContent, type PartnerIssuer, partnerIssuer } from '../partner-issuer.ts';
@@ -55,19 +56,12 @@ export async function saveIssuer(
 /** All issuers of a tenant. */
 export async function listIssuers(tenantId: string): Promise<PartnerIssuer[]> {
   const found: PartnerIssuer[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await documentClient().send(
-      new QueryCommand({
-        TableName: env().IDENTITY_TABLE,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': issuersOf(tenantId) },
-        ExclusiveStartKey: from,
-      }),
-    );
-    found.push(...z.array(partnerIssuer).parse(page.Items ?? []));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
+  const query = {
+    TableName: env().IDENTITY_TABLE,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': issuersOf(tenantId) },
+  };
+  for await (const row of rowsOf(query)) found.push(partnerIssuer.parse(row));
   return found;
 }
 

@@ -1,23 +1,11 @@
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '@suffra/shared/table/client';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { rowsOf as rowsIn } from '@suffra/shared/table/rows';
 import { tableName } from '../env.ts';
 
 /** Reads the rows of one partition page by page, in order. @param query what is asked beside the table's name */
-export async function* rowsOf(
+export const rowsOf = (
   query: Omit<QueryCommandInput, 'TableName'>,
-): AsyncGenerator<Record<string, unknown>> {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const command = new QueryCommand({
-      TableName: tableName().METRICS_TABLE,
-      ...query,
-      ExclusiveStartKey: from,
-    });
-    const page = await documentClient().send(command);
-    yield* page.Items ?? [];
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-}
+): AsyncGenerator<Record<string, unknown>> => rowsIn({ TableName: tableName().METRICS_TABLE, ...query });
 
 /** All rows of a partition, consistently. */
 export const partition = (pk: string): Omit<QueryCommandInput, 'TableName'> => ({

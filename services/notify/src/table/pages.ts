@@ -1,6 +1,7 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
+import { rowsOf } from '@suffra/shared/table/rows';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import { expires, type Key, keepFor, pagesPk } from './keys.ts';
@@ -82,29 +83,24 @@ export interface Sum {
 export async function sumPages(tenantId: string, causeId: string, bucket?: number): Promise<Sum> {
   let reached = 0;
   const seen = new Map<string, { pages: number; of?: number }>();
-  let from: Record<string, unknown> | undefined;
-  do {
-    const query = new QueryCommand({
-      TableName: tableName().NOTIFY_TABLE,
-      KeyConditionExpression: bucket === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :bucket)',
-      ExpressionAttributeValues: {
-        ':pk': pagesPk(tenantId, causeId),
-        ...(bucket !== undefined && { ':bucket': bucketPrefix(bucket) }),
-      },
-      ExclusiveStartKey: from,
-      ConsistentRead: true,
-    });
-    const page = await documentClient().send(query);
-    for (const each of z.array(row).parse(page.Items ?? [])) {
-      reached += each.reached;
-      const of = each.sk.slice(0, bucketPrefix(0).length);
-      const known = seen.get(of) ?? { pages: 0 };
-      // A chain's last page is done after all the others of its bucket.
-      const all = each.last ? { of: each.of ?? known.pages + 1 } : {};
-      seen.set(of, { ...known, ...all, pages: known.pages + 1 });
-    }
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
+  const query = {
+    TableName: tableName().NOTIFY_TABLE,
+    KeyConditionExpression: bucket === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :bucket)',
+    ExpressionAttributeValues: {
+      ':pk': pagesPk(tenantId, causeId),
+      ...(bucket !== undefined && { ':bucket': bucketPrefix(bucket) }),
+    },
+    ConsistentRead: true,
+  };
+  for await (const found of rowsOf(query)) {
+    const each = row.parse(found);
+    reached += each.reached;
+    const of = each.sk.slice(0, bucketPrefix(0).length);
+    const known = seen.get(of) ?? { pages: 0 };
+    // A chain's last page is done after all the others of its bucket.
+    const all = each.last ? { of: each.of ?? known.pages + 1 } : {};
+    seen.set(of, { ...known, ...all, pages: known.pages + 1 });
+  }
   const complete = [...seen.values()].filter(({ pages, of }) => of !== undefined && pages >= of);
   return { reached, bucketsDone: complete.length };
 }

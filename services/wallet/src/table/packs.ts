@@ -1,7 +1,7 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
-import * as z from 'zod/mini';
+import { rowsOf } from '@suffra/shared/table/rows';
 import { tableName } from '../env.ts';
 import { type Pack, type PackContent, pack } from '../pack.ts';
 import { packKey, packsOf, type Writer } from './keys.ts';
@@ -36,17 +36,11 @@ export async function savePack(
 /** All packs of a tenant, in the order of their ids: a handful. */
 export async function listPacks(tenantId: string): Promise<Pack[]> {
   const found: Pack[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const query = new QueryCommand({
-      TableName: tableName().WALLET_TABLE,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': packsOf(tenantId) },
-      ExclusiveStartKey: from,
-    });
-    const page = await documentClient().send(query);
-    found.push(...z.array(pack).parse(page.Items ?? []));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
+  const query = {
+    TableName: tableName().WALLET_TABLE,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': packsOf(tenantId) },
+  };
+  for await (const row of rowsOf(query)) found.push(pack.parse(row));
   return found;
 }

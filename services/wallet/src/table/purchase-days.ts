@@ -1,6 +1,7 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
+import { rowsOf } from '@suffra/shared/table/rows';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import type { Purchase } from '../purchase.ts';
@@ -23,24 +24,18 @@ const key = z.object({ pk: z.string(), sk: z.string() });
 /** Goes through the purchases that are still to be looked at since a day, of all tenants, a page at a time. */
 export async function* purchasesOf(day: string): AsyncGenerator<Owner & { purchaseId: string }> {
   for (const shard of shards) {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const query = new QueryCommand({
-        TableName: tableName().WALLET_TABLE,
-        IndexName: 'byDay',
-        KeyConditionExpression: '#day = :day',
-        ExpressionAttributeNames: { '#day': 'day' },
-        ExpressionAttributeValues: { ':day': `${day}#${shard}` },
-        Limit: 200,
-        ExclusiveStartKey: from,
-      });
-      const page = await documentClient().send(query);
-      for (const row of page.Items ?? []) {
-        const { pk, sk } = key.parse(row);
-        yield { ...ownerOf(pk), purchaseId: sk.slice(sk.indexOf('#') + 1) };
-      }
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    const query = {
+      TableName: tableName().WALLET_TABLE,
+      IndexName: 'byDay',
+      KeyConditionExpression: '#day = :day',
+      ExpressionAttributeNames: { '#day': 'day' },
+      ExpressionAttributeValues: { ':day': `${day}#${shard}` },
+      Limit: 200,
+    };
+    for await (const row of rowsOf(query)) {
+      const { pk, sk } = key.parse(row);
+      yield { ...ownerOf(pk), purchaseId: sk.slice(sk.indexOf('#') + 1) };
+    }
   }
 }
 

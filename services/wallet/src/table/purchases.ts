@@ -1,6 +1,7 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
+import { rowsOf } from '@suffra/shared/table/rows';
 import { tableName } from '../env.ts';
 import type { HostedPage } from '../providers/port.ts';
 import { type Purchase, purchase } from '../purchase.ts';
@@ -64,27 +65,18 @@ export async function notePage(
   return purchase.parse(written.done ? written.value.Attributes : written.row);
 }
 
-/** All purchases of a voter, a page at a time. */
-export async function* purchasesOfVoter(owner: Owner): AsyncGenerator<Purchase> {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const query = new QueryCommand({
-      TableName: tableName().WALLET_TABLE,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :purchases)',
-      ExpressionAttributeValues: { ':pk': walletPk(owner), ':purchases': purchaseKey(owner, '').sk },
-      ExclusiveStartKey: from,
-      ConsistentRead: true,
-    });
-    const page = await documentClient().send(query);
-    for (const row of page.Items ?? []) yield purchase.parse(row);
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-}
-
 /** Notes of all purchases of a voter that the voter was erased, and forgets where they were to be paid. */
 export async function erasePurchases(owner: Owner, correlationId: string): Promise<void> {
-  for await (const { purchaseId, erased } of purchasesOfVoter(owner))
+  const query = {
+    TableName: tableName().WALLET_TABLE,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :purchases)',
+    ExpressionAttributeValues: { ':pk': walletPk(owner), ':purchases': purchaseKey(owner, '').sk },
+    ConsistentRead: true,
+  };
+  for await (const row of rowsOf(query)) {
+    const { purchaseId, erased } = purchase.parse(row);
     if (!erased) await erasePurchase(purchaseKey(owner, purchaseId), correlationId);
+  }
 }
 
 async function erasePurchase(Key: Key, correlationId: string): Promise<void> {
