@@ -4,7 +4,8 @@ import { transact } from '@suffra/shared/table/transact';
 import * as z from 'zod/mini';
 import type { Entry } from '../entry.ts';
 import { tableName } from '../env.ts';
-import { effectKey, entryKey, type Owner, type Writer } from './keys.ts';
+import { putOf } from './entries.ts';
+import { effectKey, type Owner, type Writer } from './keys.ts';
 
 const effect = z.object({
   /** The number of the line that it became. */
@@ -38,25 +39,17 @@ export async function appendOnce(
   line: Entry,
   writer: Writer,
 ): Promise<Effect | undefined> {
-  const TableName = tableName().WALLET_TABLE;
-  const ConditionExpression = 'attribute_not_exists(pk)';
   const made: Effect = { seq: line.seq, balance: line.balance, hash };
   const written = await transact(
     {
       Put: {
-        TableName,
+        TableName: tableName().WALLET_TABLE,
         Item: { ...effectKey(owner, id), kind: 'effect', ...made, ...writer },
-        ConditionExpression,
+        ConditionExpression: 'attribute_not_exists(pk)',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
-    {
-      Put: {
-        TableName,
-        Item: { ...entryKey(owner, line.seq), kind: 'entry', ...line, ...writer },
-        ConditionExpression,
-      },
-    },
+    { Put: putOf(owner, line, writer) },
   );
   if (written.outcome === 'done') return made;
   return written.outcome === 'refused' ? effect.parse(written.row) : undefined;

@@ -33,6 +33,13 @@ export async function readAll(owner: Owner): Promise<Entry[]> {
   return lines.reverse();
 }
 
+/** The write of a line: only if no other has taken its number. */
+export const putOf = (owner: Owner, line: Entry, writer: Writer) => ({
+  TableName: tableName().WALLET_TABLE,
+  Item: { ...entryKey(owner, line.seq), kind: 'entry', ...line, ...writer },
+  ConditionExpression: 'attribute_not_exists(pk)',
+});
+
 /**
  * Adds a line: the one conditional write of a wallet, and one write unit. The line's number is its key, so that of two
  * writers who saw the same newest line one is refused; and no number or cause is ever changed. Lines that belong together are
@@ -44,17 +51,15 @@ export async function append(
   [first, ...others]: readonly [Entry, ...Entry[]],
   writer: Writer,
 ): Promise<boolean> {
-  const put = (line: Entry) => ({
-    TableName: tableName().WALLET_TABLE,
-    Item: { ...entryKey(owner, line.seq), kind: 'entry', ...line, ...writer },
-    ConditionExpression: 'attribute_not_exists(pk)',
+  const put = {
+    ...putOf(owner, first, writer),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-  });
+  };
   if (others.length > 0) {
-    const all = await transact({ Put: put(first) }, ...others.map((line) => ({ Put: put(line) })));
+    const all = await transact({ Put: put }, ...others.map((line) => ({ Put: putOf(owner, line, writer) })));
     return all.outcome === 'done' || (all.outcome === 'refused' && all.row.writeId === writer.writeId);
   }
-  const written = await conditionally(() => documentClient().send(new PutCommand(put(first))));
+  const written = await conditionally(() => documentClient().send(new PutCommand(put)));
   return written.done || written.row?.writeId === writer.writeId;
 }
 

@@ -1,10 +1,9 @@
 import { transact, type Write } from '@suffra/shared/table/transact';
 import { tableName } from '../env.ts';
-import type { Line } from '../ledger.ts';
-import { lined } from '../ledger.ts';
+import { type Line, lined } from '../ledger.ts';
 import type { Purchase } from '../purchase.ts';
-import { readNewest } from './entries.ts';
-import { effectKey, entryKey, type Owner, providerEventKey, type Writer } from './keys.ts';
+import { putOf, readNewest } from './entries.ts';
+import { effectKey, type Owner, providerEventKey, type Writer } from './keys.ts';
 import { rowOf } from './purchases.ts';
 
 /** How long a provider's words are kept, seconds: a payment may be disputed for 540 days. */
@@ -45,10 +44,7 @@ export async function writeSettlement(
   };
   const others: Write[] = [];
   const newest = lines.length === 0 ? undefined : await readNewest(owner);
-  for (const line of lined(newest, lines, now))
-    others.push({
-      Put: { ...once, Item: { ...entryKey(owner, line.seq), kind: 'entry', ...line, ...writer } },
-    });
+  for (const line of lined(newest, lines, now)) others.push({ Put: putOf(owner, line, writer) });
   for (const payment of after.payments.filter((each) => !before.payments.includes(each))) {
     const mark = effectKey(owner, `payment#${after.provider}#${payment}`);
     others.push({
