@@ -14,14 +14,8 @@ import { killedAt } from '../support/writes.ts';
 describe('a wallet whose voter is erased', () => {
   let shop: Shop;
   let voter: Voter;
-  before(async function () {
-    this.timeout(60_000);
-    shop = await Shop.open();
-  });
-  after(() => shop.close());
-  beforeEach(async () => {
-    voter = await shop.customer();
-    shop.told();
+  Shop.forEach((...given) => {
+    [shop, voter] = given;
   });
 
   /** Lets the news arrive. @returns how many messages failed */

@@ -5,13 +5,8 @@ import type { Voter } from '../support/world.ts';
 describe('beginning a purchase', () => {
   let shop: Shop;
   let voter: Voter;
-  before(async function () {
-    this.timeout(60_000);
-    shop = await Shop.open();
-  });
-  after(() => shop.close());
-  beforeEach(async () => {
-    voter = await shop.customer();
+  Shop.forEach((...given) => {
+    [shop, voter] = given;
   });
   const slug = ({ body }: { body: { type: string } }) => body.type.replace('urn:suffra:problem:', '');
 

@@ -10,13 +10,8 @@ import { killedAt } from '../support/writes.ts';
 describe('a purchase whose beginning was cut off', () => {
   let shop: Shop;
   let voter: Voter;
-  before(async function () {
-    this.timeout(60_000);
-    shop = await Shop.open();
-  });
-  after(() => shop.close());
-  beforeEach(async () => {
-    voter = await shop.customer();
+  Shop.forEach((...given) => {
+    [shop, voter] = given;
   });
 
   it('before or after any of its writes, is mended by asking again #attempts', async () => {

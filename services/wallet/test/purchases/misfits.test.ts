@@ -9,14 +9,8 @@ import { told, type Voter } from '../support/world.ts';
 describe('payments that do not fit their purchase', () => {
   let shop: Shop;
   let voter: Voter;
-  before(async function () {
-    this.timeout(60_000);
-    shop = await Shop.open();
-  });
-  after(() => shop.close());
-  beforeEach(async () => {
-    voter = await shop.customer();
-    shop.told();
+  Shop.forEach((...given) => {
+    [shop, voter] = given;
   });
   const ledger = async (of = voter) => told(await of.lines());
   /** Begins and pays, and changes what was told of it. */

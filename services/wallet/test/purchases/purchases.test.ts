@@ -8,14 +8,8 @@ for (const provider of ['stripe', 'paypal'] satisfies ProviderName[])
   describe(`buying credits by ${provider}`, () => {
     let shop: Shop;
     let voter: Voter;
-    before(async function () {
-      this.timeout(60_000);
-      shop = await Shop.open();
-    });
-    after(() => shop.close());
-    beforeEach(async () => {
-      voter = await shop.customer();
-      shop.told();
+    Shop.forEach((...given) => {
+      [shop, voter] = given;
     });
     const ledger = async () => told(await voter.lines());
 

@@ -8,14 +8,8 @@ import { told, type Voter } from '../support/world.ts';
 describe('a daily reconciliation in trouble', () => {
   let shop: Shop;
   let voter: Voter;
-  before(async function () {
-    this.timeout(60_000);
-    shop = await Shop.open();
-  });
-  after(() => shop.close());
-  beforeEach(async () => {
-    voter = await shop.customer();
-    shop.told();
+  Shop.forEach((...given) => {
+    [shop, voter] = given;
   });
 
   it('goes on when one does not answer, and asks again the next day about what it could not', async () => {

@@ -11,14 +11,8 @@ import { told, type Voter } from '../support/world.ts';
 describe('the daily reconciliation', () => {
   let shop: Shop;
   let voter: Voter;
-  before(async function () {
-    this.timeout(60_000);
-    shop = await Shop.open();
-  });
-  after(() => shop.close());
-  beforeEach(async () => {
-    voter = await shop.customer();
-    shop.told();
+  Shop.forEach((...given) => {
+    [shop, voter] = given;
   });
 
   it('finds what was paid and never told, credits it, and lists it', async () => {

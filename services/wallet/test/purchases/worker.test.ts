@@ -14,14 +14,8 @@ import { killedAt } from '../support/writes.ts';
 describe('the worker of what providers tell', () => {
   let shop: Shop;
   let voter: Voter;
-  before(async function () {
-    this.timeout(60_000);
-    shop = await Shop.open();
-  });
-  after(() => shop.close());
-  beforeEach(async () => {
-    voter = await shop.customer();
-    shop.told();
+  Shop.forEach((...given) => {
+    [shop, voter] = given;
   });
   const ledger = async () => told(await voter.lines());
   const begun = async () => {

@@ -16,14 +16,8 @@ import { killedAt, overtaken } from '../support/writes.ts';
 describe('two that write one purchase at once', () => {
   let shop: Shop;
   let voter: Voter;
-  before(async function () {
-    this.timeout(60_000);
-    shop = await Shop.open();
-  });
-  after(() => shop.close());
-  beforeEach(async () => {
-    voter = await shop.customer();
-    shop.told();
+  Shop.forEach((...given) => {
+    [shop, voter] = given;
   });
   const begin = async (key = 'k') => {
     const answer = await shop.begin(voter, { key });

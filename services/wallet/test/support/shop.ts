@@ -45,6 +45,23 @@ export class Shop {
     return new Shop(till);
   }
 
+  /**
+   * Opens a shop for a suite, and hands it on before each test with a new customer; nothing told before that is left.
+   * Call it where the suite is described.
+   */
+  static forEach(take: (shop: Shop, voter: Voter) => void): void {
+    let shop: Shop;
+    before(async function () {
+      this.timeout(60_000);
+      shop = await Shop.open();
+    });
+    after(() => shop.close());
+    beforeEach(async () => {
+      take(shop, await shop.customer());
+      shop.told();
+    });
+  }
+
   close = (): Promise<void> => this.till.stop();
 
   /** A voter of a tenant that sells five credits for 4.90 €. */
