@@ -4,6 +4,7 @@ import { freePort, portIsFree } from '../../shared/local/engine.ts';
 import { localFolder, root } from '../../shared/local/paths.ts';
 import { until } from '../../shared/local/until.ts';
 import { atEnd } from '../../shared/test/at-end.ts';
+import { environmentWithout } from './environment.ts';
 
 /** A whole local platform, started as `npm start` starts it, on ports and data of its own. */
 export interface LocalPlatform {
@@ -41,7 +42,8 @@ async function start(): Promise<LocalPlatform> {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...ownEnvironment(),
+      // Tests before this may have silenced functions, whose lines the platform's figures come from.
+      ...environmentWithout('AWS_', 'POWERTOOLS_'),
       PORT: String(base),
       ENGINE_PORT: String(enginePort),
       SUFFRA_RUN_FOLDER: folder,
@@ -99,7 +101,3 @@ function ended(child: ChildProcess): Promise<void> {
     child.kill('SIGTERM');
   });
 }
-
-/** What this process was begun with: tests before set what functions see, and silence them, which are its own matters. */
-const ownEnvironment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS|POWERTOOLS)_/.test(name)));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
 import { root } from '../../shared/local/paths.ts';
+import { environmentWithout } from './environment.ts';
 
 const resource = z.looseObject({
   Type: z.string(),
@@ -27,7 +28,6 @@ export function packagedTemplate(service: string): Promise<Template> {
 }
 
 async function packageService(service: string): Promise<Template> {
-  const bare = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
   // The bundler leaves a folder a function where temporary files go.
   const scratch = mkdtempSync(`${tmpdir()}/package-`);
   await promisify(execFile)(
@@ -36,7 +36,12 @@ async function packageService(service: string): Promise<Template> {
     {
       cwd: `${root}services/${service}`,
       // Of the template alone: the libraries within each function would take most of the time.
-      env: { ...bare, NODE_NO_WARNINGS: '1', TMPDIR: scratch, BUNDLE_PACKAGES: 'external' },
+      env: {
+        ...environmentWithout('AWS_'),
+        NODE_NO_WARNINGS: '1',
+        TMPDIR: scratch,
+        BUNDLE_PACKAGES: 'external',
+      },
       maxBuffer: 1e8,
     },
   ).finally(() => rmSync(scratch, { recursive: true, force: true }));
