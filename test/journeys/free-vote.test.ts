@@ -101,7 +101,7 @@ describe('a free vote, over REST, through every service', function () {
         const { body } = await admin.send('GET', `/v1/statistics?${query}`);
         return body?.totals?.votes === 2 ? body : undefined;
       },
-      60_000,
+      15_000,
       'the statistics of the voting',
     );
     const performance = await until(
@@ -109,7 +109,7 @@ describe('a free vote, over REST, through every service', function () {
         const { body } = await admin.send('GET', `/v1/performance?${query}`);
         return body?.totals?.execution.free.count === 2 ? body : undefined;
       },
-      60_000,
+      15_000,
       'the performance of its votes, by the lines of their requests',
     );
     expect(performance.totals.execution.free.p99).to.be.above(0);
