@@ -1,19 +1,14 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import './voting/voting.css';
-import './voting/ballot.ts';
-import './voting/ticket.ts';
-import './voting/results.ts';
 import { castVote, readOwnVote, register, unregister } from '../api/ballots.ts';
 import { asProblem, Problem } from '../api/problem.ts';
-import type { OwnVote, Vote } from '../api/shapes/vote.ts';
+import type { OwnVote } from '../api/shapes/vote.ts';
 import type { Voting } from '../api/shapes/voting.ts';
 import { readVoting } from '../api/votings.ts';
 import { readBalance } from '../api/wallet.ts';
-import '../components/device-offer.ts';
 import { icon } from '../components/icons.ts';
-import { notice } from '../components/notice.ts';
 import { Page } from '../components/page.ts';
-import { problemNotice, problemPage } from '../components/problem.ts';
+import { problemPage } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { paths } from '../router/paths.ts';
 import { isSilence } from '../rules/last-seen.ts';
@@ -28,63 +23,13 @@ import { session } from '../state/session.ts';
 import { VotingClock } from './voting/clock.ts';
 import { facts } from './voting/facts.ts';
 import { votingHead } from './voting/head.ts';
-import { stateNotes } from './voting/notes.ts';
+import { votingMain } from './voting/main.ts';
 import { outcomeOf, tellsOutcome } from './voting/outcome.ts';
-import { paidNotes } from './voting/paid.ts';
 import { reviewDialog } from './voting/review.ts';
-
-interface State {
-  readonly voting: Voting | undefined;
-  readonly vote: Vote | undefined;
-  /** How the own vote stands; undefined: there is none. */
-  readonly own: OwnVote['state'] | undefined;
-  /** The voting is shown as it was kept, and nobody can say what its reader has done in it. */
-  readonly ownUnknown: boolean;
-  /** Credits of the reader, in a paid voting. */
-  readonly balance: number | undefined;
-  readonly registered: boolean;
-  readonly choices: readonly string[];
-  /** Why the page could not be read. */
-  readonly unread: Problem | undefined;
-  /** Why the last thing that was done was refused. */
-  readonly problem: Problem | undefined;
-  readonly doing: 'look' | 'review' | 'cast';
-  /** The vote that is there is being made anew. */
-  readonly changing: boolean;
-  readonly fresh: boolean;
-  /** Something was just done here that a message will follow on. */
-  readonly offers: boolean;
-}
-
-const start: State = {
-  voting: undefined,
-  vote: undefined,
-  own: undefined,
-  ownUnknown: false,
-  balance: undefined,
-  registered: false,
-  choices: [],
-  unread: undefined,
-  problem: undefined,
-  doing: 'look',
-  changing: false,
-  fresh: false,
-  offers: false,
-};
-
-/** After these the page was behind: the voting or the own vote is not what it showed. */
-const behind = [
-  'already-voted',
-  'vote-pending',
-  'closed',
-  'cancelled',
-  'not-open-yet',
-  'unknown-choice',
-  'no-such-voting',
-];
+import { behind, type PageState, start } from './voting/state.ts';
 
 /** One voting: its ballot, one's own vote, its results. */
-class VotingPage extends Page<State> {
+class VotingPage extends Page<PageState> {
   #deaf = () => {};
 
   constructor() {
@@ -255,42 +200,18 @@ class VotingPage extends Page<State> {
 
   #main(voting: Voting, state: VotingState) {
     const { t, locale, tenantId } = this;
-    const { vote, own, ownUnknown, balance, choices, problem, doing, changing, fresh, offers } = this.state;
-    const votes = changing || own === undefined || own === 'declined';
-    return html`
-      ${problem && doing === 'look' ? problemNotice(t, problem) : nothing}
-      ${ownUnknown && state === 'open' ? notice('info', t.common.ownUnknown) : nothing}
-      ${stateNotes({ t, locale, voting, state, voted: vote !== undefined })}
-      ${changing ? nothing : paidNotes({ t, tenantId, voting, state, own, balance })}
-      ${vote && !changing ? html`<suffra-ticket .tenantId=${tenantId} .voting=${voting} .vote=${vote} .fresh=${fresh}></suffra-ticket>` : nothing}
-      ${offers && !changing ? html`<suffra-device-offer></suffra-device-offer>` : nothing}
-      ${
-        vote && !changing && state === 'open' && voting.change === 'until-close'
-          ? html`<button type="button" class="button" @click=${this.#change}>${icon('edit')}${t.voting.changeVote}</button>`
-          : nothing
-      }
-      ${
-        votes && (state === 'open' || state === 'coming')
-          ? html`<suffra-ballot
-              .voting=${voting}
-              .choices=${choices}
-              .locked=${state !== 'open'}
-              .onChoose=${this.#choose}
-              .onReview=${() => this.patch({ doing: 'review', problem: undefined })}
-            ></suffra-ballot>`
-          : nothing
-      }
-      ${
-        state === 'open' || state === 'closed'
-          ? html`<suffra-results
-              .voting=${voting}
-              .votingState=${state}
-              .own=${vote?.choices}
-              .isAdmin=${this.#voter?.role === 'admin'}
-            ></suffra-results>`
-          : nothing
-      }
-    `;
+    return votingMain({
+      t,
+      locale,
+      tenantId,
+      voting,
+      state,
+      page: this.state,
+      isAdmin: this.#voter?.role === 'admin',
+      onChoose: this.#choose,
+      onReview: () => this.patch({ doing: 'review', problem: undefined }),
+      onChange: this.#change,
+    });
   }
 
   #dialog(voting: Voting) {
