@@ -3,7 +3,7 @@ import { playDeployment } from './deployment.ts';
 import { without } from './left-out.ts';
 import { openMailbox } from './mailbox.ts';
 import { playPullRequest } from './pull-request.ts';
-import { scriptIn } from './script.ts';
+import { needsEngine, scriptIn } from './script.ts';
 import { playStep } from './steps.ts';
 import { Times } from './times.ts';
 
@@ -30,12 +30,12 @@ export async function play(words: readonly string[]): Promise<void> {
       const title = said.length > 0 ? `${name} (without: ${said.join(', ')})` : name;
       if (step === undefined) {
         times.leftOut(title);
-      } else if (step.deployment === undefined) {
-        await times.of(title, () => playStep(step, env));
-      } else {
-        ground ??= await times.of('The engine, with IAM enforced', startGround);
-        await playDeployment(step, { ground, times, mailbox, env });
+        continue;
       }
+      if (needsEngine(step)) ground ??= await times.of('The engine, with IAM enforced', startGround);
+      if (step.deployment === undefined || ground === undefined)
+        await times.of(title, () => playStep(step, env));
+      else await playDeployment(step, { ground, times, mailbox, env });
     }
     if (ground !== undefined) await playPullRequest(pullRequest, { ground, times, mailbox, env });
   } finally {

@@ -61,3 +61,10 @@ export const played = (line: string): string | undefined =>
 
 /** Whether a line releases to a stage. */
 export const releases = (line: string): boolean => /^npm run delivery -- (promote|preview) /.test(line);
+
+/**
+ * Whether a step needs the local engine: it releases to a stage, or packages what will be released, and what is packaged
+ * for this machine has the engine's address in it.
+ */
+export const needsEngine = (step: Step): boolean =>
+  step.deployment !== undefined || step.script.some((line) => /^npm run delivery -- build$/.test(line));

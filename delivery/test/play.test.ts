@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { tellStep } from '../commands/tellings.ts';
 import { without } from '../play/left-out.ts';
 import { openMailbox } from '../play/mailbox.ts';
-import { played, releases, scriptIn } from '../play/script.ts';
+import { needsEngine, played, releases, scriptIn } from '../play/script.ts';
 
 const { main, preview, destroy } = scriptIn();
 const lines = [...main, preview, destroy].flatMap((step) => [...step.script, ...step['after-script']]);
@@ -26,6 +26,10 @@ describe('the pipeline, played on one machine', () => {
       .flatMap((line) => played(line) ?? [])
       .filter((line) => /delivery -- \w+ "?(dev|qa|prod|pr-)/.test(line));
     expect(touching).to.deep.equal([]);
+  });
+
+  it('has the engine’s address before anything is packaged that holds it', () => {
+    expect(main.filter(needsEngine).map(({ name }) => name)).to.deep.equal(['Artefact', 'Dev', 'Qa', 'Prod']);
   });
 
   it('is left out in part by name alone, but never the rules for templates', () => {
