@@ -9,10 +9,14 @@ import { batchOf } from './queue.ts';
 
 const client = () => new SQSClient({ useQueueUrlAsEndpoint: false });
 
-/** How messages are read: how many times each, and what goes on around a reading. */
+/**
+ * How messages are read: how many times each, what goes on around a reading, and how long one may take before the message
+ * comes again, seconds.
+ */
 export interface Reading {
   readonly times?: () => number;
   readonly around?: (read: () => Promise<void>) => Promise<void>;
+  readonly hidden?: number;
 }
 
 /**
@@ -21,12 +25,12 @@ export interface Reading {
  * @returns how many messages were read
  */
 export async function drain(queue: string, handler: QueueHandler, reading: Reading = {}): Promise<number> {
-  const { times = () => 1, around = (read) => read() } = reading;
+  const { times = () => 1, around = (read) => read(), hidden = 60 } = reading;
   const sqs = client();
   const QueueUrl = process.env[queue];
   for (let count = 0; ; count += 1) {
     const { Messages: [message] = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 1, VisibilityTimeout: 60 }),
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 1, VisibilityTimeout: hidden }),
     );
     if (message === undefined) return count;
     let failed = true;

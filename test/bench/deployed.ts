@@ -17,6 +17,8 @@ export async function deployed(name: string, contents: string): Promise<{ file: 
     target: 'node22',
     format: 'esm',
     mainFields: ['module', 'main'],
+    // As in shared/serverless/esbuild.yml.
+    external: ['protobufjs/minimal'],
     banner: {
       js: "import { createRequire as __cr } from 'node:module';const require = __cr(import.meta.url);",
     },

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { platform } from '../../shared/test/platform.ts';
+import { childOf } from './child.ts';
 import { begin, finish } from './fan-out/campaign.ts';
 import { outcomeOf } from './fan-out/check.ts';
-import { childOf } from './fan-out/child.ts';
 import { populate } from './fan-out/people.ts';
 import { ratesOf, sample } from './fan-out/rates.ts';
 import { allGot, newDevices } from './fan-out/sink-answers.ts';
-import { hiring, mortal, steady } from './fan-out/workers.ts';
+import { askPage, hiring } from './fan-out/workers.ts';
 import { median } from './timing.ts';
+import { mortal, steady } from './workers.ts';
 
 /** How many are to be reached; one more in twenty has a device and has not opted in. */
 const [, , , asked = '100000'] = process.argv;
@@ -36,12 +37,13 @@ export async function fanOutFigures(): Promise<Record<string, string>> {
   const heap: number[] = [];
   const took: number[] = [];
   let killed = 0;
-  const lasting = steady(worker, (how) => {
+  const lasting = steady(worker, askPage, (how) => {
     heap.push(how.heap);
     took.push(how.took);
   });
   const dying = mortal(
     hire,
+    askPage,
     () => 2 * median(took.slice(-recent)),
     () => {
       killed += 1;

@@ -10,6 +10,7 @@ import { httpFigures } from './http.ts';
 import { metricsCapacityFigures } from './metrics-capacity.ts';
 import { paidCapacityFigures } from './paid-capacity.ts';
 import { paidOutcomeFigures } from './paid-outcome.ts';
+import { reportFigures } from './report.ts';
 
 // `npm run bench`: figures, not tests. What is exact is counted; times are ratios within one run. Each part runs in a
 // process of its own: what one has warmed up or set must not help another.
@@ -22,6 +23,7 @@ const parts = {
   http: httpFigures,
   'paid-outcome': paidOutcomeFigures,
   'fan-out': fanOutFigures,
+  report: reportFigures,
 };
 const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name);
 const [wanted = ''] = process.argv.slice(2);

@@ -3,12 +3,9 @@ import { goThroughAll } from '../../../services/notify/src/cause.ts';
 import { goingThrough } from '../../../services/notify/src/on/pages.ts';
 import { readCampaign, saveCampaign } from '../../../services/notify/src/table/campaigns.ts';
 import { newId } from '../../../services/notify/test/support/world.ts';
-import { drain } from '../../../shared/test/drain.ts';
 import { batchOf, messageOf } from '../../../shared/test/queue.ts';
+import { type Does, workThrough } from '../workers.ts';
 import { words } from './worker-answers.ts';
-
-/** Who does a message of the queue. @returns whether it failed */
-export type Does = (body: string) => Promise<boolean>;
 
 /** A campaign of a bench that was sent off. */
 export interface Sent {
@@ -29,8 +26,7 @@ export async function begin(tenantId: string): Promise<Sent> {
 }
 
 /**
- * Lets workers empty the queue until the campaign is sent: each takes a message at a time, and what it did not do comes
- * again, as Lambda and SQS have it.
+ * Lets workers empty the queue until the campaign is sent.
  * @returns how many people were reached, as an admin reads it
  */
 export async function finish(
@@ -39,16 +35,10 @@ export async function finish(
   workers: readonly Does[],
 ): Promise<number> {
   let reached: number | undefined;
-  const works = async (does: Does): Promise<void> => {
-    while (reached === undefined) {
-      await drain('NOTIFY_PAGES', async ({ Records: [record] }) => {
-        const failed = await does(record?.body ?? '');
-        return { batchItemFailures: failed ? [{ itemIdentifier: 'm0' }] : [] };
-      });
-      const campaign = await readCampaign(tenantId, campaignId);
-      if (campaign?.state === 'sent') reached = campaign.reached ?? 0;
-    }
-  };
-  await Promise.all(workers.map(works));
+  await workThrough('NOTIFY_PAGES', workers, async () => {
+    const campaign = await readCampaign(tenantId, campaignId);
+    if (campaign?.state === 'sent') reached = campaign.reached ?? 0;
+    return reached !== undefined;
+  });
   return reached ?? 0;
 }

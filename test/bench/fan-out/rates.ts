@@ -1,10 +1,11 @@
 import { buckets } from '../../../services/notify/src/table/keys.ts';
+import type { Child } from '../child.ts';
+import { steady } from '../workers.ts';
 import { begin, finish } from './campaign.ts';
-import type { Child } from './child.ts';
 import { type Populated, populate } from './people.ts';
 import type { NewDevices } from './sink-answers.ts';
 import { type Worked, worked } from './worker-answers.ts';
-import { steady } from './workers.ts';
+import { askPage } from './workers.ts';
 
 /** How many people a worker sends to for its rate: 200 a bucket, so that each is one page, nearly full. */
 export const sample = 200 * buckets;
@@ -35,7 +36,7 @@ export async function ratesOf(worker: Child, devices: NewDevices): Promise<Recor
 
 async function goneThrough(worker: Child, { tenantId }: Populated): Promise<Worked[]> {
   const pages: Worked[] = [];
-  await finish(tenantId, await begin(tenantId), [steady(worker, (how) => void pages.push(how))]);
+  await finish(tenantId, await begin(tenantId), [steady(worker, askPage, (how) => void pages.push(how))]);
   return pages;
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { makeCertificates } from '../../../shared/local/push-service/certificates.ts';
 import { startPushService } from '../../../shared/local/push-service/server.ts';
 import { newSubscriptionKeys } from '../../../shared/test/push-keys.ts';
-import { answering } from './child.ts';
+import { answering } from '../child.ts';
 import { sinkQuestion } from './sink-answers.ts';
 
 const service = await startPushService({ port: 0, browsers: 0, certificates: await makeCertificates() });

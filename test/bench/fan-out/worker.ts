@@ -4,7 +4,7 @@ import { messageTo } from '../../../services/notify/src/notice.ts';
 import { handler } from '../../../services/notify/src/on/pages.ts';
 import { readPeople } from '../../../services/notify/src/table/people.ts';
 import { batchOf } from '../../../shared/test/queue.ts';
-import { answering } from './child.ts';
+import { answering } from '../child.ts';
 import { occasion, workerQuestion } from './worker-answers.ts';
 
 const width = 32;

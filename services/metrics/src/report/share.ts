@@ -5,3 +5,6 @@ const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
  * (`personOf`), which is a hash, so that shares are even.
  */
 export const shareOf = (person: string): number => digits.indexOf(person.charAt(0));
+
+/** The character with which the names of a share's people begin. */
+export const beginningOf = (share: number): string => digits.charAt(share);

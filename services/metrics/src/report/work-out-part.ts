@@ -7,7 +7,7 @@ import { readRollups } from '../table/rollups.ts';
 import { type AccountLine, type Month, monthFiguresOf } from './account-line.ts';
 import { daysOf, monthBefore } from './month.ts';
 import type { Report } from './report.ts';
-import { shareOf } from './share.ts';
+import { beginningOf, shareOf } from './share.ts';
 
 /** A month of the accounts of one bucket, by account. */
 type Months = ReadonlyMap<string, Month>;
@@ -65,7 +65,7 @@ async function monthOfAccounts(tenantId: string, month: string, bucket: number):
 /** The tenant's different people whose names fall to this bucket: of all buckets together each person is counted once. */
 async function shareOfPeople(tenantId: string, month: string, bucket: number): Promise<number> {
   const mine = new Set<string>();
-  for await (const { people } of readPeople(tenantId, total, daysOf(month)))
+  for await (const { people } of readPeople(tenantId, total, daysOf(month), beginningOf(bucket)))
     for (const person of people) if (shareOf(person) === bucket) mine.add(person);
   return mine.size;
 }

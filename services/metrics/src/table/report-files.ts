@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
@@ -52,10 +53,7 @@ function startFile({ tenantId, month }: Making, kind: Kind): File {
   return {
     write: async (text) => {
       if (body.write(text)) return;
-      await new Promise<void>((resolve, reject) => {
-        body.once('drain', resolve);
-        body.once('error', reject);
-      });
+      await once(body, 'drain');
     },
     end: async () => {
       body.end();

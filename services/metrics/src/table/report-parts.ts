@@ -16,6 +16,8 @@ export interface Making {
 
 /** Most lines of one row: each takes some hundred bytes once packed. */
 const most = 50;
+/** How many rows are read at a time where 64 buckets are read at once. */
+const ahead = 4;
 const lines = z.array(accountLine);
 const row = z.object({ lines: z.instanceof(Uint8Array) });
 
@@ -67,7 +69,7 @@ export async function readNotes(of: Making): Promise<PartNote[]> {
  */
 async function* linesOf(of: Making, bucket: number, noted: number): AsyncGenerator<AccountLine> {
   let left = noted;
-  for await (const each of rowsOf(partition(partPk(of, bucket))))
+  for await (const each of rowsOf({ ...partition(partPk(of, bucket)), Limit: ahead }))
     for (const line of lines.parse(unpack(row.parse(each).lines))) {
       if (left === 0) return;
       left -= 1;
@@ -75,7 +77,7 @@ async function* linesOf(of: Making, bucket: number, noted: number): AsyncGenerat
     }
 }
 
-/** All lines of a making in the order of their accounts: the buckets merged, one row of each in memory. */
+/** All lines of a making in the order of their accounts: the buckets merged, a few rows of each in memory. */
 export async function* allLines(of: Making, notes: readonly PartNote[]): AsyncGenerator<AccountLine> {
   const heads: { line: AccountLine; rest: AsyncGenerator<AccountLine> }[] = [];
   const readOn = async (rest: AsyncGenerator<AccountLine>): Promise<void> => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type * as z from 'zod/mini';
-import { atEnd } from '../../../shared/test/at-end.ts';
+import { atEnd } from '../../shared/test/at-end.ts';
 
 /** A process that answers one question after the other. */
 export interface Child {
