@@ -9,6 +9,7 @@ export const scope = z.enum([
   'statistics:read',
   'reports:read',
   'exports:read',
+  'voters:erase',
   'deliveries:write',
 ]);
 export type Scope = z.output<typeof scope>;
@@ -22,6 +23,7 @@ export const scopeMeanings: Readonly<Record<Scope, string>> = {
   'statistics:read': 'Read statistics and performance.',
   'reports:read': 'Read monthly reports.',
   'exports:read': 'Export votings and voters.',
+  'voters:erase': 'Have voters erased.',
   'deliveries:write': 'Tell of releases (the platform’s own pipeline).',
 };
 

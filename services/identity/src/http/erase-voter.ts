@@ -17,6 +17,7 @@ export const contract = defineContract({
   description:
     'For admins of the whole tenant. It cannot be undone; votes count on without the name. A repeat is no error.',
   auth: ['admin'],
+  scope: 'voters:erase',
   params: z.strictObject({ voterId }),
   answers: { 202: { description: 'The profile is erased, and all else follows.', body: erasureAnswer } },
   problems: [notAllowed, notFound, staffStays, busy],

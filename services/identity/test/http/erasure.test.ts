@@ -3,6 +3,7 @@ import { noteAudit } from '@suffra/shared/events/identity';
 import { systemIds } from '@suffra/shared/ids';
 import { documentClient } from '@suffra/shared/table/client';
 import { call } from '@suffra/shared/test/call';
+import { platform } from '@suffra/shared/test/platform';
 import { batchOf, messageOf } from '@suffra/shared/test/queue';
 import { expect } from 'chai';
 import { deleteAccount } from '../../src/chores.ts';
@@ -152,6 +153,26 @@ describe('the erasure of a voter', () => {
     expect(body.items[0]).to.include({ act: 'voter-erased', by: admin.voterId, voterId: voter.voterId });
     const theirs = await call(listAudit, { token: await (await newWorld()).token('admin') });
     expect(theirs.body.items).to.deep.equal([]);
+  });
+
+  it('may be asked for by a key for it, which the audit names, and by no other key', async () => {
+    const { issuer } = await platform('identity');
+    const { tenantId } = world;
+    const { voterId } = await world.person();
+    const by = async (scope: string) => {
+      const token = await issuer.tokenOf({
+        tenantId,
+        voterId: 'key-of-a-server',
+        role: 'admin',
+        scopes: [scope],
+      });
+      return (await post(eraseVoter, undefined, { token, params: { voterId } })).status;
+    };
+    expect(await by('exports:read')).to.equal(403);
+    expect(await by('voters:erase')).to.equal(202);
+    const { body } = await call(listAudit, { token: await world.token('admin') });
+    expect(body.items).to.have.length(1);
+    expect(body.items[0]).to.include({ act: 'voter-erased', by: 'key-of-a-server', voterId });
   });
 
   it('may be preceded by taking all out, which is noted as what others do is, once', async () => {

@@ -9,6 +9,7 @@ export const keyScopes = [
   'statistics:read',
   'reports:read',
   'exports:read',
+  'voters:erase',
 ] as const;
 export type KeyScope = (typeof keyScopes)[number];
 

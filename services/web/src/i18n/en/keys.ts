@@ -12,6 +12,7 @@ export const keys = {
     'statistics:read': 'Read statistics',
     'reports:read': 'Read reports',
     'exports:read': 'Export data',
+    'voters:erase': 'Erase voters',
   },
   made: (when: string) => `made ${when}`,
   used: (day: string) => `last used ${day}`,

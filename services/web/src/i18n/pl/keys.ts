@@ -14,6 +14,7 @@ export const keys: Catalogue['keys'] = {
     'statistics:read': 'Odczyt statystyk',
     'reports:read': 'Odczyt raportów',
     'exports:read': 'Eksport danych',
+    'voters:erase': 'Usuwanie danych głosujących',
   },
   made: (when) => `utworzony ${when}`,
   used: (day) => `ostatnio użyty ${day}`,
