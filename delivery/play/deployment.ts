@@ -1,4 +1,3 @@
-import type { Cdn } from '../../test/gate/cdn.ts';
 import type { Ground } from '../../test/gate/engine.ts';
 import { hooksPass } from '../../test/gate/hooks.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -26,26 +25,20 @@ export interface Course {
  */
 export async function playDeployment(step: Step, { ground, times, mailbox, env }: Course): Promise<void> {
   const stage = `play-${step.deployment}`;
-  const own = { ...env };
-  let cdn: Cdn | undefined;
   let standing: Standing | undefined;
-  try {
-    await times.of(step.name, () =>
-      playStep(step, own, async () => {
-        cdn = await addressOf(ground.engine.endpoint, stage);
-        standing = await settled(cdn, stage);
-        Object.assign(own, standing.env);
-      }),
-    );
-    if (standing === undefined) throw new Error(`${step.name} released nothing`);
-    if (stage === 'play-prod') {
-      const { cdn: address, deliveriesKey } = standing;
-      await times.of('The hooks of the canary', () => hooksPass(stage, ground.codeDeploy));
-      await times.of('The platform is told', () => passOn(mailbox.told, address.site, deliveriesKey));
-    }
-  } finally {
-    // Open, it would keep this process from its end.
-    cdn?.stop();
+  const own = { ...env };
+  await times.of(step.name, () =>
+    playStep(step, own, async () => {
+      standing = await settled(await addressOf(ground.engine.endpoint, stage), stage);
+      Object.assign(own, standing.env);
+    }),
+  );
+  if (standing === undefined) throw new Error(`${step.name} released nothing`);
+  const { cdn, deliveriesKey } = standing;
+  if (stage === 'play-prod') {
+    await times.of('The hooks of the canary', () => hooksPass(stage, ground.codeDeploy));
+    await times.of('The platform is told', () => passOn(mailbox.told, cdn.site, deliveriesKey));
   }
+  cdn.stop();
   await times.of(`${step.name} is removed`, () => removed(stage));
 }

@@ -21,16 +21,13 @@ export async function playPullRequest(
 ): Promise<void> {
   const own: Record<string, string> = { ...env, BITBUCKET_PR_ID: '1', STAGE: stage };
   let cdn: Cdn | undefined;
-  try {
-    await times.of('A pull request’s stage', () =>
-      playStep(preview, own, async () => {
-        cdn = await addressOf(ground.engine.endpoint, stage);
-        own.STAGE_SITE = cdn.site;
-      }),
-    );
-  } finally {
-    cdn?.stop();
-  }
+  await times.of('A pull request’s stage', () =>
+    playStep(preview, own, async () => {
+      cdn = await addressOf(ground.engine.endpoint, stage);
+      own.STAGE_SITE = cdn.site;
+    }),
+  );
+  cdn?.stop();
   await times.of('A change to ballot alone', async () => {
     await changeOnly('ballot', stage);
     const before = await releaseTimes(stage);

@@ -61,6 +61,8 @@ export async function startCdn(engine: string, stage: string, file = templateFil
     );
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  // Whoever fails before stopping it ends all the same.
+  server.unref();
   const { port } = server.address() as AddressInfo;
   return { site: `http://127.0.0.1:${port}`, stop: () => server.close() };
 }
