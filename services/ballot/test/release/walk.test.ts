@@ -1,3 +1,5 @@
+import type { QueueHandler } from '@suffra/shared/events/consume';
+import type { HttpHandler } from '@suffra/shared/http/serve';
 import { systemIds } from '@suffra/shared/ids';
 import type { Call } from '@suffra/shared/release/call';
 import { platform } from '@suffra/shared/test/platform';
@@ -18,24 +20,32 @@ const claimed = z.object({
     authorizer: z.object({ jwt: z.object({ claims: z.object({ sub: z.string() }) }) }),
   }),
 });
-// biome-ignore lint/suspicious/noExplicitAny: Lambda hands each function whatever event it is called with.
-type Handlers = Record<string, (event: any) => Promise<unknown>>;
+/** A build: its functions, by the names under which Lambda calls them. */
+interface Build {
+  readonly castVote: HttpHandler;
+  readonly checkReceipt: HttpHandler;
+  readonly getResults: HttpHandler;
+  readonly onVotings: QueueHandler;
+}
 
 describe('synthetic votes, as a release casts them', function () {
   this.timeout(60_000);
   let world: World;
-  const good: Handlers = { castVote, checkReceipt, onVotings, getResults: getResultsRoute(Date.now) };
+  const good: Build = { castVote, checkReceipt, onVotings, getResults: getResultsRoute(Date.now) };
 
   before(async () => {
     await startBallot();
     world = await newWorld();
   });
 
+  const isItsFunction = (name: string): name is keyof Build => name in good;
+
   /** Lambda, with these builds of the functions; here the platform's own check of tokens stands in for the gateway. */
   const lambda =
-    (builds: Handlers): Call =>
+    (build: Build): Call =>
     async (functionName, _, event) => {
       const name = functionName.slice('suffra-ballot-test-'.length);
+      if (!isItsFunction(name)) return { error: `${functionName} is no function of the build` };
       if (name === 'getResults') await world.runTally();
       const { data } = claimed.safeParse(event);
       if (data !== undefined) {
@@ -44,20 +54,20 @@ describe('synthetic votes, as a release casts them', function () {
         data.headers.authorization = `Bearer ${await issuer.tokenOf({ tenantId: canaryTenant, voterId, role: 'voter' })}`;
       }
       try {
-        const answer = await builds[name]?.({ ...Object(event), ...(data && { headers: data.headers }) });
+        const answer = await build[name]({ ...Object(event), ...(data && { headers: data.headers }) });
         return { answer: JSON.parse(JSON.stringify(answer)) };
       } catch (error) {
         return { error: String(error) };
       }
     };
-  const trial = (builds: Handlers) => ({
-    call: lambda(builds),
+  const trial = (build: Build) => ({
+    call: lambda(build),
     prefix: 'suffra-ballot-test-',
     now: Date.now,
     votingId: systemIds(),
   });
   /** A build whose every fifth vote ends so. */
-  const oneInFive = (fault: () => unknown): Handlers => {
+  const oneInFive = (fault: () => Awaited<ReturnType<HttpHandler>>): Build => {
     let calls = 0;
     return {
       ...good,
@@ -88,7 +98,7 @@ describe('synthetic votes, as a release casts them', function () {
   });
 
   it('stop a build whose receipts do not hold', async () => {
-    const liar: Handlers = {
+    const liar: Build = {
       ...good,
       castVote: async (event) => {
         const answer = await castVote(event);
@@ -100,7 +110,7 @@ describe('synthetic votes, as a release casts them', function () {
   });
 
   it('stop a release when they cannot be cast at all', async () => {
-    const deaf: Handlers = {
+    const deaf: Build = {
       ...good,
       onVotings: async () => ({ batchItemFailures: [{ itemIdentifier: 'x' }] }),
     };
