@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '@suffra/shared/clock';
 import { systemIds } from '@suffra/shared/ids';
+import { documentClient } from '@suffra/shared/table/client';
 import { batchOf, messageOf } from '@suffra/shared/test/queue';
 import { expect } from 'chai';
+import { tableName } from '../../src/env.ts';
 import { personOf } from '../../src/facts/fact.ts';
 import { type Figures, noFigures, sumOf } from '../../src/figures.ts';
 import { reports } from '../../src/on/reports.ts';
 import { finishReport, makePart } from '../../src/report/report.ts';
 import { bucketOf, buckets, nameOf } from '../../src/series.ts';
 import { addTime } from '../../src/sketch.ts';
+import { peoplePk, total } from '../../src/table/keys.ts';
+import { between, rowsOf } from '../../src/table/pages.ts';
 import { putPeople } from '../../src/table/people.ts';
 import { readNotes } from '../../src/table/report-parts.ts';
 import { readReport } from '../../src/table/reports.ts';
@@ -62,6 +67,19 @@ export async function putDay(tenantId: string, name: string, accounts: readonly 
   }
   const sum = sumOf(accounts.map(figuresOf));
   await putTotal(made, { figures: sum, people: everybody.size }, rows);
+}
+
+/** Makes a day's rows of the tenant's people such as were written before rows said with whom they begin and end. */
+export async function forgetSpans(tenantId: string, name: string): Promise<void> {
+  for await (const { pk, sk } of rowsOf(between(peoplePk(tenantId, total), `${name}#`, `${name}#~`)))
+    await documentClient().send(
+      new UpdateCommand({
+        TableName: tableName().METRICS_TABLE,
+        Key: { pk, sk },
+        UpdateExpression: 'REMOVE #first, #last',
+        ExpressionAttributeNames: { '#first': 'first', '#last': 'last' },
+      }),
+    );
 }
 
 /** Numbers that look drawn but are the same in each run. */
