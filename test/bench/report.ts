@@ -58,8 +58,8 @@ async function figuresOf(
     [line('live memory of a part, MB: before; most')]: memoryOf(made.parts),
     [line('live memory of putting together, MB: before; most')]: memoryOf(made.finishes),
     [line('memory of the process, MB, at most')]: megabytes(largest(all, 'resident')),
-    [line('units of a part: read; written')]: unitsOf(made.parts),
-    [line('units of putting together: read; written')]: unitsOf(made.finishes),
+    [line('units of a part: read at least; written')]: unitsOf(made.parts),
+    [line('units of putting together: read at least; written')]: unitsOf(made.finishes),
     [line('MB: CSV; JSON; rows of the pages')]: [bytes.csv, bytes.json, bytes.rows].map(megabytes).join('; '),
   };
 }

@@ -31,7 +31,10 @@ documentClient().middlewareStack.add(
   { step: 'initialize', priority: 'high', name: 'meter' },
 );
 
-/** Units of one read: each begun 4 KB of all that it brings, half of that where it need not be the newest (DynamoDB). */
+/**
+ * Units of one read, at least: each begun 4 KB of all that it brings, half of that where it need not be the newest (DynamoDB).
+ * What a filter hides is read too, and not seen here.
+ */
 const readUnits = (items: readonly unknown[], consistent: boolean): number =>
   Math.max(1, Math.ceil(items.reduce<number>((sum, item) => sum + sizeOf(item), 0) / 4_096)) *
   (consistent ? 1 : 0.5);
