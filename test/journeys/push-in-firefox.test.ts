@@ -6,7 +6,14 @@ import { subscribeAt } from '../../shared/test/push-browser.ts';
 import { ApiClient } from '../support/client.ts';
 import { notificationsOf, openFirefox, press } from '../support/firefox.ts';
 import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
-import { inboxKinds, minute, type Newcomer, newcomer, newVoting } from '../support/messages.ts';
+import {
+  inboxKinds,
+  minute,
+  type Newcomer,
+  newcomer,
+  newVoting,
+  remindersAreOver,
+} from '../support/messages.ts';
 
 const password = 'Local-only-2026';
 
@@ -20,6 +27,7 @@ describe('messages in a stock Firefox whose page is closed', function () {
     this.timeout(300_000);
     platform = await localPlatform();
     admin = await new ApiClient(platform.site).signIn('aurora', 'admin@aurora.example', password);
+    await remindersAreOver(platform, admin);
   });
   // A fresh profile for each, as for each person's own device.
   beforeEach(async () => {
@@ -56,6 +64,7 @@ describe('messages in a stock Firefox whose page is closed', function () {
     const endpoint = await hasMessagesHere(reader);
     const title = `Song of the hour ${Date.now()}`;
     await newVoting(admin, { title, startsAt: new Date(Date.now() + 10 * minute).toISOString() });
+    await remindersAreOver(platform, admin);
     await told(reader, 1, endpoint);
     // Firefox has the push before its service worker has shown it.
     const shown = await until(

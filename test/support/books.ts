@@ -58,12 +58,14 @@ export interface Books {
 export interface Shelf {
   readonly wallet: string;
   readonly ballot: string;
+  readonly notify: string;
   readonly client: Pick<ReturnType<typeof documentClient>, 'send'>;
 }
 
 const own = (): Shelf => ({
   wallet: process.env.WALLET_TABLE ?? '',
   ballot: process.env.BALLOT_TABLE ?? '',
+  notify: process.env.NOTIFY_TABLE ?? '',
   client: documentClient(),
 });
 
@@ -72,7 +74,12 @@ export async function shelfOf(endpoint: string): Promise<Shelf> {
   const plain = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
   const { TableNames = [] } = await plain.send(new ListTablesCommand({}));
   const named = (service: string) => TableNames.find((name) => name.startsWith(`suffra-${service}-`)) ?? '';
-  return { wallet: named('wallet'), ballot: named('ballot'), client: DynamoDBDocumentClient.from(plain) };
+  return {
+    wallet: named('wallet'),
+    ballot: named('ballot'),
+    notify: named('notify'),
+    client: DynamoDBDocumentClient.from(plain),
+  };
 }
 
 /** Reads the books of a tenant, row by row, by nobody's code but its own. */

@@ -1,9 +1,16 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'chai';
+import { causeId } from '../../services/notify/src/cause.ts';
+import { buckets, pagesPk } from '../../services/notify/src/table/keys.ts';
 import { until } from '../../shared/local/until.ts';
+import { shelfOf } from './books.ts';
 import { ApiClient } from './client.ts';
+import type { LocalPlatform } from './local-platform.ts';
 
 const password = 'Local-only-2026';
 export const minute = 60_000;
+/** A reminder that overtakes its voting on the way comes again when the queue shows it again: after three minutes. */
+const redelivered = 4 * minute;
 
 /** Somebody new of the tenant aurora, signed in over REST. */
 export interface Newcomer {
@@ -55,3 +62,28 @@ export const inboxKinds = async (api: ApiClient): Promise<string[]> => {
   const { items } = (await api.send('GET', '/v1/me/inbox')).body;
   return items.map(({ kind }: { kind: string }) => kind);
 };
+
+/**
+ * Waits until the reminders of all that aurora has starting soon have gone through everybody: who comes later is not among
+ * them. Those of the seed are due as the platform comes up.
+ */
+export async function remindersAreOver(platform: LocalPlatform, admin: ApiClient): Promise<void> {
+  const { items } = (await admin.send('GET', '/v1/votings?state=coming')).body;
+  const { client, notify } = await shelfOf(platform.engine);
+  const isOver = async (of: { votingId: string; startsAt: string }) => {
+    const query = new QueryCommand({
+      TableName: notify,
+      KeyConditionExpression: 'pk = :pk',
+      FilterExpression: '#last = :yes',
+      ExpressionAttributeNames: { '#last': 'last' },
+      ExpressionAttributeValues: {
+        ':pk': pagesPk('aurora', causeId({ kind: 'reminder', ...of })),
+        ':yes': true,
+      },
+    });
+    return (await client.send(query)).Count === buckets;
+  };
+  for (const { votingId, startsAt } of items)
+    if (Date.parse(startsAt) - Date.now() < 15 * minute)
+      await until(() => isOver({ votingId, startsAt }), redelivered, 'a reminder to be over');
+}
