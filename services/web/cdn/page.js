@@ -3,6 +3,11 @@
 function handler(event) {
   const request = event.request;
   const last = request.uri.slice(request.uri.lastIndexOf('/') + 1);
-  if (!last.includes('.')) request.uri = '/index.html';
+  // What was asked for, as discover.js needs it; said or taken away here, so that no viewer says it.
+  delete request.headers['x-page'];
+  if (!last.includes('.')) {
+    request.headers['x-page'] = { value: request.uri };
+    request.uri = '/index.html';
+  }
   return request;
 }

@@ -78,6 +78,10 @@ module.exports.embedFunction = () => codeOf('embed');
 /** The code that tells publishing systems how to show a voting. */
 module.exports.oembedFunction = () => codeOf('oembed');
 
+/** The code by which the page of a voting says where its frame is described. @param scheme the site's own */
+module.exports.discoverFunction = ({ scheme } = {}) =>
+  codeOf('discover').replace('{scheme}', scheme ?? 'https');
+
 /** The code that leads /live to the stage of the API behind it. */
 module.exports.liveFunction = async ({ resolveVariable }) => {
   const stage = await resolveVariable('sls:stage');

@@ -99,7 +99,7 @@ describe('the CDN', () => {
   it('answers every page with the one document, and files as they are', () => {
     const code = readFileSync(new URL('../../cdn/page.js', import.meta.url), 'utf8');
     const page = (uri: string): string =>
-      runInNewContext(`${code}; handler({ request: { uri } }).uri`, { uri });
+      runInNewContext(`${code}; handler({ request: { uri, headers: {} } }).uri`, { uri });
     for (const uri of ['/', '/t/aurora/', '/t/aurora/votings/01M85RY5Z2Q5RB75NMMHWPBHH5', '/t/aurora/admin'])
       expect(page(uri), uri).to.equal('/index.html');
     for (const uri of ['/assets/index-abc.js', '/icon.svg', '/assets.v1/font.woff2'])

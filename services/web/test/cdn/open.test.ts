@@ -80,6 +80,22 @@ describe('what the CDN opens to pages of other sites', () => {
       expect(ask({ url: bad }).status, bad).to.equal(404);
     expect(ask({ url, format: 'xml' }).status).to.equal(501);
   });
+
+  it('names the description of a voting’s frame on its page alone, whatever a viewer says', () => {
+    const link = (uri: string, said?: string): string | undefined => {
+      const headers = { host: { value: 'votes.example' }, ...(said && { 'x-page': { value: said } }) };
+      const given = { request: { uri, headers }, response: { headers: {} }, encodeURIComponent };
+      const page = `(() => { ${values.pageFunction()}; return handler({ request }); })()`;
+      const code = `${values.discoverFunction()}; handler({ request: ${page}, response }).headers.link`;
+      return runInNewContext(code, given)?.value;
+    };
+    const voting = '/t/acme/votings/01M85RY5Z2Q5RB75NMMHWPBHH5';
+    expect(link(voting)).to.equal(
+      '</oembed?url=https%3A%2F%2Fvotes.example%2Ft%2Facme%2Fvotings%2F01M85RY5Z2Q5RB75NMMHWPBHH5>; rel="alternate"; type="application/json+oembed"',
+    );
+    for (const other of ['/', '/t/acme/', `${voting}/receipt`, '/t/acme/votings/a>b', '/assets/index-abc.js'])
+      expect(link(other, voting), other).to.equal(undefined);
+  });
 });
 
 describe('what the site opens to pages of other sites', () => {
@@ -114,6 +130,17 @@ describe('what the site opens to pages of other sites', () => {
     for (const path of [...closed, '/v1/sessions', `/v1/votings/${id}/vote/x`, `/embed/acme/${id}`, '/sw.js'])
       for (const method of ['OPTIONS', 'GET'])
         expect(await allowed(path, method), `${method} ${path}`).to.equal(null);
+  });
+
+  it('leads whoever has a voting’s address to its frame (oEmbed)', async () => {
+    const page = await fetch(`${here.address}/t/acme/votings/01M85RY5Z2Q5RB75NMMHWPBHH5`);
+    const [, path = ''] =
+      /^<([^>]+)>; rel="alternate"; type="application\/json\+oembed"$/.exec(page.headers.get('link') ?? '') ??
+      [];
+    const { html } = z.object({ html: z.string() }).parse(await (await fetch(here.address + path)).json());
+    const [, frame = ''] = /src="([^"]+)"/.exec(html) ?? [];
+    expect(frame).to.equal(`${here.address}/embed/acme/01M85RY5Z2Q5RB75NMMHWPBHH5`);
+    expect((await fetch(frame)).status).to.equal(200);
   });
 
   it('is framed by anybody in its frame alone', async () => {
