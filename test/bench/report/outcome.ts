@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { handler as getReport } from '../../../services/metrics/src/http/get-report.ts';
 import { pagesPk } from '../../../services/metrics/src/table/keys.ts';
-import { unpack } from '../../../services/metrics/src/table/pack.ts';
 import { partition, rowsOf } from '../../../services/metrics/src/table/pages.ts';
 import type { Making } from '../../../services/metrics/src/table/report-parts.ts';
+import { unpack } from '../../../shared/src/table/pack.ts';
 import { call } from '../../../shared/test/call.ts';
 import { add, type Expected, lineOf } from './expected.ts';
 import { accountOf, month } from './history.ts';

@@ -5,9 +5,9 @@ import { byBucket, toStored } from '../../../services/metrics/src/rollup/rolled.
 import { nameOf, none } from '../../../services/metrics/src/series.ts';
 import { addTime } from '../../../services/metrics/src/sketch.ts';
 import { chunkSk, peoplePk, rollupPk, total } from '../../../services/metrics/src/table/keys.ts';
-import { pack } from '../../../services/metrics/src/table/pack.ts';
 import { inParallel } from '../../../services/notify/src/delivery/in-parallel.ts';
 import { documentClient } from '../../../shared/src/table/client.ts';
+import { pack } from '../../../shared/src/table/pack.ts';
 import { accountOf, countsOf, days, peopleOf, timesOf, week } from './history.ts';
 
 /** A row of a day without the day. */

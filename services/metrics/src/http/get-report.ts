@@ -1,4 +1,5 @@
 import { month } from '@suffra/shared/events/notify';
+import { signedAddress } from '@suffra/shared/files/signed-address';
 import { defineContract } from '@suffra/shared/http/contract';
 import { serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
@@ -6,7 +7,7 @@ import { noSuchReport } from '../problems.ts';
 import { accountLine, monthFigures } from '../report/account-line.ts';
 import { itemOf, reportItem } from '../report/item.ts';
 import { requireWhole } from '../report/require-whole.ts';
-import { signedAddress } from '../table/report-files.ts';
+import { fileOf } from '../table/report-files.ts';
 import { readReport } from '../table/reports.ts';
 
 export const contract = defineContract({
@@ -44,8 +45,8 @@ export const handler = serve(contract, async ({ caller, params }) => {
   if (ready === undefined) return { status: 200, body: itemOf(report) };
   const { totals, top, basis } = ready;
   const files = {
-    csv: await signedAddress(tenantId, params.month, 'csv'),
-    json: await signedAddress(tenantId, params.month, 'json'),
+    csv: await signedAddress(fileOf(tenantId, params.month, 'csv')),
+    json: await signedAddress(fileOf(tenantId, params.month, 'json')),
   };
   return { status: 200, body: { ...itemOf(report), totals, top, basis, files } };
 });

@@ -1,4 +1,5 @@
 import { byteOrderMark, csvRecord } from '@suffra/shared/csv';
+import { written } from '@suffra/shared/files/write-file';
 import { addFigures, type Figures, noFigures } from '../figures.ts';
 import { total } from '../table/keys.ts';
 import { type ReportFiles, startFiles } from '../table/report-files.ts';
@@ -14,6 +15,8 @@ import type { Report } from './report.ts';
 /** How many accounts stand at the top of the report. */
 const most = 10;
 
+type PutTogether = Omit<NonNullable<Report['ready']>, 'madeAt' | 'making'>;
+
 /**
  * Puts a report together from its parts: the files, line by line as they are merged, and the pages. The same days give the
  * same bytes, whenever and however often it is made.
@@ -22,11 +25,20 @@ export async function putTogether(
   of: Making,
   { bills }: Pick<Report, 'bills'>,
   notes: readonly PartNote[],
-): Promise<Omit<NonNullable<Report['ready']>, 'madeAt' | 'making'>> {
+): Promise<PutTogether> {
   const totals = await totalsOf(of, { bills }, notes);
   const files = startFiles(of);
-  await files.csv.write(byteOrderMark + csvRecord(header));
   const basis = bills.now === undefined ? 'price-list' : 'bill';
+  return written([files.csv, files.json], () => writeAll(of, { totals, basis }, notes, files));
+}
+
+async function writeAll(
+  of: Making,
+  { totals, basis }: Pick<PutTogether, 'totals' | 'basis'>,
+  notes: readonly PartNote[],
+  files: ReportFiles,
+): Promise<PutTogether> {
+  await files.csv.write(byteOrderMark + csvRecord(header));
   const head = { tenantId: of.tenantId, month: of.month, currency: 'USD', basis };
   let cost = noCost;
   let accounts = 0;
@@ -52,7 +64,6 @@ export async function putTogether(
   // What the parts were rounded to is what their sum is: the total says the same as the lines.
   const exact: MonthFigures = { ...totals, cost: { ...cost } };
   await files.json.write(`\n],"totals":${JSON.stringify(exact)}}\n`);
-  await Promise.all([files.csv.end(), files.json.end()]);
   return { accounts, pages, totals: exact, top, basis };
 }
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
+import { pack, unpack } from '@suffra/shared/table/pack';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import type { Fact, FactKind } from '../facts/fact.ts';
 import { floorTo, hourOf, hourStart, minute } from '../time.ts';
 import { bagsPk, expires, keepFor } from './keys.ts';
-import { pack, unpack } from './pack.ts';
 import { partition, rowsOf } from './pages.ts';
 
 /** Most facts of one bag: it stays far below DynamoDB's 400 KB. */

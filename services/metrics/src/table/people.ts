@@ -1,11 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
+import { pack, unpack } from '@suffra/shared/table/pack';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import { bucketOf } from '../series.ts';
 import { chunkSk, expires, keepFor, type Part, peoplePk, total } from './keys.ts';
-import { pack, unpack } from './pack.ts';
 import { between, rowsOf } from './pages.ts';
 
 type Query = ReturnType<typeof between>;

@@ -1,10 +1,10 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
+import { pack, unpack } from '@suffra/shared/table/pack';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import { type AccountLine, accountLine } from '../report/account-line.ts';
 import { chunkSk, expires, keepFor, pagesPk } from './keys.ts';
-import { pack, unpack } from './pack.ts';
 import type { Making } from './report-parts.ts';
 
 /** Accounts of one page. */

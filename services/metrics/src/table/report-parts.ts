@@ -1,10 +1,11 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { merged } from '@suffra/shared/merged';
 import { documentClient } from '@suffra/shared/table/client';
+import { pack, unpack } from '@suffra/shared/table/pack';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import { type AccountLine, accountLine } from '../report/account-line.ts';
 import { chunkSk, expires, keepFor, partPk, partsPk } from './keys.ts';
-import { pack, unpack } from './pack.ts';
 import { partition, rowsOf } from './pages.ts';
 
 /** One making of a tenant's report. */
@@ -78,20 +79,8 @@ async function* linesOf(of: Making, bucket: number, noted: number): AsyncGenerat
 }
 
 /** All lines of a making in the order of their accounts: the buckets merged, a few rows of each in memory. */
-export async function* allLines(of: Making, notes: readonly PartNote[]): AsyncGenerator<AccountLine> {
-  const heads: { line: AccountLine; rest: AsyncGenerator<AccountLine> }[] = [];
-  const readOn = async (rest: AsyncGenerator<AccountLine>): Promise<void> => {
-    const { value, done } = await rest.next();
-    if (done !== true) heads.push({ line: value, rest });
-  };
-  await Promise.all(notes.map(({ accounts }, bucket) => readOn(linesOf(of, bucket, accounts))));
-  while (heads.length > 0) {
-    let first = 0;
-    for (const [i, { line }] of heads.entries())
-      if (line.account < (heads[first]?.line.account ?? '')) first = i;
-    const [next] = heads.splice(first, 1);
-    if (next === undefined) return;
-    yield next.line;
-    await readOn(next.rest);
-  }
-}
+export const allLines = (of: Making, notes: readonly PartNote[]): AsyncGenerator<AccountLine> =>
+  merged(
+    notes.map(({ accounts }, bucket) => linesOf(of, bucket, accounts)),
+    (one, other) => one.account < other.account,
+  );

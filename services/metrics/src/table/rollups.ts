@@ -1,12 +1,12 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
+import { pack, unpack } from '@suffra/shared/table/pack';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import { fromStored, type Rolled, toStored } from '../rollup/rolled.ts';
 import type { Level } from '../time.ts';
 import { chunkSk, expires, type Key, keepFor, type Part, rollupPk, total } from './keys.ts';
-import { pack, unpack } from './pack.ts';
 import { between, rowsOf } from './pages.ts';
 
 /** Most series of one row: each takes a few KB at the very most, so that a row stays below DynamoDB's 400 KB. */
