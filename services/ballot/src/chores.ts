@@ -57,3 +57,23 @@ export const showResults = defineEvent({
     counted: z.boolean(),
   }),
 });
+
+const making = { votingId: id, making: id };
+export const beginExport = defineEvent({
+  type: 'begin-export',
+  source,
+  description: 'Have the ballots of every bucket of a voting added up.',
+  data: z.object(making),
+});
+export const addUpBallots = defineEvent({
+  type: 'add-up-ballots',
+  source,
+  description: 'Add up the same ballots of one bucket.',
+  data: z.object({ ...making, bucket: z.int().check(z.minimum(0)) }),
+});
+export const finishExport = defineEvent({
+  type: 'finish-export',
+  source,
+  description: 'All buckets of a voting are added up: write the files.',
+  data: z.object(making),
+});

@@ -12,11 +12,15 @@ export const publishing = environment({
   BALLOT_WAITING: name,
   BALLOT_VOIDS: name,
   BALLOT_SHOWN: name,
+  BALLOT_CHORES: name,
 });
 /** The bucket that the CDN takes results from. */
 export const publicBucket = environment({ BALLOT_PUBLIC: name });
 /** The queue of the buckets of lists. */
 export const listsQueue = environment({ BALLOT_LISTS: name });
+/** The queue of what is to be done for exports, and the bucket of their files. */
+export const exportChores = environment({ BALLOT_CHORES: name });
+export const exportFiles = environment({ BALLOT_EXPORTS: name });
 /** The queue of identity, which keeps the audit. */
 export const auditQueue = environment({ IDENTITY_CHORES: name });
 /** The queue of what is to be erased. */

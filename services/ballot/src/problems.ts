@@ -61,11 +61,11 @@ export const notCertified = defineProblem(
   'The result is not certified yet',
   'Ask again some seconds after "endsAt"; sooner, two exports would tell what was voted between them.',
 );
-export const tooManyDifferentBallots = defineProblem(
-  'too-many-different-ballots',
-  409,
-  'There are too many different ballots',
-  'So different ballots would each point at their voter. Read the certified result instead.',
+export const noExport = defineProblem(
+  'no-export',
+  404,
+  'There is no export of these ballots',
+  'Have one made with POST at the same address; it is kept for a day.',
 );
 export const notVoted = defineProblem(
   'not-voted',

@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 import { looksAt, voidsOf } from './chore-stream.ts';
 import { commandsOf } from './credit-commands.ts';
 import { publishing } from './env.ts';
+import { exportsOf } from './export-stream.ts';
 import { lateVotes } from './late.ts';
 import { certified } from './result.ts';
 import { shownBy, turnOf } from './shown.ts';
@@ -71,4 +72,5 @@ export const handler = publisher(
   { send: toQueue(() => publishing().BALLOT_WAITING), meant: looksAt },
   { send: toQueue(() => publishing().BALLOT_VOIDS), meant: voidsOf(voidDelay) },
   { send: toTurns(() => publishing().BALLOT_SHOWN, turnOf), meant: shownBy },
+  { send: toQueue(() => publishing().BALLOT_CHORES), meant: exportsOf },
 );

@@ -32,11 +32,36 @@ export const resultKey = (tenantId: string, votingId: string): Key => ({
   sk: 'result',
 });
 
+/** The export of a voting's ballots. */
+export const exportKey = (tenantId: string, votingId: string): Key => ({
+  pk: `${tenantId}#${votingId}#export`,
+  sk: 'export',
+});
+
+/** One making of the export of a voting's ballots. */
+export interface Making {
+  readonly tenantId: string;
+  readonly votingId: string;
+  readonly making: string;
+}
+
+/** The partition of the notes of a making's parts; the sort key is the bucket. */
+export const partsPk = ({ tenantId, votingId, making }: Making): string =>
+  `${tenantId}#${votingId}#parts#${making}`;
+/** The partition of what the ballots of one bucket were added up to; the sort key is the number of the row. */
+export const partPk = ({ tenantId, votingId, making }: Making, bucket: number): string =>
+  `${tenantId}#${votingId}#part#${making}#${bucket}`;
+/** A number as a sort key: rows stand in its order. */
+export const numberedSk = (number: number): string => String(number).padStart(6, '0');
+
 /** The partition of a tenant's votings; the sort key is the voting's id. */
 export const votingsPk = (tenantId: string): string => `${tenantId}#all#votings`;
 
 /** A place for a vote whose voter was erased, beside the votes of the same bucket. @param random no voter's id, and follows from none */
 export const namelessKey = (pk: string, random: string): Key => ({ pk, sk: `erased#${random}` });
+
+/** Between these stand the sort keys of all such places, and no voter's: ids of voters hold neither sign. */
+export const namelessSks = { from: 'erased#', to: 'erased$' } as const;
 
 /** The tenant and the voting that a partition belongs to. @throws when it is none of this table's */
 export function ownersOf(pk: string): { tenantId: string; votingId: string } {

@@ -1,0 +1,161 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '@suffra/shared/table/client';
+import { expect } from 'chai';
+import { standingOf } from '../../src/exporting/ballots/export.ts';
+import { readExport } from '../../src/table/exports.ts';
+import { voteKey } from '../../src/table/keys.ts';
+import { rowsWith } from '../support/erasing.ts';
+import {
+  asked,
+  ballotsIn,
+  certified,
+  counted,
+  hearExports,
+  looked,
+  noted,
+  over,
+  played,
+  ready,
+  told,
+  voterNo,
+} from '../support/exports.ts';
+import { votingWith } from '../support/voting.ts';
+import { newWorld, startBallot, type World } from '../support/world.ts';
+
+/** Orders of preference, some the same, in a mixed order. */
+const rankings = Array.from({ length: 40 }, (_, i) => {
+  const [first, second] = [(i * 7) % 3, (i * 5) % 3];
+  const all = [0, 1, 2].filter((each) => each !== first);
+  const rest = second === first ? all : all.toReversed();
+  return [first, ...rest].slice(0, 1 + (i % 3)).map((each) => `o${each + 1}`);
+});
+
+describe('the export of a voting’s ballots', function () {
+  this.timeout(60_000);
+  let world: World;
+  before(async () => {
+    await startBallot();
+    await hearExports();
+  });
+  beforeEach(async () => {
+    world = await newWorld();
+  });
+
+  it('has each ballot once, whatever comes twice, in files that say the same, by ballot and by nothing else', async () => {
+    const voting = await certified(
+      world,
+      votingWith({ ballot: { kind: 'ranked' }, buckets: 8, title: '=1+1' }),
+      rankings,
+    );
+    expect((await looked(world, voting)).body.type).to.match(/no-export$/);
+    const { status, body, headers } = await asked(world, voting);
+    expect({ status, body }).to.deep.equal({
+      status: 202,
+      body: { votingId: voting.votingId, state: 'making' },
+    });
+    expect(headers.location).to.equal(`/v1/votings/${voting.votingId}/ballots`);
+    expect((await looked(world, voting)).body).to.deep.equal({
+      ...{ votingId: voting.votingId, state: 'making' },
+      ...{ done: 0, parts: 8 },
+    });
+    await told(world, 2);
+    await played(world, voting, { times: () => 2, page: 2, row: 1 });
+    const told1 = await ready(world, voting);
+    expect(ballotsIn(told1.json)).to.deep.equal(counted(rankings));
+    expect(told1.body).to.include({ votes: 40, differentBallots: Object.keys(counted(rankings)).length });
+    const { ballots, ...head } = JSON.parse(told1.json);
+    expect(head).to.include({ votingId: voting.votingId, title: '=1+1', kind: 'ranked', votes: 40 });
+    const keys = ballots.map(({ choices }: { choices: string[] }) => choices.join(' '));
+    expect(keys).to.deep.equal([...keys].sort());
+    const labels = (choices: string[]) => [0, 1, 2].map((i) => choices[i]?.replace('o', 'Song ') ?? '');
+    expect(told1.csv.trimEnd().split('\r\n').slice(1)).to.deep.equal(
+      ballots.map(({ votes, choices }: { votes: number; choices: string[] }) =>
+        [votes, ...labels(choices)].join(','),
+      ),
+    );
+    // Made anew, in other portions: the same bytes.
+    const later = over(voting) + 25 * 3_600_000;
+    await asked(world, voting, later);
+    await played(world, voting);
+    const told2 = await ready(world, voting);
+    expect([told2.csv, told2.json]).to.deep.equal([told1.csv, told1.json]);
+  });
+
+  it('is of a voting in which nobody voted, too', async () => {
+    const voting = await certified(world, votingWith(), []);
+    await asked(world, voting);
+    await played(world, voting);
+    const { body, csv, json } = await ready(world, voting);
+    expect(body).to.include({ votes: 0, differentBallots: 0 });
+    expect(csv).to.equal('votes,choice1\r\n');
+    expect(JSON.parse(json).ballots).to.deep.equal([]);
+  });
+
+  it('asked for many times at once is made once; each asking and each handing out is in the audit', async () => {
+    const voting = await certified(world, votingWith(), [['o1'], ['o2']]);
+    await noted(world);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => asked(world, voting)));
+    expect(answers.map(({ status }) => status)).to.deep.equal(Array(8).fill(202));
+    expect(await noted(world)).to.have.length(8);
+    const { making } = (await readExport(world.tenantId, voting.votingId)) ?? {};
+    await played(world, voting);
+    expect((await asked(world, voting)).body.state).to.equal('ready');
+    expect(await readExport(world.tenantId, voting.votingId)).to.include({ making, state: 'ready' });
+    await noted(world);
+    await looked(world, voting);
+    const lines = await noted(world);
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.include({
+      ...{ act: 'voting-exported', by: 'admin-one-01', votingId: voting.votingId },
+    });
+  });
+
+  it('that comes to other sums than were certified is begun anew, and fails in the end rather than show them', async () => {
+    for (const more of [{ [voterNo(9)]: ['o1'] }, { [voterNo(0)]: ['o2'] }]) {
+      const voting = await certified(world, votingWith(), [['o1'], ['o1'], ['o2']]);
+      const { tenantId } = world;
+      const put = async (voterId: string, choices: string[]) => {
+        const key = voteKey({ tenantId, votingId: voting.votingId, voterId }, voting.buckets);
+        const Item = { ...key, kind: 'vote', votedAt: Date.now(), choices, correlationId: 'x' };
+        await documentClient().send(new PutCommand({ TableName: process.env.BALLOT_TABLE, Item }));
+        return key;
+      };
+      for (const [voterId, choices] of Object.entries(more)) await put(voterId, choices);
+      await asked(world, voting);
+      await played(world, voting);
+      expect((await looked(world, voting)).body).to.deep.equal({
+        votingId: voting.votingId,
+        state: 'failed',
+      });
+      expect(await readExport(tenantId, voting.votingId)).to.include({ state: 'failed', tries: 3 });
+      // Asked for again it is begun again.
+      expect((await asked(world, voting)).body.state).to.equal('making');
+      expect(await readExport(tenantId, voting.votingId)).to.include({ state: 'making', tries: 1 });
+    }
+  });
+
+  it('keeps no name in its rows, and lets all of them go', async () => {
+    const voting = await certified(world, votingWith(), [['o1'], ['o2'], ['o2']]);
+    await asked(world, voting);
+    await played(world, voting);
+    const rows = (await rowsWith(world, '"export')).filter(({ kind }) => String(kind).startsWith('export'));
+    expect(rows.length).to.be.above(voting.buckets);
+    for (const row of rows) {
+      expect(JSON.stringify(row)).not.to.include('voter-');
+      expect(row.expiresAt).to.be.above(over(voting) / 1_000 + 86_400);
+    }
+  });
+
+  it('stands for a day, for its own end, and for a quarter of an hour while it is made', () => {
+    const endsAt = '2030-05-01T13:00:00.000Z';
+    const row = { state: 'making', making: 'm', begunAt: 0, tries: 1, endsAt } as const;
+    const done = { ...row, state: 'ready', ready: { madeAt: 0, votes: 1, differentBallots: 1 } } as const;
+    const state = (known: Parameters<typeof standingOf>[0], now: number, end = endsAt) =>
+      standingOf(known, end, now).state;
+    expect(state(undefined, 0)).to.equal('none');
+    expect([state(row, 899_999), state(row, 900_000)]).to.deep.equal(['making', 'failed']);
+    expect([state(done, 86_399_999), state(done, 86_400_000)]).to.deep.equal(['ready', 'none']);
+    const moved = '2030-05-01T14:00:00.000Z';
+    expect([state(row, 0, moved), state(done, 0, moved)]).to.deep.equal(['none', 'none']);
+  });
+});
