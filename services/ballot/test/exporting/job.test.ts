@@ -1,9 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { expect } from 'chai';
+import { exportsOf } from '../../src/export-stream.ts';
 import { standingOf } from '../../src/exporting/ballots/export.ts';
+import { readNotes } from '../../src/table/export-parts.ts';
 import { readExport } from '../../src/table/exports.ts';
 import { voteKey } from '../../src/table/keys.ts';
+import { meddling } from '../support/calls.ts';
+import { cancelled } from '../support/credits.ts';
 import { rowsWith } from '../support/erasing.ts';
 import {
   asked,
@@ -12,10 +16,12 @@ import {
   counted,
   hearExports,
   looked,
+  makingOf,
   noted,
   over,
   played,
   ready,
+  stands,
   told,
   voterNo,
 } from '../support/exports.ts';
@@ -94,9 +100,27 @@ describe('the export of a voting’s ballots', function () {
   it('asked for many times at once is made once; each asking and each handing out is in the audit', async () => {
     const voting = await certified(world, votingWith(), [['o1'], ['o2']]);
     await noted(world);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => asked(world, voting)));
-    expect(answers.map(({ status }) => status)).to.deep.equal(Array(8).fill(202));
-    expect(await noted(world)).to.have.length(8);
+    await told(world);
+    const all = Array.from({ length: 8 });
+    // All have seen that there is none before the first begins one.
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let puts = 0;
+    const answers = await meddling(
+      async (operation, send) => {
+        if (operation === 'PutItem' && ++puts === all.length) release();
+        if (operation === 'PutItem') await gate;
+        return send();
+      },
+      () => Promise.all(all.map(() => asked(world, voting))),
+      'call',
+    );
+    expect(puts).to.equal(all.length);
+    expect(answers.map(({ status }) => status)).to.deep.equal(all.map(() => 202));
+    expect(await noted(world)).to.have.length(all.length);
+    expect(await told(world)).to.equal(1);
     const { making } = (await readExport(world.tenantId, voting.votingId)) ?? {};
     await played(world, voting);
     expect((await asked(world, voting)).body.state).to.equal('ready');
@@ -132,6 +156,52 @@ describe('the export of a voting’s ballots', function () {
       expect((await asked(world, voting)).body.state).to.equal('making');
       expect(await readExport(tenantId, voting.votingId)).to.include({ state: 'making', tries: 1 });
     }
+  });
+
+  it('is not begun, nor are its files handed out, when that can’t be noted in the audit', async () => {
+    const voting = await certified(world, votingWith(), [['o1']]);
+    const queue = process.env.IDENTITY_CHORES ?? '';
+    const deaf = async (ask: typeof asked) => {
+      process.env.IDENTITY_CHORES = `${queue}-of-nobody`;
+      try {
+        return (await ask(world, voting)).status;
+      } finally {
+        process.env.IDENTITY_CHORES = queue;
+      }
+    };
+    expect(await deaf(asked)).to.equal(500);
+    expect(await readExport(world.tenantId, voting.votingId)).to.equal(undefined);
+    await asked(world, voting);
+    await played(world, voting);
+    expect(await deaf(looked)).to.equal(500);
+  });
+
+  it('of a voting that is cancelled meanwhile comes to nothing', async () => {
+    const voting = await certified(world, votingWith(), [['o1']]);
+    await asked(world, voting);
+    await cancelled(world, voting);
+    await played(world, voting);
+    const of = await makingOf(world, voting);
+    expect(await readNotes(of)).to.deep.equal([]);
+    expect(await readExport(world.tenantId, voting.votingId)).to.include({ state: 'making' });
+    expect(await stands(of, 'csv')).to.equal(false);
+  });
+
+  it('is set off once a making', () => {
+    const row = { pk: 'acme#0000000000000000000000000A#export', kind: 'export', correlationId: 'c' };
+    const known = { state: 'making', begunAt: 1, tries: 1, endsAt: '2030-05-01T13:00:00.000Z' };
+    const [one, two] = ['0000000000000000000000000B', '0000000000000000000000000C'];
+    const commands = (before: object | undefined, after: object) =>
+      exportsOf({
+        ...{ id: 'e', sequenceNumber: '1', at: 1 },
+        ...(before && { before: { ...row, ...known, ...before } }),
+        after: { ...row, ...known, ...after },
+      }).map(({ said }) => said.data);
+    const begun = (making: string | undefined) => [{ votingId: '0000000000000000000000000A', making }];
+    expect(commands(undefined, { making: one })).to.deep.equal(begun(one));
+    expect(commands({ making: one, state: 'failed' }, { making: two })).to.deep.equal(begun(two));
+    expect(commands({ making: one }, { making: one, state: 'failed' })).to.deep.equal([]);
+    expect(commands({ making: one }, { making: one })).to.deep.equal([]);
   });
 
   it('keeps no name in its rows, and lets all of them go', async () => {
