@@ -14,6 +14,7 @@ import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { handler as publish } from '../src/stream.ts';
 import { handler as tally } from '../src/tally/handler.ts';
+import { asked } from './support/exports.ts';
 import { votingWith } from './support/voting.ts';
 import { newWorld, startBallot, type World } from './support/world.ts';
 
@@ -105,6 +106,7 @@ describe('what ballot publishes', () => {
     const first = await stream.next(world.tenantId);
     await tally(first);
     await world.close(voting);
+    await asked(world, voting);
     const { Records } = { Records: [...first.Records, ...(await stream.next(world.tenantId)).Records] };
     const woken = Records.map((record) => [
       record.dynamodb?.NewImage?.kind?.S,
@@ -117,6 +119,7 @@ describe('what ballot publishes', () => {
       ['vote', 'tally'],
       ['tally', 'publish'],
       ['result', 'publish'],
+      ['export', 'publish'],
     ]);
     const erased = Records.filter(({ dynamodb }) => dynamodb?.NewImage?.kind?.S === 'vote').map((record) => {
       const { NewImage, ...rest } = record.dynamodb ?? {};

@@ -1,6 +1,8 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { expect } from 'chai';
+import { stub } from 'sinon';
 import { exportsOf } from '../../src/export-stream.ts';
 import { standingOf } from '../../src/exporting/ballots/export.ts';
 import { readNotes } from '../../src/table/export-parts.ts';
@@ -160,13 +162,12 @@ describe('the export of a voting’s ballots', function () {
 
   it('is not begun, nor are its files handed out, when that can’t be noted in the audit', async () => {
     const voting = await certified(world, votingWith(), [['o1']]);
-    const queue = process.env.IDENTITY_CHORES ?? '';
     const deaf = async (ask: typeof asked) => {
-      process.env.IDENTITY_CHORES = `${queue}-of-nobody`;
+      const sending = stub(SQSClient.prototype, 'send').rejects(new Error('the queue of the audit is away'));
       try {
         return (await ask(world, voting)).status;
       } finally {
-        process.env.IDENTITY_CHORES = queue;
+        sending.restore();
       }
     };
     expect(await deaf(asked)).to.equal(500);
