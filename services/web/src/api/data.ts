@@ -3,8 +3,8 @@ import { type Answered, send } from './http.ts';
 import {
   type AuditPage,
   auditPage,
-  type Ballots,
-  ballots,
+  type BallotsExport,
+  ballotsExport,
   type Participant,
   participants,
 } from './shapes/data.ts';
@@ -78,7 +78,13 @@ const votingPath = (votingId: string, part: string) => `/v1/votings/${encodeURIC
 export const readParticipation = (votingId: string): Promise<Participant[]> =>
   readAll(votingPath(votingId, 'participation'), participants);
 
-/** What was voted, without names. @throws Problem `not-certified` */
-export const readBallots = async (votingId: string): Promise<Ballots> =>
-  (await send({ method: 'GET', path: votingPath(votingId, 'ballots'), answer: ballots, patience: 30_000 }))
-    .data;
+/**
+ * Has files made of what was voted, without names; while some are being made, or are there, those are it. Repeating it is
+ * safe. @throws Problem `not-certified`
+ */
+export const exportBallots = (votingId: string): Promise<Answered<unknown>> =>
+  send({ method: 'POST', path: votingPath(votingId, 'ballots'), answer: whole, tries: 3 });
+
+/** How far the files are, and where: their addresses are good for five minutes. @throws Problem `no-export` */
+export const readBallotsExport = async (votingId: string): Promise<BallotsExport> =>
+  (await send({ method: 'GET', path: votingPath(votingId, 'ballots'), answer: ballotsExport })).data;

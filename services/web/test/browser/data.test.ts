@@ -104,24 +104,90 @@ describe('personal data', () => {
     }),
   );
 
+  const voted = () => {
+    const tenant = here.api.addTenant({
+      votings: [{ title: 'Best song', options: ['=Tidal', 'Orchard'], startsIn: -3, endsIn: -1 }],
+    });
+    const [{ votingId } = { votingId: '' }] = tenant.votings;
+    const votes = within(here.api.world.votes, votingId);
+    const votedAt = '2026-11-01T08:00:00.000Z';
+    for (const voterId of ['voter-0001', 'voter-0002', 'voter-0003'])
+      votes.set(voterId, { voteId: 'v', choices: ['o1'], votedAt, receipt: 'r' });
+    return { tenant, votingId };
+  };
+  const heard = (page: Page, text: string) => page.locator('[aria-live]').filter({ hasText: text }).waitFor();
+
   it(
-    'of a voting is two files: who took part, and what was voted',
+    'of a voting is two files: who took part, and what was voted, which is made while one may leave the page',
     inPage({}, async (page) => {
-      const tenant = here.api.addTenant({
-        votings: [{ title: 'Best song', options: ['=Tidal', 'Orchard'], startsIn: -3, endsIn: -1 }],
-      });
-      const votes = within(here.api.world.votes, tenant.votings[0]?.votingId ?? '');
-      const votedAt = '2026-11-01T08:00:00.000Z';
-      for (const voterId of ['voter-0001', 'voter-0002', 'voter-0003'])
-        votes.set(voterId, { voteId: 'v', choices: ['o1'], votedAt, receipt: 'r' });
+      const { tenant, votingId } = voted();
+      const { world } = here.api;
       await openAdmin(page, here, tenant, 'edit');
       const who = await downloaded(page, 'Who took part (CSV)');
       expect(who.text.match(/voter-000\d,,2026/g)).to.have.length(3);
       expect(who.text).not.to.include('Tidal');
-      const what = await downloaded(page, 'What was voted (CSV)');
-      expect(what.text).to.include("1,'=Tidal");
-      expect(what.text).not.to.include('voter-');
-      await expectAccessible(page);
+
+      world.holdExports = true;
+      await page.getByRole('button', { name: 'What was voted' }).press('Enter');
+      await page.getByText('0 of 64 parts done').waitFor();
+      await page.getByText('You may leave this page').waitFor();
+      await look(page);
+      await page.locator('a.back').click();
+      await page.locator('.admin-list').waitFor();
+      world.holdExports = false;
+      await page.goBack();
+      // Nothing is pressed: it was asked for already.
+      await page.getByText('32 of 64 parts done').waitFor();
+      const button = page.getByRole('button', { name: 'Making the files…' });
+      await button.focus();
+      await heard(page, 'The files of what was voted are ready.');
+      await page.getByText('What was voted: 3 votes, 1 different ballot.').waitFor();
+      expect(await hasFocus(page, 'suffra-ballots-files a.primary')).to.equal(true);
+      for (const kind of ['CSV', 'JSON'])
+        expect(await page.getByRole('link', { name: `Download ${kind}` }).getAttribute('href')).to.equal(
+          `https://files.example/ballots-${votingId}.${kind.toLowerCase()}`,
+        );
+      await look(page);
+    }),
+  );
+
+  it(
+    'of a voting that could not be got together is tried again; links that are good no more go, and nothing is read unasked',
+    inPage({ width: 320, colorScheme: 'dark' }, async (page) => {
+      const { tenant, votingId } = voted();
+      const { world } = here.api;
+      tenant.admin.preferences.language = 'pl';
+      world.exports.set(votingId, { state: 'making', done: 0 });
+      world.holdExports = true;
+      let asked = 0;
+      page.on('request', (request) => {
+        if (request.url().endsWith('/ballots')) asked += 1;
+      });
+      await page.clock.install();
+      await openAdmin(page, here, tenant, 'edit');
+      const button = page.getByRole('button', { name: 'Jak głosowano' });
+      await button.waitFor();
+      expect(asked).to.equal(0);
+      await button.press('Enter');
+      await page.getByText('Gotowe części: 0 z 64').waitFor();
+      world.exports.set(votingId, { state: 'failed', done: 0 });
+      await page.clock.runFor(2_000);
+      await page.getByText('Nie udało się przygotować plików.').waitFor();
+      await look(page);
+      world.holdExports = false;
+      await page.getByRole('button', { name: 'Spróbuj ponownie' }).press('Enter');
+      await page.getByText('Gotowe części: 0 z 64').waitFor();
+      await page.clock.runFor(2_000);
+      await page.getByText('Gotowe części: 32 z 64').waitFor();
+      await page.clock.runFor(3_000);
+      await page.getByRole('link', { name: 'Pobierz CSV' }).waitFor();
+      await look(page);
+      await page.clock.runFor(279_000);
+      expect(await page.getByRole('link', { name: 'Pobierz CSV' }).count()).to.equal(1);
+      await page.clock.runFor(2_000);
+      await button.waitFor();
+      expect(await page.getByRole('link', { name: 'Pobierz CSV' }).count()).to.equal(0);
+      expect(await hasFocus(page, 'suffra-ballots-files button')).to.equal(true);
     }),
   );
 });

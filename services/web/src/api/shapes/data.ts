@@ -9,12 +9,18 @@ const participant = z.object({
 export type Participant = z.output<typeof participant>;
 export const participants = z.object({ items: z.array(participant), nextCursor: z.optional(z.string()) });
 
-/** What was voted in a voting: the same ballots together. */
-export const ballots = z.object({
-  votes: z.int(),
-  ballots: z.array(z.object({ choices: z.array(z.string()), votes: z.int() })),
-});
-export type Ballots = z.output<typeof ballots>;
+/** The export of what was voted in a voting, as far as it is. */
+export const ballotsExport = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('making'), done: z.int(), parts: z.int() }),
+  z.object({
+    state: z.literal('ready'),
+    votes: z.int(),
+    differentBallots: z.int(),
+    files: z.object({ csv: z.string(), json: z.string() }),
+  }),
+  z.object({ state: z.literal('failed') }),
+]);
+export type BallotsExport = z.output<typeof ballotsExport>;
 
 const audited = z.object({
   at: z.string(),

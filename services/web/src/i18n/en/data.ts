@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 export const data = {
   title: 'Personal data',
   lead: 'Take out what is kept of a voter who asks for it, or have it erased.',
@@ -54,5 +56,14 @@ export const data = {
   ofVotingHint:
     'Who took part, and what was voted once the result is certified: two files, so that nothing says who chose what.',
   whoTookPart: 'Who took part (CSV)',
-  whatWasVoted: 'What was voted (CSV)',
+  whatWasVoted: 'What was voted',
+  making: 'Making the files…',
+  makingHint: 'You may leave this page: they will be kept here for a day.',
+  madeSoFar: (done: number, of: number) => `${done} of ${of} parts done`,
+  filesReady: 'The files of what was voted are ready.',
+  filesOf: (votes: number, different: number) =>
+    `What was voted: ${plural(votes, { one: '# vote', other: '# votes' })}, ${plural(different, { one: '# different ballot', other: '# different ballots' })}.`,
+  csv: 'Download CSV',
+  json: 'Download JSON',
+  exportFailed: 'The files could not be made. Nothing is lost: try again.',
 };

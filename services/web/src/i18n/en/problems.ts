@@ -30,8 +30,7 @@ export const problems = {
       'You voted here before your data was erased. That vote counts on without your name; there is no second one.',
     'staff-stays': 'This person runs votings. Their place has to be taken from them first.',
     'not-certified': 'The result is not certified yet. Export it some seconds after the end.',
-    'too-many-different-ballots':
-      'So many different ballots would each point at their voter. Read the result instead.',
+    'no-export': 'These files are not there any more. Have them made again.',
     'not-voted': 'You have not voted here.',
     'unknown-choice': 'An option you chose is not in this voting any more. Choose again.',
     'wrong-number-of-choices': 'That is too many or too few options. Choose again.',

@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 export const data = {
   title: 'Dane osobowe',
   lead: 'Pobierz dane głosującego, który o nie prosi, albo je usuń.',
@@ -54,5 +56,14 @@ export const data = {
   ofVotingHint:
     'Kto brał udział oraz, gdy wynik jest zatwierdzony, jak głosowano: dwa pliki, żeby nic nie mówiło, kto co wybrał.',
   whoTookPart: 'Kto brał udział (CSV)',
-  whatWasVoted: 'Jak głosowano (CSV)',
+  whatWasVoted: 'Jak głosowano',
+  making: 'Przygotowuję pliki…',
+  makingHint: 'Możesz opuścić tę stronę: pliki będą tu czekać przez dobę.',
+  madeSoFar: (done: number, of: number) => `Gotowe części: ${done} z ${of}`,
+  filesReady: 'Pliki z oddanymi głosami są gotowe.',
+  filesOf: (votes: number, different: number) =>
+    `Jak głosowano: ${plural(votes, { one: '# głos', few: '# głosy', many: '# głosów', other: '# głosu' })}, ${plural(different, { one: '# różna karta', few: '# różne karty', many: '# różnych kart', other: '# różnej karty' })}.`,
+  csv: 'Pobierz CSV',
+  json: 'Pobierz JSON',
+  exportFailed: 'Nie udało się przygotować plików. Nic nie przepadło: spróbuj ponownie.',
 };

@@ -33,7 +33,7 @@ export const problems: Catalogue['problems'] = {
       'Głos został tu oddany przed usunięciem Twoich danych. Liczy się nadal, bez nazwiska; drugiego nie ma.',
     'staff-stays': 'Ta osoba prowadzi głosowania. Najpierw trzeba odebrać jej tę rolę.',
     'not-certified': 'Wynik nie jest jeszcze zatwierdzony. Wyeksportuj go kilka sekund po końcu głosowania.',
-    'too-many-different-ballots': 'Tak różne głosy wskazywałyby głosujących. Odczytaj wynik.',
+    'no-export': 'Tych plików już nie ma. Zleć ich ponowne przygotowanie.',
     'not-voted': 'Głos nie został tu jeszcze oddany.',
     'unknown-choice': 'Wybranej opcji nie ma już w tym głosowaniu. Wybierz ponownie.',
     'wrong-number-of-choices': 'Wybrano za dużo albo za mało opcji. Wybierz ponownie.',

@@ -42,6 +42,9 @@ function erase({ world }: Exchange, person: Person): void {
     for (const [token, each] of tokens) if (each === person) tokens.delete(token);
 }
 
+/** In how many parts an export is made. */
+const parts = 64;
+
 const votesOf = ({ world }: Exchange, { voterId }: Person, withChoices: boolean) =>
   [...world.votes].flatMap(([votingId, cast]) => {
     const vote = cast.get(voterId);
@@ -106,12 +109,38 @@ export const dataRoutes: Routes = {
     const items = all.slice(from, from + 2).map(([voterId, { votedAt }]) => ({ voterId, votedAt }));
     return { status: 200, body: { items, ...(from + 2 < all.length && { nextCursor: String(from + 2) }) } };
   },
+  'POST /v1/votings/:votingId/ballots': (exchange) => {
+    const caller = callerOf(exchange, 'admin');
+    const [votingId = ''] = exchange.parts;
+    const { exports } = exchange.world;
+    noted(exchange, 'voting-exported', caller, { votingId });
+    const known = exports.get(votingId);
+    if (known === undefined || known.state === 'failed') exports.set(votingId, { state: 'making', done: 0 });
+    return { status: 202, body: { votingId, state: exports.get(votingId)?.state } };
+  },
   'GET /v1/votings/:votingId/ballots': (exchange) => {
     const caller = callerOf(exchange, 'admin');
     const [votingId = ''] = exchange.parts;
+    const known = exchange.world.exports.get(votingId);
+    if (known === undefined) throw refusal('no-export', 404);
+    const { state, done } = known;
+    if (state === 'making' && done < parts) {
+      if (!exchange.world.holdExports) known.done += parts / 2;
+      return { status: 200, body: { votingId, state, done, parts } };
+    }
+    if (state === 'making') known.state = 'ready';
+    if (state === 'failed') return { status: 200, body: { votingId, state: 'failed' } };
     noted(exchange, 'voting-exported', caller, { votingId });
     const cast = [...within(exchange.world.votes, votingId).values()];
-    const ballots = cast.map(({ choices }) => ({ choices, votes: 1 }));
-    return { status: 200, body: { votingId, votes: cast.length, ballots } };
+    const at = `https://files.example/ballots-${votingId}`;
+    const counts = {
+      votes: cast.length,
+      differentBallots: new Set(cast.map(({ choices }) => String(choices))).size,
+    };
+    const files = { csv: `${at}.csv`, json: `${at}.json` };
+    return {
+      status: 200,
+      body: { votingId, state: 'ready', madeAt: new Date().toISOString(), ...counts, files },
+    };
   },
 };

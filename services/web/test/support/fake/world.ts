@@ -171,6 +171,10 @@ export interface World {
   readonly lives: Map<string, Life>;
   /** By tenant, then month. */
   readonly reports: Map<string, Map<string, FakeReport>>;
+  /** By voting: the export of its ballots. */
+  readonly exports: Map<string, { state: 'making' | 'ready' | 'failed'; done: number }>;
+  /** What is being made stays so. */
+  holdExports: boolean;
   /** By tenant, then id. */
   readonly accounts: Map<string, Map<string, Account>>;
   readonly apiKeys: Map<string, Map<string, FakeKey>>;
@@ -214,6 +218,8 @@ export const newWorld = (): World => ({
   holdCampaigns: false,
   lives: new Map(),
   reports: new Map(),
+  exports: new Map(),
+  holdExports: false,
   accounts: new Map(),
   apiKeys: new Map(),
   accessTokens: new Map(),
