@@ -143,6 +143,22 @@ describe('a free vote, over REST, through every service', function () {
     expect(certified.body).to.deep.include({ votes: 1, winners: ['o2'] });
     const ben = await anyone.signIn('aurora', 'ben@aurora.example', password);
     expect((await vote(ben, votingId, ['o1'])).body.type).to.equal('urn:suffra:problem:closed');
+
+    const ballots = `/v1/votings/${votingId}/ballots`;
+    expect((await admin.send('GET', ballots)).body.type).to.equal('urn:suffra:problem:no-export');
+    expect((await admin.send('POST', ballots)).body.state).to.equal('making');
+    const exported = await until(
+      async () => {
+        const { body } = await admin.send('GET', ballots);
+        return body?.state === 'ready' ? body : undefined;
+      },
+      60_000,
+      'the export of its ballots',
+    );
+    expect(exported).to.include({ votes: 1, differentBallots: 1 });
+    const file = await fetch(exported.files.csv);
+    expect(file.headers.get('content-disposition')).to.match(/^attachment; filename="ballots-/);
+    expect(await file.text()).to.equal('votes,choice1\r\n1,Slow train\r\n');
   });
 
   it('is healthy, and says where everything is', async () => {

@@ -4,7 +4,6 @@ import type { Change, Command } from '@suffra/shared/events/stream';
 import * as z from 'zod/mini';
 import { beginExport } from './chores.ts';
 import { ballotsExport } from './exporting/ballots/export.ts';
-import { ownersOf } from './table/keys.ts';
 
 const exportRow = z.extend(ballotsExport, {
   pk: z.string(),
@@ -17,7 +16,7 @@ export function exportsOf({ before, after, at }: Change): Command[] {
   if (after?.kind !== 'export') return [];
   const { pk, state, making, correlationId } = exportRow.parse(after);
   if (state !== 'making' || before?.making === making) return [];
-  const { tenantId, votingId } = ownersOf(pk);
+  const [tenantId = '', votingId = ''] = pk.split('#');
   const about = { tenantId, correlationId, time: toInstant(at) };
   return [{ said: say(beginExport, { ...about, data: { votingId, making } }) }];
 }
