@@ -89,13 +89,30 @@ describe('the export of a voting’s ballots', function () {
     expect([told2.csv, told2.json]).to.deep.equal([told1.csv, told1.json]);
   });
 
+  it('is fetched from its addresses, as files to be kept, and by no address without its signature #attempts', async () => {
+    const voting = await certified(world, votingWith(), [['o1']]);
+    await asked(world, voting);
+    await played(world, voting);
+    const { body } = await looked(world, voting);
+    for (const kind of ['csv', 'json']) {
+      const file = await fetch(body.files[kind]);
+      expect(file.status).to.equal(200);
+      expect(file.headers.get('content-disposition')).to.equal(
+        `attachment; filename="ballots-${voting.votingId}.${kind}"`,
+      );
+      expect(new URL(body.files[kind]).searchParams.get('X-Amz-Expires')).to.equal('300');
+      const forged = body.files[kind].replace(/X-Amz-Signature=\w{4}/, 'X-Amz-Signature=0000');
+      expect((await fetch(forged)).status).to.equal(403);
+    }
+  });
+
   it('is of a voting in which nobody voted, too', async () => {
     const voting = await certified(world, votingWith(), []);
     await asked(world, voting);
     await played(world, voting);
     const { body, csv, json } = await ready(world, voting);
     expect(body).to.include({ votes: 0, differentBallots: 0 });
-    expect(csv).to.equal('votes,choice1\r\n');
+    expect(csv).to.equal('\uFEFFvotes,choice1\r\n');
     expect(JSON.parse(json).ballots).to.deep.equal([]);
   });
 

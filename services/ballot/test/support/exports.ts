@@ -1,5 +1,6 @@
-import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, NotFound } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { s3 } from '@suffra/shared/files/s3';
 import { systemIds } from '@suffra/shared/ids';
 import { call, type TestAnswer } from '@suffra/shared/test/call';
 import { drain, type Reading } from '@suffra/shared/test/drain';
@@ -91,11 +92,18 @@ export async function makingOf({ tenantId }: World, { votingId }: Voting) {
   return { tenantId, votingId, making };
 }
 
-/** An export that is ready: what is told of it, and its files. */
+/**
+ * An export that is ready: what is told of it, and the files that its addresses lead to. They are read by their names: the
+ * proxy that loses answers has another host than they were signed for.
+ */
 export async function ready(world: World, voting: Voting) {
   const { status, body } = await looked(world, voting);
   expect({ status, state: body.state }).to.deep.equal({ status: 200, state: 'ready' });
-  const text = async (address: string) => (await fetch(address)).text();
+  const text = async (address: string) => {
+    const [, Bucket, ...key] = new URL(address).pathname.split('/');
+    const { Body } = await s3().send(new GetObjectCommand({ Bucket, Key: key.join('/') }));
+    return (await Body?.transformToString()) ?? '';
+  };
   return { body, csv: await text(body.files.csv), json: await text(body.files.json) };
 }
 
@@ -121,7 +129,7 @@ export function counted(ballots: readonly string[][]): Record<string, number> {
 export async function stands(of: Parameters<typeof exportFile>[0], kind: 'csv' | 'json'): Promise<boolean> {
   const { bucket, key } = exportFile(of, kind);
   try {
-    await new S3Client({ forcePathStyle: true }).send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    await s3().send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
     return true;
   } catch (error) {
     if (error instanceof NotFound) return false;
