@@ -54,7 +54,7 @@ export const data = {
   more: 'Show more',
   ofVoting: 'Download data',
   ofVotingHint:
-    'Who took part, and what was voted once the result is certified: two files, so that nothing says who chose what.',
+    'Who took part, and what was voted once the result is certified: apart from each other, so that nothing says who chose what.',
   whoTookPart: 'Who took part (CSV)',
   whatWasVoted: 'What was voted',
   making: 'Making the files…',

@@ -54,7 +54,7 @@ export const data = {
   more: 'Pokaż więcej',
   ofVoting: 'Pobierz dane',
   ofVotingHint:
-    'Kto brał udział oraz, gdy wynik jest zatwierdzony, jak głosowano: dwa pliki, żeby nic nie mówiło, kto co wybrał.',
+    'Kto brał udział oraz, gdy wynik jest zatwierdzony, jak głosowano: osobno, żeby nic nie mówiło, kto co wybrał.',
   whoTookPart: 'Kto brał udział (CSV)',
   whatWasVoted: 'Jak głosowano',
   making: 'Przygotowuję pliki…',
