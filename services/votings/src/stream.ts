@@ -21,7 +21,6 @@ import type { Voting } from './voting.ts';
 const kindOf = {
   'starting-soon': votingStartingSoon,
   opened: votingOpened,
-  'closing-soon': votingClosingSoon,
   closed: votingClosed,
 };
 
@@ -46,7 +45,11 @@ export function meaningOf(change: Change): Said[] {
       : [say(snapshotKind(before, after), { ...about, data: snapshotOf(after) })]),
     ...timerKinds
       .filter((kind) => after.fired[kind] !== before?.fired[kind])
-      .map((kind) => say(kindOf[kind], { ...about, data: moment })),
+      .map((kind) =>
+        kind === 'closing-soon'
+          ? say(votingClosingSoon, { ...about, data: { ...moment, voting: snapshotOf(after) } })
+          : say(kindOf[kind], { ...about, data: moment }),
+      ),
   ];
 }
 

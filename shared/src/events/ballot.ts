@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id, instant, voterId } from '../http/fields.ts';
 import { defineEvent } from './envelope.ts';
+import { moment } from './votings.ts';
 
 const source = '/suffra/ballot';
 
@@ -103,7 +104,12 @@ export const votersMissing = defineEvent({
   source,
   description:
     'A page of those who registered for a voting that ends in 5 minutes, and had not voted when it was read.',
-  data: z.object({ ...page, endsAt: instant }),
+  data: z.object({
+    ...page,
+    endsAt: instant,
+    /** The voting as ballot knew it then; events of before it was told lack it. */
+    voting: z.optional(moment),
+  }),
 });
 export const voterVoted = defineEvent({
   type: 'voter.voted',

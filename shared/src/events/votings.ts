@@ -51,7 +51,8 @@ export const votingSnapshot = z.object({
 });
 export type VotingSnapshot = z.output<typeof votingSnapshot>;
 
-const moment = z.object({
+/** A moment of a voting that was not cancelled then: all that a message about it says, as of this version. */
+export const moment = z.object({
   votingId: id,
   version: z.int().check(z.minimum(1)),
   title: text(1, 120),
@@ -93,7 +94,10 @@ export const votingClosingSoon = defineEvent({
   type: 'voting.closing-soon',
   source,
   description: 'A voting ends in 5 minutes, or sooner when it is shorter than that.',
-  data: moment,
+  data: z.extend(moment, {
+    /** The whole of it, so that nobody waits for a copy that is on its way; events of before it was told lack it. */
+    voting: z.optional(votingSnapshot),
+  }),
 });
 export const votingClosed = defineEvent({
   type: 'voting.closed',

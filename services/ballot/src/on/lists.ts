@@ -22,11 +22,11 @@ export const handler = consumer(
   }),
   on(listBucket, async ({ id, tenantId, correlationId, time, data: { votingId, bucket, list } }) => {
     const voting = await known(tenantId, votingId);
-    const place = { votingId, bucket, buckets: voting.buckets };
     for await (const page of listedIn(tenantId, voting, bucket, list)) {
       // Looked at anew for each page: a voting may be moved or cancelled while its voters are gone through.
-      if (!isWanted(list, await known(tenantId, votingId))) return;
-      const said = pageOf({ tenantId, correlationId, time }, list, place, page);
+      const now = await known(tenantId, votingId);
+      if (!isWanted(list, now)) return;
+      const said = pageOf({ tenantId, correlationId, time }, list, now, bucket, page);
       await publish(topic().BALLOT_TOPIC, [enveloped(`${id}.${page.page}`, said)]);
     }
   }),

@@ -1,6 +1,6 @@
 import { consumer, on } from '@suffra/shared/events/consume';
 import { votingCancelled, votingChanged, votingScheduled } from '@suffra/shared/events/votings';
-import { keepSnapshot, listVoting } from '../table/keep-snapshot.ts';
+import { keepSnapshot } from '../table/keep-snapshot.ts';
 
 /**
  * Keeps ballot's copy of a voting up to date. Each of these events carries the whole voting as of its version, and the
@@ -9,7 +9,6 @@ import { keepSnapshot, listVoting } from '../table/keep-snapshot.ts';
 export const handler = consumer(
   ...[votingScheduled, votingChanged, votingCancelled].map((kind) =>
     on(kind, async ({ tenantId, data, correlationId }) => {
-      await listVoting(tenantId, data.votingId);
       await keepSnapshot(tenantId, data, correlationId);
     }),
   ),

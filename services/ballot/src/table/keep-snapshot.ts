@@ -6,16 +6,8 @@ import type { Voting } from '../voting.ts';
 import { snapshotKey, votingsPk } from './keys.ts';
 
 /**
- * Notes that a tenant has a voting: who is erased is looked for in all of them. Noted before there is a copy to vote by;
- * to put it again changes nothing.
- */
-export async function listVoting(tenantId: string, votingId: string): Promise<void> {
-  const Item = { pk: votingsPk(tenantId), sk: votingId, kind: 'listed' };
-  await documentClient().send(new PutCommand({ TableName: tableName().BALLOT_TABLE, Item }));
-}
-
-/**
  * Keeps the copy of a voting with the highest version: an event that comes twice, late or out of order changes nothing.
+ * Before there is a copy to vote by it is noted that the tenant has the voting: who is erased is looked for in all of them.
  * @returns false when a copy at least as new was there
  */
 export async function keepSnapshot(
@@ -23,6 +15,7 @@ export async function keepSnapshot(
   voting: Voting,
   correlationId: string,
 ): Promise<boolean> {
+  await listVoting(tenantId, voting.votingId);
   const row = { ...snapshotKey(tenantId, voting.votingId), kind: 'snapshot', version: voting.version };
   const put = new PutCommand({
     TableName: tableName().BALLOT_TABLE,
@@ -31,4 +24,10 @@ export async function keepSnapshot(
     ExpressionAttributeValues: { ':version': voting.version },
   });
   return (await conditionally(() => documentClient().send(put))).done;
+}
+
+/** To put it again changes nothing. */
+async function listVoting(tenantId: string, votingId: string): Promise<void> {
+  const Item = { pk: votingsPk(tenantId), sk: votingId, kind: 'listed' };
+  await documentClient().send(new PutCommand({ TableName: tableName().BALLOT_TABLE, Item }));
 }

@@ -69,6 +69,39 @@ describe('lists of voters', () => {
     expect(named(await missing())).to.deep.equal(['voter-ben']);
   });
 
+  it('are begun by news that overtakes the copy of a voting whose end was moved, which comes later', async () => {
+    const voting = await world.schedule(votingWith());
+    await registered(world, voting, ['voter-ada']);
+    const moved = {
+      ...voting,
+      version: 2,
+      title: 'Dinner',
+      endsAt: new Date(Date.now() + 2e5).toISOString(),
+    };
+    expect(await endIsNear(world, moved), 'of before they brought it: waits for the copy').to.equal(1);
+    expect(await endIsNear(world, moved, moved)).to.equal(0);
+    const [first, ...more] = (await missing()).filter((each) => each.voterIds.length > 0);
+    const { votingId, version, title, startsAt, endsAt } = moved;
+    expect(first?.voterIds).to.deep.equal(['voter-ada']);
+    expect(first?.voting, 'for whom it may concern').to.deep.equal({
+      votingId,
+      version,
+      title,
+      startsAt,
+      endsAt,
+    });
+    expect(more).to.deep.equal([]);
+    await world.schedule(moved);
+    expect(await missing()).to.deep.equal([]);
+  });
+
+  it('are not begun by news that a newer copy has overtaken', async () => {
+    const voting = votingWith();
+    await world.schedule({ ...voting, version: 2, endsAt: new Date(Date.now() + 9e6).toISOString() });
+    expect(await endIsNear(world, voting, voting)).to.equal(0);
+    expect(await missing()).to.deep.equal([]);
+  });
+
   it('are one list, however often the news of the end comes', async () => {
     const voting = await world.schedule(votingWith({ buckets: 1 }));
     await registered(world, voting, ['voter-ada']);

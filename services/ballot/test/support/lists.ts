@@ -22,10 +22,14 @@ export async function registered({ tenantId }: World, voting: Voting, voterIds: 
     );
 }
 
-/** Lets the event arrive that a voting ends soon. @returns how many messages failed */
-export async function endIsNear({ tenantId }: World, voting: Voting): Promise<number> {
+/**
+ * Lets the event arrive that a voting ends soon.
+ * @param brings the whole voting, as it brings one since it needs no copy
+ * @returns how many messages failed
+ */
+export async function endIsNear({ tenantId }: World, voting: Voting, brings?: Voting): Promise<number> {
   const { votingId, version, title, startsAt, endsAt } = voting;
-  const data = { votingId, version, title, startsAt, endsAt };
+  const data = { votingId, version, title, startsAt, endsAt, ...(brings && { voting: brings }) };
   return (await closing(batchOf(messageOf(votingClosingSoon, { tenantId, data })))).batchItemFailures.length;
 }
 

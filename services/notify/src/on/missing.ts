@@ -5,7 +5,7 @@ import { deliver } from '../delivery/deliver.ts';
 import { alertOf } from '../notice.ts';
 import { noteDone } from '../table/pages.ts';
 import { readThese } from '../table/people.ts';
-import { readVoting, votedAmong } from '../table/votings.ts';
+import { keepVoting, readVoting, votedAmong } from '../table/votings.ts';
 
 /**
  * Makes the function that alerts those who registered for a voting and have not voted. Ballot has read the page a moment
@@ -16,6 +16,8 @@ export const alerts = (clock: Clock): QueueHandler =>
   consumer(
     on(votersMissing, async ({ tenantId, correlationId, data }) => {
       const { votingId, endsAt, voterIds, bucket, page, last } = data;
+      if (data.voting !== undefined)
+        await keepVoting(tenantId, { ...data.voting, cancelled: false }, correlationId);
       const voting = await readVoting(tenantId, votingId);
       if (voting === undefined) throw new Error(`there is no copy of voting ${votingId} yet`);
       const now = clock();

@@ -10,6 +10,7 @@ import type { Sending } from '../delivery/to-device.ts';
 import { pagesQueue } from '../env.ts';
 import { buckets } from '../table/keys.ts';
 import { readPeople } from '../table/people.ts';
+import { keepVoting } from '../table/votings.ts';
 
 /**
  * Makes the function that goes through a tenant's people, a page a message. Each bucket is a chain: a page that is done
@@ -25,9 +26,11 @@ export function goingThrough(clock: Clock): QueueHandler {
     await sendCommands(pagesQueue().NOTIFY_PAGES, first);
   };
   return consumer(
-    on(votingStartingSoon, ({ data: { votingId, startsAt }, ...about }) =>
-      begin(about, { kind: 'reminder', votingId, startsAt }),
-    ),
+    on(votingStartingSoon, async ({ data, ...about }) => {
+      // As good a copy as any of its version: of a voting scheduled for soon, the other may still be on its way.
+      await keepVoting(about.tenantId, { ...data, cancelled: false }, about.correlationId);
+      await begin(about, { kind: 'reminder', votingId: data.votingId, startsAt: data.startsAt });
+    }),
     on(goThroughAll, ({ data, ...about }) => begin(about, data.cause)),
     on(goThroughPage, async ({ tenantId, correlationId, data: { cause, bucket, after } }) => {
       const sending = { tenantId, correlationId, now: clock() };

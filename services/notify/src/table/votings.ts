@@ -1,6 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { toEpochMs } from '@suffra/shared/clock';
-import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
 import * as z from 'zod/mini';
@@ -21,11 +20,12 @@ export type Voting = z.output<typeof voting>;
 
 /**
  * Keeps the copy of a voting with the highest version: an event that comes twice, late or out of order changes nothing.
+ * @param voting the whole snapshot, or what a moment of it says: nothing else is kept
  * @returns false when a copy at least as new was there
  */
 export async function keepVoting(
   tenantId: string,
-  { votingId, version, title, startsAt, endsAt, cancelled }: VotingSnapshot,
+  { votingId, version, title, startsAt, endsAt, cancelled }: Voting,
   correlationId: string,
 ): Promise<boolean> {
   const copy: Voting = { votingId, version, title, startsAt, endsAt, cancelled };
