@@ -21,8 +21,6 @@ export const listsQueue = environment({ BALLOT_LISTS: name });
 /** The queue of what is to be done for exports, and the bucket of their files. */
 export const exportChores = environment({ BALLOT_CHORES: name });
 export const exportFiles = environment({ BALLOT_EXPORTS: name });
-/** The queue of identity, which keeps the audit. */
-export const auditQueue = environment({ IDENTITY_CHORES: name });
 /** The queue of what is to be erased. */
 export const erasuresQueue = environment({ BALLOT_ERASURES: name });
 /** Where lists of voters are published. */

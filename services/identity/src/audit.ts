@@ -1,3 +1,4 @@
+import { exportedPart } from '@suffra/shared/events/identity';
 import { instant, voterId } from '@suffra/shared/http/fields';
 import * as z from 'zod/mini';
 
@@ -8,6 +9,8 @@ export const audited = z.object({
   /** The voter themselves, or the admin. */
   by: voterId,
   voterId: z.optional(voterId),
+  /** Which of what is kept of the voter was taken out. */
+  part: z.optional(exportedPart),
   votingId: z.optional(z.string()),
   correlationId: z.string(),
 });

@@ -31,6 +31,10 @@ export const bodyOf = (deviceId: string, { label, addedAt }: Device): z.output<t
   addedAt: toInstant(addedAt),
 });
 
+/** A person's devices by their ids, the newest first. */
+export const newestFirst = ({ devices }: Person): [string, Device][] =>
+  [...devices].sort(([, one], [, other]) => other.addedAt - one.addedAt);
+
 /** Which devices give way to a new one: the oldest of those above the limit. */
 export function crowdedOut({ devices }: Person, deviceId: string): string[] {
   const others = [...devices].filter(([id]) => id !== deviceId);

@@ -85,10 +85,13 @@ export const voterErased = defineEvent({
   }),
 });
 
-/** A command of ballot to identity's queue. */
+/** Which of what is kept of a voter was taken out: each service gives its own. */
+export const exportedPart = z.enum(['profile', 'votes', 'wallet', 'inbox', 'devices', 'audit']);
+
+/** A command to identity's queue, of whichever service gives data out. */
 export const noteAudit = defineEvent({
   type: 'note-audit',
-  source: '/suffra/ballot',
+  source: '/suffra',
   description: 'Note in the audit that somebody took data out.',
   data: z.object({
     act: z.enum(['voting-exported', 'voter-exported']),
@@ -96,6 +99,8 @@ export const noteAudit = defineEvent({
     by: voterId,
     at: instant,
     voterId: z.optional(voterId),
+    /** Lines of before it was told lack it. */
+    part: z.optional(exportedPart),
     votingId: z.optional(id),
   }),
 });

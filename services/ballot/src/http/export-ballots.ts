@@ -1,11 +1,11 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
+import { noteExport } from '@suffra/shared/events/note-export';
 import { defineContract } from '@suffra/shared/http/contract';
 import { busy, notAllowed } from '@suffra/shared/http/problems';
 import { type Answer, type HttpHandler, serve } from '@suffra/shared/http/serve';
 import { type NewId, systemIds } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
 import { votingParams } from '../answers.ts';
-import { noteExport } from '../exporting/audit.ts';
 import { standingOf } from '../exporting/ballots/export.ts';
 import { exportable } from '../exporting/ballots/exportable.ts';
 import { cancelled, noSuchVoting, notCertified } from '../problems.ts';

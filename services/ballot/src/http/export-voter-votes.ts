@@ -1,10 +1,10 @@
+import { noteExport } from '@suffra/shared/events/note-export';
 import { defineContract } from '@suffra/shared/http/contract';
 import { decodeCursor, encodeCursor, pageOf } from '@suffra/shared/http/cursor';
 import { voterId } from '@suffra/shared/http/fields';
 import { busy, notAllowed } from '@suffra/shared/http/problems';
 import { serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
-import { noteExport } from '../exporting/audit.ts';
 import { exportPaging, exportPosition } from '../exporting/paging.ts';
 import { exportedVote, votesOf } from '../exporting/votes.ts';
 
@@ -29,7 +29,12 @@ export const handler = serve(contract, async ({ caller, params, query, correlati
   const who = { tenantId: caller.tenantId, voterId: params.voterId };
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, exportPosition).after;
   if (after === undefined)
-    await noteExport(caller, { act: 'voter-exported', voterId: who.voterId }, correlationId, now);
+    await noteExport(
+      caller,
+      { act: 'voter-exported', voterId: who.voterId, part: 'votes' },
+      correlationId,
+      now,
+    );
   const { items, last } = await votesOf(who, after, false);
   return {
     status: 200,

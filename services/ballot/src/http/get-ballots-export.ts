@@ -1,4 +1,5 @@
 import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
+import { noteExport } from '@suffra/shared/events/note-export';
 import { signedAddress } from '@suffra/shared/files/signed-address';
 import { defineContract } from '@suffra/shared/http/contract';
 import { instant } from '@suffra/shared/http/fields';
@@ -6,7 +7,6 @@ import { notAllowed } from '@suffra/shared/http/problems';
 import { type HttpHandler, serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
 import { votingParams } from '../answers.ts';
-import { noteExport } from '../exporting/audit.ts';
 import { standingOf } from '../exporting/ballots/export.ts';
 import { exportable } from '../exporting/ballots/exportable.ts';
 import { cancelled, noExport, noSuchVoting, notCertified } from '../problems.ts';

@@ -1,4 +1,5 @@
 import { toInstant } from '@suffra/shared/clock';
+import { noteExport } from '@suffra/shared/events/note-export';
 import { defineContract } from '@suffra/shared/http/contract';
 import { decodeCursor, encodeCursor, pageOf, paging } from '@suffra/shared/http/cursor';
 import { instant } from '@suffra/shared/http/fields';
@@ -6,7 +7,6 @@ import { notAllowed } from '@suffra/shared/http/problems';
 import { serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
 import { votingParams } from '../answers.ts';
-import { noteExport } from '../exporting/audit.ts';
 import { noSuchVoting } from '../problems.ts';
 import { takingPart } from '../table/participation.ts';
 import { votingOf } from '../table/snapshot-cache.ts';

@@ -1,4 +1,5 @@
 import { call } from '@suffra/shared/test/call';
+import { withoutQueues } from '@suffra/shared/test/noted-audits';
 import { expect } from 'chai';
 import { handler as exportBallots } from '../../src/http/export-ballots.ts';
 import { handler as myVotes } from '../../src/http/export-my-votes.ts';
@@ -95,7 +96,20 @@ describe('what is taken out', () => {
     expect(JSON.stringify(asked.body)).not.to.include('o3');
     const [line, ...more] = await noted(world);
     expect(more).to.deep.equal([]);
-    expect(line).to.include({ act: 'voter-exported', by: 'admin-one-01', voterId: ada });
+    expect(line).to.include({ act: 'voter-exported', by: 'admin-one-01', voterId: ada, part: 'votes' });
+  });
+
+  it('is nothing while nobody can note who took it', async () => {
+    const voting = await world.schedule(votingWith());
+    await world.vote('voter-0001', voting, ['o1']);
+    for (const [route, params] of [
+      [participation, { votingId: voting.votingId }],
+      [voterVotes, { voterId: 'voter-0001' }],
+    ] as const) {
+      const { status, body } = await withoutQueues(() => call(route, { token: admin, params }));
+      expect(status).to.equal(500);
+      expect(body).to.not.have.property('items');
+    }
   });
 
   it('is for admins: of their votings, of whole tenants, and of their own tenant', async () => {

@@ -1,9 +1,9 @@
 import { GetObjectCommand, HeadObjectCommand, NotFound } from '@aws-sdk/client-s3';
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { s3 } from '@suffra/shared/files/s3';
 import { systemIds } from '@suffra/shared/ids';
 import { call, type TestAnswer } from '@suffra/shared/test/call';
 import { drain, type Reading } from '@suffra/shared/test/drain';
+import { notedAudits } from '@suffra/shared/test/noted-audits';
 import { openStream, type StreamReader } from '@suffra/shared/test/stream';
 import { expect } from 'chai';
 import { exportBallotsRoute } from '../../src/http/export-ballots.ts';
@@ -137,20 +137,5 @@ export async function stands(of: Parameters<typeof exportFile>[0], kind: 'csv' |
   }
 }
 
-/** What was told to identity's queue of this tenant since the last call, each once: a queue may hold it twice. */
-export async function noted({ tenantId }: World): Promise<Record<string, unknown>[]> {
-  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
-  const QueueUrl = process.env.IDENTITY_CHORES;
-  const all = new Map<string, Record<string, unknown>>();
-  for (;;) {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-    );
-    if (Messages.length === 0) return [...all.values()];
-    for (const { Body = '', ReceiptHandle } of Messages) {
-      const said = JSON.parse(Body);
-      if (said.tenantid === tenantId) all.set(said.id, said.data);
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    }
-  }
-}
+/** What was told to identity's queue of this tenant since the last call, each once. */
+export const noted = ({ tenantId }: World): Promise<Record<string, unknown>[]> => notedAudits(tenantId);

@@ -29,8 +29,8 @@ export async function exportProfile(
   const found = await readProfile(who.tenantId, who.voterId);
   if (found === undefined) throw notFound();
   const { voterId } = who;
-  const line = { at: toInstant(now), act: 'voter-exported' as const, by, voterId, correlationId };
-  await noteLine(who.tenantId, line, correlationId);
+  const taken = { act: 'voter-exported', by, voterId, part: 'profile' } as const;
+  await noteLine(who.tenantId, { at: toInstant(now), ...taken, correlationId }, correlationId);
   const { lastSignInAt, votings } = found;
   const body = {
     ...shownToOwner(found),

@@ -26,18 +26,25 @@ export async function noteLine(tenantId: string, line: Audited, id: string): Pro
 
 /**
  * A page of a tenant's audit, the newest line first.
+ * @param limit how many lines are looked at
  * @param before the position of the last line of the page before
+ * @param voterId of whom alone lines are given: what was done with their data, or by them; few pages then have any
  */
 export async function readAudit(
   tenantId: string,
   limit: number,
   before: string | undefined,
+  voterId?: string,
 ): Promise<{ lines: Audited[]; last?: string }> {
   const pk = auditPk(tenantId);
   const query = new QueryCommand({
     TableName: env().IDENTITY_TABLE,
     KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': pk },
+    ExpressionAttributeValues: { ':pk': pk, ...(voterId !== undefined && { ':voterId': voterId }) },
+    ...(voterId !== undefined && {
+      FilterExpression: 'voterId = :voterId OR #by = :voterId',
+      ExpressionAttributeNames: { '#by': 'by' },
+    }),
     ExclusiveStartKey: before === undefined ? undefined : { pk, sk: before },
     ScanIndexForward: false,
     ConsistentRead: true,

@@ -1,7 +1,7 @@
 import { defineContract } from '@suffra/shared/http/contract';
 import { serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
-import { bodyOf, deviceBody } from '../device.ts';
+import { bodyOf, deviceBody, newestFirst } from '../device.ts';
 import { readPerson } from '../table/people.ts';
 
 export const contract = defineContract({
@@ -18,7 +18,6 @@ export const contract = defineContract({
 
 /** Lists a voter's devices. */
 export const handler = serve(contract, async ({ caller: { tenantId, voterId }, now }) => {
-  const { devices } = await readPerson(tenantId, voterId, now);
-  const newest = [...devices].sort(([, one], [, other]) => other.addedAt - one.addedAt);
+  const newest = newestFirst(await readPerson(tenantId, voterId, now));
   return { status: 200, body: { items: newest.map(([id, device]) => bodyOf(id, device)) } };
 });

@@ -3,10 +3,10 @@ import { defineContract } from '@suffra/shared/http/contract';
 import { decodeCursor, encodeCursor, pageOf, paging } from '@suffra/shared/http/cursor';
 import { serve } from '@suffra/shared/http/serve';
 import * as z from 'zod/mini';
-import { inboxItem, isWithdrawn, itemOf } from '../inbox.ts';
+import { inboxItem } from '../inbox.ts';
 import { type Message, messageId } from '../notice.ts';
+import { itemsOf } from '../reading/inbox-items.ts';
 import { readInbox, readMarks } from '../table/inbox.ts';
-import { readVotings } from '../table/votings.ts';
 
 /** How many of the newest messages are looked at for the count of unread ones. */
 const looked = 100;
@@ -45,12 +45,7 @@ export const listInboxRoute = (clock: Clock) =>
           : await readInbox(tenantId, voterId, { limit, now, ...from });
       const recent = await readMarks(tenantId, voterId, newest.messages);
       const read = cursor === undefined ? recent : await readMarks(tenantId, voterId, messages);
-      const votings = await readVotings(tenantId, votingsOf(messages));
-      const items = messages.map((message) => {
-        const { notice } = message;
-        const voting = 'votingId' in notice ? votings.get(notice.votingId) : undefined;
-        return itemOf(message, read.get(message.messageId), isWithdrawn(message, voting));
-      });
+      const items = await itemsOf(tenantId, messages, read);
       const unread = newest.messages.filter((each) => !recent.has(each.messageId)).length;
       const nextCursor = last === undefined ? undefined : encodeCursor({ before: last });
       return { status: 200, body: { items, unread, ...(nextCursor && { nextCursor }) } };
@@ -66,11 +61,3 @@ function cut({ messages, last }: { messages: Message[]; last?: string }, limit: 
   const first = messages.slice(0, limit);
   return { messages: first, last: first.at(-1)?.messageId };
 }
-
-const votingsOf = (messages: readonly Message[]): string[] => [
-  ...new Set(
-    messages.flatMap(({ notice }) =>
-      notice.kind === 'reminder' || notice.kind === 'alert' ? [notice.votingId] : [],
-    ),
-  ),
-];

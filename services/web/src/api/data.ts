@@ -12,25 +12,32 @@ import {
 /** Anything, as it came: an export leaves nothing out because this client does not know it. */
 const whole = z.looseObject({});
 const page = z.object({ items: z.array(z.unknown()), nextCursor: z.optional(z.string()) });
+const walletPage = z.extend(page, { balance: z.int() });
 
 const read = async (path: string): Promise<unknown> =>
   (await send({ method: 'GET', path, answer: whole })).data;
 
-/** Reads a list to its end. */
-async function readAll<T>(
-  path: string,
-  answer: z.ZodMiniType<{ readonly items: readonly T[]; readonly nextCursor?: string | undefined }>,
-): Promise<T[]> {
-  const items: T[] = [];
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor?: string | undefined;
+}
+
+/** Reads every page of a list. */
+async function readPages<P extends Page<unknown>>(path: string, answer: z.ZodMiniType<P>): Promise<P[]> {
+  const pages: P[] = [];
   let cursor: string | undefined;
   do {
     const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
     const { data } = await send({ method: 'GET', path: `${path}${query}`, answer });
-    items.push(...data.items);
+    pages.push(data);
     cursor = data.nextCursor;
   } while (cursor !== undefined);
-  return items;
+  return pages;
 }
+
+/** Reads a list to its end. */
+const readAll = async <T>(path: string, answer: z.ZodMiniType<Page<T>>): Promise<T[]> =>
+  (await readPages(path, answer)).flatMap(({ items }) => items);
 
 /** All that the platform keeps of the caller, of each service by its name. */
 export const exportMine = async (): Promise<Readonly<Record<string, unknown>>> => ({
@@ -46,11 +53,23 @@ export const exportMine = async (): Promise<Readonly<Record<string, unknown>>> =
 
 const voterPath = (voterId: string, part: string) => `/v1/voters/${encodeURIComponent(voterId)}/${part}`;
 
-/** What an admin may have of a voter: who they are, and in which votings they took part. @throws Problem `not-found` */
-export const exportVoter = async (voterId: string): Promise<Readonly<Record<string, unknown>>> => ({
-  profile: await read(voterPath(voterId, 'export')),
-  votes: await readAll(voterPath(voterId, 'votes'), page),
-});
+/**
+ * What an admin may have of a voter, of each service by its name: all that is kept but what they chose.
+ * @throws Problem `not-found`
+ */
+export async function exportVoter(voterId: string): Promise<Readonly<Record<string, unknown>>> {
+  const profile = await read(voterPath(voterId, 'export'));
+  const votes = await readAll(voterPath(voterId, 'votes'), page);
+  const wallet = await readPages(voterPath(voterId, 'wallet'), walletPage);
+  return {
+    profile,
+    votes,
+    wallet: { balance: wallet[0]?.balance, entries: wallet.flatMap(({ items }) => items) },
+    inbox: await readAll(voterPath(voterId, 'inbox'), page),
+    devices: await read(voterPath(voterId, 'devices')),
+    audit: await readAll(voterPath(voterId, 'audit'), page),
+  };
+}
 
 /** Has all that is kept of the caller erased. Repeating it is safe. @throws Problem `wrong-credentials` */
 export const eraseMe = (voterId: string, password: string | undefined): Promise<Answered<unknown>> =>

@@ -4,6 +4,8 @@ import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { hasFocus, openAdmin } from '../support/admin.ts';
+import { tell } from '../support/fake/messages.ts';
+import { book } from '../support/fake/wallet.ts';
 import { within } from '../support/fake/world.ts';
 import { openAs, type Site, site } from '../support/site.ts';
 
@@ -83,6 +85,11 @@ describe('personal data', () => {
     'of a voter is taken out and erased by an admin, who sees both in the audit; in Polish and in the dark too',
     inPage({ width: 320, colorScheme: 'dark' }, async (page) => {
       const { tenantId, voter, admin } = here.api.addTenant({ language: 'pl' });
+      const { world } = here.api;
+      for (let i = 0; i < 3; i += 1) book(world, voter.voterId, 'granted', 1, 'test');
+      tell(world, voter.voterId, { kind: 'update', campaignId: 'c', title: 'News', text: 'Text.' });
+      const device = { deviceId: 'd', endpoint: 'https://push.example/ada', label: 'Firefox' };
+      world.devices.set(voter.voterId, [{ ...device, addedAt: new Date().toISOString() }]);
       await openAs(page, here, admin, `/t/${tenantId}/admin`);
       await page.getByRole('link', { name: 'Dane osobowe' }).press('Enter');
       await page.getByText('Nikt jeszcze nic nie pobrał.').waitFor();
@@ -92,8 +99,16 @@ describe('personal data', () => {
       await look(page);
       await page.locator('#data-voter').fill(` ${voter.voterId} `);
       const file = await downloaded(page, 'Pobierz');
-      expect(JSON.parse(file.text).profile.voterId).to.equal(voter.voterId);
-      await page.getByText('Pobrano dane głosującego').waitFor();
+      const theirs = JSON.parse(file.text);
+      expect(theirs.profile.voterId).to.equal(voter.voterId);
+      expect(theirs.wallet.balance).to.equal(3);
+      expect(theirs.wallet.entries, 'more than a page').to.have.length(3);
+      expect(theirs.inbox[0].title).to.equal('News');
+      expect(theirs.devices.items[0].label).to.equal('Firefox');
+      expect(file.text).not.to.include('push.example');
+      expect(theirs.audit[0]).to.include({ act: 'voter-exported', own: false });
+      await page.getByText('Pobrano dane głosującego: kredyty').waitFor();
+      await look(page);
       await page.getByRole('button', { name: 'Usuń…' }).press('Enter');
       await page.getByLabel('Wpisz „usuń”, aby potwierdzić').fill('usuń');
       await look(page);

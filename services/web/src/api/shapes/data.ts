@@ -27,6 +27,8 @@ const audited = z.object({
   act: z.enum(['voter-erased', 'voter-exported', 'voting-exported']),
   by: z.string(),
   voterId: z.optional(z.string()),
+  /** Which of what is kept of the voter. */
+  part: z.optional(z.enum(['profile', 'votes', 'wallet', 'inbox', 'devices', 'audit'])),
   votingId: z.optional(z.string()),
 });
 /** Who took data out or had it erased. */

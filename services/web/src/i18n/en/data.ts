@@ -21,7 +21,7 @@ export const data = {
   erasedMe: 'Your profile is erased; all else follows within the hour.',
   ofVoter: 'A voter',
   ofVoterHint:
-    'The file says who they are here and in which votings they took part. What they chose, they alone can download.',
+    'One file with all that is kept of them: profile, part in votings, credits, messages, devices, earlier downloads. What they chose, they alone can download.',
   voterFault: 'That is no voter’s id. It stands on their profile page.',
   eraseVoter: 'Erase…',
   eraseVoterQuestion: 'Erase this voter?',
@@ -46,6 +46,14 @@ export const data = {
     'voter-erased': 'Voter erased',
     'voter-exported': 'Voter’s data downloaded',
     'voting-exported': 'Voting downloaded',
+  },
+  parts: {
+    profile: 'profile',
+    votes: 'part in votings',
+    wallet: 'credits',
+    inbox: 'messages',
+    devices: 'devices',
+    audit: 'earlier downloads',
   },
   voter: 'Voter',
   theVoting: 'The voting',

@@ -21,7 +21,7 @@ export const data = {
   erasedMe: 'Profil usunięty; reszta zniknie w ciągu godziny.',
   ofVoter: 'Głosujący',
   ofVoterHint:
-    'Plik mówi, kim jest tu ta osoba i w których głosowaniach brała udział. Swoje wybory może pobrać tylko ona.',
+    'Jeden plik ze wszystkim, co o tej osobie przechowujemy: profil, udział w głosowaniach, kredyty, wiadomości, urządzenia, wcześniejsze pobrania. Swoje wybory może pobrać tylko ona.',
   voterFault: 'To nie jest identyfikator głosującego. Stoi na stronie jego profilu.',
   eraseVoter: 'Usuń…',
   eraseVoterQuestion: 'Usunąć dane tego głosującego?',
@@ -46,6 +46,14 @@ export const data = {
     'voter-erased': 'Usunięto głosującego',
     'voter-exported': 'Pobrano dane głosującego',
     'voting-exported': 'Pobrano głosowanie',
+  },
+  parts: {
+    profile: 'profil',
+    votes: 'udział w głosowaniach',
+    wallet: 'kredyty',
+    inbox: 'wiadomości',
+    devices: 'urządzenia',
+    audit: 'wcześniejsze pobrania',
   },
   voter: 'Głosujący',
   theVoting: 'Głosowanie',

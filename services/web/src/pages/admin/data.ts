@@ -76,8 +76,8 @@ class AdminData extends Page<{ readonly audit: Loading<Audit> }> {
     return html`
       <ul class="audit" role="list">
         ${audit.items.map(
-          ({ at, act, by, voterId, votingId }) => html`<li>
-            <p><b>${t.data.acts[act]}</b> <time class="soft small" datetime=${at}>${instantText(locale, at)}</time></p>
+          ({ at, act, by, voterId, part, votingId }) => html`<li>
+            <p><b>${t.data.acts[act]}${part === undefined ? '' : `: ${t.data.parts[part]}`}</b> <time class="soft small" datetime=${at}>${instantText(locale, at)}</time></p>
             <p class="soft small">
               ${votingId === undefined ? nothing : html`<a href=${paths.edit(this.tenantId, votingId)}>${t.data.theVoting}</a>, `}
               ${voterId === undefined ? nothing : html`${t.data.voter} <code>${voterId}</code>, `}

@@ -25,6 +25,15 @@ const voterOf = ({ world, parts: [voterId] }: Exchange, { tenantId }: Person): P
   return found;
 };
 
+/** The voter of an export by an admin: each part of it is noted in the audit, once. */
+function takenOut(exchange: Exchange, part: string): Person {
+  const caller = callerOf(exchange, 'admin');
+  const voter = voterOf(exchange, caller);
+  if (exchange.query.get('cursor') === null)
+    noted(exchange, 'voter-exported', caller, { voterId: voter.voterId, part });
+  return voter;
+}
+
 const profileOf = ({ voterId, tenantId, name, email, role, preferences, version }: Person) => ({
   voterId,
   tenantId,
@@ -75,16 +84,39 @@ export const dataRoutes: Routes = {
     noted(exchange, 'voter-erased', caller, { voterId: caller.voterId });
     return { status: 202, body: { voterId: caller.voterId, erasedAt: new Date().toISOString() } };
   },
-  'GET /v1/voters/:voterId/export': (exchange) => {
-    const caller = callerOf(exchange, 'admin');
-    const voter = voterOf(exchange, caller);
-    noted(exchange, 'voter-exported', caller, { voterId: voter.voterId });
-    return { status: 200, body: profileOf(voter) };
-  },
+  'GET /v1/voters/:voterId/export': (exchange) => ({
+    status: 200,
+    body: profileOf(takenOut(exchange, 'profile')),
+  }),
   'GET /v1/voters/:voterId/votes': (exchange) => ({
     status: 200,
-    body: { items: votesOf(exchange, voterOf(exchange, callerOf(exchange, 'admin')), false) },
+    body: { items: votesOf(exchange, takenOut(exchange, 'votes'), false) },
   }),
+  'GET /v1/voters/:voterId/wallet': (exchange) => {
+    const { voterId } = takenOut(exchange, 'wallet');
+    const newest = [...(exchange.world.ledgers.get(voterId) ?? [])].reverse();
+    const balance = newest[0]?.balance ?? 0;
+    // Two lines a page, so that whoever reads it must go on.
+    const from = Number(exchange.query.get('cursor') ?? 0);
+    const nextCursor = from + 2 < newest.length ? { nextCursor: String(from + 2) } : {};
+    return { status: 200, body: { balance, items: newest.slice(from, from + 2), ...nextCursor } };
+  },
+  'GET /v1/voters/:voterId/inbox': (exchange) => {
+    const { voterId } = takenOut(exchange, 'inbox');
+    return { status: 200, body: { items: exchange.world.inboxes.get(voterId) ?? [] } };
+  },
+  'GET /v1/voters/:voterId/devices': (exchange) => {
+    const { voterId } = takenOut(exchange, 'devices');
+    const devices = exchange.world.devices.get(voterId) ?? [];
+    const items = devices.map(({ deviceId, label, addedAt }) => ({ deviceId, label, addedAt }));
+    return { status: 200, body: { items } };
+  },
+  'GET /v1/voters/:voterId/audit': (exchange) => {
+    const { voterId } = takenOut(exchange, 'audit');
+    const about = auditOf(exchange).filter((line) => line.voterId === voterId);
+    const items = about.map(({ at, act, by, part }) => ({ at, act, part, own: by === voterId }));
+    return { status: 200, body: { items } };
+  },
   'POST /v1/voters/:voterId/erasure': (exchange) => {
     const caller = callerOf(exchange, 'admin');
     const voter = voterOf(exchange, caller);

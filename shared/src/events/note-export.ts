@@ -1,14 +1,19 @@
-import { toInstant } from '@suffra/shared/clock';
-import { enveloped, say } from '@suffra/shared/events/envelope';
-import { noteAudit } from '@suffra/shared/events/identity';
-import { sendCommand } from '@suffra/shared/events/send';
-import type { Caller } from '@suffra/shared/tokens/claims';
-import { auditQueue } from '../env.ts';
+import * as z from 'zod/mini';
+import { toInstant } from '../clock.ts';
+import { environment } from '../env.ts';
+import type { Caller } from '../tokens/claims.ts';
+import { enveloped, say } from './envelope.ts';
+import { type exportedPart, noteAudit } from './identity.ts';
+import { sendCommand } from './send.ts';
 
+/** The queue of identity, which keeps the audit. */
+const auditQueue = environment({ IDENTITY_CHORES: z.string().check(z.minLength(1)) });
+
+type ExportedPart = z.output<typeof exportedPart>;
 /** What somebody takes out: a voting, or what is kept of a voter. */
 export type TakenOut =
   | { readonly act: 'voting-exported'; readonly votingId: string }
-  | { readonly act: 'voter-exported'; readonly voterId: string };
+  | { readonly act: 'voter-exported'; readonly voterId: string; readonly part: ExportedPart };
 
 /**
  * Has it noted that data is taken out, before any is answered.
