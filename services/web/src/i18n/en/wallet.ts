@@ -35,7 +35,7 @@ export const wallet = {
     revoked: 'Taken back: payment refunded or disputed',
     restored: 'Given back: dispute settled',
     taken: 'Taken back',
-    forfeited: 'Lost: data erased',
+    forfeited: 'Written off: data erased',
   },
   voterId: (id: string) => `Your voter id, for the help desk: ${id}`,
   costs: 'A vote here costs 1 credit. It is taken when your vote counts, and only then.',

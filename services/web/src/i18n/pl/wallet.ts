@@ -37,7 +37,7 @@ export const wallet: Catalogue['wallet'] = {
     revoked: 'Cofnięte: zwrot płatności lub spór',
     restored: 'Zwrot: spór rozstrzygnięty',
     taken: 'Odebrane',
-    forfeited: 'Przepadło: dane usunięte',
+    forfeited: 'Odpisane: usunięto dane',
   },
   voterId: (id: string) => `Twój identyfikator dla pomocy: ${id}`,
   costs: 'Głos kosztuje tu 1 kredyt. Pobieramy go dopiero wtedy, gdy głos się liczy.',
