@@ -9,7 +9,7 @@ import { erasing } from '../../src/on/erasures.ts';
 import { readPurchase } from '../../src/table/purchases.ts';
 import { Shop } from '../support/shop.ts';
 import { told, type Voter } from '../support/world.ts';
-import { killedAt } from '../support/writes.ts';
+import { killedAt, overtaken } from '../support/writes.ts';
 
 describe('a wallet whose voter is erased', () => {
   let shop: Shop;
@@ -70,7 +70,7 @@ describe('a wallet whose voter is erased', () => {
 
   it('gets no credits for what is paid after it: a person has to give the money back', async () => {
     const { purchaseId, session } = await bought();
-    await erased();
+    expect(await erased(), 'a voter without a wallet').to.equal(0);
     expect(await readPurchase(voter, purchaseId)).to.not.have.property('payAt');
     shop.till.deeds.pay(session);
     expect(await shop.hears()).to.equal(0);
@@ -97,10 +97,15 @@ describe('a wallet whose voter is erased', () => {
     expect((await readPurchase(voter, purchaseId))?.revoked).to.equal(0);
   });
 
-  for (const late of [false, true])
-    it(`gets back the credit of a vote whose voting was cancelled, and loses it, once (${late ? 'late' : 'in time'})`, async () => {
+  // A day after the last moment at which it may be asked for, the newest line has forgotten a decision.
+  for (const [when, seconds] of Object.entries({
+    'in time': 3_600,
+    late: -10,
+    'forgotten by then': -200_000,
+  }))
+    it(`gets back the credit of a vote whose voting was cancelled, and loses it, once (${when})`, async () => {
       const votingId = systemIds();
-      const until = Math.floor(Date.now() / 1000) + (late ? -10 : 3_600);
+      const until = Math.floor(Date.now() / 1000) + seconds;
       await voter.gets(1);
       await voter.debit(votingId, { until });
       await erased();
@@ -111,6 +116,48 @@ describe('a wallet whose voter is erased', () => {
       expect(await voter.giveBack(votingId, { until })).to.equal(0);
       expect(await ledger()).to.equal(`granted 1, spent 0, forfeited 0, granted 2, ${back}`);
     });
+
+  it('opens no page again for a purchase that was erased, under its old key', async () => {
+    const begun = await shop.begin(voter, { key: 'key-of-before' });
+    await erased();
+    const again = await shop.begin(voter, { key: 'key-of-before' });
+    expect(begun.status).to.equal(201);
+    expect(again.body.type).to.equal('urn:suffra:problem:idempotency-key-reused');
+  });
+
+  for (const step of [/^Update/, /^Transact/])
+    it(`has nothing left of what is paid just before its ${step} is written`, async () => {
+      const { session } = await bought();
+      await voter.gets(2);
+      const paid = async () => {
+        shop.till.deeds.pay(session);
+        expect(await shop.hears()).to.equal(0);
+      };
+      expect(await overtaken(step, () => erased(), paid)).to.equal(0);
+      expect((await voter.lines()).at(-1)).to.include({ cause: 'forfeited', balance: 0 });
+    });
+
+  it('has nothing left of what others put in while it is erased, and is erased all the same', async () => {
+    await voter.gets(2);
+    expect(
+      await overtaken(
+        /^Transact/,
+        () => erased(),
+        () => voter.gets(3),
+      ),
+    ).to.equal(0);
+    expect(await ledger()).to.equal('granted 2, granted 5, forfeited 0');
+  });
+
+  it('has nothing of a payment that was being booked when it was erased', async () => {
+    const { purchaseId, session } = await bought();
+    await voter.gets(2);
+    shop.till.deeds.pay(session);
+    const books = () => shop.hears();
+    expect(await overtaken(/^Transact/, books, () => erased())).to.equal(0);
+    expect(await readPurchase(voter, purchaseId)).to.include({ state: 'refused', erased: true });
+    expect(await ledger()).to.equal('granted 2, forfeited 0');
+  });
 
   for (const when of ['before', 'after'] as const)
     it(`is erased once by one who was killed ${when} a write, and came again`, async () => {
