@@ -27,5 +27,8 @@ export interface FactKind<F extends Fact = Fact> {
 export const factId = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 12);
 
-/** Who somebody is, for counting people alone: 12 characters that tell persons of a tenant apart and say nothing more. */
+/**
+ * Who somebody is, for counting people alone: 12 characters that tell persons of a tenant apart. A pseudonym: whoever knows
+ * the id can make it again, and a partner's visitor's id follows from the partner's own (docs/decisions/017-erasure.md).
+ */
 export const personOf = (voterId: string): string => factId('person', voterId);
