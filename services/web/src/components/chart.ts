@@ -1,10 +1,13 @@
 import { html, nothing } from 'lit';
+import { chartCsv } from '../rules/figures/chart-csv.ts';
 import { type ChartData, cursorBy, isEmpty } from '../rules/figures/chart-data.ts';
 import { measureText } from '../rules/figures/measure-text.ts';
 import { stepText } from '../rules/figures/step-text.ts';
+import { csvName } from '../rules/figures/table-csv.ts';
 import './chart/chart.css';
 import { figuresTable } from './chart/figures-table.ts';
 import type { Plot } from './chart/plot.ts';
+import { csvButton } from './csv-button.ts';
 import { View } from './view.ts';
 
 interface State {
@@ -23,11 +26,14 @@ export class Chart extends View<State> {
     label: { attribute: false },
     note: { attribute: false },
     data: { attribute: false },
+    file: { attribute: false },
   };
   declare label: string;
   /** A line below the heading; empty: none. */
   declare note: string;
   declare data: ChartData | undefined;
+  /** What its file is called, before the days that it tells of: `votes`. */
+  declare file: string;
   #plot: Plot | undefined;
   #language = '';
 
@@ -35,6 +41,7 @@ export class Chart extends View<State> {
     super({ asTable: false, point: undefined });
     this.label = '';
     this.note = '';
+    this.file = 'figures';
   }
 
   override disconnectedCallback(): void {
@@ -89,17 +96,24 @@ export class Chart extends View<State> {
           <h3>${label}</h3>
           ${note === '' ? nothing : html`<p class="small soft">${note}</p>`}
         </div>
-        <button
-          type="button"
-          class="link small"
-          aria-label=${t.tiles.of(asTable ? t.charts.asChart : t.charts.asTable, label)}
-          @click=${() => this.patch({ asTable: !asTable, point: undefined })}
-        >
-          ${asTable ? t.charts.asChart : t.charts.asTable}
-        </button>
+        <div class="chart-actions">
+          <button
+            type="button"
+            class="link small"
+            aria-label=${t.tiles.of(asTable ? t.charts.asChart : t.charts.asTable, label)}
+            @click=${() => this.patch({ asTable: !asTable, point: undefined })}
+          >
+            ${asTable ? t.charts.asChart : t.charts.asTable}
+          </button>
+          ${csvButton(t, label, this.#fileName(data), () => chartCsv(data, t.charts.time))}
+        </div>
       </figcaption>
       ${asTable ? this.#table(data) : this.#drawing(data)}
     </figure>`;
+  }
+
+  #fileName({ at }: ChartData): string {
+    return csvName(this.file, at[0] ?? 0, at.at(-1) ?? 0);
   }
 
   #table(data: ChartData) {

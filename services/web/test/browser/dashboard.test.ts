@@ -34,11 +34,11 @@ describe('an admin’s dashboard', () => {
       const cells = await votes.locator('tbody td').allTextContents();
       expect(cells).to.deep.equal(Array(60).fill('3'));
       const saved = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Download as CSV' }).click();
+      await page.getByRole('button', { name: 'Download as CSV', exact: true }).click();
       const file = await saved;
       expect(file.suggestedFilename()).to.match(/^statistics-[\d-]{10}-[\d-]{10}\.csv$/);
       const [header, first, ...lines] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
-      expect(header).to.equal('\uFEFFTime,Votes,Registrations,People signed in,Sign-ins');
+      expect(header).to.equal('\uFEFFTime (UTC),Votes,Registrations,People signed in,Sign-ins');
       expect(first).to.match(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000Z,3,1,4,5$/);
       expect(lines.length).to.equal(59);
       await page.getByRole('link', { name: 'Performance' }).click();

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { chartCsv } from '../../src/rules/figures/chart-csv.ts';
 import { cursorBy } from '../../src/rules/figures/chart-data.ts';
 import { measureText, scaleText } from '../../src/rules/figures/measure-text.ts';
 import { costText, monthBefore, monthText } from '../../src/rules/figures/month.ts';
@@ -14,6 +15,7 @@ import {
   steps,
 } from '../../src/rules/figures/span.ts';
 import { sparkPath } from '../../src/rules/figures/spark.ts';
+import { csvName, tableCsv } from '../../src/rules/figures/table-csv.ts';
 import { trendOf } from '../../src/rules/figures/trend.ts';
 
 const hour = 3_600_000;
@@ -138,5 +140,43 @@ describe('tenants', () => {
     expect(names('name', false)).to.deep.equal(['Aurora', 'Zebra', 'Żuk']);
     expect(names('p95', true)).to.deep.equal(['Zebra', 'Żuk', 'Aurora']);
     expect(names('p95', false)).to.deep.equal(['Żuk', 'Zebra', 'Aurora']);
+  });
+});
+
+describe('a file of figures', () => {
+  it('has its units in the header, plain numbers, and nothing where nothing was measured', () => {
+    const share = { name: 'Rate', measure: 'share', of: (row: { rate?: number }) => row.rate } as const;
+    const text = tableCsv(
+      [share, { name: 'Waited', measure: 'seconds', of: ({ rate }) => rate && rate * 1_000 }],
+      [{ rate: 0.07 }, {}, { rate: 0.1 + 0.2 }],
+    );
+    expect(text.split('\r\n')).to.deep.equal(['Rate (%),Waited (s)', '7,0.07', ',', '30,0.3', '']);
+  });
+
+  it('has the text of others as text, whatever a spreadsheet would do with it', () => {
+    expect(tableCsv([{ name: 'Title', of: (row: string) => row }], ['=1+1', '-2'])).to.equal(
+      "Title\r\n'=1+1\r\n'-2\r\n",
+    );
+  });
+
+  it('has the figures of a chart as they stand, at instants in UTC', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.nat(), { nil: undefined }), { minLength: 1 }), (values) => {
+        const at = values.map((_, i) => i * 60_000);
+        const series = [{ name: 'Votes', look: 'bars', values }] as const;
+        const text = chartCsv({ at, step: 'minute', measure: 'count', running: false, series }, 'Time');
+        const [header, ...lines] = text.trimEnd().split('\r\n');
+        expect(header).to.equal('Time (UTC),Votes');
+        const read = lines.map((line) => line.split(','));
+        expect(read.map(([time = '']) => Date.parse(time))).to.deep.equal(at);
+        expect(read.map(([, votes]) => (votes === '' ? undefined : Number(votes)))).to.deep.equal(values);
+      }),
+    );
+  });
+
+  it('is named by what it tells, and of when', () => {
+    expect(csvName('votes', Date.UTC(2026, 9, 1), Date.UTC(2026, 9, 31))).to.equal(
+      'votes-2026-10-01-2026-10-31.csv',
+    );
   });
 });

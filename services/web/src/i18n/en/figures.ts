@@ -74,5 +74,7 @@ export const figures = {
   executionHint: 'From the request to accepted. A paid vote waits for its credit.',
   executionFree: 'Free votes',
   executionPaid: 'Paid votes',
+  measuredName: 'Measured',
+  share: 'Share',
   measured: (n: number) => plural(n, { one: '# measured', other: '# measured' }),
 };

@@ -1,6 +1,8 @@
 export const charts = {
   asTable: 'Pokaż jako tabelę',
   asChart: 'Pokaż jako wykres',
+  csv: 'CSV',
+  csvOf: (title: string) => `Pobierz jako CSV: ${title}`,
   time: 'Czas',
   cursor: (title: string) => `${title}: strzałkami przechodzisz przez kolejne chwile`,
   nothing: 'W tym czasie nic się nie działo.',

@@ -81,6 +81,8 @@ export const figures = {
   executionHint: 'Od żądania do przyjęcia. Płatny głos czeka na swój kredyt.',
   executionFree: 'Głosy bezpłatne',
   executionPaid: 'Głosy płatne',
+  measuredName: 'Zmierzone',
+  share: 'Udział',
   measured: (n: number) =>
     plural(n, { one: '# pomiar', few: '# pomiary', many: '# pomiarów', other: '# pomiaru' }),
 };

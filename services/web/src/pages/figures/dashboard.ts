@@ -8,6 +8,7 @@ import { problemPage } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { address } from '../../router/navigate.ts';
 import { steps } from '../../rules/figures/span.ts';
+import { csvName } from '../../rules/figures/table-csv.ts';
 import { sinceText } from '../../rules/time-text.ts';
 import { Feed } from '../../state/feed.ts';
 import { serverNow } from '../../state/server-clock.ts';
@@ -157,11 +158,10 @@ export abstract class Dashboard<S extends object = object> extends Page<S> {
     const { view } = this.place();
     const { shown } = view === 'statistics' ? this.#statistics : this.#performance;
     if (shown === undefined) return;
-    const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
     const text =
       view === 'statistics' && this.#statistics.shown
         ? statisticsCsv(t, this.#statistics.shown.value)
         : this.#performance.shown && performanceCsv(t, this.#performance.shown.value);
-    if (text) saveFile(`${view}-${day(shown.span.from)}-${day(shown.span.to)}.csv`, text);
+    if (text) saveFile(csvName(view, shown.span.from, shown.span.to), text);
   };
 }

@@ -11,7 +11,7 @@ import type { Shown } from './shown.ts';
 /** How well the platform performs. */
 export function performanceView(shown: Shown<Performance>): TemplateResult {
   const { t, locale, fed, words } = shown;
-  const { series, totals } = fed.value;
+  const { series } = fed.value;
   const chart = (measure: Measure, ...lines: ChartSeries[]): ChartData => ({
     at: series.map(({ at }) => Date.parse(at)),
     step: fed.value.step,
@@ -29,6 +29,7 @@ export function performanceView(shown: Shown<Performance>): TemplateResult {
     <dl class="figure-tiles">${tilesOf(shown).map((tile) => figureTile(t, locale, tile, words.before))}</dl>
     <section class="card figure-wide">
       <suffra-chart
+        .file=${'latency'}
         .label=${t.figures.latency}
         .note=${t.figures.latencyHint}
         .data=${chart('ms', latency(t.figures.p50, 'p50'), latency(t.figures.p95, 'p95'), latency(t.figures.p99, 'p99'))}
@@ -36,12 +37,14 @@ export function performanceView(shown: Shown<Performance>): TemplateResult {
     </section>
     <section class="card">
       <suffra-chart
+        .file=${'votes-per-second'}
         .label=${t.figures.votesPerSecond}
         .data=${chart('perSecond', { name: t.figures.votesPerSecond, look: 'area', values: series.map((each) => each.votesPerSecond) })}
       ></suffra-chart>
     </section>
     <section class="card">
       <suffra-chart
+        .file=${'error-rate'}
         .label=${t.figures.errorRate}
         .note=${t.figures.errorRateHint}
         .data=${chart('share', { name: t.figures.errorRate, look: 'bars', values: rates })}
@@ -49,11 +52,12 @@ export function performanceView(shown: Shown<Performance>): TemplateResult {
     </section>
     <section class="card figure-wide">
       <suffra-chart
+        .file=${'requests'}
         .label=${t.figures.requests}
         .data=${chart('count', { name: t.figures.requests, look: 'bars', values: series.map((each) => each.requests) })}
       ></suffra-chart>
     </section>
-    ${executionView(t, locale, totals.execution)}
+    ${executionView(t, locale, fed)}
   `;
 }
 

@@ -1,14 +1,16 @@
 import { html, type TemplateResult } from 'lit';
+import type { Statistics } from '../../api/shapes/figures.ts';
 import { cssVars } from '../../components/css-vars.ts';
+import { csvButton } from '../../components/csv-button.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
 import { measureText } from '../../rules/figures/measure-text.ts';
+import { csvName } from '../../rules/figures/table-csv.ts';
+import type { Fed } from '../../state/feed.ts';
+import { splitCsv } from './export.ts';
 
 /** Free and paid votes as parts of one bar. */
-export function split(
-  t: Catalogue,
-  locale: string,
-  { votes, paidVotes }: { votes: number; paidVotes: number },
-): TemplateResult {
+export function split(t: Catalogue, locale: string, { value, span }: Fed<Statistics>): TemplateResult {
+  const { votes, paidVotes } = value.totals;
   const free = votes - paidVotes;
   const share = votes === 0 ? 0 : free / votes;
   const part = (name: string, value: number, look: string) => html`<div>
@@ -19,7 +21,10 @@ export function split(
     </dd>
   </div>`;
   return html`<section class="card stack figure-split figure-wide">
-    <h3>${t.figures.freePaid}</h3>
+    <div class="figure-head">
+      <h3>${t.figures.freePaid}</h3>
+      ${csvButton(t, t.figures.freePaid, csvName('free-and-paid', span.from, span.to), () => splitCsv(t, value.totals))}
+    </div>
     <div class="split-bar ${votes === 0 ? 'none' : ''}" aria-hidden="true" ${cssVars({ '--share': share })}>
       <span></span><span></span>
     </div>

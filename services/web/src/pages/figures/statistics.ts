@@ -28,6 +28,7 @@ export function statisticsView(shown: Shown<Statistics>): TemplateResult {
     <dl class="figure-tiles">${tilesOf(shown).map((tile) => figureTile(t, locale, tile, words.before))}</dl>
     <section class="card figure-wide">
       <suffra-chart
+        .file=${'votes'}
         .label=${t.figures.votesOverTime}
         .data=${chart({ name: t.figures.votes, look: 'bars', values: votes })}
       ></suffra-chart>
@@ -36,6 +37,7 @@ export function statisticsView(shown: Shown<Statistics>): TemplateResult {
       ofPeople
         ? html`<section class="card">
             <suffra-chart
+              .file=${'people'}
               .label=${t.figures.peopleOverTime}
               .data=${chart(
                 { name: t.figures.people, look: 'area', values: series.map(({ people = 0 }) => people) },
@@ -47,12 +49,13 @@ export function statisticsView(shown: Shown<Statistics>): TemplateResult {
     }
     <section class="card ${ofPeople ? '' : 'figure-wide'}">
       <suffra-chart
+        .file=${'registrations'}
         .label=${t.figures.registrationsOverTime}
         .note=${t.figures.registrationsHint}
         .data=${chart({ name: t.figures.registrations, look: 'bars', values: series.map((each) => each.registrations) })}
       ></suffra-chart>
     </section>
-    ${totals.turnout === undefined ? split(t, locale, totals) : turnoutCard(shown, totals.turnout)}
+    ${totals.turnout === undefined ? split(t, locale, fed) : turnoutCard(shown, totals.turnout)}
   `;
 }
 

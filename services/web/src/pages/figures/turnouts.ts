@@ -3,10 +3,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import { readTurnout } from '../../api/ballots.ts';
 import type { Tile } from '../../api/shapes/voting.ts';
 import { listVotings } from '../../api/votings.ts';
+import { csvButton } from '../../components/csv-button.ts';
 import { stateTag } from '../../components/tags.ts';
 import { View } from '../../components/view.ts';
+import { csvName } from '../../rules/figures/table-csv.ts';
 import { stateAt } from '../../rules/voting-state.ts';
 import { serverNow } from '../../state/server-clock.ts';
+import { turnoutCsv } from './export.ts';
 import { turnoutBars } from './turnout-bars.ts';
 
 /** How many votings are compared. */
@@ -51,15 +54,24 @@ class Turnouts extends View<{ rows: readonly Row[] }> {
     }
   }
 
+  readonly #text = () =>
+    turnoutCsv(
+      this.t,
+      this.state.rows.map(({ tile, ...counts }) => ({ title: tile.title, ...counts })),
+    );
+
   protected override render() {
     const { t } = this;
     const { rows } = this.state;
     if (rows.length === 0) return nothing;
     const top = Math.max(1, ...rows.map(({ voted, registered }) => Math.max(voted, registered)));
     return html`<section class="card stack">
-      <div>
-        <h3>${t.figures.turnouts}</h3>
-        <p class="small soft">${t.figures.turnoutsHint}</p>
+      <div class="figure-head">
+        <div>
+          <h3>${t.figures.turnouts}</h3>
+          <p class="small soft">${t.figures.turnoutsHint}</p>
+        </div>
+        ${csvButton(t, t.figures.turnouts, csvName('turnout', serverNow()), this.#text)}
       </div>
       <ul class="turnouts" role="list">
         ${repeat(

@@ -85,8 +85,8 @@ class OperatorDeliveries extends Page {
     return html`
       <div role="status">${problem ? notice('warn', html`<p>${t.figures.stale(time)}</p>`) : nothing}</div>
       <div class="stack loose ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'}>
-        ${deliveryTiles(t, locale, shown.value, before)} ${stepsTable(t, locale, flow)}
-        ${recentDeployments(t, locale, recent)} ${flakyTests(t, flow)}
+        ${deliveryTiles(t, locale, shown.value, before)} ${stepsTable(t, locale, flow, shown.span)}
+        ${recentDeployments(t, locale, recent, shown.span)} ${flakyTests(t, flow, shown.span)}
         <p class="small soft">${t.figures.asOf(time)}</p>
       </div>
     `;

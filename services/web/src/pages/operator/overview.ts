@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { readOverview } from '../../api/figures.ts';
 import type { Overview, TenantFigures } from '../../api/shapes/figures.ts';
+import { csvButton } from '../../components/csv-button.ts';
 import { figureTile } from '../../components/figure-tile.ts';
 import { icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
@@ -9,13 +10,17 @@ import { problemPage } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { address, go } from '../../router/navigate.ts';
 import { paths } from '../../router/paths.ts';
-import { type Measure, measureText } from '../../rules/figures/measure-text.ts';
+import { measureText } from '../../rules/figures/measure-text.ts';
 import { type Column, columns, sorted } from '../../rules/figures/sort-tenants.ts';
+import type { Span } from '../../rules/figures/span.ts';
+import { csvName } from '../../rules/figures/table-csv.ts';
+import { tenantMeasures } from '../../rules/figures/tenant-measures.ts';
 import { trendOf } from '../../rules/figures/trend.ts';
 import { sinceText } from '../../rules/time-text.ts';
 import { Feed } from '../../state/feed.ts';
 import '../admin/admin.css';
 import '../figures/dashboard.css';
+import { tenantsCsv } from '../figures/export.ts';
 import { type Place, placeAddress, placeIn } from '../figures/place.ts';
 import '../figures/range.ts';
 
@@ -24,14 +29,6 @@ interface State {
   /** The greatest first. */
   readonly down: boolean;
 }
-
-const measures: Readonly<Record<Exclude<Column, 'name'>, Measure>> = {
-  people: 'count',
-  votes: 'count',
-  requests: 'count',
-  errorRate: 'share',
-  p95: 'ms',
-};
 
 /** All tenants of the platform beside each other, for operators. */
 class OperatorOverview extends Page<State> {
@@ -95,7 +92,7 @@ class OperatorOverview extends Page<State> {
     return html`
       <div role="status">${problem ? notice('warn', html`<p>${t.figures.stale(time)}</p>`) : nothing}</div>
       <div class="stack ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'}>
-        ${this.#totals(shown.value, before)} ${this.#table(shown.value.tenants)}
+        ${this.#totals(shown.value, before)} ${this.#tenants(shown.value.tenants, shown.span)}
         <p class="small soft">${t.figures.asOf(time)}</p>
       </div>
     `;
@@ -110,7 +107,7 @@ class OperatorOverview extends Page<State> {
         locale,
         {
           name,
-          value: measureText(locale, measures[by], totals[by]),
+          value: measureText(locale, tenantMeasures[by], totals[by]),
           trend: trendOf(totals[by], was?.[by]),
           ...(good && { good }),
         },
@@ -123,9 +120,22 @@ class OperatorOverview extends Page<State> {
     </dl>`;
   }
 
-  #table(tenants: readonly TenantFigures[]) {
-    const { t, locale, tenantId } = this;
+  #tenants(tenants: readonly TenantFigures[], { from, to }: Span) {
+    const { t, locale } = this;
     const { by, down } = this.state;
+    const rows = sorted(tenants, by, down, locale);
+    const file = csvName('tenants', from, to);
+    return html`<section class="stack tight">
+      <div class="between">
+        <h2>${t.platform.tenants}</h2>
+        ${csvButton(t, t.platform.tenants, file, () => tenantsCsv(t, rows))}
+      </div>
+      ${this.#table(rows)}
+    </section>`;
+  }
+
+  #table(rows: readonly TenantFigures[]) {
+    const { t, locale, tenantId } = this;
     return html`<div class="table-wrap" tabindex="0" role="region" aria-label=${t.platform.tenants}>
       <table class="table dense tenants">
         <caption class="visually-hidden">${t.platform.tenants}</caption>
@@ -133,7 +143,7 @@ class OperatorOverview extends Page<State> {
           <tr>${columns.map((each) => this.#column(each))}</tr>
         </thead>
         <tbody>
-          ${sorted(tenants, by, down, locale).map(
+          ${rows.map(
             (each) => html`<tr>
               <th scope="row">
                 <a href=${paths.operatorTenant(tenantId, each.tenantId)}>${each.name}</a>
@@ -142,7 +152,7 @@ class OperatorOverview extends Page<State> {
               ${columns.map((column) =>
                 column === 'name'
                   ? nothing
-                  : html`<td class="number">${measureText(locale, measures[column], each[column])}</td>`,
+                  : html`<td class="number">${measureText(locale, tenantMeasures[column], each[column])}</td>`,
               )}
             </tr>`,
           )}

@@ -1,16 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Deployment, Flow } from '../../api/shapes/delivery.ts';
+import { csvButton } from '../../components/csv-button.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
 import { measureText } from '../../rules/figures/measure-text.ts';
+import type { Span } from '../../rules/figures/span.ts';
+import { csvName } from '../../rules/figures/table-csv.ts';
 import { durationText, instantText } from '../../rules/time-text.ts';
+import { deploymentsCsv, flakyCsv, stepsCsv } from './export.ts';
 
-/** A table with its heading, that scrolls by itself where it is wider than the page. */
+/** A table with its heading and its file, that scrolls by itself where it is wider than the page. */
 const tableOf = (
+  csv: (caption: string) => TemplateResult,
   caption: string,
   heads: readonly [name: string, isNumber: boolean][],
   rows: readonly TemplateResult[],
 ): TemplateResult => html`<section class="stack">
-  <h2>${caption}</h2>
+  <div class="figure-head"><h2>${caption}</h2>${csv(caption)}</div>
   <div class="table-wrap" tabindex="0" role="region" aria-label=${caption}>
     <table class="table dense">
       <caption class="visually-hidden">${caption}</caption>
@@ -26,11 +31,23 @@ const tableOf = (
   </div>
 </section>`;
 
+/** What a table's file is handed over by. */
+const fileOf =
+  (t: Catalogue, what: string, { from, to }: Span, text: () => string) =>
+  (caption: string) =>
+    csvButton(t, caption, csvName(what, from, to), text);
+
 /** The steps of the pipeline, in the order in which they run. */
-export const stepsTable = (t: Catalogue, locale: string, { steps }: Flow): TemplateResult | typeof nothing =>
-  steps.length === 0
+export const stepsTable = (
+  t: Catalogue,
+  locale: string,
+  flow: Flow,
+  span: Span,
+): TemplateResult | typeof nothing =>
+  flow.steps.length === 0
     ? nothing
     : tableOf(
+        fileOf(t, 'pipeline-steps', span, () => stepsCsv(t, flow)),
         t.delivery.steps,
         [
           [t.delivery.step, false],
@@ -39,7 +56,7 @@ export const stepsTable = (t: Catalogue, locale: string, { steps }: Flow): Templ
           [t.delivery.duration, true],
           [t.delivery.queued, true],
         ],
-        steps.map(
+        flow.steps.map(
           ({ name, runs, successRate, duration, queued }) => html`<tr>
             <th scope="row">${name}</th>
             <td class="number">${measureText(locale, 'count', runs)}</td>
@@ -61,10 +78,12 @@ export const recentDeployments = (
   t: Catalogue,
   locale: string,
   recent: readonly Deployment[],
+  span: Span,
 ): TemplateResult =>
   recent.length === 0
     ? html`<div class="empty"><p>${t.delivery.none}</p></div>`
     : tableOf(
+        fileOf(t, 'releases', span, () => deploymentsCsv(t, recent)),
         t.delivery.recent,
         [
           [t.charts.time, false],
@@ -89,16 +108,17 @@ export const recentDeployments = (
       );
 
 /** Tests that failed and passed at the same commit. */
-export const flakyTests = (t: Catalogue, { flaky }: Flow): TemplateResult | typeof nothing =>
-  flaky.length === 0
+export const flakyTests = (t: Catalogue, flow: Flow, span: Span): TemplateResult | typeof nothing =>
+  flow.flaky.length === 0
     ? nothing
     : tableOf(
+        fileOf(t, 'unreliable-tests', span, () => flakyCsv(t, flow)),
         t.delivery.flaky,
         [
           [t.delivery.test, false],
           [t.delivery.times, true],
         ],
-        flaky.map(
+        flow.flaky.map(
           ({ title, times }) => html`<tr>
             <th scope="row">${title}</th>
             <td class="number">${times}</td>
