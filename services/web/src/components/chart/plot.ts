@@ -15,7 +15,8 @@ export class Plot {
   readonly #locale: string;
   readonly #onPoint: (index: number | undefined) => void;
   readonly #sizes = new ResizeObserver(() => this.#fit());
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  /** By these its colours are other ones. */
+  readonly #schemes = ['(prefers-color-scheme: dark)', 'print'].map((each) => matchMedia(each));
   #data: ChartData;
   #drawn: UPlot | undefined;
 
@@ -30,7 +31,7 @@ export class Plot {
     this.#locale = locale;
     this.#data = data;
     this.#onPoint = onPoint;
-    this.#scheme.addEventListener('change', this.#anew);
+    for (const each of this.#schemes) each.addEventListener('change', this.#anew);
     this.#sizes.observe(place);
     this.#anew();
   }
@@ -57,7 +58,7 @@ export class Plot {
   /** Lets go of everything. */
   end(): void {
     this.#sizes.disconnect();
-    this.#scheme.removeEventListener('change', this.#anew);
+    for (const each of this.#schemes) each.removeEventListener('change', this.#anew);
     this.#drawn?.destroy();
   }
 

@@ -13,6 +13,7 @@ import { monthText } from '../../rules/figures/month.ts';
 import { instantText } from '../../rules/time-text.ts';
 import { announce } from '../../state/announcer.ts';
 import { here, type Loading, refused, waiting } from '../../state/loading.ts';
+import { shownTenant, tenantName } from '../../state/tenants.ts';
 import '../figures/dashboard.css';
 import '../monthly/accounts.ts';
 import { costs } from '../monthly/costs.ts';
@@ -51,6 +52,10 @@ class AdminReport extends Page<State> {
     clearTimeout(this.#timer);
   }
 
+  protected override watches() {
+    return [shownTenant];
+  }
+
   protected override readAnew(): void {
     void this.#load();
   }
@@ -87,6 +92,7 @@ class AdminReport extends Page<State> {
   protected override render() {
     const { t, tenantId } = this;
     return html`<div class="wrap page">
+      <div class="print-head"><b>${tenantName()}</b><span>${monthText(this.locale, this.month)}</span></div>
       <div class="page-head">
         <a class="back" href=${paths.page(tenantId, 'admin/reports')}>${icon('back')}${t.reports.title}</a>
         <h1 tabindex="-1">${this.heading()}</h1>
