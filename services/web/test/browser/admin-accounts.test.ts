@@ -109,7 +109,7 @@ describe('the admin’s page of accounts', () => {
       await openAs(page, here, admin, `/t/${tenantId}/admin/new`);
       await page.getByLabel('Account').fill('shop');
       await page.getByText('You have no account of this id.').waitFor();
-      await page.locator('#form-accounts option[value=shop-12]').waitFor({ state: 'attached' });
+      await page.locator('#form-accountId-list option[value=shop-12]').waitFor({ state: 'attached' });
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       await page.getByLabel('Account').fill('shop-12');

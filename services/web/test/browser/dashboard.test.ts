@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { addAccounts } from '../support/fake/accounts.ts';
 import { livelyLife, steadyLife } from '../support/fake/life.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
 import { openAs, type Site, site } from '../support/site.ts';
@@ -149,7 +150,7 @@ describe('an admin’s dashboard', () => {
       await page.waitForURL(({ searchParams }) => searchParams.get('voting') === song?.votingId);
 
       await page.getByRole('button', { name: 'What is shown' }).click();
-      await page.getByRole('textbox', { name: 'Or an account' }).fill('shop-1');
+      await page.getByRole('combobox', { name: 'Or an account' }).fill('shop-1');
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'What is shown: Account shop-1' }).waitFor();
 
@@ -163,6 +164,38 @@ describe('an admin’s dashboard', () => {
       await page.waitForURL(/account=shop-1&from=2026-11-20T09%3A00.*to=2026-11-20T11%3A30/);
       await open(page, tenant, '?voting=nothing');
       await page.getByText('This voting does not exist').waitFor();
+    }),
+  );
+
+  it(
+    'finds one account among very many by what is typed of its id or its name',
+    inPage({ width: 320, hasTouch: true }, async (page) => {
+      const tenant = here.api.addTenant();
+      const many = Array.from({ length: 30 }, (_, n) => ({
+        accountId: `shop-${100 + n}`,
+        name: `Shop ${n}`,
+      }));
+      addAccounts(here.api.world, tenant.tenantId, ...many, { accountId: 'b-7', name: 'Bakery Linden' });
+      await open(page, tenant);
+      await page.getByRole('button', { name: 'What is shown' }).press('Enter');
+      const account = page.getByRole('combobox', { name: 'Or an account' });
+      const offered = () =>
+        page.locator('#scope-account-list option').evaluateAll((all) => all.map((each) => each.textContent));
+      await account.fill('shop-10');
+      await page.locator('#scope-account-list option').first().waitFor({ state: 'attached' });
+      expect(await offered()).to.deep.equal(many.slice(0, 8).map(({ name }) => name));
+      await account.fill('shop-104');
+      await page.getByText('Account: Shop 4').waitFor();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await account.fill('Shop 1');
+      await page.keyboard.press('Enter');
+      await page.getByText('No account, or more than one, has a name that begins so.').waitFor();
+      await account.fill('bakery l');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'What is shown: Account b-7' }).waitFor();
+      const asked = here.api.asked.filter(({ path }) => path === '/v1/accounts').length;
+      expect(asked, 'a question or two a pause, not one a letter').to.be.at.most(10);
     }),
   );
 

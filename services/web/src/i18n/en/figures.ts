@@ -23,7 +23,8 @@ export const figures = {
   searchVotings: 'Search for a voting',
   noneFound: 'No voting has such a title.',
   account: 'Or an account',
-  accountHint: 'Its id, as your votings carry it.',
+  accountHint: 'Type its id or its name.',
+  whichAccount: 'No account, or more than one, has a name that begins so. Choose one of the list.',
   before: {
     '1h': 'the hour before',
     '24h': 'the 24 hours before',

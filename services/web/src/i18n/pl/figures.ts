@@ -23,7 +23,8 @@ export const figures = {
   searchVotings: 'Szukaj głosowania',
   noneFound: 'Żadne głosowanie nie ma takiego tytułu.',
   account: 'Albo konto',
-  accountHint: 'Jego identyfikator, taki jak w Twoich głosowaniach.',
+  accountHint: 'Wpisz jego identyfikator albo nazwę.',
+  whichAccount: 'Tak zaczyna się nazwa kilku kont albo żadnego. Wybierz jedno z listy.',
   before: {
     '1h': 'godzinę wcześniej',
     '24h': '24 godziny wcześniej',

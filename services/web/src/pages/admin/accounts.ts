@@ -15,7 +15,7 @@ import { here, type Loading, refused, waiting } from '../../state/loading.ts';
 import './accounts/account-form.ts';
 import './accounts/accounts.css';
 import './accounts/bulk-form.ts';
-import { findAccounts } from './accounts/find.ts';
+import { findAccounts } from '../../api/find-accounts.ts';
 import './admin.css';
 
 interface State {

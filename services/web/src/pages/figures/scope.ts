@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
+import { findAccounts } from '../../api/find-accounts.ts';
 import { asProblem, type Problem } from '../../api/problem.ts';
 import type { Tile } from '../../api/shapes/voting.ts';
 import { listVotings } from '../../api/votings.ts';
+import '../../components/account-field.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { textField } from '../../components/field.ts';
 import { icon } from '../../components/icons.ts';
@@ -9,6 +11,7 @@ import { modal } from '../../components/modal.ts';
 import { problemNotice } from '../../components/problem.ts';
 import { stateTag } from '../../components/tags.ts';
 import { View } from '../../components/view.ts';
+import { isAccountId } from '../../rules/account-list.ts';
 import { stateAt } from '../../rules/voting-state.ts';
 import { serverNow } from '../../state/server-clock.ts';
 
@@ -16,6 +19,8 @@ interface State {
   readonly open: boolean;
   readonly search: string;
   readonly account: string;
+  /** What was typed is no account's id, and not the name of one alone. */
+  readonly accountFault: boolean;
   readonly items: readonly Tile[];
   readonly cursor: string | undefined;
   readonly busy: boolean;
@@ -37,14 +42,14 @@ class ScopeChoice extends View<State> {
 
   constructor() {
     super({
-      ...{ open: false, search: '', account: '', items: [], cursor: undefined },
+      ...{ open: false, search: '', account: '', accountFault: false, items: [], cursor: undefined },
       ...{ busy: false, problem: undefined },
     });
     this.name = '';
   }
 
   readonly #open = () => {
-    this.patch({ open: true, search: '', items: [], cursor: undefined });
+    this.patch({ open: true, search: '', account: '', accountFault: false, items: [], cursor: undefined });
     void this.#more();
   };
 
@@ -61,6 +66,21 @@ class ScopeChoice extends View<State> {
       this.patch({ problem: asProblem(thrown), busy: false });
     }
   };
+
+  /** Chooses an account by its id, or by a name that one alone begins with. */
+  async #account(typed: string): Promise<void> {
+    if (isAccountId(typed)) return this.#chose({ accountId: typed });
+    if (typed === '') return;
+    try {
+      const { items } = await findAccounts(typed, 2);
+      const [only, other] = items;
+      if (typed !== this.state.account.trim()) return;
+      if (only !== undefined && other === undefined) this.#chose({ accountId: only.accountId });
+      else this.patch({ accountFault: true });
+    } catch (thrown) {
+      this.patch({ problem: asProblem(thrown) });
+    }
+  }
 
   #chose(scope: Scope): void {
     this.#close();
@@ -81,7 +101,7 @@ class ScopeChoice extends View<State> {
 
   #choices() {
     const { t } = this;
-    const { search, account, items, cursor, busy, problem } = this.state;
+    const { search, account, accountFault, items, cursor, busy, problem } = this.state;
     const wanted = search.trim().toLocaleLowerCase();
     const found = items.filter(({ title }) => title.toLocaleLowerCase().includes(wanted));
     return html`<div class="stack">
@@ -114,18 +134,17 @@ class ScopeChoice extends View<State> {
         class="scope-account"
         @submit=${(event: Event) => {
           event.preventDefault();
-          if (account.trim() !== '') this.#chose({ accountId: account.trim() });
+          void this.#account(account.trim());
         }}
       >
-        ${textField({
-          id: 'scope-account',
-          name: 'account',
-          label: t.figures.account,
-          hint: t.figures.accountHint,
-          value: account,
-          maxlength: 64,
-          onInput: (value) => this.patch({ account: value }),
-        })}
+        <suffra-account-field
+          .fieldId=${'scope-account'}
+          .label=${t.figures.account}
+          .hint=${t.figures.accountHint}
+          .value=${account}
+          .fault=${accountFault ? t.figures.whichAccount : undefined}
+          .onInput=${(value: string) => this.patch({ account: value, accountFault: false })}
+        ></suffra-account-field>
         <button type="submit" class="button">${t.figures.show}</button>
       </form>
       <div class="dialog-foot">

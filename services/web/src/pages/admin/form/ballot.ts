@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import '../../../components/account-field.ts';
 import { icon } from '../../../components/icons.ts';
-import './account.ts';
 import { choices } from './choices.ts';
 import { type FormView, faultText } from './view.ts';
 
@@ -78,6 +78,10 @@ export function rules(view: FormView, priced: (price: 0 | 1) => void): TemplateR
         (value) => change({ change: value }),
       )}
       <suffra-account-field
+        .fieldId=${'form-accountId'}
+        .label=${form.account}
+        .hint=${form.accountHint}
+        .optional=${t.common.optional}
         .value=${draft.accountId}
         .fault=${faultText(view, 'accountId')}
         .onInput=${(accountId: string) => change({ accountId })}

@@ -1,6 +1,6 @@
-import { listAccounts } from '../../../api/accounts.ts';
-import type { AccountPage } from '../../../api/shapes/account.ts';
-import { isAccountId } from '../../../rules/account-list.ts';
+import { isAccountId } from '../rules/account-list.ts';
+import { listAccounts } from './accounts.ts';
+import type { AccountPage } from './shapes/account.ts';
 
 /**
  * Looks for accounts whose ids or names begin with a text: each once, those found by id first.

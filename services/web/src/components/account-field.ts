@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import type { Account } from '../../../api/shapes/account.ts';
-import { textField } from '../../../components/field.ts';
-import { icon } from '../../../components/icons.ts';
-import { View } from '../../../components/view.ts';
-import { isAccountId } from '../../../rules/account-list.ts';
-import { findAccounts } from '../accounts/find.ts';
+import { findAccounts } from '../api/find-accounts.ts';
+import type { Account } from '../api/shapes/account.ts';
+import { isAccountId } from '../rules/account-list.ts';
+import './account-field.css';
+import { textField } from './field.ts';
+import { icon } from './icons.ts';
+import { View } from './view.ts';
 
 interface State {
   /** What was looked for last, and what was found; undefined: nothing was, or it could not be. */
@@ -15,14 +16,31 @@ interface State {
 /** How long after the last letter it is looked for, in milliseconds. */
 const pause = 250;
 
-/** The account of a voting: typed, with those that begin so to choose from, and whether there is such a one. */
+/** What is suggested at most: whoever does not see theirs types on. */
+const most = 8;
+
+/**
+ * An account, typed by its id or its name, with those that begin so to choose from (the browser's own list, as every keyboard and
+ * screen reader knows it), and whether there is such a one:
+ * `<suffra-account-field .fieldId=${…} .label=${…} .hint=${…} .value=${…} .onInput=${…}></suffra-account-field>`.
+ */
 class AccountField extends View<State> {
   static override properties = {
     ...View.properties,
+    fieldId: { attribute: false },
+    label: { attribute: false },
+    hint: { attribute: false },
+    optional: { attribute: false },
     value: { attribute: false },
     fault: { attribute: false },
     onInput: { attribute: false },
   };
+  /** The input's id; the list's goes by it. */
+  declare fieldId: string;
+  declare label: string;
+  declare hint: string | undefined;
+  /** The word "optional", where the field may stay empty. */
+  declare optional: string | undefined;
   declare value: string;
   declare fault: string | undefined;
   declare onInput: (value: string) => void;
@@ -30,7 +48,10 @@ class AccountField extends View<State> {
 
   constructor() {
     super({ asked: '', found: undefined });
+    this.fieldId = '';
+    this.label = '';
     this.value = '';
+    this.onInput = () => {};
   }
 
   override disconnectedCallback(): void {
@@ -47,7 +68,7 @@ class AccountField extends View<State> {
   async #find(asked: string): Promise<void> {
     if (asked === '') return this.patch({ asked, found: undefined });
     try {
-      const { items } = await findAccounts(asked, 8);
+      const { items } = await findAccounts(asked, most);
       if (asked === this.value.trim()) this.patch({ asked, found: items });
     } catch {
       // It only helps: whether there is such an account is said again when the form is sent.
@@ -56,22 +77,18 @@ class AccountField extends View<State> {
   }
 
   protected override render() {
-    const { t, value, fault } = this;
+    const { fieldId, label, hint, optional, value, fault } = this;
     const { found } = this.state;
     return html`
       ${textField({
-        id: 'form-accountId',
-        name: 'accountId',
-        label: t.form.account,
-        hint: t.form.accountHint,
-        optional: t.common.optional,
-        value,
-        list: 'form-accounts',
+        ...{ id: fieldId, name: 'accountId', label, hint, optional, value },
+        list: `${fieldId}-list`,
+        maxlength: 100,
         look: 'plain',
         fault,
         onInput: (typed) => this.onInput(typed),
       })}
-      <datalist id="form-accounts">
+      <datalist id="${fieldId}-list">
         ${found?.map(({ accountId, name }) => html`<option value=${accountId}>${name}</option>`)}
       </datalist>
       <p class="account-known small" role="status">${fault ? nothing : this.#known()}</p>
