@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { expectAccessible, inPage } from '@suffra/shared/test/page';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { ApiClient } from '../support/client.ts';
+import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
+import { newcomer, newVoting } from '../support/messages.ts';
+
+const password = 'Local-only-2026';
+/** Figures come from the functions' logs and events, and a page asks for them every ten seconds. */
+const figuresWithin = 60_000;
+
+const tile = (page: Page, name: string) =>
+  page.locator('.figure-tile').filter({ has: page.getByText(name, { exact: true }) });
+
+/** The lines of the file that a press hands over, in fields. */
+async function saved(page: Page, button: string): Promise<string[][]> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  return text
+    .replace('\uFEFF', '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','));
+}
+
+describe('dashboards, in the browser, on figures of the whole platform', function () {
+  this.timeout(300_000);
+  let platform: LocalPlatform;
+  let admin: ApiClient;
+  let votingId: string;
+  const voters = 3;
+
+  before(async () => {
+    platform = await localPlatform();
+    admin = await new ApiClient(platform.site).signIn('aurora', 'admin@aurora.example', password);
+    votingId = await newVoting(admin, { title: 'Counted as it comes' });
+  });
+
+  const signIn = async (page: Page, tenantId: string, email: string, path: string) => {
+    page.setDefaultTimeout(20_000);
+    const next = encodeURIComponent(`/t/${tenantId}/${path}`);
+    await page.goto(`${platform.site}/t/${tenantId}/sign-in?next=${next}`);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+
+  it(
+    'given an admin who looks while a voting runs, when votes are cast, then charts, table and file come to tell just these',
+    inPage({}, async (page) => {
+      const board = `admin/dashboard?voting=${votingId}&range=1h`;
+      await signIn(page, 'aurora', 'admin@aurora.example', board);
+      await page.getByText('Live', { exact: true }).waitFor();
+      await tile(page, 'Votes').getByText('0', { exact: true }).waitFor();
+      for (let each = 0; each < voters; each += 1) {
+        const { api } = await newcomer(platform.site);
+        const body = { choices: ['o1'] };
+        expect((await api.send('PUT', `/v1/votings/${votingId}/vote`, { body })).status).to.equal(201);
+      }
+      // By itself: nobody presses anything.
+      await tile(page, 'Votes')
+        .getByText(String(voters), { exact: true })
+        .waitFor({ timeout: figuresWithin });
+      await page.getByRole('button', { name: 'Show as table: Votes over time' }).click();
+      const cells = page.getByRole('region', { name: 'Votes over time' }).locator('tbody td');
+      const shown = await cells.allTextContents();
+      expect(shown.reduce((sum, each) => sum + Number(each), 0)).to.equal(voters);
+      const [header, ...lines] = await saved(page, 'Download votes over time as CSV');
+      expect(header).to.deep.equal(['Time (UTC)', 'Votes']);
+      expect(lines.map(([, votes]) => votes)).to.deep.equal(shown);
+      await expectAccessible(page);
+
+      await page.getByRole('link', { name: 'Performance' }).click();
+      await page.getByText(`${voters} measured`, { exact: true }).waitFor({ timeout: figuresWithin });
+      const [, free] = await saved(page, 'Download time until a vote counts as CSV');
+      expect(free?.slice(0, 2)).to.deep.equal(['Free votes', String(voters)]);
+      expect(Number(free?.[2])).to.be.greaterThan(0);
+      await expectAccessible(page);
+
+      // Another time and all votings: those of before are among them.
+      await page.getByRole('link', { name: 'Statistics' }).click();
+      await page.getByRole('link', { name: '24 hours' }).click();
+      await page.getByRole('button', { name: 'What is shown: Counted as it comes' }).click();
+      await page.getByRole('button', { name: 'All votings', exact: true }).click();
+      await page.locator('.turnouts').waitFor();
+      const turnouts = await saved(page, 'Download turnout by voting as CSV');
+      expect(turnouts).to.deep.include(['Counted as it comes', String(voters), '0']);
+      const hours = await saved(page, 'Download votes over time as CSV');
+      expect(hours.length).to.equal(25);
+    }),
+  );
+
+  it(
+    'given an operator, when all tenants are looked at, then each has a line, and the file the same lines',
+    inPage({}, async (page) => {
+      await signIn(page, 'platform', 'operator@suffra.example', 'operator?range=1h');
+      const rows = page.locator('.tenants tbody tr');
+      await rows.filter({ hasText: 'Radio Aurora' }).waitFor();
+      const shown = await rows.evaluateAll((all) =>
+        all.map((row) => [
+          row.querySelector('th a')?.textContent,
+          row.querySelectorAll('td')[1]?.textContent?.replaceAll(',', ''),
+        ]),
+      );
+      const [, ...lines] = await saved(page, 'Download tenants as CSV');
+      expect(lines.map(([name, , , votes]) => [name, votes])).to.deep.equal(shown);
+      await expectAccessible(page);
+      await page.getByRole('link', { name: 'Radio Aurora' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Radio Aurora' }).waitFor();
+      await page.locator('canvas').first().waitFor();
+      await expectAccessible(page);
+    }),
+  );
+
+  it(
+    'given a month that is over, when its report is asked for, then it is made, shown, and there as a file',
+    inPage({}, async (page) => {
+      const first = new Date();
+      const month = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() - 1)).toISOString();
+      await signIn(page, 'aurora', 'admin@aurora.example', `admin/reports/${month.slice(0, 7)}`);
+      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.locator('.cost-table').waitFor({ timeout: figuresWithin });
+      await expectAccessible(page);
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Download CSV' }).click();
+      const text = await readFile(await (await download).path(), 'utf8');
+      const [header = '', ...accounts] = text.replace('\uFEFF', '').trimEnd().split('\r\n');
+      expect(header.split(',').slice(0, 2)).to.deep.equal(['account', 'people']);
+      const rows = page.locator('suffra-report-accounts tbody tr');
+      expect(await rows.count()).to.equal(Math.min(10, accounts.length));
+    }),
+  );
+});
