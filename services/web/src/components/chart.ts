@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { chartCsv } from '../rules/figures/chart-csv.ts';
-import { type ChartData, cursorBy, isEmpty } from '../rules/figures/chart-data.ts';
+import { type ChartData, cursorBy, emptiness } from '../rules/figures/chart-data.ts';
 import { measureText } from '../rules/figures/measure-text.ts';
 import { stepText } from '../rules/figures/step-text.ts';
 import { csvName } from '../rules/figures/table-csv.ts';
@@ -127,6 +127,7 @@ export class Chart extends View<State> {
     const { t, locale, label } = this;
     const { at, step } = data;
     const { point } = this.state;
+    const empty = emptiness(data);
     const shown = point === undefined ? undefined : at[point];
     // Its heading names it.
     const alone = data.series.length === 1;
@@ -157,7 +158,7 @@ export class Chart extends View<State> {
           @keydown=${this.#key}
           @blur=${() => this.patch({ point: undefined })}
         ></div>
-        ${isEmpty(data) ? html`<p class="chart-empty">${t.charts.nothing}</p>` : nothing}
+        ${empty ? html`<p class="chart-empty">${t.charts[empty]}</p>` : nothing}
       </div>
       ${data.running ? html`<p class="chart-running small soft"><span aria-hidden="true"></span>${t.charts.running}</p>` : nothing}
       <div class="visually-hidden">${figuresTable(data, label, t.charts.time, locale)}</div>

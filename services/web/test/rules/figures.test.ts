@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { chartCsv } from '../../src/rules/figures/chart-csv.ts';
-import { cursorBy } from '../../src/rules/figures/chart-data.ts';
+import { cursorBy, emptiness } from '../../src/rules/figures/chart-data.ts';
 import { measureText, scaleText } from '../../src/rules/figures/measure-text.ts';
 import { costText, monthBefore, monthText } from '../../src/rules/figures/month.ts';
 import { sorted } from '../../src/rules/figures/sort-tenants.ts';
@@ -117,6 +117,18 @@ describe('a chart', () => {
     );
     expect([cursorBy('ArrowLeft', undefined, 5), cursorBy('Home', 3, 5)]).to.deep.equal([3, 0]);
     expect([cursorBy('a', 3, 5), cursorBy('End', undefined, 0)]).to.deep.equal([undefined, undefined]);
+  });
+
+  it('says that nothing happened only where nothing did: no error among requests is a figure', () => {
+    const of = (measure: 'share' | 'count', ...values: (number | undefined)[]) =>
+      emptiness({
+        ...{ at: values.map((_, i) => i), step: 'minute', measure, running: false },
+        series: [{ name: 'x', look: 'bars', values }],
+      });
+    expect([of('share', undefined, 0), of('share', undefined), of('share', 0, 0.1)]).to.deep.equal([
+      ...['zero', 'nothing', undefined],
+    ]);
+    expect([of('count', 0, 0), of('count', 0, 2)]).to.deep.equal(['nothing', undefined]);
   });
 
   it('has a small line from side to side, with gaps where nothing was measured', () => {

@@ -7,5 +7,6 @@ export const charts = {
   time: 'Time',
   cursor: (title: string) => `${title}: move through time with the arrow keys`,
   nothing: 'Nothing happened in this time.',
+  zero: 'Zero in all of this time.',
   running: 'Still running: these figures grow.',
 };

@@ -6,5 +6,6 @@ export const charts = {
   time: 'Czas',
   cursor: (title: string) => `${title}: strzałkami przechodzisz przez kolejne chwile`,
   nothing: 'W tym czasie nic się nie działo.',
+  zero: 'Przez cały ten czas zero.',
   running: 'Jeszcze trwa: te liczby rosną.',
 };

@@ -19,9 +19,12 @@ export interface ChartData {
   readonly running: boolean;
 }
 
-/** Whether there is anything to see. */
-export const isEmpty = ({ series }: ChartData): boolean =>
-  !series.some(({ values }) => values.some((each) => each));
+/** Why there is nothing to see: nothing happened, or a share of what did was zero all the time; undefined: there is. */
+export function emptiness({ series, measure }: ChartData): 'nothing' | 'zero' | undefined {
+  const values = series.flatMap((each) => each.values);
+  if (values.some((each) => each)) return undefined;
+  return measure === 'share' && values.some((each) => each !== undefined) ? 'zero' : 'nothing';
+}
 
 /** Where the cursor goes by a key, from one point to another; undefined: the key is none of the chart's. */
 export function cursorBy(key: string, from: number | undefined, count: number): number | undefined {
