@@ -123,6 +123,27 @@ describe('an operator’s page', () => {
   );
 
   it(
+    'tells no share of the pipeline where nothing ran',
+    inPage({}, async (page) => {
+      const { world } = here.api;
+      world.tenants.set('platform', { name: 'Suffra', quota: 1 });
+      const operator = addPerson(world, 'platform', 'operator', 'Olga Prins');
+      await openAs(page, here, operator, '/t/platform/deliveries');
+      const value = (name: string) =>
+        page.locator('.figure-tile').filter({ hasText: name }).locator('.figure-value').innerText();
+      await page.locator('.figure-tile').first().waitFor();
+      expect(await value('Success rate')).to.equal('93%');
+      // Of an hour the made-up pipeline has no run.
+      await page.getByRole('link', { name: '1 hour' }).click();
+      await page.getByText('Nothing was released in this time.').waitFor();
+      expect(await Promise.all(['Success rate', 'Complete and accurate'].map(value))).to.deep.equal([
+        '–',
+        '–',
+      ]);
+    }),
+  );
+
+  it(
     'is for operators alone',
     inPage({}, async (page) => {
       const tenant = here.api.addTenant();

@@ -21,6 +21,11 @@ export function deliveryTiles(
     const trend = trendOf(value, before && of(before));
     return figureTile(t, locale, { name, value: shown, trend, ...more }, t.figures.beforeTime);
   };
+  // Of no release, and of no run, there is no share: nought of a hundred would be a figure.
+  const ofReleases = (share: (from: Deliveries) => number) => (from: Deliveries) =>
+    from.dora.deploymentsPerDay === 0 ? undefined : share(from);
+  const ofRuns = (share: (from: Deliveries) => number) => (from: Deliveries) =>
+    from.flow.pipelines === 0 ? undefined : share(from);
   const time = (ms: number) => durationText(locale, ms);
   const as = (measure: Measure) => (value: number) => measureText(locale, measure, value);
   const rate = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
@@ -31,21 +36,41 @@ export function deliveryTiles(
         ${tile(words.leadTime, ({ dora }) => dora.leadTime, time, { good: 'down', hint: words.leadTimeGoal })}
         ${tile(words.deployments, ({ dora }) => dora.deploymentsPerDay, rate, { good: 'up' })}
         ${tile(words.recovery, ({ dora }) => dora.recoveryTime, time, { good: 'down' })}
-        ${tile(words.failRate, ({ dora }) => dora.changeFailRate, as('share'), { good: 'down' })}
-        ${tile(words.rework, ({ dora }) => dora.reworkRate, as('share'), { good: 'down' })}
+        ${tile(
+          words.failRate,
+          ofReleases(({ dora }) => dora.changeFailRate),
+          as('share'),
+          { good: 'down' },
+        )}
+        ${tile(
+          words.rework,
+          ofReleases(({ dora }) => dora.reworkRate),
+          as('share'),
+          { good: 'down' },
+        )}
       </dl>
     </section>
     <section class="stack">
       <h2>${words.pipeline}</h2>
       <dl class="figure-tiles many">
-        ${tile(words.accurate, ({ flow }) => flow.rolledCompleteAndAccurate, as('share'), {
-          good: 'up',
-          hint: words.accurateGoal,
-        })}
-        ${tile(words.success, ({ flow }) => flow.successRate, as('share'), {
-          good: 'up',
-          hint: words.runs(now.flow.pipelines),
-        })}
+        ${tile(
+          words.accurate,
+          ofRuns(({ flow }) => flow.rolledCompleteAndAccurate),
+          as('share'),
+          {
+            good: 'up',
+            hint: words.accurateGoal,
+          },
+        )}
+        ${tile(
+          words.success,
+          ofRuns(({ flow }) => flow.successRate),
+          as('share'),
+          {
+            good: 'up',
+            hint: words.runs(now.flow.pipelines),
+          },
+        )}
         ${tile(words.duration, ({ flow }) => flow.duration, time, { good: 'down' })}
         ${tile(words.qaToProd, ({ flow }) => flow.qaToProd, rate, { hint: words.qaToProdHint })}
       </dl>
