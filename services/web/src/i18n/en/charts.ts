@@ -1,9 +1,12 @@
+/** A heading as it stands within words. */
+const withinWords = (title: string) => `${title}`.replace(/^[A-Z]/, (first) => first.toLowerCase());
+
 /** Words of every chart. */
 export const charts = {
   asTable: 'Show as table',
   asChart: 'Show as chart',
   csv: 'CSV',
-  csvOf: (title: string) => `Download ${title.charAt(0).toLowerCase()}${title.slice(1)} as CSV`,
+  csvOf: (title: string) => `Download ${withinWords(title)} as CSV`,
   time: 'Time',
   cursor: (title: string) => `${title}: move through time with the arrow keys`,
   nothing: 'Nothing happened in this time.',
