@@ -108,6 +108,40 @@ describe('voting for a credit', () => {
     }),
   );
 
+  for (const [language, lost, writtenOff, nothing] of [
+    ['en', 'Lost: your data was erased', 'Written off: your data was erased', 'Your data was erased'],
+    ['pl', 'Przepadło: Twoje dane usunięto', 'Umorzone: Twoje dane usunięto', 'Twoje dane usunięto'],
+  ] as const)
+    it(
+      `tells whoever comes back after an erasure what became of credits and of debts (${language})`,
+      inPage({ width: 360 }, async (page) => {
+        const tenant = tenantWith(3, language);
+        const { voterId } = tenant.voter;
+        const lines = [
+          ['forfeited', -3],
+          ['revoked', -5],
+          ['forfeited', 5],
+          ['forfeited', 0],
+        ] as const;
+        for (const [cause, delta] of lines) book(here.api.world, voterId, cause, delta);
+        await openAs(page, here, tenant.voter, `/t/${tenant.tenantId}/profile`);
+        const rows = page.locator('.ledger tbody tr');
+        await rows.nth(4).waitFor();
+        const told = async (nth: number) => {
+          const [what, change] = await rows.nth(nth).locator('td').allInnerTexts();
+          return [what?.split('\n')[0], change];
+        };
+        const seen = [3, 1, 0].map(told);
+        expect(await Promise.all(seen)).to.deep.equal([
+          [lost, '-3'],
+          [writtenOff, '+5'],
+          [nothing, '0'],
+        ]);
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+      }),
+    );
+
   it(
     'says in Polish what is owed, and why paid voting is stopped',
     inPage({}, async (page) => {

@@ -15,7 +15,7 @@ export const data = {
   eraseMeMeans: [
     'Your profile, messages and devices go, and you are signed out.',
     'Votes you have cast count on, without your name. You can’t change them, or vote there again.',
-    'Credits you have left are lost. Their ledger is kept, as the law asks, under a number nobody can trace.',
+    'Credits you have left are lost. Their ledger is kept, as the law asks, under a number, without your name.',
     'It can’t be undone.',
   ],
   erasedMe: 'Your profile is erased; all else follows within the hour.',

@@ -35,7 +35,11 @@ export const wallet = {
     revoked: 'Taken back: payment refunded or disputed',
     restored: 'Given back: dispute settled',
     taken: 'Taken back',
-    forfeited: 'Written off: data erased',
+  },
+  forfeited: {
+    lost: 'Lost: your data was erased',
+    writtenOff: 'Written off: your data was erased',
+    nothing: 'Your data was erased',
   },
   voterId: (id: string) => `Your voter id, for the help desk: ${id}`,
   costs: 'A vote here costs 1 credit. It is taken when your vote counts, and only then.',

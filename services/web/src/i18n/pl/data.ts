@@ -15,7 +15,7 @@ export const data = {
   eraseMeMeans: [
     'Znikną profil, wiadomości i urządzenia, a Ty zostaniesz wylogowany.',
     'Oddane głosy liczą się nadal, bez nazwiska. Nie zmienisz ich ani nie zagłosujesz tam ponownie.',
-    'Pozostałe kredyty przepadają. Ich historia zostaje, jak każe prawo, pod numerem, którego nikt z Tobą nie połączy.',
+    'Pozostałe kredyty przepadają. Ich historia zostaje, jak każe prawo, pod numerem, bez Twojego imienia i adresu.',
     'Tego nie da się cofnąć.',
   ],
   erasedMe: 'Profil usunięty; reszta zniknie w ciągu godziny.',

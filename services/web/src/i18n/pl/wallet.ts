@@ -37,7 +37,11 @@ export const wallet: Catalogue['wallet'] = {
     revoked: 'Cofnięte: zwrot płatności lub spór',
     restored: 'Zwrot: spór rozstrzygnięty',
     taken: 'Odebrane',
-    forfeited: 'Odpisane: usunięto dane',
+  },
+  forfeited: {
+    lost: 'Przepadło: Twoje dane usunięto',
+    writtenOff: 'Umorzone: Twoje dane usunięto',
+    nothing: 'Twoje dane usunięto',
   },
   voterId: (id: string) => `Twój identyfikator dla pomocy: ${id}`,
   costs: 'Głos kosztuje tu 1 kredyt. Pobieramy go dopiero wtedy, gdy głos się liczy.',

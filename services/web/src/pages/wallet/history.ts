@@ -5,6 +5,7 @@ import { readEntries } from '../../api/wallet.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { problemNotice } from '../../components/problem.ts';
 import { View } from '../../components/view.ts';
+import type { Catalogue } from '../../i18n/en/index.ts';
 import { deltaText } from '../../rules/money.ts';
 import { instantText } from '../../rules/time-text.ts';
 import { onMessage } from '../../state/live.ts';
@@ -89,7 +90,7 @@ class History extends View<State> {
         ${entries.map(
           (each) => html`<tr tabindex="-1">
             <td>
-              ${causeText(t.wallet.causes, each.cause)}${each.reason ? html`: ${each.reason}` : nothing}
+              ${causeText(t.wallet, each)}${each.reason ? html`: ${each.reason}` : nothing}
               <span class="soft small ledger-time">${instantText(locale, each.at)}</span>
             </td>
             <td class="number numbers">${deltaText(locale, each.delta)}</td>
@@ -101,7 +102,14 @@ class History extends View<State> {
   }
 }
 
-// A cause that is newer than this page is shown as it is.
-const causeText = (known: Partial<Record<string, string>>, cause: string): string => known[cause] ?? cause;
+/** An erasure takes what is left, writes off what is owed, or finds neither. */
+const forfeitedAs = (delta: number) => (delta < 0 ? 'lost' : delta > 0 ? 'writtenOff' : 'nothing');
+
+function causeText({ causes, forfeited }: Catalogue['wallet'], { cause, delta }: Entry): string {
+  if (cause === 'forfeited') return forfeited[forfeitedAs(delta)];
+  const known: Partial<Record<string, string>> = causes;
+  // A cause that is newer than this page is shown as it is.
+  return known[cause] ?? cause;
+}
 
 customElements.define('suffra-history', History);

@@ -1,4 +1,5 @@
 import { addTenant, addVoting, type FakeTenant, type VotingSeed } from './tenants.ts';
+import { book } from './wallet.ts';
 import { type World, within } from './world.ts';
 
 const minute = 60_000;
@@ -75,9 +76,19 @@ const seeds: readonly VotingSeed[] = [
   },
 ];
 
+/** What became of the voter's credits: they were erased once, came back, and what they had paid before was refunded. */
+const ledger = [
+  ['bought', 5],
+  ['spent', -1],
+  ['forfeited', -4],
+  ['revoked', -5],
+  ['forfeited', 5],
+] as const;
+
 /** A tenant that has something of everything: for looking at pages, by hand or in pictures. */
 export function addShowcase(world: World, tenantId = 'aurora', language: 'en' | 'pl' = 'en'): FakeTenant {
   const tenant = addTenant(world, { tenantId, name: 'Radio Aurora', language, votings: [...seeds] });
+  for (const [cause, delta] of ledger) book(world, tenant.voter.voterId, cause, delta);
   const ranked = addVoting(world, tenantId, {
     title: 'Album of the year',
     options: ['Tidal', 'Small Hours', 'Orchard', 'Glass Radio'],
