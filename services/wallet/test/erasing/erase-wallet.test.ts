@@ -1,12 +1,10 @@
-import { voterErased } from '@suffra/shared/events/identity';
 import { systemIds } from '@suffra/shared/ids';
 import { call } from '@suffra/shared/test/call';
 import { platform } from '@suffra/shared/test/platform';
-import { batchOf, messageOf } from '@suffra/shared/test/queue';
 import { expect } from 'chai';
 import { handler as grantCredits } from '../../src/http/grant-credits.ts';
-import { erasing } from '../../src/on/erasures.ts';
 import { readPurchase } from '../../src/table/purchases.ts';
+import { erased as erases } from '../support/erasing.ts';
 import { Shop } from '../support/shop.ts';
 import { told, type Voter } from '../support/world.ts';
 import { killedAt, overtaken } from '../support/writes.ts';
@@ -18,13 +16,7 @@ describe('a wallet whose voter is erased', () => {
     [shop, voter] = given;
   });
 
-  /** Lets the news arrive. @returns how many messages failed */
-  const erased = async ({ version = 1, erasedAt = Date.now() } = {}): Promise<number> => {
-    const { tenantId, voterId } = voter;
-    const data = { voterId, erasedAt: new Date(erasedAt).toISOString(), version };
-    const erase = erasing(() => Date.now(), systemIds);
-    return (await erase(batchOf(messageOf(voterErased, { tenantId, data })))).batchItemFailures.length;
-  };
+  const erased = (which?: Parameters<typeof erases>[1]) => erases(voter, which);
   const ledger = async () => told(await voter.lines());
   const bought = async () => {
     const begun = await shop.begin(voter);

@@ -74,3 +74,35 @@ export async function overtaken<T>(
     middlewareStack.remove('hold');
   }
 }
+
+/**
+ * Lets something be done by another each time before a write of the table.
+ * @param commands the names of the commands that count as writes
+ * @returns what the one who is always too late came to
+ */
+export async function alwaysOvertaken<T>(
+  commands: RegExp,
+  slow: () => Promise<T>,
+  quick: () => Promise<unknown>,
+): Promise<T> {
+  const { middlewareStack } = documentClient();
+  let inside = false;
+  middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        if (!inside && commands.test(commandName)) {
+          inside = true;
+          await quick().finally(() => {
+            inside = false;
+          });
+        }
+        return next(args);
+      },
+    { step: 'initialize', priority: 'high', name: 'overtake' },
+  );
+  try {
+    return await slow();
+  } finally {
+    middlewareStack.remove('overtake');
+  }
+}
