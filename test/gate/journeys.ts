@@ -6,12 +6,16 @@ import type { People } from './people.ts';
 
 const key = () => ({ 'idempotency-key': `gate-${Math.random().toString(36).slice(2)}` });
 
-/** Schedules a voting, open for an hour, that ballot knows. @param price credits that a vote costs */
-export async function newVoting({ admin }: People, price: number): Promise<string> {
+/**
+ * Schedules a voting, open now, that ballot knows.
+ * @param price credits that a vote costs
+ * @param lasts milliseconds; an hour unless said
+ */
+export async function newVoting({ admin }: People, price: number, lasts = 3_600_000): Promise<string> {
   const body = {
     title: 'Best song of the week',
     options: [{ label: 'Northern lights' }, { label: 'Slow train' }],
-    endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+    endsAt: new Date(Date.now() + lasts).toISOString(),
     price,
     ballot: { kind: 'single' },
     results: 'live',
@@ -77,4 +81,22 @@ export async function paidVote(people: People, till: Till): Promise<void> {
   const inbox = async () => (await api.send('GET', '/v1/me/inbox')).body.items;
   const told = async () => (await inbox()).some(({ kind }: { kind: string }) => kind === 'vote-accepted');
   await until(told, 60_000, 'the message of the vote');
+}
+
+/** A vote in a voting that ends in a minute or so. @returns the voting */
+export async function voteBeforeTheEnd(people: People): Promise<string> {
+  const { api } = await people.newVoter();
+  const votingId = await newVoting(people, 0, 75_000);
+  expect((await cast(api, votingId)).status).to.equal(201);
+  return votingId;
+}
+
+/** The end of a voting with one vote: certified by its timer, and what was voted is taken out as a file. */
+export async function takenOut({ admin }: People, votingId: string): Promise<void> {
+  const ballots = `/v1/votings/${votingId}/ballots`;
+  const begun = async () => (await admin.send('POST', ballots)).status === 202;
+  await until(begun, 150_000, 'the certified result');
+  const made = async () => (await admin.send('GET', ballots)).body?.files;
+  const { csv } = await until(made, 90_000, 'the export of its ballots');
+  expect(await (await fetch(csv)).text()).to.equal('votes,choice1\r\n1,Northern lights\r\n');
 }

@@ -17,7 +17,8 @@ import { lead, publishBadBuild, serving } from './bad-build.ts';
 import { startCdn } from './cdn.ts';
 import { startGround } from './engine.ts';
 import { hooksPass } from './hooks.ts';
-import { cast, counted, freeVote, newVoting, paidVote } from './journeys.ts';
+import { allowInTheClear } from './in-the-clear.ts';
+import { cast, counted, freeVote, newVoting, paidVote, takenOut, voteBeforeTheEnd } from './journeys.ts';
 import { countOf, keptBy, leftOf } from './left.ts';
 import { setUp } from './people.ts';
 import { votesWhile } from './votes-while.ts';
@@ -55,6 +56,7 @@ async function gate(): Promise<void> {
   const { engine, codeDeploy, stop } = await step('engine with IAM enforced', startGround);
   ends.push(stop);
   await step('every stack deployed', () => serverless('', ['deploy']));
+  expect(await allowInTheClear(stage), 'buckets that refuse what comes in the clear').to.be.above(3);
   const cdn = await startCdn(engine.endpoint, stage);
   const folder = mkdtempSync(`${localFolder}gate-`);
   const till = await startTill({ port: 0, target: cdn.site, stateFile: `${folder}/till.json` });
@@ -71,6 +73,7 @@ async function gate(): Promise<void> {
   });
   await step('a free vote: receipt, results', () => freeVote(people));
   await step('a paid vote: till, credit, message', () => paidVote(people, till));
+  const short = await step('a vote in a voting that ends soon', () => voteBeforeTheEnd(people));
 
   const first = await serving(castVote);
   const votingId = await newVoting(people, 0);
@@ -88,6 +91,7 @@ async function gate(): Promise<void> {
   });
 
   await step('the hooks let the good version pass', () => hooksPass(stage, codeDeploy));
+  await step('the voting has ended: its result, and its ballots in a file', () => takenOut(people, short));
 
   const bad = await step('a build that throws on one vote in five', () => publishBadBuild(castVote));
   const trial = { call, prefix: `suffra-ballot-${stage}-`, now: Date.now, votingId: systemIds() };
