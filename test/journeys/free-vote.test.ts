@@ -1,5 +1,8 @@
+import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect } from 'chai';
+import { localCredentials, localRegion } from '../../shared/local/paths.ts';
 import { until } from '../../shared/local/until.ts';
+import { objectsIn, wordsIn } from '../../shared/test/public-objects.ts';
 import { ApiClient } from '../support/client.ts';
 import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
 
@@ -32,6 +35,20 @@ describe('a free vote, over REST, through every service', function () {
     const answer = await admin.send('POST', '/v1/votings', { body, headers: { 'idempotency-key': key } });
     expect(answer.status, JSON.stringify(answer.body)).to.equal(201);
     return answer.body;
+  };
+  /** Somebody whose account is new. */
+  const newcomer = async (name: string): Promise<ApiClient> => {
+    const account = { tenantId: 'aurora', email: `new-${Date.now()}@aurora.example` };
+    await anyone.send('POST', '/v1/sign-up', { body: { ...account, password, name } });
+    await anyone.send('POST', '/v1/sign-up/confirm', { body: { ...account, code: '123456' } });
+    return anyone.signIn('aurora', account.email, password);
+  };
+  /** What everybody may read of a voting, out of every bucket that there is: no export has been made yet. */
+  const publicOf = async (votingId: string): Promise<string[]> => {
+    const where = { endpoint: platform.engine, region: localRegion, credentials: localCredentials };
+    const s3 = new S3Client({ ...where, forcePathStyle: true });
+    const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+    return (await Promise.all(Buckets.map(({ Name = '' }) => objectsIn(Name, votingId, s3)))).flat();
   };
   const vote = (voter: ApiClient, votingId: string, choices: string[]) =>
     until(
@@ -125,11 +142,24 @@ describe('a free vote, over REST, through every service', function () {
     expect(early.body).to.include({ type: 'urn:suffra:problem:not-open-yet', startsAt });
   });
 
-  it('given a voting that closes, when its end has come, then no vote is taken and the result is certified', async function () {
+  it('given a voting that closes, when its end has come, then no vote is taken, the result is certified, and what is public names nobody', async function () {
     this.timeout(300_000);
     const { votingId } = await created({ endsAt: soon(62_000), results: 'after-close' });
     const ada = await anyone.signIn('aurora', 'ada@aurora.example', password);
-    expect((await vote(ada, votingId, ['o2'])).status).to.equal(201);
+    const leaver = await newcomer('Lena Leaver');
+    const words: string[] = [];
+    for (const voter of [ada, leaver, admin]) {
+      const { voterId, email, name } = (await voter.send('GET', '/v1/me')).body;
+      words.push(voterId, email, name);
+    }
+    for (const voter of [ada, leaver]) {
+      const { status, body } = await vote(voter, votingId, ['o2']);
+      expect(status).to.equal(201);
+      words.push(body.voteId, body.receipt);
+    }
+    const confirm = words[3];
+    const erasure = await leaver.send('POST', '/v1/me/erasure', { body: { confirm, password } });
+    expect(erasure.status).to.equal(202);
     const hidden = await ada.send('GET', `/v1/votings/${votingId}/results`);
     expect(hidden.body.type).to.equal('urn:suffra:problem:results-hidden');
     const certified = await until(
@@ -140,7 +170,18 @@ describe('a free vote, over REST, through every service', function () {
       110_000,
       'the certified result',
     );
-    expect(certified.body).to.deep.include({ votes: 1, winners: ['o2'] });
+    expect(certified.body).to.deep.include({ votes: 2, winners: ['o2'] });
+    const open = await until(
+      async () => {
+        const objects = await publicOf(votingId);
+        return objects.some((each) => each.includes('"status":"certified"')) ? objects : undefined;
+      },
+      30_000,
+      'the public result',
+    );
+    expect(open, 'the voting and its results').to.have.length(2);
+    expect(words.every((word) => typeof word === 'string' && word.length > 3)).to.equal(true);
+    expect(wordsIn(open, words)).to.deep.equal([]);
     const ben = await anyone.signIn('aurora', 'ben@aurora.example', password);
     expect((await vote(ben, votingId, ['o1'])).body.type).to.equal('urn:suffra:problem:closed');
 
@@ -155,10 +196,10 @@ describe('a free vote, over REST, through every service', function () {
       60_000,
       'the export of its ballots',
     );
-    expect(exported).to.include({ votes: 1, differentBallots: 1 });
+    expect(exported).to.include({ votes: 2, differentBallots: 1 });
     const file = await fetch(exported.files.csv);
     expect(file.headers.get('content-disposition')).to.match(/^attachment; filename="ballots-/);
-    expect(await file.text()).to.equal('votes,choice1\r\n1,Slow train\r\n');
+    expect(await file.text()).to.equal('votes,choice1\r\n2,Slow train\r\n');
   });
 
   it('is healthy, and says where everything is', async () => {

@@ -77,6 +77,7 @@ const routes: Record<string, Good> = {
   'erase-voter': { role: 'admin', request: { params: { voterId: 'voter-never-made' } } },
   'export-me': { role: 'voter', request: {} },
   'export-voter': { role: 'admin', request: { params: { voterId: 'voter-never-made' } } },
+  'export-voter-audit': { role: 'admin', request: { params: { voterId: 'voter-never-made' } } },
   'list-audit': { role: 'admin', request: { query: { limit: '1' } } },
   'openid-configuration': { request: {} },
   jwks: { request: {} },
