@@ -46,6 +46,14 @@ describe('what a provider’s word means', () => {
     }
   });
 
+  it('knows a second payment as one more where the voter was erased after the first: it can be given back and disputed', () => {
+    const erased = { ...applied(open, paid).purchase, erased: true };
+    const { purchase, lines } = applied(erased, { kind: 'paid', payment: 'p2', price: sum(1_000) });
+    expect(lines).to.deep.equal([]);
+    expect(purchase).to.deep.include({ state: 'credited', payments: ['p1', 'p2'] });
+    expect(purchase.oddities).to.deep.equal(['paid again by p2']);
+  });
+
   it('takes back in proportion, rounded down, and all when all is refunded', () => {
     const back = (amount: number) => after(paid, refunded(amount)).left;
     expect([0, 99, 100, 555, 999, 1_000, 2_000].map(back)).to.deep.equal([10, 10, 9, 5, 1, 0, 0]);
