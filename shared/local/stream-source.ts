@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DescribeStreamCommand,
@@ -129,9 +130,6 @@ async function iteratorAfter(
   }
 }
 
+/** Leaves no listener behind on the signal, which lives as long as the platform. */
 const pause = (ms: number, stop: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => resolve();
-    setTimeout(done, ms).unref();
-    stop.addEventListener('abort', done, { once: true });
-  });
+  setTimeout(ms, undefined, { signal: stop, ref: false }).catch(() => undefined);
