@@ -12,10 +12,15 @@ export interface File {
   giveUp(): Promise<void>;
 }
 
+/** What a browser is told of each kind of file. */
+const types = { csv: 'text/csv; charset=utf-8', json: 'application/json' };
+/** The kinds of files that people are given. */
+export type FileKind = keyof typeof types;
+
 /** Begins a file: it stands whole when it is ended, or not at all. */
-export function writeFile({ bucket, key }: FilePlace, contentType: string): File {
+export function writeFile({ bucket, key }: FilePlace, kind: FileKind): File {
   const body = new PassThrough({ highWaterMark: 1_048_576 });
-  const params = { Bucket: bucket, Key: key, ContentType: contentType, Body: body };
+  const params = { Bucket: bucket, Key: key, ContentType: types[kind], Body: body };
   const upload = new Upload({ client: s3(), params }).done();
   // Told at the end, and before it to whoever waits for room.
   upload.catch((error: unknown) => body.destroy(error instanceof Error ? error : new Error(String(error))));

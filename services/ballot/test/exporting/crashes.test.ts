@@ -15,7 +15,7 @@ import {
   certified,
   chores,
   counted,
-  hearExports,
+  forEachExport,
   looked,
   makingOf,
   over,
@@ -26,7 +26,7 @@ import {
   told,
 } from '../support/exports.ts';
 import { votingWith } from '../support/voting.ts';
-import { newWorld, startBallot, type World } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 
 const ballots = Array.from({ length: 24 }, (_, i) => [`o${(i % 3) + 1}`]);
 const quarter = 15 * 60_000;
@@ -54,12 +54,8 @@ async function dying({ at, behind = false }: Death, during: () => Promise<unknow
 describe('an export whose workers die, are late, or come twice', function () {
   this.timeout(60_000);
   let world: World;
-  before(async () => {
-    await startBallot();
-    await hearExports();
-  });
-  beforeEach(async () => {
-    world = await newWorld();
+  forEachExport((given) => {
+    world = given;
   });
 
   const whole = async (voting = votingWith({ buckets: 4 })) => certified(world, voting, ballots);

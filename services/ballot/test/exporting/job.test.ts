@@ -16,7 +16,7 @@ import {
   ballotsIn,
   certified,
   counted,
-  hearExports,
+  forEachExport,
   looked,
   makingOf,
   noted,
@@ -28,7 +28,7 @@ import {
   voterNo,
 } from '../support/exports.ts';
 import { votingWith } from '../support/voting.ts';
-import { newWorld, startBallot, type World } from '../support/world.ts';
+import type { World } from '../support/world.ts';
 
 /** Orders of preference, some the same, in a mixed order. */
 const rankings = Array.from({ length: 40 }, (_, i) => {
@@ -41,12 +41,8 @@ const rankings = Array.from({ length: 40 }, (_, i) => {
 describe('the export of a voting’s ballots', function () {
   this.timeout(60_000);
   let world: World;
-  before(async () => {
-    await startBallot();
-    await hearExports();
-  });
-  beforeEach(async () => {
-    world = await newWorld();
+  forEachExport((given) => {
+    world = given;
   });
 
   it('has each ballot once, whatever comes twice, in files that say the same, by ballot and by nothing else', async () => {

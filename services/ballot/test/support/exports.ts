@@ -13,7 +13,7 @@ import { handler as publish } from '../../src/stream.ts';
 import { exportFile } from '../../src/table/export-files.ts';
 import { readExport } from '../../src/table/exports.ts';
 import type { Voting } from '../../src/voting.ts';
-import type { World } from './world.ts';
+import { newWorld, startBallot, type World } from './world.ts';
 
 /** When a voting is over and certified, milliseconds since the epoch. */
 export const over = ({ endsAt }: Voting): number => Date.parse(endsAt) + 60_000;
@@ -51,6 +51,17 @@ export async function looked(world: World, voting: Voting, now = over(voting)): 
     getBallotsExportRoute(() => now),
     { token: await tokenOf(world), params: { votingId } },
   );
+}
+
+/** Gives each test of a suite a world of its own, in which exports are heard of. */
+export function forEachExport(take: (world: World) => void): void {
+  before(async () => {
+    await startBallot();
+    await hearExports();
+  });
+  beforeEach(async () => {
+    take(await newWorld());
+  });
 }
 
 /** What of an export is read at once, and how its messages come. */

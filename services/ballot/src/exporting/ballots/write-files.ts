@@ -26,8 +26,8 @@ export async function writeFiles(
   ballots: AsyncIterable<SameBallots>,
   widest: number,
 ): Promise<Written> {
-  const csv = { text: csvText(voting, widest), file: writeFile(exportFile(of, 'csv'), types.csv) };
-  const json = { text: jsonText(voting, result), file: writeFile(exportFile(of, 'json'), types.json) };
+  const csv = { text: csvText(voting, widest), file: writeFile(exportFile(of, 'csv'), 'csv') };
+  const json = { text: jsonText(voting, result), file: writeFile(exportFile(of, 'json'), 'json') };
   const both = [csv, json];
   const files = both.map(({ file }) => file);
   return written(files, async () => {
@@ -43,8 +43,6 @@ export async function writeFiles(
     return { votes: sum.votes, counts: sum.counts, differentBallots };
   });
 }
-
-const types = { csv: 'text/csv; charset=utf-8', json: 'application/json' };
 
 function worthOf({ choices, votes }: SameBallots, { ballot }: Voting) {
   const counted = countedChoices(choices, ballot.kind === 'ranked');
