@@ -1,8 +1,9 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { expect } from 'chai';
-import { stub } from 'sinon';
+import { spy, stub } from 'sinon';
 import { exportsOf } from '../../src/export-stream.ts';
 import { standingOf } from '../../src/exporting/ballots/export.ts';
 import { readNotes } from '../../src/table/export-parts.ts';
@@ -161,7 +162,10 @@ describe('the export of a voting’s ballots', function () {
       };
       for (const [voterId, choices] of Object.entries(more)) await put(voterId, choices);
       await asked(world, voting);
-      await played(world, voting);
+      const counting = spy(Metrics.prototype, 'addMetric');
+      await played(world, voting).finally(() => counting.restore());
+      // Its alarm rings (ExportFailedAlarm).
+      expect(counting.args.map(([name]) => name)).to.include('exportFailed');
       expect((await looked(world, voting)).body).to.deep.equal({
         votingId: voting.votingId,
         state: 'failed',

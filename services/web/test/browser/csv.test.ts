@@ -62,6 +62,12 @@ describe('the files of a dashboard’s tables', () => {
       // What a spreadsheet would run is text.
       expect(turnout.lines[1]).to.match(/^'=1\+1,9,\d+$/);
       expect(turnout.lines[0]).to.equal('Voting,Votes,Registrations');
+
+      const [{ votingId } = { votingId: '' }] = tenant.votings;
+      const one = `${query}&voting=${votingId}`;
+      await openAs(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/dashboard${one}`);
+      const alone = await saved(page, 'Download turnout as CSV');
+      expect(alone.lines).to.deep.equal(['Votes,Registrations', '1770,60']);
     }),
   );
 

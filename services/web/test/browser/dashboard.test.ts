@@ -50,31 +50,6 @@ describe('an admin’s dashboard', () => {
   );
 
   it(
-    'has charts that are read by keyboard, and drawn',
-    inPage({}, async (page) => {
-      const tenant = here.api.addTenant();
-      here.api.world.lives.set(tenant.tenantId, steadyLife({ votes: 3, signIns: 5 }));
-      await open(page, tenant, '?range=24h');
-      const people = page.getByRole('slider', { name: /^People over time/ });
-      await people.locator('canvas').waitFor();
-      await people.focus();
-      await page.keyboard.press('Home');
-      const spoken = await people.getAttribute('aria-valuetext');
-      expect(spoken).to.match(/\d\d:00: People signed in 240, Sign-ins 300$/);
-      await chart(page, 'People over time').locator('.chart-legend').getByText('240').waitFor();
-      await page.keyboard.press('ArrowRight');
-      expect(await people.getAttribute('aria-valuenow')).to.equal('1');
-      expect(await people.getAttribute('aria-valuetext')).to.not.equal(spoken);
-      const colours = await people.locator('canvas').evaluate((canvas) => {
-        if (!(canvas instanceof HTMLCanvasElement)) return 0;
-        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
-        return new Set(data && new Uint32Array(data.buffer)).size;
-      });
-      expect(colours).to.be.greaterThan(10);
-    }),
-  );
-
-  it(
     'lives while somebody looks, rests while nobody does, and keeps what it has when no answer comes',
     inPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });

@@ -88,6 +88,7 @@ describe('figures in words', () => {
   it('tell costs in cents, and smaller ones in as many digits as they need', () => {
     expect(costText('en-US', 12_345_678)).to.equal('$12.35');
     expect(costText('en-US', 1_234)).to.equal('$0.0012');
+    expect([26_000, 30_000].map((each) => costText('en-US', each))).to.deep.equal(['$0.026', '$0.030']);
     expect(costText('en-US', 0)).to.equal('$0.00');
   });
 

@@ -14,10 +14,13 @@ export function seriesOf(paint: Paint, { look }: ChartSeries, place: number): UP
   }
   const dash = dashes[place % dashes.length] ?? [];
   const area = look === 'area' ? { fill: `${stroke}26` } : {};
-  return { stroke, width: 2, dash, points: { show: onlyLonely, size: 5, fill: stroke }, ...area };
+  return { stroke, width: 2, dash, points: { show: false, filter: lonely, size: 5, fill: stroke }, ...area };
 }
 
-/** A point of its own, without neighbours, would not be seen as a line. */
-function onlyLonely(_: UPlot, __: number, from: number, to: number): boolean {
-  return to - from < 2;
+/** Where a figure has no neighbour on either side: no line goes there, and without a mark nobody would see it. */
+function lonely({ data }: UPlot, place: number): number[] {
+  const values = data[place] ?? [];
+  return Array.from(values, (_, i) => i).filter(
+    (i) => values[i] != null && values[i - 1] == null && values[i + 1] == null,
+  );
 }

@@ -99,8 +99,8 @@ export function splitCsv(t: Catalogue, { votes, paidVotes }: Statistics['totals'
 
 /** How many voted and registered in a voting. */
 export interface TurnoutRow {
-  /** Its title. */
-  readonly title: string;
+  /** Its title, where there may be others. */
+  readonly title?: string;
   readonly voted: number;
   readonly registered: number;
 }
@@ -109,7 +109,9 @@ export interface TurnoutRow {
 export const turnoutCsv = (t: Catalogue, rows: readonly TurnoutRow[]): string =>
   tableCsv<TurnoutRow>(
     [
-      { name: t.admin.voting, of: ({ title }) => title },
+      ...(rows.some(({ title }) => title !== undefined)
+        ? [{ name: t.admin.voting, of: ({ title }: TurnoutRow) => title }]
+        : []),
       { name: t.figures.votes, of: ({ voted }) => voted },
       { name: t.figures.registrations, of: ({ registered }) => registered },
     ],

@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Statistics } from '../../api/shapes/figures.ts';
 import '../../components/chart.ts';
+import { csvButton } from '../../components/csv-button.ts';
 import { type FigureTile, figureTile } from '../../components/figure-tile.ts';
 import type { ChartData, ChartSeries } from '../../rules/figures/chart-data.ts';
 import { measureText } from '../../rules/figures/measure-text.ts';
+import { csvName } from '../../rules/figures/table-csv.ts';
 import { trendOf } from '../../rules/figures/trend.ts';
+import { turnoutCsv } from './export.ts';
 import type { Shown } from './shown.ts';
 import { split } from './split.ts';
 import { turnoutBars } from './turnout-bars.ts';
@@ -61,12 +64,15 @@ export function statisticsView(shown: Shown<Statistics>): TemplateResult {
 
 /** A voting has one price: its votes are told against those who registered, not by price. */
 const turnoutCard = (
-  { t }: Shown<Statistics>,
+  { t, fed: { span } }: Shown<Statistics>,
   { voted, registered }: NonNullable<Totals['turnout']>,
 ): TemplateResult => html`<section class="card stack figure-wide">
-  <div>
-    <h3>${t.figures.turnout}</h3>
-    <p class="small soft">${t.figures.turnoutsHint}</p>
+  <div class="figure-head">
+    <div>
+      <h3>${t.figures.turnout}</h3>
+      <p class="small soft">${t.figures.turnoutsHint}</p>
+    </div>
+    ${csvButton(t, t.figures.turnout, csvName('turnout', span.from, span.to), () => turnoutCsv(t, [{ voted, registered }]))}
   </div>
   ${turnoutBars(t, voted, registered, Math.max(1, voted, registered))}
 </section>`;

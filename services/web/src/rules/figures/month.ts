@@ -17,6 +17,6 @@ export function costText(locale: string, micros: number): string {
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'USD',
-    ...(small && { maximumSignificantDigits: 2 }),
+    ...(small && { minimumSignificantDigits: 2, maximumSignificantDigits: 2 }),
   }).format(dollars);
 }
