@@ -86,7 +86,7 @@ export const voterErased = defineEvent({
 });
 
 /** Which of what is kept of a voter was taken out: each service gives its own. */
-export const exportedPart = z.enum(['profile', 'votes', 'wallet', 'inbox', 'devices', 'audit']);
+export const exportedPart = z.enum(['profile', 'votes', 'wallet', 'purchases', 'inbox', 'devices', 'audit']);
 
 /** A command to identity's queue, of whichever service gives data out. */
 export const noteAudit = defineEvent({

@@ -16,7 +16,8 @@ export type TakenOut =
   | { readonly act: 'voter-exported'; readonly voterId: string; readonly part: ExportedPart };
 
 /**
- * Has it noted that data is taken out, before any is answered.
+ * Has it noted that data is taken out, before any is answered: each page of it, whatever cursor it was asked for by.
+ * Identity makes one line of what the same person took out of the same in a quarter of an hour.
  * @param now milliseconds since the epoch
  * @throws when it can't be noted: then nothing is taken out
  */

@@ -10,7 +10,7 @@ export const contract = defineContract({
   operationId: 'exportMe',
   summary: 'Take out all that is kept of you as a person',
   description:
-    'Votes are at /v1/me/votes, credits at /v1/me/wallet/entries, messages at /v1/inbox, devices at /v1/devices. It is noted in the audit.',
+    'Votes are at /v1/me/votes, credits at /v1/me/wallet/entries, purchases at /v1/purchases, messages at /v1/me/inbox, devices at /v1/me/devices. It is noted in the audit.',
   auth: ['voter', 'admin', 'operator'],
   answers: { 200: { description: 'The profile, whole.', body: exportedProfile } },
   problems: [notFound],

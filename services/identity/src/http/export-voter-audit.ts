@@ -20,7 +20,7 @@ export const contract = defineContract({
   operationId: 'exportVoterAudit',
   summary: 'Take out when a voter’s data was exported or erased',
   description:
-    'For admins of the whole tenant, to answer a voter who asks. The newest first. Page by page of the tenant’s audit: most pages of a busy one are empty and not the last. Noted in the audit, once for the first page.',
+    'For admins of the whole tenant, to answer a voter who asks. The newest first. Page by page of the tenant’s audit: most pages of a busy one are empty and not the last. Every page is noted in the audit: one line a quarter of an hour.',
   auth: ['admin'],
   scope: 'exports:read',
   params: z.strictObject({ voterId }),
@@ -41,10 +41,8 @@ export const exportVoterAuditRoute = (clock: Clock) =>
       if (caller.votings !== undefined) throw notAllowed();
       const { tenantId, voterId: by } = caller;
       const before = cursor === undefined ? undefined : decodeCursor(cursor, position).before;
-      if (cursor === undefined) {
-        const taken = { act: 'voter-exported', by, voterId, part: 'audit' } as const;
-        await noteLine(tenantId, { at: toInstant(now), ...taken, correlationId }, correlationId);
-      }
+      const taken = { act: 'voter-exported', by, voterId, part: 'audit' } as const;
+      await noteLine(tenantId, { at: toInstant(now), ...taken, correlationId }, correlationId);
       const { lines, last } = await readAudit(tenantId, looked, before, voterId);
       const items = lines.map(({ at, act, by, part, votingId }) => ({
         at,

@@ -1,10 +1,12 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { toEpochMs } from '@suffra/shared/clock';
+import { instant } from '@suffra/shared/http/fields';
 import { documentClient } from '@suffra/shared/table/client';
+import { conditionally } from '@suffra/shared/table/condition';
 import * as z from 'zod/mini';
-import { type Audited, audited, auditKept } from '../audit.ts';
+import { type Audited, audited, auditKept, occasionKept, occasionOf } from '../audit.ts';
 import { env } from '../env.ts';
-import { auditPk } from './keys.ts';
+import { auditPk, occasionKey } from './keys.ts';
 
 /**
  * A line of the audit as a row. Its key follows from what is noted, so that to note it again changes nothing.
@@ -18,10 +20,37 @@ export const auditRow = (tenantId: string, line: Audited, id: string) => ({
   expiresAt: Math.ceil(toEpochMs(line.at) / 1_000) + auditKept,
 });
 
-/** Notes what was done; the same again changes nothing. @param id of the request or the event that is noted */
+/** The line that stands for an occasion. */
+const standing = z.object({ at: instant, id: z.string(), correlationId: z.string() });
+
+/**
+ * Notes what was taken out. The first line of an occasion stands for all of it: every page of an export is noted, so
+ * that none goes out unseen, and they come to one line. Whatever breaks off in between, to note it again mends.
+ * @param id of the request or the event that is noted
+ */
 export async function noteLine(tenantId: string, line: Audited, id: string): Promise<void> {
-  const Item = auditRow(tenantId, line, id);
-  await documentClient().send(new PutCommand({ TableName: env().IDENTITY_TABLE, Item }));
+  const TableName = env().IDENTITY_TABLE;
+  const { at, correlationId } = line;
+  const Item = {
+    ...occasionKey(tenantId, occasionOf(line)),
+    kind: 'audit-occasion',
+    ...{ at, id, correlationId },
+    expiresAt: Math.ceil(toEpochMs(at) / 1_000) + occasionKept,
+  };
+  const first = await conditionally(() =>
+    documentClient().send(
+      new PutCommand({
+        TableName,
+        Item,
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    ),
+  );
+  const { id: firstId, ...when } = standing.parse(first.done ? Item : first.row);
+  await documentClient().send(
+    new PutCommand({ TableName, Item: auditRow(tenantId, { ...line, ...when }, firstId) }),
+  );
 }
 
 /**

@@ -30,6 +30,11 @@ export const tenantList = { index: lists, pk: 'platform#tenants' } as const;
 
 /** The partition of a tenant's audit; the sort key begins with the instant. */
 export const auditPk = (tenantId: string): string => `${tenantId}#audit`;
+/** Which line stands for an occasion: apart from the lines, which are read in order. */
+export const occasionKey = (tenantId: string, occasion: string): Key => ({
+  pk: `${tenantId}#audit-occasions`,
+  sk: occasion,
+});
 
 /** Who writes: for the stream, and for telling one's own write when its answer was lost. */
 export interface Writer {

@@ -1,10 +1,11 @@
 import { toInstant } from '@suffra/shared/clock';
+import { encodeCursor } from '@suffra/shared/http/cursor';
 import { documentClient } from '@suffra/shared/table/client';
 import { call } from '@suffra/shared/test/call';
 import { platform } from '@suffra/shared/test/platform';
 import { expect } from 'chai';
 import { handler as exportAudit } from '../../src/http/export-voter-audit.ts';
-import { noteLine } from '../../src/table/audit.ts';
+import { noteLine, readAudit } from '../../src/table/audit.ts';
 import { newWorld, startIdentity, type World } from '../support/world.ts';
 
 describe('what an admin takes out of the audit about a voter', () => {
@@ -44,13 +45,23 @@ describe('what an admin takes out of the audit about a voter', () => {
     await line(9_000, { by: voterId, voterId });
     for (let from = 0; from < 1_100; from += 100)
       await Promise.all(
-        Array.from({ length: 100 }, (_, i) => line(from + i + 1, { by: 'admin-two-02', voterId: 'other-1' })),
+        Array.from({ length: 100 }, (_, i) =>
+          line(from + i + 1, { by: 'admin-two-02', voterId: `other-${from + i}` }),
+        ),
       );
     const first = await asked();
     expect(first.body.items).to.have.length(1);
     const next = await asked(undefined, { cursor: first.body.nextCursor });
     expect(next.body).to.not.have.property('nextCursor');
     expect(next.body.items.map(({ own }: { own: boolean }) => own)).to.deep.equal([true]);
+    const { lines } = await readAudit(world.tenantId, 1_200, undefined, voterId);
+    expect(lines.map(({ part = 'of before' }) => part)).to.deep.equal(['audit', 'of before']);
+  });
+
+  it('is noted by whatever page it was asked for first, a made-up one too', async () => {
+    const cursor = encodeCursor({ before: '9999' });
+    const { body } = await asked(undefined, { cursor });
+    expect(body.items.map(({ part }: { part: string }) => part)).to.deep.equal(['audit']);
   });
 
   it('is nothing while nobody can note who took it', async () => {

@@ -36,7 +36,7 @@ describe('what an admin takes out of a voter’s messages and devices', () => {
   };
   const exports = { inbox: exportInbox, devices: exportDevices };
 
-  it('is every message, page by page, as the voter sees it; noted once', async () => {
+  it('is every message, page by page, as the voter sees it; each page is noted', async () => {
     const { tenantId, params, admin, own } = await someone();
     const first = await call(exportInbox, { token: admin, params, query: { limit: '2' } });
     const [line, ...more] = await notedAudits(tenantId);
@@ -47,7 +47,7 @@ describe('what an admin takes out of a voter’s messages and devices', () => {
     expect([...first.body.items, ...next.body.items]).to.deep.equal(
       (await call(listInbox, { token: own })).body.items,
     );
-    expect(await notedAudits(tenantId), 'of the next page').to.deep.equal([]);
+    expect(await notedAudits(tenantId), 'of the next page').to.have.length(1);
   });
 
   it('is every device as the voter sees it, and nothing by which one could write to it; noted once', async () => {

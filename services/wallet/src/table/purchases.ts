@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
 import { rowsOf } from '@suffra/shared/table/rows';
@@ -65,15 +65,37 @@ export async function notePage(
   return purchase.parse(written.done ? written.value.Attributes : written.row);
 }
 
+/**
+ * A page of a voter's purchases, by their ids, by a consistent read.
+ * @param page.limit most purchases
+ * @param page.after the id of the last purchase of the page before
+ * @returns them, and the id of the last unless there are no more
+ */
+export async function readPurchases(
+  owner: Owner,
+  { limit, after }: { limit: number; after?: string },
+): Promise<{ purchases: Purchase[]; last?: string }> {
+  const query = new QueryCommand({
+    ...queryOf(owner),
+    Limit: limit,
+    ExclusiveStartKey: after === undefined ? undefined : purchaseKey(owner, after),
+  });
+  const { Items = [], LastEvaluatedKey: more } = await documentClient().send(query);
+  const purchases = Items.map((item) => purchase.parse(item));
+  const last = purchases.at(-1)?.purchaseId;
+  return { purchases, ...(more !== undefined && last !== undefined && { last }) };
+}
+
+const queryOf = (owner: Owner) => ({
+  TableName: tableName().WALLET_TABLE,
+  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :purchases)',
+  ExpressionAttributeValues: { ':pk': walletPk(owner), ':purchases': purchaseKey(owner, '').sk },
+  ConsistentRead: true,
+});
+
 /** Notes of all purchases of a voter that the voter was erased, and forgets where they were to be paid. */
 export async function erasePurchases(owner: Owner, correlationId: string): Promise<void> {
-  const query = {
-    TableName: tableName().WALLET_TABLE,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :purchases)',
-    ExpressionAttributeValues: { ':pk': walletPk(owner), ':purchases': purchaseKey(owner, '').sk },
-    ConsistentRead: true,
-  };
-  for await (const row of rowsOf(query)) {
+  for await (const row of rowsOf(queryOf(owner))) {
     const { purchaseId, erased } = purchase.parse(row);
     if (!erased) await erasePurchase(purchaseKey(owner, purchaseId), correlationId);
   }

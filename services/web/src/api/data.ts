@@ -47,6 +47,7 @@ export const exportMine = async (): Promise<Readonly<Record<string, unknown>>> =
     ...whole.parse(await read('/v1/me/wallet')),
     entries: await readAll('/v1/me/wallet/entries', page),
   },
+  purchases: await readAll('/v1/purchases', page),
   inbox: await readAll('/v1/me/inbox', page),
   devices: await read('/v1/me/devices'),
 });
@@ -65,6 +66,7 @@ export async function exportVoter(voterId: string): Promise<Readonly<Record<stri
     profile,
     votes,
     wallet: { balance: wallet[0]?.balance, entries: wallet.flatMap(({ items }) => items) },
+    purchases: await readAll(voterPath(voterId, 'purchases'), page),
     inbox: await readAll(voterPath(voterId, 'inbox'), page),
     devices: await read(voterPath(voterId, 'devices')),
     audit: await readAll(voterPath(voterId, 'audit'), page),

@@ -42,7 +42,7 @@ describe('personal data', () => {
       const mine = JSON.parse(file.text);
       expect(mine.profile.email).to.equal(voter.email);
       expect(mine.votes[0].choices).to.deep.equal(['o2']);
-      expect(mine).to.include.keys('wallet', 'inbox', 'devices');
+      expect(mine).to.include.keys('wallet', 'purchases', 'inbox', 'devices');
 
       await page.getByRole('button', { name: 'Erase me…' }).press('Enter');
       await page.getByRole('heading', { name: 'Erase everything kept of you?' }).waitFor();
@@ -90,6 +90,16 @@ describe('personal data', () => {
       tell(world, voter.voterId, { kind: 'update', campaignId: 'c', title: 'News', text: 'Text.' });
       const device = { deviceId: 'd', endpoint: 'https://push.example/ada', label: 'Firefox' };
       world.devices.set(voter.voterId, [{ ...device, addedAt: new Date().toISOString() }]);
+      const price = { currency: 'EUR', amount: 490 };
+      const bought = {
+        provider: 'stripe',
+        name: '5 credits',
+        credits: 5,
+        price,
+        state: 'credited',
+        revoked: 0,
+      };
+      world.purchases.set('p', { purchaseId: 'p', voterId: voter.voterId, ...bought });
       await openAs(page, here, admin, `/t/${tenantId}/admin`);
       await page.getByRole('link', { name: 'Dane osobowe' }).press('Enter');
       await page.getByText('Nikt jeszcze nic nie pobrał.').waitFor();
@@ -103,6 +113,7 @@ describe('personal data', () => {
       expect(theirs.profile.voterId).to.equal(voter.voterId);
       expect(theirs.wallet.balance).to.equal(3);
       expect(theirs.wallet.entries, 'more than a page').to.have.length(3);
+      expect(theirs.purchases[0].name).to.equal('5 credits');
       expect(theirs.inbox[0].title).to.equal('News');
       expect(theirs.devices.items[0].label).to.equal('Firefox');
       expect(file.text).not.to.include('push.example');

@@ -27,8 +27,11 @@ const audited = z.object({
   act: z.enum(['voter-erased', 'voter-exported', 'voting-exported']),
   by: z.string(),
   voterId: z.optional(z.string()),
-  /** Which of what is kept of the voter. */
-  part: z.optional(z.enum(['profile', 'votes', 'wallet', 'inbox', 'devices', 'audit'])),
+  /** Which of what is kept of the voter; one that this page has no word for is left unsaid. */
+  part: z.catch(
+    z.optional(z.enum(['profile', 'votes', 'wallet', 'purchases', 'inbox', 'devices', 'audit'])),
+    undefined,
+  ),
   votingId: z.optional(z.string()),
 });
 /** Who took data out or had it erased. */

@@ -51,6 +51,7 @@ export const data = {
     profile: 'profile',
     votes: 'part in votings',
     wallet: 'credits',
+    purchases: 'purchases',
     inbox: 'messages',
     devices: 'devices',
     audit: 'earlier downloads',

@@ -51,6 +51,7 @@ export const data = {
     profile: 'profil',
     votes: 'udział w głosowaniach',
     wallet: 'kredyty',
+    purchases: 'zakupy',
     inbox: 'wiadomości',
     devices: 'urządzenia',
     audit: 'wcześniejsze pobrania',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bodyAs, callerOf, type Exchange, type Routes, refusal } from './exchange.ts';
+import { purchasesOf } from './wallet.ts';
 import { type Person, within } from './world.ts';
 
 const audits = new WeakMap<object, Record<string, unknown>[]>();
@@ -25,7 +26,7 @@ const voterOf = ({ world, parts: [voterId] }: Exchange, { tenantId }: Person): P
   return found;
 };
 
-/** The voter of an export by an admin: each part of it is noted in the audit, once. */
+/** The voter of an export by an admin: each part of it is noted in the audit, as one line. */
 function takenOut(exchange: Exchange, part: string): Person {
   const caller = callerOf(exchange, 'admin');
   const voter = voterOf(exchange, caller);
@@ -100,6 +101,10 @@ export const dataRoutes: Routes = {
     const from = Number(exchange.query.get('cursor') ?? 0);
     const nextCursor = from + 2 < newest.length ? { nextCursor: String(from + 2) } : {};
     return { status: 200, body: { balance, items: newest.slice(from, from + 2), ...nextCursor } };
+  },
+  'GET /v1/voters/:voterId/purchases': (exchange) => {
+    const { voterId } = takenOut(exchange, 'purchases');
+    return { status: 200, body: { items: purchasesOf(exchange.world, voterId) } };
   },
   'GET /v1/voters/:voterId/inbox': (exchange) => {
     const { voterId } = takenOut(exchange, 'inbox');

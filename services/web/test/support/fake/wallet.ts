@@ -84,6 +84,10 @@ export const walletRoutes: Routes = {
     exchange.world.purchases.set(purchaseId, bought);
     return { status: 201, body: seen(caller, bought) };
   },
+  'GET /v1/purchases': (exchange) => {
+    const { voterId } = callerOf(exchange);
+    return { status: 200, body: { items: purchasesOf(exchange.world, voterId) } };
+  },
   'GET /v1/purchases/:purchaseId': (exchange) => {
     const caller = callerOf(exchange);
     return { status: 200, body: seen(caller, purchaseIn(exchange, caller)) };
@@ -104,6 +108,10 @@ function purchaseIn({ world, parts: [purchaseId = ''] }: Exchange, { voterId }: 
   if (found?.voterId !== voterId) throw refusal('no-such-purchase', 404);
   return found;
 }
+
+/** What a voter bought, without where it is paid. */
+export const purchasesOf = ({ purchases }: World, voterId: string): Purchase[] =>
+  [...purchases.values()].filter((each) => each.voterId === voterId);
 
 /** The hosted page of this fake sends its payer back at once. */
 const seen = ({ tenantId }: Person, bought: Purchase) => ({
