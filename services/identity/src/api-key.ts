@@ -1,9 +1,9 @@
 import { toEpochMs } from '@suffra/shared/clock';
 import { id, instant, text, voterId } from '@suffra/shared/http/fields';
+import { platformTenant } from '@suffra/shared/tenant-scope';
 import { type Scope, scope } from '@suffra/shared/tokens/scopes';
 import * as z from 'zod/mini';
 import { accessTokenSeconds } from './access-token.ts';
-import { platformTenant } from './tenant.ts';
 
 /** SHA-256 of a secret, in hexadecimal digits. */
 const hash = z.string().check(z.regex(/^[\da-f]{64}$/));

@@ -1,9 +1,6 @@
 import { tenantId, text } from '@suffra/shared/http/fields';
 import * as z from 'zod/mini';
 
-/** The platform's own tenant: operators belong to it, nobody signs up to it, and no operator can create it anew. */
-export const platformTenant = 'platform';
-
 /** How many votings may be open at the same instant (mission, requirement 4: 16 unless agreed otherwise). */
 export const quota = z.strictObject({
   perTenant: z.int().check(z.minimum(1), z.maximum(10_000)),

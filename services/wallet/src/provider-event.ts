@@ -13,6 +13,3 @@ export const providerEvent = defineEvent({
     body: z.string(),
   }),
 });
-
-/** The tenant that a provider's message is filed under until it is known which it is about: the platform's own. */
-export const platformTenant = 'platform';

@@ -2,6 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { logError, requestLine } from '../observe/observe.ts';
+import { inTenant } from '../tenant-scope.ts';
 import { type EventKind, envelope } from './envelope.ts';
 
 /** An event as a consumer gets it: its data checked, the rest of the envelope as far as it is of use. */
@@ -60,7 +61,7 @@ export function consumer(...reactions: Reaction[]): QueueHandler {
     try {
       const reaction = reactions.find((each) => each.kind.type === type);
       if (reaction === undefined) throw new Error(`no reaction to ${type}`);
-      await reaction.react(body);
+      await inTenant(tenantid, () => reaction.react(body));
       line.end(200);
     } catch (error) {
       logError('an event could not be consumed', error, { type, correlationId: correlationid });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import { platformTenant } from '@suffra/shared/tenant-scope';
 import { email, personName } from '../person.ts';
-import { platformTenant } from '../tenant.ts';
 import { createStaff } from './create-staff.ts';
 import { ensureTenant } from './ensure-tenant.ts';
 

@@ -3,13 +3,13 @@ import { defineContract } from '@suffra/shared/http/contract';
 import { id, tenantId } from '@suffra/shared/http/fields';
 import { serve } from '@suffra/shared/http/serve';
 import { type NewId, systemIds } from '@suffra/shared/ids';
+import { platformTenant } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
 import { createStaff } from '../admin/create-staff.ts';
 import { email, personName } from '../person.ts';
 import { noSuchTenant, reservedTenant } from '../problems.ts';
 import { ownProfile, shownToOwner } from '../profile.ts';
 import { readTenant } from '../table/tenants.ts';
-import { platformTenant } from '../tenant.ts';
 
 const invitedAdmin = z.extend(z.omit(ownProfile, { preferences: true }), {
   votings: z.optional(z.array(id)),

@@ -5,10 +5,11 @@ import { tenantId } from '@suffra/shared/http/fields';
 import { staleVersion, versionRequired } from '@suffra/shared/http/problems';
 import { type Answer, serve } from '@suffra/shared/http/serve';
 import { type NewId, systemIds } from '@suffra/shared/ids';
+import { platformTenant } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
 import { reservedTenant } from '../problems.ts';
 import { changeTenant, createTenant } from '../table/tenants.ts';
-import { defaultQuota, platformTenant, sameContent, type Tenant, tenant, tenantContent } from '../tenant.ts';
+import { defaultQuota, sameContent, type Tenant, tenant, tenantContent } from '../tenant.ts';
 
 export const contract = defineContract({
   method: 'PUT',

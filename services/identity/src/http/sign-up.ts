@@ -1,13 +1,13 @@
 import { definePublicContract } from '@suffra/shared/http/contract';
 import { tenantId } from '@suffra/shared/http/fields';
 import { servePublic } from '@suffra/shared/http/serve';
+import { platformTenant } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
 import { signUp } from '../cognito/sign-up.ts';
 import { assertStrong, email, newPassword, personName, usernameOf } from '../person.ts';
 import { noSuchTenant, signUpClosed, tooManyTries, weakPassword } from '../problems.ts';
 import { language } from '../profile.ts';
 import { readTenant } from '../table/tenants.ts';
-import { platformTenant } from '../tenant.ts';
 
 export const contract = definePublicContract({
   method: 'POST',

@@ -4,6 +4,7 @@ import { defineContract } from '@suffra/shared/http/contract';
 import { instant } from '@suffra/shared/http/fields';
 import { notAllowed } from '@suffra/shared/http/problems';
 import { serve } from '@suffra/shared/http/serve';
+import { platformTenant } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
 import { doraOf } from '../deliveries/dora.ts';
 import { flowOf } from '../deliveries/flow.ts';
@@ -55,7 +56,7 @@ export const contract = defineContract({
 
 /** Reads the figures of deliveries. */
 export const handler = serve(contract, async ({ caller, query }) => {
-  if (caller.tenantId !== 'platform') throw notAllowed();
+  if (caller.tenantId !== platformTenant) throw notAllowed();
   const [from, to] = [Date.parse(query.from), Date.parse(query.to)];
   if (to <= from) throw rangeEmpty();
   if (to - from > most) throw rangeTooLong({ detail: 'Ask for at most 400 days.' });

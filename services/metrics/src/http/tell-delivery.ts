@@ -2,6 +2,7 @@ import { delivery } from '@suffra/shared/deliveries';
 import { defineContract } from '@suffra/shared/http/contract';
 import { notAllowed } from '@suffra/shared/http/problems';
 import { serve } from '@suffra/shared/http/serve';
+import { platformTenant } from '@suffra/shared/tenant-scope';
 import { putDelivery } from '../table/deliveries.ts';
 
 export const contract = defineContract({
@@ -20,7 +21,7 @@ export const contract = defineContract({
 
 /** Keeps what the pipeline tells. */
 export const handler = serve(contract, async ({ caller, body, correlationId }) => {
-  if (caller.tenantId !== 'platform') throw notAllowed();
+  if (caller.tenantId !== platformTenant) throw notAllowed();
   await putDelivery(body, correlationId);
   return { status: 204 };
 });

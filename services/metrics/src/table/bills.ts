@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
+import { acrossTenants } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import type { Bill } from '../report/cost.ts';
@@ -16,7 +17,8 @@ export async function readBill(month: string): Promise<Bill | undefined> {
     Key: billKey(month),
     ConsistentRead: true,
   });
-  const { Item } = await documentClient().send(get);
+  // A bill is the whole platform's; a tenant's report has a share of it.
+  const { Item } = await acrossTenants(() => documentClient().send(get));
   return Item === undefined ? undefined : row.parse(Item);
 }
 

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@suffra/shared/table/client';
 import { conditionally } from '@suffra/shared/table/condition';
+import { acrossTenants } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import { tenantKey } from './keys.ts';
@@ -17,7 +18,8 @@ export async function keepTenant({ tenantId, name, version }: Tenant): Promise<v
     ConditionExpression: 'attribute_not_exists(pk) OR version < :version',
     ExpressionAttributeValues: { ':version': version },
   });
-  await conditionally(() => documentClient().send(put));
+  // The list of tenants is the platform's own.
+  await acrossTenants(() => conditionally(() => documentClient().send(put)));
 }
 
 /** All tenants of the platform, by id. */

@@ -5,10 +5,11 @@ import { definePublicContract } from '@suffra/shared/http/contract';
 import { rawBody } from '@suffra/shared/http/read-request';
 import { servePublic } from '@suffra/shared/http/serve';
 import type { NewId } from '@suffra/shared/ids';
+import { platformTenant } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
 import { providerEventsQueue } from '../env.ts';
 import { forgedWebhook } from '../problems.ts';
-import { platformTenant, providerEvent } from '../provider-event.ts';
+import { providerEvent } from '../provider-event.ts';
 import type { ProvidersOf } from '../providers/all.ts';
 import type { ProviderName } from '../providers/port.ts';
 
