@@ -35,6 +35,8 @@ describe('the profile', () => {
       const { tenantId, voter } = here.api.addTenant();
       await openAs(page, here, voter, `/t/${tenantId}/profile`);
       await page.getByRole('heading', { name: 'Ada Nowak' }).waitFor();
+      // A read that is still under way would bring the change along.
+      await page.waitForLoadState('networkidle');
       voter.preferences = { ...voter.preferences, updates: true };
       voter.version += 1;
       await page.getByRole('switch', { name: 'Reminders' }).press('Space');
