@@ -170,6 +170,14 @@ describe('work for a tenant', () => {
     expect(tenantInScope()).to.equal(undefined);
   });
 
+  it('does not turn into work for another', async () => {
+    const nested = async (within: string) =>
+      endOf(inTenant(mine, async () => inTenant(within, () => all.get(`${within}#one`))));
+    expect(await nested(mine)).to.equal('done');
+    expect(await nested(theirs)).to.include('work for tenant t-mine turned into work for t-theirs');
+    expect(await nested('platform')).to.include('turned into work for platform');
+  });
+
   it('is what a signed-in person asks for: a route that mistakes the tenant answers nothing', async () => {
     const { issuer } = await platform('wallet');
     const contract = defineContract({

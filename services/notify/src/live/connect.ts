@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { requestLine } from '@suffra/shared/observe/observe';
+import { inTenant } from '@suffra/shared/tenant-scope';
 import { expiredConnections, putConnection } from '../table/connections.ts';
 import { connectionEvent, longestLife } from './connection.ts';
 import { subprotocol } from './protocol.ts';
@@ -14,13 +15,11 @@ export const connecting = (clock: Clock) => async (event: unknown) => {
   const { tenantId, voterId } = authorizer;
   const line = requestLine('live connect', connectionId);
   const now = clock();
-  const over = await expiredConnections(tenantId, voterId, now);
-  await putConnection(
-    { tenantId, voterId, correlationId: connectionId },
-    connectionId,
-    now + longestLife,
-    over,
-  );
+  await inTenant(tenantId, async () => {
+    const over = await expiredConnections(tenantId, voterId, now);
+    const owner = { tenantId, voterId, correlationId: connectionId };
+    await putConnection(owner, connectionId, now + longestLife, over);
+  });
   line.note({ tenantId, voterId });
   line.end(200);
   return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': subprotocol }, body: '' };

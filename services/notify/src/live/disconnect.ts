@@ -1,4 +1,5 @@
 import { requestLine } from '@suffra/shared/observe/observe';
+import { inTenant } from '@suffra/shared/tenant-scope';
 import { removeConnection } from '../table/connections.ts';
 import { connectionEvent } from './connection.ts';
 
@@ -6,7 +7,9 @@ import { connectionEvent } from './connection.ts';
 export async function handler(event: unknown) {
   const { connectionId, authorizer } = connectionEvent.parse(event).requestContext;
   const line = requestLine('live disconnect', connectionId);
-  await removeConnection({ ...authorizer, correlationId: connectionId }, connectionId);
+  await inTenant(authorizer.tenantId, () =>
+    removeConnection({ ...authorizer, correlationId: connectionId }, connectionId),
+  );
   line.note(authorizer);
   line.end(200);
   return { statusCode: 200, body: '' };

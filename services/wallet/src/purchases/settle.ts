@@ -1,4 +1,5 @@
 import { count, logError } from '@suffra/shared/observe/observe';
+import { inTenant } from '@suffra/shared/tenant-scope';
 import type { Fact, Notice } from '../providers/port.ts';
 import type { Purchase } from '../purchase.ts';
 import { applied, misdirected } from '../purchase-facts.ts';
@@ -27,7 +28,10 @@ export interface Telling {
  * @throws when there is no such purchase (yet), when others kept changing it, or when its payment was another purchase's:
  *   nothing was done, and what told it is tried again
  */
-export async function settlePurchase(owner: Owner, purchaseId: string, telling: Telling): Promise<Purchase> {
+export const settlePurchase = (owner: Owner, purchaseId: string, telling: Telling): Promise<Purchase> =>
+  inTenant(owner.tenantId, () => settle(owner, purchaseId, telling));
+
+async function settle(owner: Owner, purchaseId: string, telling: Telling): Promise<Purchase> {
   const { facts, session, event, writer, now } = telling;
   for (let i = 0; i < tries; i += 1) {
     const before = await readPurchase(owner, purchaseId);
