@@ -1,36 +1,108 @@
-/** Which way imports may go (design: request → rule → table, services apart). `npm run check` enforces it. */
+/** Which folder may import which. `npm run check` enforces it; docs/architecture.md explains the layers. */
+const test = '\\.test\\.ts$';
+const service = '^services/([^/]+)/src/';
+const entryPoints = '(http|consumers|streams|schedules|websocket|release)';
+
+/** Modules of the shared runtime without I/O: what `domain/` may import. */
+const pureRuntime = [
+  'authorization',
+  'chunk',
+  'clock',
+  'csv',
+  'currencies',
+  'deliveries',
+  'domain-error',
+  'errors',
+  'fields',
+  'id-patterns',
+  'ids',
+  'merge-sorted',
+  'events/(ballot|cloud-event|identity|notify|votings|wallet)',
+  'keys/key-set',
+  'limits/limit',
+  'public-objects/public-voting',
+  'result-step',
+  'search-terms',
+  'text/(look-alike|normalize-text)',
+  'time-zone',
+  'tokens/(claims|scopes|sign-in)',
+  'voting-lifetime',
+  'zoned-time',
+].join('|');
+
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'services-apart',
-      comment: 'A service knows another by its events alone.',
+      comment: 'A service knows another only by its events.',
       severity: 'error',
       from: { path: '^services/([^/]+)/' },
       to: { path: '^services/', pathNot: '^services/$1/' },
     },
     {
-      name: 'shared-below-services',
-      comment: 'What services share knows no service; the local platform and the documents stand above them.',
+      name: 'domain-is-pure',
+      comment: 'Rules import rules, pure modules of the shared runtime, and libraries without I/O.',
       severity: 'error',
-      from: { path: '^shared/src/' },
-      to: { path: '^(services|shared/(local|docs|test))/' },
+      from: { path: `${service}domain/`, pathNot: test },
+      to: {
+        pathNot: [
+          '^services/$1/src/domain/',
+          `^shared/runtime/(${pureRuntime})\\.ts$`,
+          '^(node:)?(crypto|buffer|url|util)$',
+          'node_modules/(zod|@zod)/',
+        ],
+      },
+    },
+    {
+      name: 'storage-below-application',
+      comment: 'Storage knows the domain, not the use cases or entry points.',
+      severity: 'error',
+      from: { path: `${service}storage/`, pathNot: test },
+      to: { path: `^services/$1/src/(application|${entryPoints.slice(1, -1)})/` },
+    },
+    {
+      name: 'application-below-entry-points',
+      severity: 'error',
+      from: { path: `${service}application/`, pathNot: test },
+      to: { path: `^services/$1/src/${entryPoints}/` },
+    },
+    {
+      name: 'application-without-http',
+      comment: 'HTTP statuses are assigned in http/problems.ts and by the route.',
+      severity: 'error',
+      from: { path: `${service}(application|domain|storage)/`, pathNot: test },
+      to: { path: '^shared/runtime/http/' },
+    },
+    {
+      name: 'entry-points-apart',
+      comment: 'An entry point shares code with another through application/ or domain/.',
+      severity: 'error',
+      from: { path: `${service}${entryPoints}/`, pathNot: test },
+      to: { path: `^services/$1/src/${entryPoints}/`, pathNot: '^services/$1/src/$2/' },
+    },
+    {
+      name: 'shared-runtime-below-all',
+      comment: 'The library that services use imports no service and no other shared folder.',
+      severity: 'error',
+      from: { path: '^shared/runtime/', pathNot: test },
+      to: { path: '^(services|delivery|test|shared/(?!runtime/))' },
+    },
+    {
+      name: 'local-platform-uses-routes',
+      comment: 'The local platform seeds services through their routes, not through their tables.',
+      severity: 'error',
+      from: { path: '^shared/local-platform/', pathNot: test },
+      to: { path: '^services/[^/]+/src/(?!http/)' },
     },
     {
       name: 'no-tests-in-products',
       severity: 'error',
-      from: { path: '^services/[^/]+/src/|^shared/src/' },
-      to: { path: '/test/|^test/' },
-    },
-    {
-      name: 'rules-are-pure',
-      comment: 'Only edges (http, on, stream, table, admin …) may reach the SDK or the table.',
-      severity: 'error',
       from: {
-        path: '^services/(identity|votings|wallet|ballot|metrics)/src/[^/]+\\.ts$',
-        pathNot: '/(table|stream|env|receipt-keys|cognito|keys)\\.ts$',
+        path: '^services/[^/]+/src/|^(shared/(runtime|deployment|local-platform|api-docs)|delivery)/',
+        pathNot: ['\\.test\\.ts$', '^delivery/test/'],
       },
-      to: { path: '@aws-sdk|/table(\\.ts|/)' },
+      to: { path: '/test/|^test/|^shared/test-support/' },
     },
   ],
   options: {

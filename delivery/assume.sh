@@ -1,5 +1,5 @@
-# Sourced by a step: `. delivery/assume.sh <role>`. What Bitbucket says of the step (OpenID Connect) becomes a role of AWS for
-# as long as the step lasts; no key is stored anywhere. Outside a pipeline it leaves whatever credentials there are.
+# Assumes a role of AWS for one step of the pipeline: `. delivery/assume.sh <role>`. It uses the OpenID Connect token of the
+# step, so no key is stored. Outside a pipeline it changes nothing.
 if [ -n "${BITBUCKET_STEP_OIDC_TOKEN:-}" ] && [ -n "${AWS_ACCOUNT:-}" ]; then
   umask 077
   printf '%s' "$BITBUCKET_STEP_OIDC_TOKEN" > "${TMPDIR:-/tmp}/step-token"

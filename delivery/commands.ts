@@ -1,58 +1,65 @@
 import * as checks from './commands/checks.ts';
+import { reportPipeline, reportStart, reportStep } from './commands/ci-events.ts';
 import * as gates from './commands/gates.ts';
-import { played } from './commands/play.ts';
-import { redriven } from './commands/redrive.ts';
+import { printMetrics } from './commands/metrics.ts';
+import { redrive } from './commands/redrive.ts';
 import * as releases from './commands/releases.ts';
-import { report } from './commands/report.ts';
-import { tellPipeline, tellStart, tellStep } from './commands/tellings.ts';
-import type { Surroundings } from './environment.ts';
+import { runLocally } from './commands/run-locally.ts';
+import type { PipelineContext } from './pipeline-context.ts';
 
-/** A command: what it is for, in one line, and what it does with the words behind it. */
+/** A command: a summary of one line, and the function that runs it with its arguments. */
 export interface Command {
-  readonly what: string;
-  readonly run: (words: readonly string[], around: Surroundings) => Promise<void>;
+  readonly summary: string;
+  readonly run: (args: readonly string[], context: PipelineContext) => Promise<void>;
 }
 
-/** Every command of a pipeline's steps, by its name. */
+/** The commands that the steps of the pipeline run, by name. */
 export const commands: Readonly<Record<string, Command>> = {
-  build: { what: 'build the artefact of this commit for dev, qa and prod', run: releases.build },
+  build: { summary: 'build the artifact of this commit for dev, qa and prod', run: releases.build },
   preview: {
-    what: 'pr-<n>: package this commit for a pull request’s own stage and deploy it',
+    summary: 'pr-<n>: deploy this commit to the stage of a pull request',
     run: releases.preview,
   },
   promote: {
-    what: '<stage> [stack …]: release the artefact, only what differs from what runs',
+    summary: '<stage> [stack …]: release the artifact, only the stacks that differ from what runs',
     run: releases.promote,
   },
-  rollback: { what: '<stage> <commit>: release an earlier commit’s artefact again', run: releases.rollback },
-  destroy: { what: 'pr-<n>: remove a pull request’s stage', run: releases.destroyed },
-  drift: { what: '<stage>: find what was changed by hand', run: releases.drift },
-  redrive: {
-    what: '<stage> <service> <Queue>: move what lies in its dead-letter queue back',
-    run: redriven,
+  rollback: {
+    summary: '<stage> <commit>: release the artifact of an earlier commit again',
+    run: releases.rollback,
   },
-  smoke: { what: '<stage>: ask each service once', run: checks.smoke },
-  journeys: { what: '<stage>: play a voting by the public API', run: checks.journeys },
+  destroy: { summary: 'pr-<n>: remove the stage of a pull request', run: releases.destroy },
+  drift: { summary: '<stage>: find resources that were changed by hand', run: releases.drift },
+  redrive: {
+    summary: '<stage> <service> <Queue>: move messages from its dead-letter queue back',
+    run: redrive,
+  },
+  smoke: { summary: '<stage>: send one request to each service', run: checks.smoke },
+  journeys: { summary: '<stage>: rehearse a voting through the public API', run: checks.journeys },
   load: {
-    what: '<stage> [voters] [at a time]: play a voting with 2,000 voters, 50 at a time',
+    summary: '<stage> [voters] [concurrency]: rehearse a voting with 2,000 voters, 50 at a time',
     run: checks.load,
   },
   budgets: {
-    what: 'sizes of what is deployed, and the cost of a million votes, against their limits',
+    summary: 'check the sizes of the artifact and the cost of a million votes against their limits',
     run: gates.budgets,
   },
   licences: {
-    what: 'write the bill of materials, and refuse licences that may not be shipped',
+    summary: 'write the bill of materials and check every licence in it',
     run: gates.licences,
   },
-  vulnerabilities: { what: 'ask for known holes in what is shipped', run: gates.vulnerabilities },
-  secrets: { what: 'look for secrets in all that git tracks', run: gates.secrets },
-  report: { what: 'print the figures of the last 30 days', run: report },
-  play: {
-    what: 'play all of it on this machine, but --without-tests, --without-gate, --without-audit',
-    run: played,
+  vulnerabilities: {
+    summary: 'check the shipped packages for known vulnerabilities',
+    run: gates.vulnerabilities,
   },
-  'tell-step': { what: '<name>: tell what this step came to (in its after-script)', run: tellStep },
-  'tell-start': { what: 'tell that this pipeline has begun', run: tellStart },
-  'tell-pipeline': { what: 'tell what this pipeline came to', run: tellPipeline },
+  secrets: { summary: 'look for secrets in all files that git tracks', run: gates.secrets },
+  metrics: { summary: 'print the delivery metrics of the last 30 days', run: printMetrics },
+  'run-locally': {
+    summary:
+      'run the whole pipeline on this machine; options: --without-tests, --without-gate, --without-audit',
+    run: runLocally,
+  },
+  'report-step': { summary: '<name>: report the result of this step (in its after-script)', run: reportStep },
+  'report-start': { summary: 'report that this pipeline has started', run: reportStart },
+  'report-pipeline': { summary: 'report the result of this pipeline', run: reportPipeline },
 };

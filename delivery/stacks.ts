@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
-import { root } from '../shared/local/paths.ts';
+import { root } from '../shared/local-platform/paths.ts';
 
 const compose = z.object({
   services: z.record(
@@ -17,28 +17,28 @@ export interface Stack {
 }
 
 /**
- * The stacks in waves: those of one wave wait for none of each other, and each comes after those it depends on.
+ * Groups the stacks into waves: the stacks of a wave do not depend on each other, only on earlier waves.
  * @param yaml the text of serverless-compose.yml
- * @throws when two wait for each other
+ * @throws if the dependencies have a cycle
  */
-export function wavesOf(yaml: string): Stack[][] {
+export function parseWaves(yaml: string): Stack[][] {
   const { services } = compose.parse(parse(yaml));
-  const left = new Map(Object.entries(services));
+  const remaining = new Map(Object.entries(services));
   const waves: Stack[][] = [];
-  while (left.size > 0) {
-    const wave = [...left].filter(([, { dependsOn = [] }]) =>
-      [dependsOn].flat().every((each) => !left.has(each)),
+  while (remaining.size > 0) {
+    const wave = [...remaining].filter(([, { dependsOn = [] }]) =>
+      [dependsOn].flat().every((name) => !remaining.has(name)),
     );
     if (wave.length === 0)
-      throw new Error(`these stacks wait for each other: ${[...left.keys()].join(', ')}`);
+      throw new Error(`These stacks depend on each other: ${[...remaining.keys()].join(', ')}`);
     waves.push(wave.map(([name, { path }]) => ({ name, path })));
-    for (const [name] of wave) left.delete(name);
+    for (const [name] of wave) remaining.delete(name);
   }
   return waves;
 }
 
-/** The stacks of this repository, in waves. */
-export const waves = (): Stack[][] => wavesOf(readFileSync(`${root}serverless-compose.yml`, 'utf8'));
+/** Reads the stacks of this repository, in waves. */
+export const readWaves = (): Stack[][] => parseWaves(readFileSync(`${root}serverless-compose.yml`, 'utf8'));
 
-/** The stacks of this repository in the order in which they deploy; the reverse is that of removal. */
-export const stacks = (): Stack[] => waves().flat();
+/** Reads the stacks of this repository in the order of deployment; removal uses the reverse order. */
+export const readStacks = (): Stack[] => readWaves().flat();

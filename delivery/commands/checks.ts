@@ -1,14 +1,14 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { quantile } from '@suffra/shared/release/quantile';
-import { type Limits, objections } from '@suffra/shared/release/samples';
-import { stageFrom } from '../environment.ts';
-import { send } from '../synthetic/api.ts';
-import { rehearse } from '../synthetic/rehearse.ts';
+import { computeQuantile } from '@suffra/shared/release/quantile';
+import { findViolations, type Limits } from '@suffra/shared/release/samples';
+import { parseStage } from '../pipeline-context.ts';
+import { sendRequest } from '../synthetic/api.ts';
+import { rehearseVoting } from '../synthetic/rehearse-voting.ts';
 
-type Words = readonly string[];
+type Args = readonly string[];
 
-/** What an address must answer for a stage to be up: the client, the issuer, its keys, and a route of another service. */
-const looks: readonly (readonly [path: string, status: number])[] = [
+/** Requests that show that a stage is up: the client, the issuer, its keys, and one route of each service. */
+const smokeRequests: readonly (readonly [path: string, status: number])[] = [
   ['/', 200],
   ['/.well-known/openid-configuration', 200],
   ['/.well-known/jwks.json', 200],
@@ -18,54 +18,62 @@ const looks: readonly (readonly [path: string, status: number])[] = [
   ['/v1/me/wallet', 401],
 ];
 
-/** Looks whether a stage is up: one request to each service, through the CDN. */
-export async function smoke([word]: Words): Promise<void> {
-  const site = await siteOf(stageFrom(word));
-  const found = await Promise.all(looks.map(async ([path]) => (await send(site, 'GET', path)).status));
-  const wrong = looks.filter(([, status], i) => found[i] !== status);
-  if (wrong.length > 0)
+/** Checks that a stage is up: sends one request to each service, through the CDN. */
+export async function smoke([stageArg]: Args): Promise<void> {
+  const site = await readSite(parseStage(stageArg));
+  const statuses = await Promise.all(
+    smokeRequests.map(async ([path]) => (await sendRequest(site, 'GET', path)).status),
+  );
+  const failures = smokeRequests.filter(([, status], i) => statuses[i] !== status);
+  if (failures.length > 0)
     throw new Error(
-      wrong
+      failures
         .map(
           ([path, status]) =>
-            `${path} answers ${found[looks.findIndex(([each]) => each === path)]}, not ${status}`,
+            `${path} answers ${statuses[smokeRequests.findIndex(([requested]) => requested === path)]}, not ${status}`,
         )
         .join('\n'),
     );
   console.log(`${site} is up.`);
 }
 
-/** Plays a voting in a stage, by its public API alone. */
-export const journeys = (words: Words): Promise<void> =>
-  rehearsed(words, 40, 4, { atLeast: 41, faults: 0, longest: { ms: 3_000, share: 0.99 } });
+/** Rehearses a voting in a stage through the public API. */
+export const journeys = (args: Args): Promise<void> =>
+  rehearse(args, 40, 4, { minSamples: 41, maxFaultShare: 0, maxLatency: { ms: 3_000, share: 0.99 } });
 
-/** Plays a voting with many voters at once, 2,000 by 50 unless words say otherwise. */
-export const load = ([stage = '', voters = '2000', width = '50']: Words): Promise<void> =>
-  rehearsed([stage], Number(voters), Number(width), {
-    atLeast: Number(voters) + 1,
-    faults: 0,
-    longest: { ms: 1_500, share: 0.99 },
+/** Rehearses a voting with many voters at once. The default is 2,000 voters, 50 at a time. */
+export const load = ([stage = '', voters = '2000', concurrency = '50']: Args): Promise<void> =>
+  rehearse([stage], Number(voters), Number(concurrency), {
+    minSamples: Number(voters) + 1,
+    maxFaultShare: 0,
+    maxLatency: { ms: 1_500, share: 0.99 },
   });
 
-async function rehearsed([word]: Words, voters: number, width: number, limits: Limits): Promise<void> {
-  const site = await siteOf(stageFrom(word));
-  const samples = await rehearse(site, voters, width);
-  const p99 = quantile(
+async function rehearse(
+  [stageArg]: Args,
+  voters: number,
+  concurrency: number,
+  limits: Limits,
+): Promise<void> {
+  const site = await readSite(parseStage(stageArg));
+  const samples = await rehearseVoting(site, voters, concurrency);
+  const p99 = computeQuantile(
     samples.map(({ ms }) => ms),
     0.99,
   );
-  console.log(`${samples.length} samples, ${width} at a time: p99 ${Math.round(p99 ?? 0)} ms`);
-  const faults = objections(samples, limits);
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+  console.log(`${samples.length} samples, ${concurrency} at a time: p99 ${Math.round(p99 ?? 0)} ms`);
+  const violations = findViolations(samples, limits);
+  if (violations.length > 0) throw new Error(violations.join('\n'));
 }
 
-/** The address of a stage: STAGE_SITE where it is given (a rehearsal on one machine), else what its web stack says. */
-async function siteOf(stage: string): Promise<string> {
+/** Returns the address of a stage: STAGE_SITE if it is set (local runs), else the output of its web stack. */
+async function readSite(stage: string): Promise<string> {
   if (process.env.STAGE_SITE) return process.env.STAGE_SITE;
   const { Stacks = [] } = await new CloudFormationClient({}).send(
     new DescribeStacksCommand({ StackName: `suffra-web-${stage}` }),
   );
   const address = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'Address')?.OutputValue;
-  if (address === undefined) throw new Error(`${stage} says no address: is it deployed?`);
+  if (address === undefined)
+    throw new Error(`The web stack of ${stage} has no output "Address". Is the stage deployed?`);
   return address;
 }

@@ -1,77 +1,85 @@
-import type { Surroundings } from '../environment.ts';
-import { overspent, sizesIn } from '../gates/budgets.ts';
-import { refusedLicences, writeSbom } from '../gates/licences.ts';
-import { secretsIn } from '../gates/secrets.ts';
-import { audit } from '../gates/vulnerabilities.ts';
+import { findOverBudget, measureSizes } from '../gates/budgets.ts';
+import { maxCostPerMillion, measureCost } from '../gates/cost.ts';
+import { findForbiddenLicences, writeSbom } from '../gates/licences.ts';
+import { findSecrets } from '../gates/secrets.ts';
+import { runAudit } from '../gates/vulnerabilities.ts';
+import type { PipelineContext } from '../pipeline-context.ts';
 import { prepareEngine } from '../prepare-engine.ts';
-import { budgetReport, putReport, type Report } from '../tell/insights.ts';
-import { line } from './releases.ts';
+import { type CodeInsightsReport, createBudgetReport, putReport } from '../reporting/code-insights.ts';
+import { readPromotionStages } from './releases.ts';
 
-type Words = readonly string[];
+type Args = readonly string[];
 
-/** Holds the sizes of the artefact at hand and the cost of a vote against their limits. */
-export async function budgets(_: Words, { repository, commit }: Surroundings): Promise<void> {
-  const [stage = ''] = line();
-  const figures = sizesIn(stage);
-  const over = overspent(figures);
-  // Loaded here: it stands on the local engine, and no other gate does.
+/** Checks the sizes of the artifact and the cost of a vote against their limits. */
+export async function budgets(_: Args, { repository, commit }: PipelineContext): Promise<void> {
+  const [stage = ''] = readPromotionStages();
+  const sizes = measureSizes(stage);
+  const overBudget = findOverBudget(sizes);
   prepareEngine();
-  const { countedCost, mostPerMillion } = await import('../gates/cost.ts');
-  const { stopPlatform } = await import('../../shared/test/platform.ts');
-  const cost = await countedCost().finally(stopPlatform);
-  const dear = (['free', 'paid'] as const).filter((kind) => cost[kind] > mostPerMillion[kind]);
+  const cost = measureCost();
+  const tooExpensive = (['free', 'paid'] as const).filter((kind) => cost[kind] > maxCostPerMillion[kind]);
   console.table(
-    Object.fromEntries(figures.map(({ name, is, most }) => [name, { kB: kB(is), most: kB(most) }])),
+    Object.fromEntries(
+      sizes.map(({ name, bytes, maxBytes }) => [
+        name,
+        { kB: toKilobytes(bytes), max: toKilobytes(maxBytes) },
+      ]),
+    ),
   );
   console.log(`A million votes cost $${cost.free.toFixed(2)} free, $${cost.paid.toFixed(2)} paid.`);
-  await putReport(repository, commit, 'budgets', budgetReport(figures));
-  const faults = [
-    ...over.map(({ name, is, most }) => `${name}: ${kB(is)} of ${kB(most)} kB`),
-    ...dear.map((kind) => `a million ${kind} votes: $${cost[kind].toFixed(2)} of $${mostPerMillion[kind]}`),
+  await putReport(repository, commit, 'budgets', createBudgetReport(sizes));
+  const failures = [
+    ...overBudget.map(
+      ({ name, bytes, maxBytes }) => `${name}: ${toKilobytes(bytes)} of ${toKilobytes(maxBytes)} kB`,
+    ),
+    ...tooExpensive.map(
+      (kind) => `a million ${kind} votes: $${cost[kind].toFixed(2)} of $${maxCostPerMillion[kind]}`,
+    ),
   ];
-  if (faults.length > 0) throw new Error(`Over budget:\n${faults.join('\n')}`);
+  if (failures.length > 0) throw new Error(`Over budget:\n${failures.join('\n')}`);
 }
 
-/** Writes the bill of materials and judges every licence in it. */
-export async function licences(_: Words, around: Surroundings): Promise<void> {
+/** Writes the bill of materials and checks every licence in it. */
+export async function licences(_: Args, context: PipelineContext): Promise<void> {
   const components = writeSbom();
-  const refused = refusedLicences(components);
-  await report(around, 'licences', `${components.length} packages are shipped.`, refused);
-  console.log(`${components.length} packages are shipped, each under a licence that allows it.`);
+  const forbidden = findForbiddenLicences(components);
+  await reportGate(context, 'licences', `${components.length} packages are shipped.`, forbidden);
+  console.log(`${components.length} packages are shipped, all with an allowed licence.`);
 }
 
-/** Asks for known holes. That nobody could be asked fails too, and says so in other words. */
-export async function vulnerabilities(_: Words, around: Surroundings): Promise<void> {
-  const found = audit();
-  const details = `The audit: ${found.outcome}.`;
-  const faults = found.outcome === 'found' ? found.packages : found.outcome === 'clean' ? [] : [found.why];
-  await report(around, 'vulnerabilities', details, faults);
-  console.log('No known hole of high or critical severity in what is shipped.');
+/** Checks for known vulnerabilities. An audit that could not run fails too, with a different message. */
+export async function vulnerabilities(_: Args, context: PipelineContext): Promise<void> {
+  const found = runAudit();
+  const details = `Result of the audit: ${found.outcome}.`;
+  const failures =
+    found.outcome === 'found' ? found.packages : found.outcome === 'clean' ? [] : [found.reason];
+  await reportGate(context, 'vulnerabilities', details, failures);
+  console.log('The shipped packages have no known vulnerability of high or critical severity.');
 }
 
-/** Looks for secrets in all that git tracks. */
-export async function secrets(_: Words, around: Surroundings): Promise<void> {
-  const found = secretsIn();
-  await report(around, 'secrets', 'All files that git tracks.', found === '' ? [] : [found]);
-  console.log('No secret in what git tracks.');
+/** Looks for secrets in all files that git tracks. */
+export async function secrets(_: Args, context: PipelineContext): Promise<void> {
+  const found = findSecrets();
+  await reportGate(context, 'secrets', 'Checked all files that git tracks.', found === '' ? [] : [found]);
+  console.log('No secret in the files that git tracks.');
 }
 
-/** Puts a gate's outcome beside the commit. @throws when there are faults */
-async function report(
-  { repository, commit }: Surroundings,
+/** Reports the result of a gate to Code Insights. @throws if there are failures */
+async function reportGate(
+  { repository, commit }: PipelineContext,
   id: string,
   details: string,
-  faults: readonly string[],
+  failures: readonly string[],
 ): Promise<void> {
-  const said: Report = {
+  const report: CodeInsightsReport = {
     title: id,
-    details: faults.length === 0 ? details : `${details}\n${faults.join('\n')}`.slice(0, 2_000),
+    details: failures.length === 0 ? details : `${details}\n${failures.join('\n')}`.slice(0, 2_000),
     report_type: 'SECURITY',
-    result: faults.length === 0 ? 'PASSED' : 'FAILED',
-    data: [{ title: 'Found', type: 'NUMBER', value: faults.length }],
+    result: failures.length === 0 ? 'PASSED' : 'FAILED',
+    data: [{ title: 'Found', type: 'NUMBER', value: failures.length }],
   };
-  await putReport(repository, commit, id, said);
-  if (faults.length > 0) throw new Error(`${details}\n${faults.join('\n')}`);
+  await putReport(repository, commit, id, report);
+  if (failures.length > 0) throw new Error(`${details}\n${failures.join('\n')}`);
 }
 
-const kB = (bytes: number): number => Math.round(bytes / 102.4) / 10;
+const toKilobytes = (bytes: number): number => Math.round(bytes / 102.4) / 10;

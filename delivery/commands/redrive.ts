@@ -1,21 +1,29 @@
 import { systemClock } from '@suffra/shared/clock';
-import { stageFrom } from '../environment.ts';
-import { toFunction, toQueue } from '../redrive/onward.ts';
-import { placesOf } from '../redrive/places.ts';
-import { redrive } from '../redrive/redrive.ts';
-import { stacks } from '../stacks.ts';
+import { parseStage } from '../pipeline-context.ts';
+import { createFunctionDestination, createQueueDestination } from '../redrive/destinations.ts';
+import { readRedriveQueues } from '../redrive/queues.ts';
+import { redriveMessages } from '../redrive/redrive.ts';
+import { readStacks } from '../stacks.ts';
 
 /**
- * Moves what lies among a queue's dead letters back, once what it failed of is mended.
- * @param words stage, service, and the queue's name in the service's serverless.yml (`Facts` for what lies in `FactsDlq`)
+ * Moves the messages of a dead-letter queue back to their source. Run it after the cause of the failures is
+ * fixed.
+ * @param args stage, service, and the logical id of the queue in serverless.yml (`Facts` for the messages in
+ *   `FactsDlq`)
  */
-export async function redriven([word, service = '', queue = '']: readonly string[]): Promise<void> {
-  const stage = stageFrom(word);
-  if (!stacks().some(({ name }) => name === service)) throw new Error(`"${service}" is no service.`);
-  if (!/^[A-Za-z]+$/.test(queue)) throw new Error(`"${queue}" is no queue: give its name in serverless.yml.`);
+export async function redrive([stageArg, service = '', queue = '']: readonly string[]): Promise<void> {
+  const stage = parseStage(stageArg);
+  if (!readStacks().some(({ name }) => name === service)) throw new Error(`"${service}" is not a service.`);
+  if (!/^[A-Za-z]+$/.test(queue))
+    throw new Error(`"${queue}" is not a queue. Use its logical id in serverless.yml.`);
   const stack = `suffra-${service}-${stage}`;
-  const places = await placesOf(stack, queue);
-  const onward = places.queue === undefined ? toFunction(stack) : toQueue(places.queue);
-  const count = await redrive(places.deadLetters, onward, systemClock);
-  console.log(`${stack}: ${count} taken from ${queue}Dlq back to ${places.queue ?? 'their function'}.`);
+  const queues = await readRedriveQueues(stack, queue);
+  const destination =
+    queues.sourceQueueUrl === undefined
+      ? createFunctionDestination(stack)
+      : createQueueDestination(queues.sourceQueueUrl);
+  const count = await redriveMessages(queues.deadLetterQueueUrl, destination, systemClock);
+  console.log(
+    `${stack}: moved ${count} messages from ${queue}Dlq to ${queues.sourceQueueUrl ?? 'their function'}.`,
+  );
 }

@@ -1,78 +1,85 @@
 import { toInstant } from '@suffra/shared/clock';
-import { build as buildArtefact } from '../artefact/build.ts';
-import { type Manifest, readManifest } from '../artefact/manifest.ts';
-import { git, type Surroundings, stageFrom } from '../environment.ts';
-import { destroy } from '../release/destroy.ts';
-import { drifts } from '../release/drift.ts';
-import { readReleased } from '../release/record.ts';
-import { release } from '../release/release.ts';
-import { fetchArtefact, storeArtefact } from '../release/store.ts';
-import { causeOf, newCommits } from '../tell/deployment.ts';
-import { tell } from '../tell/post.ts';
+import { buildArtifact } from '../artifact/build.ts';
+import { type Manifest, readManifest } from '../artifact/manifest.ts';
+import { type PipelineContext, parseStage, runGit } from '../pipeline-context.ts';
+import { fetchArtifact, storeArtifact } from '../release/artifact-store.ts';
+import { destroyStage } from '../release/destroy-stage.ts';
+import { detectDrift } from '../release/drift.ts';
+import { releaseArtifact } from '../release/release.ts';
+import { readReleaseRecord } from '../release/release-record.ts';
+import { parseReleaseCause, readNewCommits } from '../reporting/release-commits.ts';
+import { sendCiEvent } from '../reporting/send-ci-event.ts';
 
-type Words = readonly string[];
+type Args = readonly string[];
 
-/** The stages that an artefact goes through; a rehearsal on one machine has three of its own. */
-export const line = (env: NodeJS.ProcessEnv = process.env): string[] =>
-  (env.DELIVERY_STAGES ?? 'dev,qa,prod').split(',').map(stageFrom);
+/** Returns the stages that an artifact is promoted through. A local run has its own three. */
+export const readPromotionStages = (env: NodeJS.ProcessEnv = process.env): string[] =>
+  (env.DELIVERY_STAGES ?? 'dev,qa,prod').split(',').map(parseStage);
 
-/** Builds the artefact, and keeps it where there is a place for it. */
-export async function build(_: Words, { commit }: Surroundings): Promise<void> {
-  const built = await buildArtefact(commit, line());
-  if (process.env.ARTEFACT_BUCKET !== undefined) await storeArtefact(commit);
-  const [stage = ''] = line();
-  for (const [name, { release: print }] of Object.entries(built.stages[stage] ?? {}))
-    console.log(`${name.padEnd(10)}${print}`);
+/** Builds the artifact, and stores it if ARTIFACT_BUCKET is set. */
+export async function build(_: Args, { commit }: PipelineContext): Promise<void> {
+  const built = await buildArtifact(commit, readPromotionStages());
+  if (process.env.ARTIFACT_BUCKET !== undefined) await storeArtifact(commit);
+  const [stage = ''] = readPromotionStages();
+  for (const [name, { release: fingerprint }] of Object.entries(built.stages[stage] ?? {}))
+    console.log(`${name.padEnd(10)}${fingerprint}`);
 }
 
-/** Deploys this commit to a stage of a pull request. */
-export async function preview([word]: Words, around: Surroundings): Promise<void> {
-  const stage = stageFrom(word);
-  if (!/^(play-)?pr-/.test(stage)) throw new Error(`${stage} gets its releases by promotion.`);
-  const built = await buildArtefact(around.commit, [stage]);
-  await released(built, stage, around, 'change');
+/** Deploys this commit to the stage of a pull request. */
+export async function preview([stageArg]: Args, context: PipelineContext): Promise<void> {
+  const stage = parseStage(stageArg);
+  if (!/^(local-)?pr-/.test(stage))
+    throw new Error(`${stage} is not the stage of a pull request. Use "promote" to release to it.`);
+  const built = await buildArtifact(context.commit, [stage]);
+  await releaseAndReport(built, stage, context, 'change');
 }
 
-/** Releases the artefact at hand to a stage, all of it or the stacks named. */
-export async function promote([word, ...only]: Words, around: Surroundings): Promise<void> {
-  const stage = stageFrom(word);
+/** Releases the artifact to a stage: all stacks, or only the named ones. */
+export async function promote([stageArg, ...only]: Args, context: PipelineContext): Promise<void> {
+  const stage = parseStage(stageArg);
   const built = readManifest();
-  const before = (await readReleased(stage))?.commit;
-  const messages = before === undefined ? '' : messagesSince(before, built.commit);
-  await released(built, stage, around, causeOf(messages), only.length > 0 ? only : undefined);
+  const before = (await readReleaseRecord(stage))?.commit;
+  const messages = before === undefined ? '' : readMessagesSince(before, built.commit);
+  await releaseAndReport(
+    built,
+    stage,
+    context,
+    parseReleaseCause(messages),
+    only.length > 0 ? only : undefined,
+  );
 }
 
-/** Goes back to an earlier commit: its artefact is fetched and released again, canary and all. */
-export async function rollback([word, commit = '']: Words, around: Surroundings): Promise<void> {
-  const stage = stageFrom(word);
-  if (process.env.ARTEFACT_BUCKET !== undefined) await fetchArtefact(commit);
+/** Rolls back to an earlier commit: fetches its artifact and releases it again, through the canary. */
+export async function rollback([stageArg, commit = '']: Args, context: PipelineContext): Promise<void> {
+  const stage = parseStage(stageArg);
+  if (process.env.ARTIFACT_BUCKET !== undefined) await fetchArtifact(commit);
   const built = readManifest();
   if (built.commit !== commit)
-    throw new Error(`The artefact at hand is of ${built.commit}, not of ${commit}.`);
-  await released(built, stage, around, 'rollback');
+    throw new Error(`The artifact is of commit ${built.commit}, not of ${commit}.`);
+  await releaseAndReport(built, stage, context, 'rollback');
 }
 
-/** Removes the stage of a pull request, or one of this machine. */
-export const destroyed = ([word]: Words): Promise<void> => destroy(stageFrom(word));
+/** Removes the stage of a pull request or of a local run. */
+export const destroy = ([stageArg]: Args): Promise<void> => destroyStage(parseStage(stageArg));
 
-/** Finds what was changed by hand. @throws listing it */
-export async function drift([word]: Words): Promise<void> {
-  const stage = stageFrom(word);
-  const found = await drifts(stage);
-  if (found.length > 0) throw new Error(`${stage} is not as its templates say:\n${found.join('\n')}`);
-  console.log(`${stage} is as its templates say.`);
+/** Finds resources that were changed by hand. @throws with the list of them */
+export async function drift([stageArg]: Args): Promise<void> {
+  const stage = parseStage(stageArg);
+  const found = await detectDrift(stage);
+  if (found.length > 0) throw new Error(`${stage} differs from its templates:\n${found.join('\n')}`);
+  console.log(`${stage} matches its templates.`);
 }
 
-async function released(
+async function releaseAndReport(
   built: Manifest,
   stage: string,
-  { pipeline, run }: Surroundings,
+  { pipeline, run }: PipelineContext,
   cause: 'change' | 'incident' | 'rollback',
   only?: readonly string[],
 ): Promise<void> {
   const startedAt = toInstant(Date.now());
-  const { result, services, before, error } = await release(built, stage, only);
-  await tell({
+  const { result, services, previous, error } = await releaseArtifact(built, stage, only);
+  await sendCiEvent({
     kind: 'deployment',
     pipeline,
     run,
@@ -83,16 +90,16 @@ async function released(
     result,
     cause,
     services: [...services],
-    commits: cause === 'rollback' ? [] : newCommits(before?.commit, built.commit),
+    commits: cause === 'rollback' ? [] : readNewCommits(previous?.commit, built.commit),
   });
   if (error !== undefined) throw error;
 }
 
-function messagesSince(before: string, commit: string): string {
+function readMessagesSince(before: string, commit: string): string {
   try {
-    return git('log', '--format=%B', `${before}..${commit}`);
+    return runGit('log', '--format=%B', `${before}..${commit}`);
   } catch {
-    // A shallow clone without the commit that runs: nothing says that an incident is mended.
+    // A shallow clone does not contain the commit that runs, so the messages cannot be read.
     return '';
   }
 }

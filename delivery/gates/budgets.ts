@@ -1,54 +1,62 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { artefactFolder } from '../artefact/manifest.ts';
-import { stacks } from '../stacks.ts';
+import { artifactFolder } from '../artifact/manifest.ts';
+import { readStacks } from '../stacks.ts';
 
 const kB = 1_024;
 
-/** A figure that may not grow past its limit unnoticed. */
-export interface Figure {
+/** A size and its limit. */
+export interface SizeBudget {
   readonly name: string;
-  /** In bytes. */
-  readonly is: number;
-  readonly most: number;
+  readonly bytes: number;
+  readonly maxBytes: number;
 }
 
 /**
- * The most that is deployed, in bytes, zipped: a function's code is what a cold start loads. The vote's function has a
- * limit of its own; functions that the payment companies' or the browsers' push are in need the most.
+ * Limits in bytes, zipped. A cold start loads the whole code of a function. `castVote` has a limit of its
+ * own. Functions with the SDK of a payment provider or with Web Push need the most.
  */
-const limits = { function: 250 * kB, vote: 180 * kB, firstLoad: 48 * kB, widget: 15 * kB };
+const maxBytes = { function: 250 * kB, vote: 180 * kB, firstLoad: 48 * kB, widget: 15 * kB };
 
-/** The sizes of what a stage gets. @param stage any: the code is the same in all */
-export function sizesIn(stage: string, folder = artefactFolder): Figure[] {
-  const functions = stacks().flatMap(({ name }) =>
+/** Measures the sizes of what a stage deploys. @param stage any stage: the code is the same in all */
+export function measureSizes(stage: string, folder = artifactFolder): SizeBudget[] {
+  const functions = readStacks().flatMap(({ name }) =>
     readdirSync(`${folder}${stage}/${name}`)
       .filter((file) => file.endsWith('.zip'))
       .map((file) => ({
         name: `${name} ${file.slice(0, -4)}`,
-        is: statSync(`${folder}${stage}/${name}/${file}`).size,
-        most: `${name}/${file}` === 'ballot/castVote.zip' ? limits.vote : limits.function,
+        bytes: statSync(`${folder}${stage}/${name}/${file}`).size,
+        maxBytes: `${name}/${file}` === 'ballot/castVote.zip' ? maxBytes.vote : maxBytes.function,
       })),
   );
   const client = `${folder}${stage}/web/client/`;
   return [
     ...functions,
-    { name: 'first load of the web client', is: firstLoad(client), most: limits.firstLoad },
-    { name: 'widget', is: zipped(`${client}widget/tile.js`), most: limits.widget },
+    { name: 'first load of the web client', bytes: measureFirstLoad(client), maxBytes: maxBytes.firstLoad },
+    { name: 'widget', bytes: measureWidget(`${client}widget/`), maxBytes: maxBytes.widget },
   ];
 }
 
-/** The figures past their limits, the worst first. */
-export const overspent = (figures: readonly Figure[]): Figure[] =>
-  figures.filter(({ is, most }) => is > most).sort((a, b) => b.is / b.most - a.is / a.most);
+/** Returns the sizes that exceed their limits, the worst first. */
+export const findOverBudget = (budgets: readonly SizeBudget[]): SizeBudget[] =>
+  budgets
+    .filter(({ bytes, maxBytes }) => bytes > maxBytes)
+    .sort((a, b) => b.bytes / b.maxBytes - a.bytes / a.maxBytes);
 
-/** What the client's document asks for before any page: its scripts and those that they need at once. */
-function firstLoad(client: string): number {
+/** Size of the scripts that index.html loads before any page: its entry scripts and their static imports. */
+function measureFirstLoad(client: string): number {
   const document = readFileSync(`${client}index.html`, 'utf8');
   const scripts = [...document.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(
     ([, file = '']) => file,
   );
-  return [...new Set(scripts)].reduce((sum, file) => sum + zipped(client + file), 0);
+  return [...new Set(scripts)].reduce((sum, file) => sum + gzipSize(client + file), 0);
 }
 
-const zipped = (file: string): number => gzipSync(readFileSync(file)).length;
+/** Size of the script that other sites link to, and of the modules that it requests at once. */
+function measureWidget(folder: string): number {
+  const script = readFileSync(`${folder}tile.js`, 'utf8');
+  const modules = [...script.matchAll(/"(assets\/[^"]+\.js)"/g)].map(([, file = '']) => file);
+  return ['tile.js', ...modules].reduce((sum, file) => sum + gzipSize(folder + file), 0);
+}
+
+const gzipSize = (file: string): number => gzipSync(readFileSync(file)).length;

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import satisfies from 'spdx-satisfies';
 import * as z from 'zod/mini';
-import { root } from '../../shared/local/paths.ts';
-import { artefactFolder } from '../artefact/manifest.ts';
+import { root } from '../../shared/local-platform/paths.ts';
+import { artifactFolder } from '../artifact/manifest.ts';
 
 const licence = z.union([
   z.object({ expression: z.string() }),
@@ -17,7 +17,10 @@ const sbom = z.object({
 });
 export type Component = z.output<typeof sbom>['components'][number];
 
-/** What may be shipped: licences that ask for no more than their own text; MPL where the package stays as it is. */
+/**
+ * Licences that may be shipped: they require no more than their own text. MPL requires that the package is
+ * not modified.
+ */
 const allowed = [
   'MIT',
   'MIT-0',
@@ -30,44 +33,50 @@ const allowed = [
   'OFL-1.1',
 ];
 
-/** Packages that name their licence in words alone, read by a person in that very version. */
-const readByAPerson = new Map([['@paypal/checkout-server-sdk@1.0.3', 'Apache-2.0']]);
+/**
+ * Licences of packages whose metadata has no SPDX expression. A person read the licence of exactly this
+ * version.
+ */
+const reviewedLicences = new Map([['@paypal/checkout-server-sdk@1.0.3', 'Apache-2.0']]);
 
 /**
- * The packages that may not be shipped under their licence, or that name none.
+ * Returns the packages whose licence does not allow shipping, or that have none.
  * @param components of a bill of materials (CycloneDX)
  */
-export function refusedLicences(components: readonly Component[]): string[] {
+export function findForbiddenLicences(components: readonly Component[]): string[] {
   return components
     .filter(({ name }) => !name.startsWith('@suffra/'))
     .map(({ name, version, licenses = [] }) => {
-      const item = `${name}@${version}`;
-      return { item, terms: readByAPerson.get(item) ?? licenses.map(termsOf).join(' AND ') };
+      const packageId = `${name}@${version}`;
+      return {
+        item: packageId,
+        expression: reviewedLicences.get(packageId) ?? licenses.map(toExpression).join(' AND '),
+      };
     })
-    .filter(({ terms }) => !isAllowed(terms))
-    .map(({ item, terms }) => `${item}: ${terms || 'no licence named'}`);
+    .filter(({ expression: terms }) => !isAllowed(terms))
+    .map(({ item: packageId, expression: terms }) => `${packageId}: ${terms || 'no licence'}`);
 }
 
-const termsOf = (each: z.output<typeof licence>): string =>
-  'expression' in each ? `(${each.expression})` : (each.license.id ?? each.license.name ?? '');
+const toExpression = (entry: z.output<typeof licence>): string =>
+  'expression' in entry ? `(${entry.expression})` : (entry.license.id ?? entry.license.name ?? '');
 
-function isAllowed(terms: string): boolean {
+function isAllowed(expression: string): boolean {
   try {
-    return terms !== '' && satisfies(terms, allowed);
+    return expression !== '' && satisfies(expression, allowed);
   } catch {
-    // What is no SPDX expression can't be judged, so it is not allowed.
+    // Not an SPDX expression, so the licence cannot be checked and is rejected.
     return false;
   }
 }
 
-/** Writes the bill of materials of all that is shipped into the artefact. @returns its components */
+/** Writes the bill of materials of all shipped packages into the artifact. @returns its components */
 export function writeSbom(): Component[] {
   const text = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1e8,
   });
-  mkdirSync(artefactFolder, { recursive: true });
-  writeFileSync(`${artefactFolder}sbom.cdx.json`, text);
+  mkdirSync(artifactFolder, { recursive: true });
+  writeFileSync(`${artifactFolder}sbom.cdx.json`, text);
   return sbom.parse(JSON.parse(text)).components;
 }

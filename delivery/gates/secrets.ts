@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { root } from '../../shared/local/paths.ts';
-import { git } from '../environment.ts';
+import { root } from '../../shared/local-platform/paths.ts';
+import { runGit } from '../pipeline-context.ts';
 
-/** How many files one call is given: a command line has an end. */
-const chunk = 400;
+/** Number of files per process, because the length of a command line is limited. */
+const maxFilesPerCall = 400;
 
 /**
  * Looks for secrets in files.
- * @param files paths below the folder; unless said, all that git tracks here
- * @returns what was found, empty: nothing
+ * @param files paths below the folder; by default all files that git tracks
+ * @returns the report of secretlint, empty if nothing was found
  */
-export function secretsIn(files: readonly string[] = tracked(), folder = root): string {
+export function findSecrets(files: readonly string[] = listTrackedFiles(), folder = root): string {
   let found = '';
-  for (let start = 0; start < files.length; start += chunk) {
+  for (let start = 0; start < files.length; start += maxFilesPerCall) {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [
@@ -22,18 +22,18 @@ export function secretsIn(files: readonly string[] = tracked(), folder = root): 
         '--no-color',
         '--secretlintrc',
         `${root}.secretlintrc.json`,
-        ...files.slice(start, start + chunk),
+        ...files.slice(start, start + maxFilesPerCall),
       ],
       { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 },
     );
     if (status === 0) continue;
-    if (status !== 1) throw new Error(`secrets could not be looked for: ${stderr || stdout}`);
+    if (status !== 1) throw new Error(`The check for secrets could not run: ${stderr || stdout}`);
     found += stdout;
   }
   return found;
 }
 
-const tracked = (): string[] =>
-  git('ls-files')
+const listTrackedFiles = (): string[] =>
+  runGit('ls-files')
     .split('\n')
-    .filter((each) => existsSync(`${root}${each}`));
+    .filter((part) => existsSync(`${root}${part}`));

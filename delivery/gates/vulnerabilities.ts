@@ -1,33 +1,33 @@
 import { spawnSync } from 'node:child_process';
 import * as z from 'zod/mini';
-import { root } from '../../shared/local/paths.ts';
+import { root } from '../../shared/local-platform/paths.ts';
 
 const severity = z.enum(['info', 'low', 'moderate', 'high', 'critical']);
 const report = z.object({
   vulnerabilities: z.record(z.string(), z.object({ severity, range: z.string() })),
 });
 
-/** What an audit came to. That it could not be made is no pass: nobody has looked. */
-export type Audit =
+/** Result of an audit. An audit that could not run is a failure, because nothing was checked. */
+export type AuditResult =
   | { readonly outcome: 'clean' }
   | { readonly outcome: 'found'; readonly packages: readonly string[] }
-  | { readonly outcome: 'could not run'; readonly why: string };
+  | { readonly outcome: 'could not run'; readonly reason: string };
 
-/** From which severity on a known hole stops a release. */
-const stops = new Set<z.output<typeof severity>>(['high', 'critical']);
+/** Severities that stop a release. */
+const blockingSeverities = new Set<z.output<typeof severity>>(['high', 'critical']);
 
-/** Reads npm's report of known holes in what is shipped. @param output standard output of `npm audit --json` */
-export function auditOf(output: string): Audit {
-  const read = report.safeParse(parsed(output));
-  if (!read.success)
-    return { outcome: 'could not run', why: output.trim().slice(0, 300) || 'npm said nothing' };
-  const packages = Object.entries(read.data.vulnerabilities)
-    .filter(([, each]) => stops.has(each.severity))
-    .map(([name, each]) => `${name} ${each.range}: ${each.severity}`);
+/** Parses npm's report of known vulnerabilities. @param output standard output of `npm audit --json` */
+export function parseAudit(output: string): AuditResult {
+  const parsed = report.safeParse(parseJson(output));
+  if (!parsed.success)
+    return { outcome: 'could not run', reason: output.trim().slice(0, 300) || 'npm printed nothing' };
+  const packages = Object.entries(parsed.data.vulnerabilities)
+    .filter(([, entry]) => blockingSeverities.has(entry.severity))
+    .map(([name, entry]) => `${name} ${entry.range}: ${entry.severity}`);
   return packages.length === 0 ? { outcome: 'clean' } : { outcome: 'found', packages };
 }
 
-function parsed(output: string): unknown {
+function parseJson(output: string): unknown {
   try {
     return JSON.parse(output);
   } catch {
@@ -35,8 +35,8 @@ function parsed(output: string): unknown {
   }
 }
 
-/** Asks the registry for known holes in what is shipped. */
-export function audit(): Audit {
+/** Asks the package registry for known vulnerabilities in the shipped packages. */
+export function runAudit(): AuditResult {
   const args = ['audit', '--json', '--omit=dev', '--audit=true'];
-  return auditOf(spawnSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 1e8 }).stdout);
+  return parseAudit(spawnSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 1e8 }).stdout);
 }

@@ -1,46 +1,45 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Clock } from '@suffra/shared/clock';
-import type { Onward } from './onward.ts';
+import type { Destination } from './destinations.ts';
 
 /**
- * Takes onward what lies among dead letters, in order, each deleted only after it has arrived: whatever breaks off
- * between the two, the letter is still there and arrives again, which every consumer stands. What fails again and
- * comes back during this is left, so that it ends.
- * @param deadLetters the address of the queue
- * @param hidden for how long a letter that was read is hidden from others, seconds; longer than ten letters take
- * @returns how many were taken onward
- * @throws at the first letter that does not arrive; it stays, and so do those behind it
+ * Redrives the messages of a dead-letter queue in order. Deletes each message after it was sent: after a
+ * crash between the two the message is sent again, which every consumer handles. Messages that return during
+ * the run are left, so the run ends.
+ * @param visibilityTimeoutSeconds longer than sending ten messages takes
+ * @returns the number of redriven messages
+ * @throws at the first message that cannot be sent; it and the messages after it stay
  */
-export async function redrive(
-  deadLetters: string,
-  onward: Onward,
+export async function redriveMessages(
+  deadLetterQueueUrl: string,
+  destination: Destination,
   clock: Clock,
-  hidden = 120,
+  visibilityTimeoutSeconds = 120,
 ): Promise<number> {
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
-  const begun = clock();
-  let taken = 0;
+  const startedAt = clock();
+  let redrivenCount = 0;
   for (;;) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
-        QueueUrl: deadLetters,
+        QueueUrl: deadLetterQueueUrl,
         MaxNumberOfMessages: 10,
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
-        VisibilityTimeout: hidden,
-        // Short polling asks a part of SQS's servers alone, and may find nothing where something lies.
+        VisibilityTimeout: visibilityTimeoutSeconds,
+        // Short polling asks only some of the SQS servers and may miss messages.
         WaitTimeSeconds: 1,
       }),
     );
-    const old = Messages.filter((letter) => sentAt(letter) < begun);
-    for (const letter of old) {
-      await onward(letter);
-      const { ReceiptHandle } = letter;
-      await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetters, ReceiptHandle }));
-      taken += 1;
+    const dueMessages = Messages.filter((message) => getSentAt(message) < startedAt);
+    for (const message of dueMessages) {
+      await destination(message);
+      const { ReceiptHandle } = message;
+      await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle }));
+      redrivenCount += 1;
     }
-    if (old.length === 0) return taken;
+    if (dueMessages.length === 0) return redrivenCount;
   }
 }
 
-const sentAt = ({ Attributes }: Message): number => Number(Attributes?.SentTimestamp);
+const getSentAt = ({ Attributes }: Message): number => Number(Attributes?.SentTimestamp);

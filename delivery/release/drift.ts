@@ -4,24 +4,24 @@ import {
   DescribeStackResourceDriftsCommand,
   DetectStackDriftCommand,
 } from '@aws-sdk/client-cloudformation';
-import { until } from '../../shared/local/until.ts';
-import { stacks } from '../stacks.ts';
+import { waitUntil } from '../../shared/local-platform/wait-until.ts';
+import { readStacks } from '../stacks.ts';
 
-/** How long CloudFormation may take to look at one stack, milliseconds. */
-const patience = 600_000;
+/** Time limit for the drift detection of one stack. */
+const timeoutMs = 600_000;
 
 /**
- * Finds what was changed in a stage by hand, past the templates.
- * @returns one line a resource: stack, resource, how it differs; empty: nothing
+ * Finds resources of a stage that differ from their templates because they were changed by hand.
+ * @returns one line per resource: stack, resource, kind of difference; empty if there is none
  */
-export async function drifts(stage: string): Promise<string[]> {
+export async function detectDrift(stage: string): Promise<string[]> {
   const found: string[] = [];
-  for (const { name } of stacks()) {
+  for (const { name } of readStacks()) {
     const StackName = `suffra-${name}-${stage}`;
-    // What stands before the CDN is known to it in this region alone.
+    // The web ACL and the certificate of a CDN exist in this region only.
     const client = new CloudFormationClient(name === 'edge' ? { region: 'us-east-1' } : {});
     const { StackDriftDetectionId } = await client.send(new DetectStackDriftCommand({ StackName }));
-    const looked = async () => {
+    const isDetectionComplete = async () => {
       const status = await client.send(
         new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId }),
       );
@@ -29,7 +29,7 @@ export async function drifts(stage: string): Promise<string[]> {
         throw new Error(status.DetectionStatusReason ?? StackName);
       return status.DetectionStatus === 'DETECTION_COMPLETE';
     };
-    await until(looked, patience, `the drift of ${StackName}`);
+    await waitUntil(isDetectionComplete, timeoutMs, `the drift of ${StackName}`);
     const { StackResourceDrifts = [] } = await client.send(
       new DescribeStackResourceDriftsCommand({
         StackName,
@@ -38,7 +38,7 @@ export async function drifts(stage: string): Promise<string[]> {
     );
     found.push(
       ...StackResourceDrifts.map(
-        (each) => `${StackName} ${each.LogicalResourceId} ${each.StackResourceDriftStatus}`,
+        (drift) => `${StackName} ${drift.LogicalResourceId} ${drift.StackResourceDriftStatus}`,
       ),
     );
   }

@@ -1,63 +1,71 @@
 import type { Deployment } from '@suffra/shared/deliveries';
-import { artefactFolder, type Manifest, verified } from '../artefact/manifest.ts';
-import { serverless } from '../serverless.ts';
-import { type Stack, stacks, waves } from '../stacks.ts';
-import { affected, type Released } from './affected.ts';
-import { noteReleased, readReleased } from './record.ts';
+import { artifactFolder, type Manifest, verifyArtifact } from '../artifact/manifest.ts';
+import { runServerless } from '../run-serverless.ts';
+import { readStacks, readWaves, type Stack } from '../stacks.ts';
+import { findAffectedStacks, type ReleaseRecord } from './affected-stacks.ts';
+import { readReleaseRecord, writeReleaseRecord } from './release-record.ts';
 
-/** How a release ended, and what it was about. */
-export interface ReleaseEnd {
+/** The outcome of a release, and the services that it deployed. */
+export interface ReleaseResult {
   readonly result: Deployment['result'];
   readonly services: readonly string[];
-  /** What ran before it; undefined: nothing. */
-  readonly before: Released | undefined;
+  /** The previous release; undefined if there was none. */
+  readonly previous: ReleaseRecord | undefined;
   readonly error?: Error;
 }
 
 /**
- * Releases the artefact to a stage: wave by wave, only the stacks that differ from what runs there. Within a stack CodeDeploy
- * shifts the traffic and takes it back when an alarm rings; the framework then fails, and no later wave is touched.
- * @param only release no other stack than these
- * @throws when the artefact is not what was built
+ * Releases the artifact to a stage: wave by wave, only the stacks that differ from what runs there. In each
+ * stack CodeDeploy shifts the traffic and rolls back if an alarm fires; then the framework fails, and later
+ * waves are not deployed.
+ * @param only releases no other stacks than these
+ * @throws if the artifact does not match its manifest
  */
-export async function release(
+export async function releaseArtifact(
   built: Manifest,
   stage: string,
-  only: readonly string[] = stacks().map(({ name }) => name),
-): Promise<ReleaseEnd> {
-  const wanted = verified(built, stage);
-  const before = await readReleased(stage);
-  const touched = affected(
-    stacks().map(({ name }) => name),
-    wanted,
-    before,
+  only: readonly string[] = readStacks().map(({ name }) => name),
+): Promise<ReleaseResult> {
+  const packagedStacks = verifyArtifact(built, stage);
+  const previous = await readReleaseRecord(stage);
+  const affectedStacks = findAffectedStacks(
+    readStacks().map(({ name }) => name),
+    packagedStacks,
+    previous,
   ).filter((name) => only.includes(name));
   console.log(
-    touched.length === 0 ? `${stage} runs all of this already.` : `${stage}: ${touched.join(', ')}`,
+    affectedStacks.length === 0
+      ? `${stage} already runs this artifact.`
+      : `${stage}: ${affectedStacks.join(', ')}`,
   );
-  const done: string[] = [];
+  const released: string[] = [];
   const failures: { name: string; error: Error }[] = [];
-  let now = before?.stacks ?? {};
-  const one = async (stack: Stack): Promise<void> => {
+  let releasedNow = previous?.stacks ?? {};
+  const deployStack = async (stack: Stack): Promise<void> => {
     try {
-      const packaged = `${artefactFolder}${stage}/${stack.name}`;
-      await serverless(stack, ['deploy', '--stage', stage, '--package', packaged]);
+      const packaged = `${artifactFolder}${stage}/${stack.name}`;
+      await runServerless(stack, ['deploy', '--stage', stage, '--package', packaged]);
     } catch (error) {
       failures.push({ name: stack.name, error: error instanceof Error ? error : new Error(String(error)) });
       return;
     }
-    now = { ...now, [stack.name]: wanted[stack.name]?.release ?? '' };
-    done.push(stack.name);
-    console.log(`${stage}: ${stack.name} is released.`);
+    releasedNow = { ...releasedNow, [stack.name]: packagedStacks[stack.name]?.release ?? '' };
+    released.push(stack.name);
+    console.log(`${stage}: ${stack.name} released.`);
   };
-  for (const wave of waves()) {
-    await Promise.all(wave.filter(({ name }) => touched.includes(name)).map(one));
-    // After each wave, so that a release that was cut off goes on where it was.
-    if (done.length > 0) await noteReleased(stage, { commit: built.commit, stacks: now });
+  for (const wave of readWaves()) {
+    await Promise.all(wave.filter(({ name }) => affectedStacks.includes(name)).map(deployStack));
+    // Recorded after each wave, so that the next release continues after an interruption.
+    if (released.length > 0) await writeReleaseRecord(stage, { commit: built.commit, stacks: releasedNow });
     const [first] = failures;
     if (first === undefined) continue;
     const result = /ROLLBACK|rolled back/i.test(first.error.message) ? 'rolled-back' : 'failed';
-    return { result, services: [...done, ...failures.map(({ name }) => name)], before, error: first.error };
+    return {
+      result,
+      services: [...released, ...failures.map(({ name }) => name)],
+      previous,
+      error: first.error,
+    };
   }
-  return { result: 'succeeded', services: done, before };
+  return { result: 'succeeded', services: released, previous };
 }

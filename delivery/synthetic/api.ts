@@ -1,23 +1,25 @@
-/** What a request carries besides its method and path. */
-interface Extras {
+/** Optional parts of a request. */
+interface RequestOptions {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
 }
 
-/** An answer of a stage's API; `body` is its JSON, not believed yet. */
-export interface ApiAnswer {
+/** A response of the API; `body` is its parsed JSON, not validated. */
+export interface ApiResponse {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** Sends a request to a stage. An answer that does not come within 10 s counts as status 0: it is a finding, no error. */
-export async function send(
+/**
+ * Sends a request to a stage. No response within 10 s counts as status 0, so that the caller can report it.
+ */
+export async function sendRequest(
   site: string,
   method: string,
   path: string,
-  { token, body, headers }: Extras = {},
-): Promise<ApiAnswer> {
+  { token, body, headers }: RequestOptions = {},
+): Promise<ApiResponse> {
   try {
     const response = await fetch(site + path, {
       method,

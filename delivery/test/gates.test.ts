@@ -2,71 +2,84 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { overspent } from '../gates/budgets.ts';
-import { refusedLicences, writeSbom } from '../gates/licences.ts';
-import { secretsIn } from '../gates/secrets.ts';
-import { auditOf } from '../gates/vulnerabilities.ts';
+import { findOverBudget } from '../gates/budgets.ts';
+import { findForbiddenLicences, writeSbom } from '../gates/licences.ts';
+import { findSecrets } from '../gates/secrets.ts';
+import { parseAudit } from '../gates/vulnerabilities.ts';
 
-const under = (name: string, id: string) => ({ name, version: '1.0.0', licenses: [{ license: { id } }] });
+const withLicence = (name: string, id: string) => ({
+  name,
+  version: '1.0.0',
+  licenses: [{ license: { id } }],
+});
 
-describe('the gates of a release', function () {
+describe('release gates', function () {
   this.timeout(60_000);
 
-  it('let licences pass that may be shipped, and no other', () => {
+  it('allows only licences on the list', () => {
     const either = { name: 'either', version: '1.0.0', licenses: [{ expression: 'GPL-3.0-only OR MIT' }] };
     const none = { name: 'none', version: '1.0.0' };
     const both = { name: 'both', version: '1.0.0', licenses: [{ expression: 'MIT AND AGPL-3.0-only' }] };
     expect(
-      refusedLicences([under('mit', 'MIT'), either, under('gpl', 'GPL-3.0-only'), none, both]),
+      findForbiddenLicences([
+        withLicence('mit', 'MIT'),
+        either,
+        withLicence('gpl', 'GPL-3.0-only'),
+        none,
+        both,
+      ]),
     ).to.deep.equal([
       'gpl@1.0.0: GPL-3.0-only',
-      'none@1.0.0: no licence named',
+      'none@1.0.0: no licence',
       'both@1.0.0: (MIT AND AGPL-3.0-only)',
     ]);
   });
 
-  it('find every package that is shipped under such a licence today', () => {
+  it('finds only allowed licences in the shipped packages', () => {
     const components = writeSbom();
     expect(components.map(({ name }) => name)).to.include.members([
       'stripe',
       'jose',
       '@aws-sdk/client-dynamodb',
     ]);
-    expect(refusedLicences(components)).to.deep.equal([]);
+    expect(findForbiddenLicences(components)).to.deep.equal([]);
   });
 
-  it('tell an audit that found nothing from one that could not be made', () => {
-    const hole = (severity: string) =>
+  it('distinguishes an audit without findings from an audit that could not run', () => {
+    const withVulnerability = (severity: string) =>
       JSON.stringify({ vulnerabilities: { left: { severity, range: '<2' } } });
-    expect(auditOf('{"vulnerabilities":{}}').outcome).to.equal('clean');
-    expect(auditOf(hole('low')).outcome).to.equal('clean');
-    expect(auditOf(hole('critical'))).to.deep.equal({ outcome: 'found', packages: ['left <2: critical'] });
-    for (const said of ['', '{"message":"405 Method Not Allowed"}', 'npm error'])
-      expect(auditOf(said).outcome, said).to.equal('could not run');
+    expect(parseAudit('{"vulnerabilities":{}}').outcome).to.equal('clean');
+    expect(parseAudit(withVulnerability('low')).outcome).to.equal('clean');
+    expect(parseAudit(withVulnerability('critical'))).to.deep.equal({
+      outcome: 'found',
+      packages: ['left <2: critical'],
+    });
+    for (const output of ['', '{"message":"405 Method Not Allowed"}', 'npm error'])
+      expect(parseAudit(output).outcome, output).to.equal('could not run');
   });
 
-  it('find a secret in a file, and none in what is not one', () => {
+  it('finds a secret in a file, and nothing in a file without one', () => {
     const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
     try {
-      // Put together here, so that this very file holds none.
+      // Assembled from parts, so that this file itself contains no secret.
       writeFileSync(
         `${folder}/with.txt`,
         `token = "${['ghp', 'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx'].join('_')}"\n`,
       );
       writeFileSync(`${folder}/without.txt`, 'AWS_ACCESS_KEY_ID=test\n');
-      expect(secretsIn(['without.txt'], folder)).to.equal('');
-      expect(secretsIn(['without.txt', 'with.txt'], folder)).to.include('with.txt');
+      expect(findSecrets(['without.txt'], folder)).to.equal('');
+      expect(findSecrets(['without.txt', 'with.txt'], folder)).to.include('with.txt');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   });
 
-  it('name what is over its budget, the worst first', () => {
-    const figures = [
-      { name: 'slim', is: 10, most: 10 },
-      { name: 'fat', is: 12, most: 10 },
-      { name: 'fatter', is: 30, most: 10 },
+  it('returns the sizes over budget, the worst first', () => {
+    const budgets = [
+      { name: 'slim', bytes: 10, maxBytes: 10 },
+      { name: 'fat', bytes: 12, maxBytes: 10 },
+      { name: 'fatter', bytes: 30, maxBytes: 10 },
     ];
-    expect(overspent(figures).map(({ name }) => name)).to.deep.equal(['fatter', 'fat']);
+    expect(findOverBudget(budgets).map(({ name }) => name)).to.deep.equal(['fatter', 'fat']);
   });
 });

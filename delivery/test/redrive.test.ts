@@ -6,21 +6,25 @@ import {
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { systemClock } from '@suffra/shared/clock';
 import { expect } from 'chai';
-import { until } from '../../shared/local/until.ts';
-import { platform } from '../../shared/test/platform.ts';
-import { redriven } from '../commands/redrive.ts';
-import { type Onward, toFunction, toQueue } from '../redrive/onward.ts';
-import { type Places, placesOf } from '../redrive/places.ts';
-import { redrive } from '../redrive/redrive.ts';
+import { waitUntil } from '../../shared/local-platform/wait-until.ts';
+import { getPlatform } from '../../shared/test-support/platform.ts';
+import { redrive } from '../commands/redrive.ts';
+import {
+  createFunctionDestination,
+  createQueueDestination,
+  type Destination,
+} from '../redrive/destinations.ts';
+import { type RedriveQueues, readRedriveQueues } from '../redrive/queues.ts';
+import { redriveMessages } from '../redrive/redrive.ts';
 import { deadLetterTemplate, functionName, stack, stage } from './support/dead-letters.ts';
 
-const fast = 1;
+const shortTimeoutSeconds = 1;
 let sqs: SQSClient;
-let facts: Places;
-let rollups: Places;
+let facts: RedriveQueues;
+let rollups: RedriveQueues;
 
-/** What lies in a queue, in order, as a worker would see it; it is taken out of sight for the next. */
-async function seen(QueueUrl = '') {
+/** Receives the messages of a queue in order. They stay invisible to the next receive. */
+async function receiveMessages(QueueUrl = '') {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl,
@@ -31,31 +35,32 @@ async function seen(QueueUrl = '') {
   );
   return Messages;
 }
-const bodies = async (QueueUrl: string | undefined) => (await seen(QueueUrl)).map(({ Body }) => Body);
-const lay = (QueueUrl: string, MessageBody: string, more = {}) =>
+const receiveBodies = async (QueueUrl: string | undefined) =>
+  (await receiveMessages(QueueUrl)).map(({ Body }) => Body);
+const sendMessage = (QueueUrl: string, MessageBody: string, more = {}) =>
   sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, ...more }));
 
-/** All letters, however often one has to look until those that were read and not deleted are in sight again. */
-async function all(places: Places, onward: Onward, expected: number): Promise<void> {
-  let taken = 0;
-  await until(
+/** Redrives all messages. Repeats until messages that were received but not deleted are visible again. */
+async function redriveAll(places: RedriveQueues, onward: Destination, expected: number): Promise<void> {
+  let redriven = 0;
+  await waitUntil(
     async () => {
-      taken += await redrive(places.deadLetters, onward, later, fast);
-      return taken >= expected;
+      redriven += await redriveMessages(places.deadLetterQueueUrl, onward, later, shortTimeoutSeconds);
+      return redriven >= expected;
     },
     10_000,
-    'dead letters',
+    'dead messages',
   );
-  expect(taken).to.equal(expected);
+  expect(redriven).to.equal(expected);
 }
-// Letters of this very millisecond are old to it.
+// A clock ahead of SQS, so that messages of the same millisecond count as old.
 const later = () => systemClock() + 1000;
 
-describe('a redrive', function () {
+describe('redrive', function () {
   this.timeout(60_000);
 
   before(async () => {
-    await platform('identity');
+    await getPlatform('identity');
     sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
     const formation = new CloudFormationClient({});
     await formation.send(
@@ -65,111 +70,129 @@ describe('a redrive', function () {
         Capabilities: ['CAPABILITY_NAMED_IAM'],
       }),
     );
-    const made = async () => {
+    const isCreated = async () => {
       const { Stacks = [] } = await formation.send(new DescribeStacksCommand({ StackName: stack }));
       return Stacks[0]?.StackStatus === 'CREATE_COMPLETE';
     };
-    await until(made, 20_000, stack);
-    facts = await placesOf(stack, 'Facts');
-    rollups = await placesOf(stack, 'Rollups');
+    await waitUntil(isCreated, 20_000, stack);
+    facts = await readRedriveQueues(stack, 'Facts');
+    rollups = await readRedriveQueues(stack, 'Rollups');
   });
 
-  it('brings letters back to their queue as they were, and leaves none', async () => {
-    const about = { kind: { DataType: 'String', StringValue: 'vote.accepted' } };
-    await lay(facts.deadLetters, 'one', { MessageAttributes: about });
-    await redriven([stage, 'metrics', 'Facts']);
-    const [letter, ...others] = await seen(facts.queue);
-    expect(letter).to.deep.include({ Body: 'one', MessageAttributes: about });
+  it('returns messages to their queue unchanged and leaves the dead-letter queue empty', async () => {
+    const attributes = { kind: { DataType: 'String', StringValue: 'vote.accepted' } };
+    await sendMessage(facts.deadLetterQueueUrl, 'one', { MessageAttributes: attributes });
+    await redrive([stage, 'metrics', 'Facts']);
+    const [message, ...others] = await receiveMessages(facts.sourceQueueUrl);
+    expect(message).to.deep.include({ Body: 'one', MessageAttributes: attributes });
     expect(others).to.deep.equal([]);
-    expect(await redrive(facts.deadLetters, toQueue(facts.queue ?? ''), later)).to.equal(0);
+    expect(
+      await redriveMessages(
+        facts.deadLetterQueueUrl,
+        createQueueDestination(facts.sourceQueueUrl ?? ''),
+        later,
+      ),
+    ).to.equal(0);
   });
 
-  it('loses nothing when it is cut off between sending and deleting: the letter comes twice', async () => {
-    for (const each of ['a', 'b']) await lay(facts.deadLetters, each);
-    const send = toQueue(facts.queue ?? '');
-    const cut: Onward = async (letter) => {
-      await send(letter);
-      throw new Error('cut off');
+  it('sends a message twice, and loses none, after a crash between sending and deleting', async () => {
+    for (const name of ['a', 'b']) await sendMessage(facts.deadLetterQueueUrl, name);
+    const send = createQueueDestination(facts.sourceQueueUrl ?? '');
+    const crashing: Destination = async (message) => {
+      await send(message);
+      throw new Error('crash');
     };
-    await redrive(facts.deadLetters, cut, later, fast).then(
-      () => expect.fail('it went on'),
-      (error: Error) => expect(error.message).to.equal('cut off'),
+    await redriveMessages(facts.deadLetterQueueUrl, crashing, later, shortTimeoutSeconds).then(
+      () => expect.fail('it did not fail'),
+      (error: Error) => expect(error.message).to.equal('crash'),
     );
-    await all(facts, send, 2);
-    const came = await bodies(facts.queue);
-    expect([...new Set(came)].sort()).to.deep.equal(['a', 'b']);
-    expect(came).to.have.length(3);
+    await redriveAll(facts, send, 2);
+    const received = await receiveBodies(facts.sourceQueueUrl);
+    expect([...new Set(received)].sort()).to.deep.equal(['a', 'b']);
+    expect(received).to.have.length(3);
   });
 
-  it('keeps groups and their order in a FIFO queue, drops nothing for a repetition, and repeats nothing after a cut', async () => {
-    for (const each of ['1', '2', '3'])
-      await lay(rollups.deadLetters, each, { MessageGroupId: 'g', MessageDeduplicationId: `first-${each}` });
-    // The queue has had this one minutes ago, under the id that it was sent with.
-    await lay(rollups.queue ?? '', '1', { MessageGroupId: 'g', MessageDeduplicationId: 'first-1' });
-    expect(await bodies(rollups.queue)).to.deep.equal(['1']);
-    const send = toQueue(rollups.queue ?? '');
-    const cut: Onward = async (letter) => {
-      await send(letter);
-      throw new Error('cut off');
+  it('keeps groups and order in a FIFO queue, and sends each message once in spite of the deduplication window and a crash', async () => {
+    for (const name of ['1', '2', '3'])
+      await sendMessage(rollups.deadLetterQueueUrl, name, {
+        MessageGroupId: 'g',
+        MessageDeduplicationId: `first-${name}`,
+      });
+    // The queue has already received this message, with its original deduplication id.
+    await sendMessage(rollups.sourceQueueUrl ?? '', '1', {
+      MessageGroupId: 'g',
+      MessageDeduplicationId: 'first-1',
+    });
+    expect(await receiveBodies(rollups.sourceQueueUrl)).to.deep.equal(['1']);
+    const send = createQueueDestination(rollups.sourceQueueUrl ?? '');
+    const crashing: Destination = async (message) => {
+      await send(message);
+      throw new Error('crash');
     };
-    await redrive(rollups.deadLetters, cut, later, fast).catch(() => undefined);
-    await all(rollups, send, 3);
-    let came: Awaited<ReturnType<typeof seen>> = [];
-    await until(
+    await redriveMessages(rollups.deadLetterQueueUrl, crashing, later, shortTimeoutSeconds).catch(
+      () => undefined,
+    );
+    await redriveAll(rollups, send, 3);
+    let received: Awaited<ReturnType<typeof receiveMessages>> = [];
+    await waitUntil(
       async () => {
-        came = await seen(rollups.queue);
-        return came.length > 0;
+        received = await receiveMessages(rollups.sourceQueueUrl);
+        return received.length > 0;
       },
       10_000,
       'the group is free again',
     );
-    expect(came.map(({ Body }) => Body)).to.deep.equal(['1', '1', '2', '3']);
-    expect(came.map(({ Attributes }) => Attributes?.MessageGroupId)).to.deep.equal(['g', 'g', 'g', 'g']);
+    expect(received.map(({ Body }) => Body)).to.deep.equal(['1', '1', '2', '3']);
+    expect(received.map(({ Attributes }) => Attributes?.MessageGroupId)).to.deep.equal(['g', 'g', 'g', 'g']);
   });
 
-  it('ends although a letter fails again at once', async () => {
-    await lay(facts.deadLetters, 'again');
-    const failing: Onward = async ({ Body = '' }) => {
-      await lay(facts.deadLetters, Body);
+  it('ends even if a message fails again immediately', async () => {
+    await sendMessage(facts.deadLetterQueueUrl, 'again');
+    const failing: Destination = async ({ Body = '' }) => {
+      await sendMessage(facts.deadLetterQueueUrl, Body);
     };
-    const begun = systemClock() + 100;
-    await until(async () => systemClock() > begun, 2_000, 'the letter is old');
-    expect(await redrive(facts.deadLetters, failing, () => begun, fast)).to.equal(1);
+    const startedAt = systemClock() + 100;
+    await waitUntil(async () => systemClock() > startedAt, 2_000, 'the message is old');
+    expect(
+      await redriveMessages(facts.deadLetterQueueUrl, failing, () => startedAt, shortTimeoutSeconds),
+    ).to.equal(1);
   });
 
-  it('calls a function again with what its call failed of, and no function of another stack', async () => {
-    const { deadLetters, queue } = await placesOf(stack, 'Logs');
-    expect(queue).to.equal(undefined);
-    const failed = (name: string) =>
+  it('invokes the function with the payload of the failed invocation, and no function of another stack', async () => {
+    const { deadLetterQueueUrl, sourceQueueUrl } = await readRedriveQueues(stack, 'Logs');
+    expect(sourceQueueUrl).to.equal(undefined);
+    const createFailureRecord = (name: string) =>
       JSON.stringify({
         version: '1.0',
         requestContext: { functionArn: `arn:aws:lambda:eu-central-1:000000000000:function:${name}:7` },
         requestPayload: { awslogs: { data: 'lines' } },
       });
-    await lay(deadLetters, failed(functionName));
-    await redriven([stage, 'metrics', 'Logs']);
-    const answers = await placesOf(stack, 'Heard');
-    const heard = await until(
-      async () => (await bodies(answers.queue))[0],
+    await sendMessage(deadLetterQueueUrl, createFailureRecord(functionName));
+    await redrive([stage, 'metrics', 'Logs']);
+    const handled = await readRedriveQueues(stack, 'Invocations');
+    const event = await waitUntil(
+      async () => (await receiveBodies(handled.sourceQueueUrl))[0],
       20_000,
       'the function to be called',
     );
-    expect(JSON.parse(heard)).to.deep.equal({ awslogs: { data: 'lines' } });
-    await toFunction(stack)({ Body: failed('suffra-wallet-prod-onCommands') }).then(
-      () => expect.fail('it was called'),
-      (error: Error) => expect(error.message).to.include('is no function of'),
+    expect(JSON.parse(event)).to.deep.equal({ awslogs: { data: 'lines' } });
+    await createFunctionDestination(stack)({
+      Body: createFailureRecord('suffra-wallet-prod-onCommands'),
+    }).then(
+      () => expect.fail('it was invoked'),
+      (error: Error) => expect(error.message).to.include('is not a function of'),
     );
   });
 
-  it('says what it does not know', async () => {
-    for (const [words, why] of [
-      [['staging', 'metrics', 'Facts'], 'is no stage'],
-      [[stage, 'votes', 'Facts'], 'is no service'],
+  it('rejects an unknown stage, service or queue', async () => {
+    for (const [args, message] of [
+      [['staging', 'metrics', 'Facts'], 'is not a stage'],
+      [[stage, 'votes', 'Facts'], 'is not a service'],
       [[stage, 'metrics', 'FactsDlq'], 'without Dlq'],
     ] as const)
-      await redriven([...words]).then(
-        () => expect.fail('it went on'),
-        (error: Error) => expect(error.message).to.include(why),
+      await redrive([...args]).then(
+        () => expect.fail('it did not fail'),
+        (error: Error) => expect(error.message).to.include(message),
       );
   });
 });

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { edge } from './build/edge.ts';
+import { cdnEmulation } from './build/cdn-emulation.ts';
 import { serviceWorker } from './build/service-worker.ts';
 import { widget } from './build/widget.ts';
 import securityHeaders from './security-headers.json' with { type: 'json' };
@@ -13,15 +13,16 @@ const proxy = {
   '/.well-known': { target, xfwd: true },
   '/live': { target: live, ws: true, rewrite: () => '/' },
 };
-// Vite would let pages of other sites read everything; here, as at the CDN, they read what build/edge.ts opens.
+// Vite would let other origins read everything. Here, as at the CDN, they can read only what
+// build/cdn-emulation.ts allows.
 const address = { host: 'localhost', port, strictPort: true, proxy, cors: false };
-// Told to browsers only by the CDN: on a loopback address it would force https upon every other local project.
+// Only the CDN sends this header: on a loopback address it would force https on every other local project.
 const { 'Strict-Transport-Security': _, ...localHeaders } = securityHeaders;
 
 export default defineConfig({
-  plugins: [edge(), serviceWorker(), widget()],
+  plugins: [cdnEmulation(), serviceWorker(), widget()],
   server: address,
-  // The built client is served with the very headers of the CDN, so that a breach of its policy shows in tests.
+  // The built client is served with the headers of the CDN, so tests find violations of its policy.
   preview: { ...address, headers: localHeaders },
   build: {
     target: 'es2022',

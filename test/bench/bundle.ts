@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
-import { root } from '../../shared/local/paths.ts';
-import { deployed } from './deployed.ts';
-import { median } from './timing.ts';
+import { root } from '../../shared/local-platform/paths.ts';
+import { bundleCode } from './bundle-code.ts';
+import { computeMedian } from './timing.ts';
 
 const runs = 11;
 
-/** Size and import time of the vote's function, bundled as it is deployed, beside the SDK's DynamoDB client alone. */
-export async function bundleFigures(): Promise<Record<string, string>> {
-  const vote = await bundled('vote', `export * from '${root}services/ballot/src/http/cast-vote.ts';`);
-  const sdk = await bundled(
+/** Measures size and import time of the deployed bundle of castVote, and of the DynamoDB client of the SDK alone. */
+export async function measureBundle(): Promise<Record<string, string>> {
+  const vote = await measureModule('vote', `export * from '${root}services/ballot/src/http/cast-vote.ts';`);
+  const sdk = await measureModule(
     'sdk',
     `import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb'; export const all = [DynamoDBClient, UpdateItemCommand];`,
   );
@@ -21,11 +21,11 @@ export async function bundleFigures(): Promise<Record<string, string>> {
   };
 }
 
-async function bundled(
+async function measureModule(
   name: string,
   contents: string,
 ): Promise<{ size: number; zipped: number; load: number }> {
-  const { file, code } = await deployed(name, contents);
+  const { file, code } = await bundleCode(name, contents);
   const script = `const t = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - t);`;
   const load = () =>
     Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
@@ -33,6 +33,6 @@ async function bundled(
   return {
     size: Math.round(code.length / 1024),
     zipped: Math.round(gzipSync(code).length / 1024),
-    load: median(times),
+    load: computeMedian(times),
   };
 }

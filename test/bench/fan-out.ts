@@ -1,68 +1,72 @@
 import { fileURLToPath } from 'node:url';
-import { platform } from '../../shared/test/platform.ts';
-import { childOf } from './child.ts';
-import { begin, finish } from './fan-out/campaign.ts';
-import { outcomeOf } from './fan-out/check.ts';
-import { populate } from './fan-out/people.ts';
-import { ratesOf, sample } from './fan-out/rates.ts';
-import { allGot, newDevices } from './fan-out/sink-answers.ts';
-import { askPage, hiring } from './fan-out/workers.ts';
-import { median } from './timing.ts';
-import { mortal, steady } from './workers.ts';
+import { getPlatform } from '../../shared/test-support/platform.ts';
+import { startChild } from './child-process.ts';
+import { finishCampaign, startCampaign } from './fan-out/campaign.ts';
+import { checkDelivery } from './fan-out/check-delivery.ts';
+import { populate } from './fan-out/populate.ts';
+import { measureRates, sampleSize } from './fan-out/rates.ts';
+import { newDevices, receivedMessages } from './fan-out/sink-messages.ts';
+import { prepareWorkers, processPage } from './fan-out/start-workers.ts';
+import { createCrashingWorker, createSteadyWorker } from './run-workers.ts';
+import { computeMedian } from './timing.ts';
 
-/** How many are to be reached; one more in twenty has a device and has not opted in. */
-const [, , , asked = '100000'] = process.argv;
-const people = Number(asked);
+/** Number of recipients. In addition, one in twenty has a device and has not opted in. */
+const [, , , peopleArg = '100000'] = process.argv;
+const people = Number(peopleArg);
 const others = people / 20;
-/** Of so many of the last pages it is told how long one usually takes. */
-const recent = 10;
+/** Number of recent pages from which the usual duration is computed. */
+const recentPages = 10;
 
 /**
- * A campaign to 100,000 people through the real table, queue and encryption, by two workers of which one is killed again
- * and again: who got it, what memory it took; and how many messages a second a worker sends.
- * @throws when somebody was missed, got it twice, or was not to get it
+ * Sends a campaign to 100,000 people through the real table, queue and encryption with two workers, one of
+ * which is killed repeatedly. Measures the recipients, memory use, and messages per second and worker.
+ * @throws when a recipient got no message or two, or another person got one
  */
-export async function fanOutFigures(): Promise<Record<string, string>> {
-  await platform('notify');
-  const sink = childOf(fileURLToPath(new URL('./fan-out/sink.ts', import.meta.url)), {
+export async function measureFanOut(): Promise<Record<string, string>> {
+  await getPlatform('notify');
+  const sink = startChild(fileURLToPath(new URL('./fan-out/sink.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
   });
   const subscribe = (devices: number) => sink.ask({ devices }, newDevices);
   const devices = await subscribe(people + others);
-  const hire = await hiring(devices.root);
+  const hire = await prepareWorkers(devices.root);
   const worker = hire();
 
-  const rates = await ratesOf(worker, await subscribe(sample));
+  const rates = await measureRates(worker, await subscribe(sampleSize));
   const crowd = await populate(people, devices);
   const heap: number[] = [];
   const took: number[] = [];
   let killed = 0;
-  const lasting = steady(worker, askPage, (how) => {
+  const lasting = createSteadyWorker(worker, processPage, (how) => {
     heap.push(how.heap);
     took.push(how.took);
   });
-  const dying = mortal(
+  const dying = createCrashingWorker(
     hire,
-    askPage,
-    () => 2 * median(took.slice(-recent)),
+    processPage,
+    () => 2 * computeMedian(took.slice(-recentPages)),
     () => {
       killed += 1;
     },
   );
-  const campaign = await begin(crowd.tenantId);
-  const reached = await finish(crowd.tenantId, campaign, [lasting, dying]);
-  const { repeats, ...wrong } = await outcomeOf(crowd, campaign, (await sink.ask({}, allGot)).got);
-  if (reached !== people || Object.values(wrong).some((each) => each !== 0))
+  const campaign = await startCampaign(crowd.tenantId);
+  const reached = await finishCampaign(crowd.tenantId, campaign, [lasting, dying]);
+  const { repeats, ...wrong } = await checkDelivery(
+    crowd,
+    campaign,
+    (await sink.ask({}, receivedMessages)).got,
+  );
+  if (reached !== people || Object.values(wrong).some((number) => number !== 0))
     throw new Error(`${reached} reached of ${people}: ${JSON.stringify(wrong)}`);
   return {
-    'people reached, of those who opted in': `${reached} of ${people}`,
-    'missed; twice; others who got it': `${wrong.missedInInbox + wrong.missedOnDevice}; ${wrong.tooManyInInboxes + wrong.shownTwice}; ${wrong.shownToOthers}`,
-    'workers killed in the middle of a page': String(killed),
-    'pushes that came again, under the same id': String(repeats),
-    'heap of the worker that lived, MB: before; most; at the end': [heap[0], Math.max(...heap), heap.at(-1)]
+    'recipients reached, of people who opted in': `${reached} of ${people}`,
+    'missed; duplicates; others reached': `${wrong.missedInInbox + wrong.missedOnDevice}; ${wrong.tooManyInInboxes + wrong.shownTwice}; ${wrong.shownToOthers}`,
+    'workers killed during a page': String(killed),
+    'repeated pushes with the same id': String(repeats),
+    'heap of the surviving worker, MB: before; maximum; at the end': [heap[0], Math.max(...heap), heap.at(-1)]
       .map(megabytes)
       .join('; '),
-    'pages that it did': String(heap.length),
+    'pages of the surviving worker': String(heap.length),
     ...rates,
   };
 }

@@ -1,80 +1,80 @@
-import { newTenant } from '../../services/metrics/test/support/world.ts';
-import { root } from '../../shared/local/paths.ts';
-import { type Platform, platform } from '../../shared/test/platform.ts';
-import { childOf } from './child.ts';
-import { deployed } from './deployed.ts';
-import { limits } from './report/limits.ts';
-import { makeReport } from './report/making.ts';
-import { outcomeOf } from './report/outcome.ts';
+import { newTenantId } from '../../services/metrics/test/support/fixtures.ts';
+import { root } from '../../shared/local-platform/paths.ts';
+import { getPlatform, type Platform } from '../../shared/test-support/platform.ts';
+import { bundleCode } from './bundle-code.ts';
+import { startChild } from './child-process.ts';
+import { checkReport } from './report/check-report.ts';
+import { createReport } from './report/create-report.ts';
+import { readLimits } from './report/limits.ts';
 import { populate } from './report/populate.ts';
-import type { Worked } from './report/worker-answers.ts';
-import { median } from './timing.ts';
+import type { WorkResult } from './report/worker-messages.ts';
+import { computeMedian } from './timing.ts';
 
-/** How many accounts a tenant has at most. */
-const [, , , asked = '100000'] = process.argv;
-const most = Number(asked);
+/** Maximum number of accounts of a tenant. */
+const [, , , accountsArg = '100000'] = process.argv;
+const maxAccounts = Number(accountsArg);
 const [tenth, hundredth] = [10, 100];
 
 /**
- * The report of a month in which every one of a tenant's accounts had visitors every day, through the real table, queue and
- * bucket, by two workers of which one is killed again and again: whether each account is in it once with the right sums;
- * and how time, memory and units grow with the accounts.
- * @throws when something in it is wrong, or a piece of work takes more than its function may
+ * Creates the report of a month in which every account of a tenant had visitors every day, through the real
+ * table, queue and bucket with two workers, one of which is killed repeatedly. Checks that each account
+ * appears once with the right sums, and measures how time, memory and units grow with the accounts.
+ * @throws when the report is wrong, or a job exceeds the limits of its function
  */
-export async function reportFigures(): Promise<Record<string, string>> {
-  const base = await platform('metrics');
-  const { file } = await deployed('report', `import '${root}test/bench/report/worker.ts';`);
-  const figures: Record<string, string> = {};
-  for (const accounts of [most / hundredth, most / tenth, most])
-    Object.assign(figures, await figuresOf(base, accounts, file));
-  return figures;
+export async function measureReport(): Promise<Record<string, string>> {
+  const base = await getPlatform('metrics');
+  const { file } = await bundleCode('report', `import '${root}test/bench/report/worker.ts';`);
+  const results: Record<string, string> = {};
+  for (const accounts of [maxAccounts / hundredth, maxAccounts / tenth, maxAccounts])
+    Object.assign(results, await measureForAccounts(base, accounts, file));
+  return results;
 }
 
-async function figuresOf(
+async function measureForAccounts(
   { issuer }: Platform,
   accounts: number,
   file: string,
 ): Promise<Record<string, string>> {
-  const tenantId = newTenant();
+  const tenantId = newTenantId();
   await populate(tenantId, accounts);
-  const made = await makeReport(tenantId, () =>
-    childOf(file, { execArgv: ['--expose-gc', '--enable-source-maps'] }),
+  const made = await createReport(tenantId, () =>
+    startChild(file, { execArgv: ['--expose-gc', '--enable-source-maps'] }),
   );
-  const token = await issuer.tokenOf({ tenantId, voterId: 'admin-of-bench', role: 'admin' });
-  const { wrong, ...bytes } = await outcomeOf(made.of, accounts, token);
+  const token = await issuer.signToken({ tenantId, voterId: 'admin-of-bench', role: 'admin' });
+  const { wrong, ...bytes } = await checkReport(made.of, accounts, token);
   const all = [...made.parts, ...made.finishes];
-  const may = limits();
+  const may = readLimits();
   const tooMuch = all.filter(({ took, resident }) => took > may.time || resident > may.memory);
-  if (tooMuch.length > 0 || Object.values(wrong).some((each) => each !== 0))
+  if (tooMuch.length > 0 || Object.values(wrong).some((number) => number !== 0))
     throw new Error(`of ${accounts} accounts: ${JSON.stringify({ wrong, tooMuch })}`);
   const line = (name: string) => `${accounts} accounts: ${name}`;
   return {
-    [line('accounts not once in the file; with a wrong sum')]:
-      `${wrong['not once in the CSV file']}; ${wrong['lines with a wrong sum']}`,
-    [line('pieces of work; of them killed in the middle')]: `${all.length + made.killed}; ${made.killed}`,
-    [line('seconds from the begin to ready')]: seconds(made.took),
-    [line('a part, seconds: usual; longest; of a processor')]: timesOf(made.parts),
-    [line('putting together, seconds: usual; longest; of a processor')]: timesOf(made.finishes),
-    [line('live memory of a part, MB: before; most')]: memoryOf(made.parts),
-    [line('live memory of putting together, MB: before; most')]: memoryOf(made.finishes),
-    [line('memory of the process, MB, at most')]: megabytes(largest(all, 'resident')),
-    [line('units of a part: read at least; written')]: unitsOf(made.parts),
-    [line('units of putting together: read at least; written')]: unitsOf(made.finishes),
+    [line('accounts missing or repeated in the file; with a wrong sum')]:
+      `${wrong['misplaced in the CSV file']}; ${wrong['lines with a wrong sum']}`,
+    [line('jobs; of them killed')]: `${all.length + made.killed}; ${made.killed}`,
+    [line('seconds from start to ready')]: seconds(made.took),
+    [line('partition, seconds: median; maximum; CPU')]: formatTimes(made.parts),
+    [line('merge, seconds: median; maximum; CPU')]: formatTimes(made.finishes),
+    [line('memory in use of a partition, MB: before; maximum')]: formatMemory(made.parts),
+    [line('memory in use of the merge, MB: before; maximum')]: formatMemory(made.finishes),
+    [line('maximum memory of the process, MB')]: megabytes(max(all, 'resident')),
+    [line('units of a partition: read (minimum); written')]: formatUnits(made.parts),
+    [line('units of the merge: read (minimum); written')]: formatUnits(made.finishes),
     [line('MB: CSV; JSON; rows of the pages')]: [bytes.csv, bytes.json, bytes.rows].map(megabytes).join('; '),
   };
 }
 
-const numbers = (all: readonly Worked[], name: Exclude<keyof Worked, 'failed'>): number[] =>
-  all.map((each) => each[name]);
-const largest = (...of: Parameters<typeof numbers>): number => Math.max(...numbers(...of));
-const middle = (...of: Parameters<typeof numbers>): number => median(numbers(...of));
+const getValues = (all: readonly WorkResult[], name: Exclude<keyof WorkResult, 'failed'>): number[] =>
+  all.map((entry) => entry[name]);
+const max = (...of: Parameters<typeof getValues>): number => Math.max(...getValues(...of));
+const medianOfValues = (...of: Parameters<typeof getValues>): number => computeMedian(getValues(...of));
 
-const timesOf = (all: readonly Worked[]): string =>
-  [middle(all, 'took'), largest(all, 'took'), middle(all, 'cpu')].map(seconds).join('; ');
-const memoryOf = (all: readonly Worked[]): string =>
-  [middle(all, 'before'), largest(all, 'most')].map(megabytes).join('; ');
-const unitsOf = (all: readonly Worked[]): string =>
-  [middle(all, 'read'), middle(all, 'written')].map((each) => each.toFixed(0)).join('; ');
+const formatTimes = (all: readonly WorkResult[]): string =>
+  [medianOfValues(all, 'took'), max(all, 'took'), medianOfValues(all, 'cpu')].map(seconds).join('; ');
+const formatMemory = (all: readonly WorkResult[]): string =>
+  [medianOfValues(all, 'before'), max(all, 'maxHeap')].map(megabytes).join('; ');
+const formatUnits = (all: readonly WorkResult[]): string =>
+  [medianOfValues(all, 'read'), medianOfValues(all, 'written')].map((number) => number.toFixed(0)).join('; ');
 
 const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
 const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);

@@ -1,39 +1,41 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { stopAll } from '../../shared/test/at-end.ts';
-import { stopPlatform } from '../../shared/test/platform.ts';
-import { bundleFigures } from './bundle.ts';
-import { capacityFigures } from './capacity.ts';
-import { fanOutFigures } from './fan-out.ts';
-import { handlerFigures } from './handler-time.ts';
-import { httpFigures } from './http.ts';
-import { metricsCapacityFigures } from './metrics-capacity.ts';
-import { paidCapacityFigures } from './paid-capacity.ts';
-import { paidOutcomeFigures } from './paid-outcome.ts';
-import { reportFigures } from './report.ts';
+import { stopPlatform } from '../../shared/test-support/platform.ts';
+import { runTeardown } from '../../shared/test-support/teardown.ts';
+import { measureBundle } from './bundle.ts';
+import { measureFanOut } from './fan-out.ts';
+import { measureFreeVoteCapacity } from './free-vote-capacity.ts';
+import { measureHandlerTime } from './handler-time.ts';
+import { measureHttpThroughput } from './http-throughput.ts';
+import { measureLists } from './lists.ts';
+import { measureMetricsCapacity } from './metrics-capacity.ts';
+import { measurePaidOutcome } from './paid-outcome.ts';
+import { measurePaidVoteCapacity } from './paid-vote-capacity.ts';
+import { measureReport } from './report.ts';
 
-// `npm run bench`: figures, not tests. What is exact is counted; times are ratios within one run. Each part runs in a
-// process of its own: what one has warmed up or set must not help another.
+// `npm run bench`: measurements, not tests. Exact values are counted; times are ratios within one run. Each
+// part runs in a separate process, so no part warms up another.
 const parts = {
-  capacity: capacityFigures,
-  'paid-capacity': paidCapacityFigures,
-  'metrics-capacity': metricsCapacityFigures,
-  handler: handlerFigures,
-  bundle: bundleFigures,
-  http: httpFigures,
-  'paid-outcome': paidOutcomeFigures,
-  'fan-out': fanOutFigures,
-  report: reportFigures,
+  capacity: measureFreeVoteCapacity,
+  'paid-capacity': measurePaidVoteCapacity,
+  'metrics-capacity': measureMetricsCapacity,
+  handler: measureHandlerTime,
+  bundle: measureBundle,
+  http: measureHttpThroughput,
+  lists: measureLists,
+  'paid-outcome': measurePaidOutcome,
+  'fan-out': measureFanOut,
+  report: measureReport,
 };
 const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name);
 const [wanted = ''] = process.argv.slice(2);
 
 if (isPart(wanted)) {
   try {
-    const figures = Object.entries(await parts[wanted]());
-    console.table(Object.fromEntries(figures.map(([name, figure]) => [name, { figure }])));
+    const results = Object.entries(await parts[wanted]());
+    console.table(Object.fromEntries(results.map(([name, figure]) => [name, { figure }])));
   } finally {
-    await stopAll();
+    await runTeardown();
     await stopPlatform();
   }
 } else {

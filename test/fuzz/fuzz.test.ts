@@ -2,28 +2,28 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { localFolder } from '../../shared/local/paths.ts';
-import { ApiClient } from '../support/client.ts';
-import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
+import { ApiClient } from '../../shared/local-platform/api-client.ts';
+import { localFolder } from '../../shared/local-platform/paths.ts';
+import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
 
 const password = 'Local-only-2026';
-/** Most requests of an operation that are made up at random, besides those made systematically. */
+/** Maximum number of random requests per operation, in addition to the systematic ones. */
 const examples = process.env.FUZZ_EXAMPLES ?? '5';
 const people = [
   { as: 'an admin', tenantId: 'mygreatwebpage', email: 'admin@mygreatwebpage.example', paths: '.' },
   { as: 'an operator', tenantId: 'platform', email: 'operator@suffra.example', paths: '^/v1/tenants' },
 ];
 
-describe('requests that a fuzzer makes of the OpenAPI document', function () {
+describe('requests generated from the OpenAPI document', function () {
   this.timeout(400_000);
   let platform: LocalPlatform;
 
   before(async () => {
-    platform = await localPlatform();
+    platform = await getLocalPlatform();
   });
 
   for (const { as, tenantId, email, paths } of people)
-    it(`as ${as}: are answered as the document says, and what does not fit it is refused, never by a 5xx`, async () => {
+    it(`as ${as}: get documented responses, and invalid requests are rejected without a 5xx response`, async () => {
       const { token } = await new ApiClient(platform.site).signIn(tenantId, email, password);
       const report = await promisify(execFile)(
         `${localFolder}venv/bin/schemathesis`,

@@ -7,8 +7,8 @@ import {
 
 const cloudwatch = new CloudWatchClient({});
 
-/** A deployed alarm, by the start of its name. */
-export async function alarmNamed(stack: string, logicalId: string): Promise<MetricAlarm> {
+/** Reads a deployed alarm by the start of its name. @throws when there is none */
+export async function readAlarm(stack: string, logicalId: string): Promise<MetricAlarm> {
   const { MetricAlarms = [] } = await cloudwatch.send(
     new DescribeAlarmsCommand({ AlarmNamePrefix: `${stack}-${logicalId}` }),
   );
@@ -18,14 +18,14 @@ export async function alarmNamed(stack: string, logicalId: string): Promise<Metr
 }
 
 /**
- * Whether the condition of an alarm is met by what its function did since a moment. The engine counts calls and errors of
- * functions, but neither by alias nor, in its own alarms, by function: so the alarm's own statistic and threshold are held
- * against the metric of the one function.
+ * Whether the metric of a function has met the condition of an alarm since a time. The engine counts invocations and
+ * errors by function, but not by alias, and its alarms do not filter by function. So the statistic and threshold of the
+ * alarm are compared with the metric of the function.
  */
-export async function isMet(alarm: MetricAlarm, since: number): Promise<boolean> {
+export async function isConditionMet(alarm: MetricAlarm, since: number): Promise<boolean> {
   const { Namespace, MetricName, Statistic, Dimensions = [], Threshold = 0, ComparisonOperator } = alarm;
   if (Statistic !== 'Average' || ComparisonOperator !== 'GreaterThanThreshold')
-    throw new Error('the gate knows averages above a threshold');
+    throw new Error('the gate supports only averages above a threshold');
   const { Datapoints = [] } = await cloudwatch.send(
     new GetMetricStatisticsCommand({
       Namespace,

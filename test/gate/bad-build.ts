@@ -9,15 +9,15 @@ import {
   UpdateFunctionCodeCommand,
   waitUntilFunctionUpdatedV2,
 } from '@aws-sdk/client-lambda';
-import { localFolder, root } from '../../shared/local/paths.ts';
+import { localFolder, root } from '../../shared/local-platform/paths.ts';
 
 const lambda = new LambdaClient({});
 const python = `${localFolder}venv/bin/python`;
 
 /**
- * Publishes a build of castVote that throws on one vote in five: the one that was deployed, with that fault put before it.
- * The alias stays where it is, as it does before CodeDeploy shifts anything.
- * @returns the new version's number
+ * Publishes a build of castVote that throws on one vote in five. It wraps the deployed build. The alias does not change,
+ * as before CodeDeploy shifts traffic.
+ * @returns the number of the new version
  */
 export async function publishBadBuild(FunctionName: string): Promise<string> {
   const folder = mkdtempSync(`${tmpdir()}/bad-build-`);
@@ -46,12 +46,12 @@ export const handler = async (event) => {
   }
 }
 
-/** The version that serves. */
-export async function serving(FunctionName: string): Promise<string> {
+/** Reads the version that the alias refers to. */
+export async function readLiveVersion(FunctionName: string): Promise<string> {
   return (await lambda.send(new GetAliasCommand({ FunctionName, Name: 'live' }))).FunctionVersion ?? '';
 }
 
 /** Leads all traffic to a version: what CodeDeploy does at the end of a release, and when it takes one back. */
-export async function lead(FunctionName: string, FunctionVersion: string): Promise<void> {
+export async function setLiveVersion(FunctionName: string, FunctionVersion: string): Promise<void> {
   await lambda.send(new UpdateAliasCommand({ FunctionName, Name: 'live', FunctionVersion }));
 }

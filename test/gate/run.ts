@@ -3,48 +3,61 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { expect } from 'chai';
-import { stacks } from '../../delivery/stacks.ts';
-import { castVotes, openVoting } from '../../services/ballot/src/release/cast-votes.ts';
-import { localFolder, root } from '../../shared/local/paths.ts';
-import { startTill } from '../../shared/local/till/server.ts';
-import { systemIds } from '../../shared/src/ids.ts';
-import { call } from '../../shared/src/release/call.ts';
-import { booksOf, shelfOf } from '../support/books.ts';
-import { faultsIn } from '../support/check-books.ts';
-import { templateFile } from '../support/packaged.ts';
-import { alarmNamed, isMet } from './alarm.ts';
-import { lead, publishBadBuild, serving } from './bad-build.ts';
-import { startCdn } from './cdn.ts';
-import { startGround } from './engine.ts';
-import { hooksPass } from './hooks.ts';
-import { allowInTheClear } from './in-the-clear.ts';
-import { cast, counted, freeVote, newVoting, paidVote, takenOut, voteBeforeTheEnd } from './journeys.ts';
-import { countOf, keptBy, leftOf } from './left.ts';
-import { setUp } from './people.ts';
-import { votesWhile } from './votes-while.ts';
+import { readStacks } from '../../delivery/stacks.ts';
+import { castVotes, scheduleVoting } from '../../services/ballot/src/release/synthetic-votes.ts';
+import { startCdn } from '../../shared/local-platform/deploy-target/cdn.ts';
+import { startDeployTarget } from '../../shared/local-platform/deploy-target/deploy-target.ts';
+import { runReleaseHooks } from '../../shared/local-platform/deploy-target/release-hooks.ts';
+import { setUpStage } from '../../shared/local-platform/deploy-target/set-up-stage.ts';
+import {
+  countResources,
+  countRetainedResources,
+  listStageResources,
+} from '../../shared/local-platform/deploy-target/stage-resources.ts';
+import { localFolder, root } from '../../shared/local-platform/paths.ts';
+import { startPaymentSandbox } from '../../shared/local-platform/payment-sandbox/server.ts';
+import { generateId } from '../../shared/runtime/ids.ts';
+import { invokeFunction } from '../../shared/runtime/release/invoke-function.ts';
+import { findViolations } from '../support/check-invariants.ts';
+import { findLedgerTables, readLedger } from '../support/ledger.ts';
+import { templateFile } from '../support/packaged-template.ts';
+import { isConditionMet, readAlarm } from './alarm.ts';
+import { allowInsecureTransport } from './allow-insecure-transport.ts';
+import { publishBadBuild, readLiveVersion, setLiveVersion } from './bad-build.ts';
+import { assertDirectCallsRefused } from './direct-calls.ts';
+import {
+  assertBallotExport,
+  castVote,
+  castVoteBeforeEnd,
+  createVoting,
+  runFreeVoteJourney,
+  runPaidVoteJourney,
+  waitForVotes,
+} from './journeys.ts';
+import { voteDuring } from './vote-during.ts';
 
-// The deploy gate (README of this folder): the whole system, deployed by the real command to the local engine with IAM
-// enforced, used, released again while votes go on, broken on purpose, and removed.
-const stage = 'play-prod';
-const castVote = `suffra-ballot-${stage}-castVote`;
-const began = performance.now();
-const ends: (() => unknown)[] = [];
+// The deploy gate (see README.md in this folder). It deploys the whole system with the real command to the local engine
+// with IAM enforced, uses it, releases it again during votes, breaks it on purpose, and removes it.
+const stage = 'local-prod';
+const castVoteFunction = `suffra-ballot-${stage}-castVote`;
+const startedAt = performance.now();
+const cleanups: (() => unknown)[] = [];
 
-async function step<T>(name: string, does: () => Promise<T>): Promise<T> {
-  const at = performance.now();
-  const result = await does();
-  console.log(`✔ ${name} (${((performance.now() - at) / 1000).toFixed(1)} s)`);
+async function runStep<T>(name: string, run: () => Promise<T>): Promise<T> {
+  const stepStartedAt = performance.now();
+  const result = await run();
+  console.log(`✔ ${name} (${((performance.now() - stepStartedAt) / 1000).toFixed(1)} s)`);
   return result;
 }
 
-async function serverless(folder: string, args: readonly string[], more: Record<string, string> = {}) {
+async function runServerless(folder: string, args: readonly string[], extraEnv: Record<string, string> = {}) {
   await promisify(execFile)(
     process.execPath,
     [`${root}node_modules/serverless/bin/serverless.js`, ...args, '--stage', stage],
     {
       cwd: `${root}${folder}`,
-      // At the root the framework calls itself, by its name, in each folder.
-      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, ...more },
+      // At the root, the framework invokes itself by its name in each folder.
+      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, ...extraEnv },
       maxBuffer: 1e8,
     },
   ).catch((error: { stdout?: string; stderr?: string }) => {
@@ -52,89 +65,107 @@ async function serverless(folder: string, args: readonly string[], more: Record<
   });
 }
 
-async function gate(): Promise<void> {
-  const { engine, codeDeploy, stop } = await step('engine with IAM enforced', startGround);
-  ends.push(stop);
-  await step('every stack deployed', () => serverless('', ['deploy']));
-  expect(await allowInTheClear(stage), 'buckets that refuse what comes in the clear').to.be.above(3);
-  const cdn = await startCdn(engine.endpoint, stage);
+async function runGate(): Promise<void> {
+  const { engine, codeDeploy, stop } = await runStep('engine with IAM enforced', startDeployTarget);
+  cleanups.push(stop);
+  await runStep('every stack deployed', () => runServerless('', ['deploy']));
+  expect(await allowInsecureTransport(stage), 'buckets that deny unencrypted transport').to.be.above(3);
+  const cdn = await startCdn(engine.endpoint, stage, templateFile('web'));
   const folder = mkdtempSync(`${localFolder}gate-`);
-  const till = await startTill({ port: 0, target: cdn.site, stateFile: `${folder}/till.json` });
-  ends.push(cdn.stop, till.stop, () => rmSync(folder, { recursive: true, force: true }));
-  const people = await step('first operator, a tenant, its admin', async () => {
-    const payments = { site: cdn.site, stripe: till.settings.stripe, paypal: till.settings.paypal };
+  const sandbox = await startPaymentSandbox({
+    port: 0,
+    target: cdn.site,
+    stateFile: `${folder}/payment-sandbox.json`,
+  });
+  cleanups.push(cdn.stop, sandbox.stop, () => rmSync(folder, { recursive: true, force: true }));
+  const users = await runStep('first operator, a tenant, its admin', async () => {
+    const payments = { site: cdn.site, stripe: sandbox.settings.stripe, paypal: sandbox.settings.paypal };
     await new SecretsManagerClient({}).send(
       new PutSecretValueCommand({
         SecretId: `suffra-wallet-${stage}-payments`,
         SecretString: JSON.stringify(payments),
       }),
     );
-    return setUp(cdn.site, stage);
+    return setUpStage(cdn.site, stage);
   });
-  await step('a free vote: receipt, results', () => freeVote(people));
-  await step('a paid vote: till, credit, message', () => paidVote(people, till));
-  const short = await step('a vote in a voting that ends soon', () => voteBeforeTheEnd(people));
+  await runStep('direct calls of the APIs are refused, except for the keys of tokens', () =>
+    assertDirectCallsRefused(engine.endpoint, stage),
+  );
+  await runStep('a free vote: receipt, results', () => runFreeVoteJourney(users));
+  await runStep('a paid vote: payment, credit, message', () => runPaidVoteJourney(users, sandbox));
+  const endingVotingId = await runStep('a vote in a voting that ends soon', () => castVoteBeforeEnd(users));
 
-  const first = await serving(castVote);
-  const votingId = await newVoting(people, 0);
-  const { acknowledged, refused } = await step('a second version while votes go on', () =>
-    votesWhile(people, votingId, () =>
-      serverless('services/ballot', ['deploy'], { BUILD_NOTE: '// the second version' }),
+  const firstVersion = await readLiveVersion(castVoteFunction);
+  const votingId = await createVoting(users, 0);
+  const { acknowledged, rejected } = await runStep('a second version during votes', () =>
+    voteDuring(users, votingId, () =>
+      runServerless('services/ballot', ['deploy'], { BUILD_NOTE: '// the second version' }),
     ),
   );
-  const second = await serving(castVote);
-  expect(second, 'the alias has moved').to.not.equal(first);
-  expect(refused, 'votes that were not taken').to.deep.equal([]);
-  await step(`nothing is lost of ${acknowledged} votes`, async () => {
-    await counted(people.admin, votingId, acknowledged);
-    expect(faultsIn(await booksOf('aurora', await shelfOf(engine.endpoint)))).to.deep.equal([]);
+  const secondVersion = await readLiveVersion(castVoteFunction);
+  expect(secondVersion, 'the alias has moved').to.not.equal(firstVersion);
+  expect(rejected, 'rejected votes').to.deep.equal([]);
+  await runStep(`no vote of ${acknowledged} is lost`, async () => {
+    await waitForVotes(users, votingId, acknowledged);
+    expect(findViolations(await readLedger('aurora', await findLedgerTables(engine.endpoint)))).to.deep.equal(
+      [],
+    );
   });
 
-  await step('the hooks let the good version pass', () => hooksPass(stage, codeDeploy));
-  await step('the voting has ended: its result, and its ballots in a file', () => takenOut(people, short));
+  await runStep('the hooks accept the good version', () => runReleaseHooks(stage, codeDeploy));
+  await runStep('a voting that has ended: result, export of ballots', () =>
+    assertBallotExport(users, endingVotingId),
+  );
 
-  const bad = await step('a build that throws on one vote in five', () => publishBadBuild(castVote));
-  const trial = { call, prefix: `suffra-ballot-${stage}-`, now: Date.now, votingId: systemIds() };
-  const alarm = await alarmNamed(`suffra-ballot-${stage}`, 'CastVoteThrowsAlarm');
+  const badVersion = await runStep('a build that throws on one vote in five', () =>
+    publishBadBuild(castVoteFunction),
+  );
+  const trial = {
+    invoke: invokeFunction,
+    prefix: `suffra-ballot-${stage}-`,
+    now: Date.now,
+    votingId: generateId(),
+  };
+  const alarm = await readAlarm(`suffra-ballot-${stage}`, 'CastVoteErrorRateAlarm');
   const since = Math.ceil(Date.now() / 60_000) * 60_000;
-  await step(
+  await runStep(
     'a fresh minute of the metric',
     () => new Promise((resolve) => setTimeout(resolve, since - Date.now())),
   );
-  expect(await isMet(alarm, since), 'the alarm before').to.equal(false);
-  await step('is stopped by the synthetic votes, and meets its alarm', async () => {
-    await openVoting(trial);
-    const { objections } = await castVotes(trial, bad);
+  expect(await isConditionMet(alarm, since), 'the alarm before').to.equal(false);
+  await runStep('synthetic votes reject the build, and its alarm fires', async () => {
+    await scheduleVoting(trial);
+    const { objections } = await castVotes(trial, badVersion);
     expect(objections.join(), 'the check before traffic').to.include('went wrong');
-    expect(await isMet(alarm, since), 'the alarm after').to.equal(true);
-    expect(await serving(castVote), 'no traffic went to it').to.equal(second);
+    expect(await isConditionMet(alarm, since), 'the alarm after').to.equal(true);
+    expect(await readLiveVersion(castVoteFunction), 'no traffic went to it').to.equal(secondVersion);
   });
-  await step('is taken back when it serves, and the old version serves again', async () => {
-    await lead(castVote, bad);
+  await runStep('the build is rolled back when it receives traffic', async () => {
+    await setLiveVersion(castVoteFunction, badVersion);
     expect((await castVotes({ ...trial, votingId: trial.votingId }, 'live')).objections).to.not.be.empty;
-    await lead(castVote, second);
-    const { api } = await people.newVoter();
-    expect((await cast(api, votingId)).status).to.equal(201);
-    await counted(people.admin, votingId, acknowledged + 1);
+    await setLiveVersion(castVoteFunction, secondVersion);
+    const { api } = await users.createVoter();
+    expect((await castVote(api, votingId)).status).to.equal(201);
+    await waitForVotes(users, votingId, acknowledged + 1);
   });
 
-  await step('every stack removed, and what prod must keep is there', async () => {
-    await serverless('', ['remove']);
-    expect(countOf(await leftOf(stage))).to.deep.equal(
-      keptBy(stacks().map(({ name }) => templateFile(name))),
+  await runStep('every stack removed, and the data of prod retained', async () => {
+    await runServerless('', ['remove']);
+    expect(countResources(await listStageResources(stage))).to.deep.equal(
+      countRetainedResources(readStacks().map(({ name }) => templateFile(name))),
     );
   });
 }
 
 let status = 0;
 try {
-  await gate();
+  await runGate();
 } catch (error) {
   status = 1;
   console.error(error);
 }
-for (const end of ends.reverse()) await end();
+for (const end of cleanups.reverse()) await end();
 console.log(
-  `${status === 0 ? 'The gate is open' : 'The gate is shut'} (${((performance.now() - began) / 1000).toFixed(0)} s)`,
+  `${status === 0 ? 'The deploy gate passed' : 'The deploy gate failed'} (${((performance.now() - startedAt) / 1000).toFixed(0)} s)`,
 );
 process.exit(status);

@@ -1,15 +1,15 @@
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect } from 'chai';
-import { localCredentials, localRegion } from '../../shared/local/paths.ts';
-import { until } from '../../shared/local/until.ts';
-import { objectsIn, wordsIn } from '../../shared/test/public-objects.ts';
-import { ApiClient } from '../support/client.ts';
-import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
+import { ApiClient } from '../../shared/local-platform/api-client.ts';
+import { localCredentials, localRegion } from '../../shared/local-platform/paths.ts';
+import { waitUntil } from '../../shared/local-platform/wait-until.ts';
+import { findSearchTerms, readPublicObjects } from '../../shared/test-support/public-objects.ts';
+import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
 
 const password = 'Local-only-2026';
-const soon = (ms: number) => new Date(Date.now() + ms).toISOString();
+const toInstantFromNow = (ms: number) => new Date(Date.now() + ms).toISOString();
 
-describe('a free vote, over REST, through every service', function () {
+describe('free vote through every service over REST', function () {
   this.timeout(300_000);
   let platform: LocalPlatform;
   let anyone: ApiClient;
@@ -17,16 +17,16 @@ describe('a free vote, over REST, through every service', function () {
 
   before(async function () {
     this.timeout(300_000);
-    platform = await localPlatform();
+    platform = await getLocalPlatform();
     anyone = new ApiClient(platform.site);
     admin = await anyone.signIn('aurora', 'admin@aurora.example', password);
   });
 
-  const created = async (change: object = {}) => {
+  const createVoting = async (change: object = {}) => {
     const body = {
       title: 'Best song of the week',
       options: [{ label: 'Northern lights' }, { label: 'Slow train' }],
-      endsAt: soon(3_600_000),
+      endsAt: toInstantFromNow(3_600_000),
       price: 0,
       ballot: { kind: 'single' },
       ...change,
@@ -36,22 +36,22 @@ describe('a free vote, over REST, through every service', function () {
     expect(answer.status, JSON.stringify(answer.body)).to.equal(201);
     return answer.body;
   };
-  /** Somebody whose account is new. */
-  const newcomer = async (name: string): Promise<ApiClient> => {
+  /** A person with a new account. */
+  const signUpNewVoter = async (name: string): Promise<ApiClient> => {
     const account = { tenantId: 'aurora', email: `new-${Date.now()}@aurora.example` };
-    await anyone.send('POST', '/v1/sign-up', { body: { ...account, password, name } });
-    await anyone.send('POST', '/v1/sign-up/confirm', { body: { ...account, code: '123456' } });
+    await anyone.send('POST', '/v1/sign-up', { body: { ...account, name } });
+    await anyone.send('POST', '/v1/sign-up/confirm', { body: { ...account, code: '123456', password } });
     return anyone.signIn('aurora', account.email, password);
   };
-  /** What everybody may read of a voting, out of every bucket that there is: no export has been made yet. */
-  const publicOf = async (votingId: string): Promise<string[]> => {
+  /** All public objects of a voting, from every bucket that exists: no export was made yet. */
+  const readPublicFiles = async (votingId: string): Promise<string[]> => {
     const where = { endpoint: platform.engine, region: localRegion, credentials: localCredentials };
     const s3 = new S3Client({ ...where, forcePathStyle: true });
     const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
-    return (await Promise.all(Buckets.map(({ Name = '' }) => objectsIn(Name, votingId, s3)))).flat();
+    return (await Promise.all(Buckets.map(({ Name = '' }) => readPublicObjects(Name, votingId, s3)))).flat();
   };
   const vote = (voter: ApiClient, votingId: string, choices: string[]) =>
-    until(
+    waitUntil(
       async () => {
         const answer = await voter.send('PUT', `/v1/votings/${votingId}/vote`, { body: { choices } });
         // The ballot learns of a voting by an event; until then it knows none.
@@ -61,22 +61,22 @@ describe('a free vote, over REST, through every service', function () {
       'the ballot to know the voting',
     );
 
-  it('given an account, when it is confirmed and signed in, then it sees the tiles of its tenant alone', async () => {
+  it('given an account, when it is confirmed and signed in, then it sees only the tiles of its tenant', async () => {
     const email = `new-${Date.now()}@aurora.example`;
     const account = { tenantId: 'aurora', email };
     const signUp = await anyone.send('POST', '/v1/sign-up', {
-      body: { ...account, password, name: 'New Voter' },
+      body: { ...account, name: 'New Voter' },
     });
     expect(signUp.status).to.equal(202);
     const early = await anyone.send('POST', '/v1/sessions', { body: { ...account, password } });
     expect(early.body.type).to.equal('urn:suffra:problem:confirm-first');
     const confirmed = await anyone.send('POST', '/v1/sign-up/confirm', {
-      body: { ...account, code: '123456' },
+      body: { ...account, code: '123456', password },
     });
     expect(confirmed.status).to.equal(204);
     const voter = await anyone.signIn('aurora', email, password);
     const tiles = await voter.send('GET', '/v1/votings');
-    const states = new Set(tiles.body.items.map((each: { state: string }) => each.state));
+    const states = new Set(tiles.body.items.map((item: { state: string }) => item.state));
     expect([...states]).to.include.members(['open', 'coming']);
     const foreign = await anyone.signIn('mygreatwebpage', 'ewa@mygreatwebpage.example', password);
     const id = tiles.body.items[0].votingId;
@@ -86,8 +86,8 @@ describe('a free vote, over REST, through every service', function () {
     ).to.equal(404);
   });
 
-  it('given an open voting, when two vote and one repeats, then each has one vote and a receipt, and the tally tells', async () => {
-    const { votingId } = await created({ results: 'live' });
+  it('given an open voting, when two voters vote and one repeats, then each has one vote and a receipt, and the turnout shows two', async () => {
+    const { votingId } = await createVoting({ results: 'live' });
     const ada = await anyone.signIn('aurora', 'ada@aurora.example', password);
     const ben = await anyone.signIn('aurora', 'ben@aurora.example', password);
     const first = await vote(ada, votingId, ['o1']);
@@ -103,17 +103,19 @@ describe('a free vote, over REST, through every service', function () {
     expect(check.body.valid).to.equal(true);
     const mine = await ada.send('GET', `/v1/me/ballots?votings=${votingId}`);
     expect(mine.body.items).to.have.length(1);
-    const results = await until(
-      async () => {
-        const now = await ben.send('GET', `/v1/votings/${votingId}/results`);
-        return now.body?.votes === 2 ? now : undefined;
-      },
+    await waitUntil(
+      async () =>
+        (await admin.send('GET', `/v1/votings/${votingId}/turnout`)).body?.voted === 2 ? true : undefined,
       15_000,
       'the tally',
     );
-    expect(results.body.counts).to.deep.include({ o1: 1, o2: 1 });
-    const query = `from=${soon(-60_000)}&to=${soon(60_000)}&step=minute&votingId=${votingId}`;
-    await until(
+    // Live results are published in steps of ten votes.
+    expect((await ben.send('GET', `/v1/votings/${votingId}/results`)).body).to.include({
+      status: 'live',
+      votes: 0,
+    });
+    const query = `from=${toInstantFromNow(-60_000)}&to=${toInstantFromNow(60_000)}&step=minute&votingId=${votingId}`;
+    await waitUntil(
       async () => {
         const { body } = await admin.send('GET', `/v1/statistics?${query}`);
         return body?.totals?.votes === 2 ? body : undefined;
@@ -121,7 +123,7 @@ describe('a free vote, over REST, through every service', function () {
       15_000,
       'the statistics of the voting',
     );
-    const performance = await until(
+    const performance = await waitUntil(
       async () => {
         const { body } = await admin.send('GET', `/v1/performance?${query}`);
         return body?.totals?.execution.free.count === 2 ? body : undefined;
@@ -133,36 +135,36 @@ describe('a free vote, over REST, through every service', function () {
     expect(performance.totals.refusals).to.be.at.least(1);
   });
 
-  it('given a voting with a future start, when one votes, then one is told when it opens', async () => {
-    const startsAt = soon(3_600_000);
-    const { votingId } = await created({ startsAt, endsAt: soon(7_200_000) });
+  it('given a voting with a future start, when a voter votes, then the response says when it opens', async () => {
+    const startsAt = toInstantFromNow(3_600_000);
+    const { votingId } = await createVoting({ startsAt, endsAt: toInstantFromNow(7_200_000) });
     const ada = await anyone.signIn('aurora', 'ada@aurora.example', password);
     const early = await vote(ada, votingId, ['o1']);
     expect(early.status).to.equal(409);
     expect(early.body).to.include({ type: 'urn:suffra:problem:not-open-yet', startsAt });
   });
 
-  it('given a voting that closes, when its end has come, then no vote is taken, the result is certified, and what is public names nobody', async function () {
+  it('given a voting that closes, when it has ended, then votes are rejected, the result is certified, and public files name no person', async function () {
     this.timeout(300_000);
-    const { votingId } = await created({ endsAt: soon(62_000), results: 'after-close' });
+    const { votingId } = await createVoting({ endsAt: toInstantFromNow(62_000), results: 'after-close' });
     const ada = await anyone.signIn('aurora', 'ada@aurora.example', password);
-    const leaver = await newcomer('Lena Leaver');
-    const words: string[] = [];
+    const leaver = await signUpNewVoter('Lena Leaver');
+    const personalData: string[] = [];
     for (const voter of [ada, leaver, admin]) {
       const { voterId, email, name } = (await voter.send('GET', '/v1/me')).body;
-      words.push(voterId, email, name);
+      personalData.push(voterId, email, name);
     }
     for (const voter of [ada, leaver]) {
       const { status, body } = await vote(voter, votingId, ['o2']);
       expect(status).to.equal(201);
-      words.push(body.voteId, body.receipt);
+      personalData.push(body.voteId, body.receipt);
     }
-    const confirm = words[3];
+    const confirm = personalData[3];
     const erasure = await leaver.send('POST', '/v1/me/erasure', { body: { confirm, password } });
     expect(erasure.status).to.equal(202);
     const hidden = await ada.send('GET', `/v1/votings/${votingId}/results`);
     expect(hidden.body.type).to.equal('urn:suffra:problem:results-hidden');
-    const certified = await until(
+    const certified = await waitUntil(
       async () => {
         const now = await ada.send('GET', `/v1/votings/${votingId}/results`);
         return now.body?.status === 'certified' ? now : undefined;
@@ -171,24 +173,24 @@ describe('a free vote, over REST, through every service', function () {
       'the certified result',
     );
     expect(certified.body).to.deep.include({ votes: 2, winners: ['o2'] });
-    const open = await until(
+    const open = await waitUntil(
       async () => {
-        const objects = await publicOf(votingId);
-        return objects.some((each) => each.includes('"status":"certified"')) ? objects : undefined;
+        const objects = await readPublicFiles(votingId);
+        return objects.some((object) => object.includes('"status":"certified"')) ? objects : undefined;
       },
       30_000,
       'the public result',
     );
     expect(open, 'the voting and its results').to.have.length(2);
-    expect(words.every((word) => typeof word === 'string' && word.length > 3)).to.equal(true);
-    expect(wordsIn(open, words)).to.deep.equal([]);
+    expect(personalData.every((word) => typeof word === 'string' && word.length > 3)).to.equal(true);
+    expect(findSearchTerms(open, personalData)).to.deep.equal([]);
     const ben = await anyone.signIn('aurora', 'ben@aurora.example', password);
     expect((await vote(ben, votingId, ['o1'])).body.type).to.equal('urn:suffra:problem:closed');
 
     const ballots = `/v1/votings/${votingId}/ballots`;
     expect((await admin.send('GET', ballots)).body.type).to.equal('urn:suffra:problem:no-export');
     expect((await admin.send('POST', ballots)).body.state).to.equal('making');
-    const exported = await until(
+    const exported = await waitUntil(
       async () => {
         const { body } = await admin.send('GET', ballots);
         return body?.state === 'ready' ? body : undefined;
@@ -202,10 +204,10 @@ describe('a free vote, over REST, through every service', function () {
     expect(await file.text()).to.equal('votes,choice1\r\n2,Slow train\r\n');
   });
 
-  it('is healthy, and says where everything is', async () => {
+  it('given the running platform, when its health is requested, then every part is healthy and the addresses are printed', async () => {
     const health = await anyone.send('GET', '/health');
     expect(health.body).to.include({ ok: true, engine: true, functions: true });
-    expect(platform.output()).to.include('admin@aurora.example');
+    expect(platform.getOutput()).to.include('admin@aurora.example');
     const documents = await anyone.send('GET', '/docs/suffra.openapi.json');
     expect(documents.body.openapi).to.equal('3.1.0');
   });

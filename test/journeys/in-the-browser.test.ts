@@ -1,17 +1,17 @@
-import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { ApiClient } from '../support/client.ts';
-import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
+import { ApiClient } from '../../shared/local-platform/api-client.ts';
+import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
 
 const password = 'Local-only-2026';
 
-describe('a free vote, in the browser, through every service', function () {
+describe('free vote through every service in the browser', function () {
   this.timeout(300_000);
   let platform: LocalPlatform;
 
   before(async () => {
-    platform = await localPlatform();
+    platform = await getLocalPlatform();
   });
 
   const signIn = async (page: Page, email: string, path = '/t/aurora/') => {
@@ -22,19 +22,18 @@ describe('a free vote, in the browser, through every service', function () {
   };
 
   it(
-    'given a new account, when its person votes, then a receipt is handed over, found genuine, and the tile says voted',
-    inPage({ width: 360 }, async (page) => {
+    'given a new account, when its voter votes, then the receipt is shown and verified, and the tile says voted',
+    withPage({ width: 360 }, async (page) => {
       page.setDefaultTimeout(20_000);
       const email = `grace-${Date.now()}@aurora.example`;
-      await page.goto(`${platform.site}/t/aurora/sign-up`);
+      await page.goto(`${platform.site}/t/aurora/`);
+      await page.getByRole('link', { name: 'Create an account' }).click();
       await page.getByLabel('Name').fill('Grace Hall');
       await page.getByLabel('E-mail').fill(email);
-      await page.getByLabel('Password', { exact: true }).fill(password);
       await page.getByRole('button', { name: 'Create an account' }).click();
       await page.getByLabel('Code').fill('123456');
-      await page.getByRole('button', { name: 'Confirm' }).click();
       await page.getByLabel('Password', { exact: true }).fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('button', { name: 'Confirm and sign in' }).click();
 
       await page.getByRole('heading', { name: 'Open now' }).waitFor();
       await expectNoSidewaysScroll(page);
@@ -43,7 +42,7 @@ describe('a free vote, in the browser, through every service', function () {
       await page.getByRole('button', { name: 'Review my vote' }).click();
       await page.getByRole('button', { name: 'Cast my vote' }).click();
       await page.getByRole('heading', { name: 'Your vote is in' }).waitFor();
-      await page.getByRole('button', { name: 'Check it' }).click();
+      await page.getByRole('button', { name: 'Check receipt' }).click();
       await page.getByText('This receipt is genuine').waitFor();
       await page.getByText('The vote counts.', { exact: true }).waitFor();
       await expectAccessible(page);
@@ -53,19 +52,19 @@ describe('a free vote, in the browser, through every service', function () {
   );
 
   it(
-    'given an admin, when a voting is made, then voters see it; and its result is there for all after the close',
-    inPage({}, async (page) => {
+    'given an admin, when a voting is created, then voters see it, and its result is public after the end',
+    withPage({}, async (page) => {
       page.setDefaultTimeout(20_000);
       await signIn(page, 'admin@aurora.example', '/t/aurora/admin/new');
       const title = `Encore ${Date.now()}`;
       await page.getByLabel('Title').fill(title);
       await page.getByLabel('Option 1', { exact: true }).fill('Tidal');
       await page.getByLabel('Option 2', { exact: true }).fill('Orchard');
-      await page.getByRole('button', { name: 'Create the voting' }).click();
-      await page.getByText('The voting is created.').first().waitFor();
+      await page.getByRole('button', { name: 'Create voting' }).click();
+      await page.getByText('Voting created.').first().waitFor();
       const ben = await new ApiClient(platform.site).signIn('aurora', 'ben@aurora.example', password);
       const { body } = await ben.send('GET', '/v1/votings?limit=100');
-      expect(body.items.map((each: { title: string }) => each.title)).to.include(title);
+      expect(body.items.map((item: { title: string }) => item.title)).to.include(title);
 
       await page.goto(`${platform.site}/t/aurora/`);
       await page.getByRole('link', { name: 'See the result: A name for the breakfast show' }).click();

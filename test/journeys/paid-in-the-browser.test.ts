@@ -1,26 +1,26 @@
-import { expectAccessible, inPage } from '@suffra/shared/test/page';
+import { expectAccessible, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { until } from '../../shared/local/until.ts';
-import { booksOf, shelfOf } from '../support/books.ts';
-import { faultsIn } from '../support/check-books.ts';
-import { ApiClient } from '../support/client.ts';
-import { type LocalPlatform, localPlatform } from '../support/local-platform.ts';
+import { ApiClient } from '../../shared/local-platform/api-client.ts';
+import { waitUntil } from '../../shared/local-platform/wait-until.ts';
+import { findViolations } from '../support/check-invariants.ts';
+import { findLedgerTables, readLedger } from '../support/ledger.ts';
+import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
 
 const password = 'Local-only-2026';
 
-describe('credits, in the browser, through every service and the till', function () {
+describe('credits through every service and the payment sandbox in the browser', function () {
   this.timeout(300_000);
   let platform: LocalPlatform;
   let admin: ApiClient;
 
   before(async function () {
     this.timeout(300_000);
-    platform = await localPlatform();
+    platform = await getLocalPlatform();
     admin = await new ApiClient(platform.site).signIn('aurora', 'admin@aurora.example', password);
   });
 
-  const paidVoting = async (title: string): Promise<void> => {
+  const createPaidVoting = async (title: string): Promise<void> => {
     const { votingId } = (
       await admin.send('POST', '/v1/votings', {
         headers: { 'idempotency-key': `journey-${Math.random().toString(36).slice(2)}` },
@@ -33,46 +33,45 @@ describe('credits, in the browser, through every service and the till', function
         },
       })
     ).body;
-    const turnout = () => admin.send('GET', `/v1/votings/${votingId}/turnout`);
-    await until(async () => (await turnout()).status === 200, 15_000, 'the ballot to know the voting');
+    const readTurnout = () => admin.send('GET', `/v1/votings/${votingId}/turnout`);
+    await waitUntil(
+      async () => (await readTurnout()).status === 200,
+      15_000,
+      'the ballot to know the voting',
+    );
   };
-  const newVoter = async (page: Page): Promise<void> => {
+  const signUpVoter = async (page: Page): Promise<void> => {
     const anyone = new ApiClient(platform.site);
     const account = { tenantId: 'aurora', email: `buyer-${Date.now()}@aurora.example` };
-    await anyone.send('POST', '/v1/sign-up', { body: { ...account, password, name: 'Bea Buyer' } });
-    await anyone.send('POST', '/v1/sign-up/confirm', { body: { ...account, code: '123456' } });
+    await anyone.send('POST', '/v1/sign-up', { body: { ...account, name: 'Bea Buyer' } });
+    await anyone.send('POST', '/v1/sign-up/confirm', { body: { ...account, code: '123456', password } });
     await page.goto(`${platform.site}/t/aurora/`);
     await page.getByLabel('E-mail').fill(account.email);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Open now' }).waitFor();
   };
-  const castIn = async (page: Page, title: string) => {
-    await page.getByRole('link', { name: title }).first().click();
-    await page.getByRole('radio', { name: 'Slow train' }).check({ force: true });
-    await page.getByRole('button', { name: 'Review my vote' }).click();
-    await page.getByRole('button', { name: 'Pay 1 credit and vote' }).click();
-  };
   const buy = async (page: Page, provider: 'By card' | 'By PayPal') => {
     await page.getByRole('radio', { name: '5 credits for' }).check({ force: true });
     await page.getByRole('radio', { name: provider }).check({ force: true });
     await page.getByRole('button', { name: 'Go to the payment page' }).click();
-    await page.getByText('Sandbox till: no real money moves here.').waitFor();
+    await page.getByText('Payment sandbox: no real money is paid.').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Pay now' }).click();
-    await page.getByText('5 credits are in your wallet').first().waitFor();
+    await page.getByText('Added to your wallet: 5 credits.').first().waitFor();
   };
 
   it(
-    'given no credit, when one votes, is declined, buys by card and votes, then buys by PayPal, the history tells all',
-    inPage({ width: 400 }, async (page) => {
+    'given no credit, when a voter buys by card, votes, and buys by PayPal, then the history names every step',
+    withPage({ width: 400 }, async (page) => {
       page.setDefaultTimeout(20_000);
       const title = `Play again ${Date.now()}`;
-      await paidVoting(title);
-      await newVoter(page);
-      await castIn(page, title);
-      await page.getByText('There was no credit for your vote').first().waitFor();
-      await page.getByRole('link', { name: 'Buy credits', exact: true }).click();
+      await createPaidVoting(title);
+      await signUpVoter(page);
+      await page.getByRole('link', { name: title }).first().click();
+      await page.getByRole('radio', { name: 'Slow train' }).check({ force: true });
+      await page.getByRole('button', { name: 'Review my vote' }).click();
+      await page.getByRole('dialog').getByRole('link', { name: 'Buy credits' }).click();
       await buy(page, 'By card');
       await page.getByRole('link', { name: 'Back to the voting' }).click();
       await page.getByText('You have 5 credits').waitFor();
@@ -82,20 +81,20 @@ describe('credits, in the browser, through every service and the till', function
       await page.getByRole('heading', { name: 'Your vote is in' }).waitFor();
       await page.goto(`${platform.site}/t/aurora/profile#credits`);
       await buy(page, 'By PayPal');
-      await page.getByRole('link', { name: 'To your profile' }).click();
+      await page.getByRole('link', { name: 'Go to your profile' }).click();
       await page.getByText('9 credits').first().waitFor();
       const lines = page.locator('.ledger tbody tr');
-      await lines.nth(3).waitFor();
-      const told = (await lines.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
-      expect(told.map((text) => text.split(/ \w{3}, /)[0])).to.deep.equal([
-        'Bought',
-        'Vote',
-        'Bought',
-        'Vote without credit',
+      await lines.getByRole('link', { name: title }).waitFor();
+      await lines.filter({ hasText: 'Bought: ' }).nth(1).waitFor();
+      const historyLines = (await lines.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+      expect(historyLines.map((text) => text.split(/ \w{3}, /)[0])).to.deep.equal([
+        'Bought: 5 credits for €4.90',
+        `Vote: ${title}`,
+        'Bought: 5 credits for €4.90',
       ]);
-      const shelf = await shelfOf(platform.engine);
-      await until(
-        async () => faultsIn(await booksOf('aurora', shelf)).length === 0,
+      const shelf = await findLedgerTables(platform.engine);
+      await waitUntil(
+        async () => findViolations(await readLedger('aurora', shelf)).length === 0,
         15_000,
         'the books to be right',
       );
@@ -103,17 +102,17 @@ describe('credits, in the browser, through every service and the till', function
   );
 
   it(
-    'given a cancelled payment, when one comes back, then nothing was charged and one may pay after all',
-    inPage({ width: 400 }, async (page) => {
+    'given a cancelled payment, when the voter returns, then nothing was charged and the voter can still pay',
+    withPage({ width: 400 }, async (page) => {
       page.setDefaultTimeout(20_000);
-      await newVoter(page);
+      await signUpVoter(page);
       await page.goto(`${platform.site}/t/aurora/profile#credits`);
       await page.getByRole('button', { name: 'Go to the payment page' }).click();
       await page.getByRole('button', { name: 'Cancel and go back' }).click();
-      await page.getByText('Nothing was charged.').waitFor();
-      await page.getByRole('link', { name: 'Go on to the payment page' }).click();
-      await page.getByRole('button', { name: 'Pay by a way that takes days' }).click();
-      await page.getByText('This way to pay takes some days').waitFor();
+      await page.getByText('You have not been charged.').waitFor();
+      await page.getByRole('link', { name: 'Continue to payment' }).click();
+      await page.getByRole('button', { name: 'Pay with a method that takes days' }).click();
+      await page.getByText('This payment method takes a few days').waitFor();
     }),
   );
 });

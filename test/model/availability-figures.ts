@@ -1,33 +1,67 @@
 import {
   budgetSeconds,
-  longestTakeover,
+  computeMaxTakeover,
+  computeReleaseCost,
+  computeUnavailability,
   monthSeconds,
   oneRegion,
   type Plan,
-  promised,
   type Region,
-  releaseSeconds,
-  unavailable,
+  serviceLevels,
 } from './availability.ts';
 import { fullGrowth } from './demand.ts';
 import { number, percent, table, time } from './markdown.ts';
-import { playOutages } from './outages.ts';
-import { seeded } from './random.ts';
+import { simulateOutages } from './outages.ts';
+import { createRandom } from './random.ts';
 
-/** Seconds that a copy in the other region may lag behind (global tables, eventually consistent). */
+/** Maximum replication lag to the other region, s (global tables, eventually consistent). */
 const lag = 1;
 const years = 5_000;
 const worst: Region = { availability: oneRegion, outageSeconds: 3600 };
 
-const plans: { name: string; plan: Plan; takeover: number; lost: (rate: number) => string }[] = [
-  { name: 'one region', plan: 'one region', takeover: 0, lost: () => 'none, but unreadable' },
-  { name: 'home region, people take over (15 min)', plan: 'home region', takeover: 900, lost: held },
-  { name: 'home region, taken over in 60 s', plan: 'home region', takeover: 60, lost: held },
-  { name: 'home region, taken over in 20 s', plan: 'home region', takeover: 20, lost: held },
-  { name: 'strong tables, written anywhere', plan: 'strong tables', takeover: 0, lost: () => '0' },
+interface NamedPlan {
+  readonly name: string;
+  readonly plan: Plan;
+  /** Seconds until the other region takes over. */
+  readonly takeover: number;
+  /** @param rate accepted votes per second */
+  readonly formatHeldBackVotes: (rate: number) => string;
+}
+
+const plans: readonly NamedPlan[] = [
+  {
+    name: 'one region',
+    plan: 'one region',
+    takeover: 0,
+    formatHeldBackVotes: () => 'none, but unreadable',
+  },
+  {
+    name: 'home region, takeover by a person in 15 min',
+    plan: 'home region',
+    takeover: 900,
+    formatHeldBackVotes: formatDelayed,
+  },
+  {
+    name: 'home region, takeover in 60 s',
+    plan: 'home region',
+    takeover: 60,
+    formatHeldBackVotes: formatDelayed,
+  },
+  {
+    name: 'home region, takeover in 20 s',
+    plan: 'home region',
+    takeover: 20,
+    formatHeldBackVotes: formatDelayed,
+  },
+  {
+    name: 'strong tables',
+    plan: 'strong tables',
+    takeover: 0,
+    formatHeldBackVotes: () => '0',
+  },
 ];
 
-function held(rate: number): string {
+function formatDelayed(rate: number): string {
   return number(rate * lag);
 }
 
@@ -35,39 +69,39 @@ const regions = (): string =>
   table(
     [
       'Plan',
-      'no vote taken, a month',
-      'played',
+      'downtime per month',
+      'simulated',
       'availability',
-      'holds 25.9 s',
-      'acknowledged votes held back by a region’s loss: mean',
+      'within 25.9 s',
+      'votes delayed by the loss of a region: mean',
       'in the burst',
     ],
-    plans.map(({ name, plan, takeover, lost }) => {
-      const share = unavailable(plan, worst, takeover);
-      const played = playOutages(plan, worst, takeover, years, seeded(11));
+    plans.map(({ name, plan, takeover, formatHeldBackVotes }) => {
+      const share = computeUnavailability(plan, worst, takeover);
+      const played = simulateOutages(plan, worst, takeover, years, createRandom(11));
       return [
         name,
         time(share * monthSeconds),
         time(played * monthSeconds),
         percent(1 - share, 4),
         share * monthSeconds <= budgetSeconds ? 'yes' : 'no',
-        lost(fullGrowth / 86_400),
-        lost(37_000 / 3),
+        formatHeldBackVotes(fullGrowth / 86_400),
+        formatHeldBackVotes(37_000 / 3),
       ];
     }),
   );
 
 const takeovers = (): string =>
   table(
-    ['A region without outage', 'an outage lasts', 'outages a year', 'takeover must be done in'],
+    ['Availability of a region', 'duration of an outage', 'outages per year', 'slowest takeover'],
     [0.9989, 0.9995, 0.9999].flatMap((availability) =>
       [600, 3600].map((outageSeconds) => {
-        const longest = longestTakeover({ availability, outageSeconds });
+        const maxTakeover = computeMaxTakeover({ availability, outageSeconds });
         return [
           percent(availability, 2),
           time(outageSeconds),
           number(((1 - availability) * 365 * 86_400) / outageSeconds, 1),
-          longest === undefined ? 'never' : time(longest),
+          maxTakeover === undefined ? 'never' : time(maxTakeover),
         ];
       }),
     ),
@@ -75,25 +109,25 @@ const takeovers = (): string =>
 
 const releases = (): string => {
   const rows = [
-    { name: 'all at once, found by people in 30 min', share: 1, seconds: 1800 },
-    { name: 'all at once, taken back by alarm in 5 min', share: 1, seconds: 300 },
-    { name: 'canary 10 %, taken back by alarm in 2 min', share: 0.1, seconds: 120 },
-    { name: 'stopped before traffic', share: 0, seconds: 0 },
+    { name: 'all at once, detected by a person in 30 min', share: 1, seconds: 1800 },
+    { name: 'all at once, rolled back by an alarm in 5 min', share: 1, seconds: 300 },
+    { name: 'canary 10 %, rolled back by an alarm in 2 min', share: 0.1, seconds: 120 },
+    { name: 'rejected before traffic', share: 0, seconds: 0 },
   ];
   return table(
-    ['A version that fails one vote in five', 'one try', 'with the client’s four'],
+    ['Release that fails one vote in five', 'one attempt', 'four attempts of the client'],
     rows.map(({ name, ...release }) => [
       name,
-      ...[1, 4].map((tries) => `${number(releaseSeconds({ ...release, fails: 0.2, tries }), 2)} s`),
+      ...[1, 4].map((attempts) => `${number(computeReleaseCost({ ...release, fails: 0.2, attempts }), 2)} s`),
     ]),
   );
 };
 
 const budget = (): string =>
-  `One region: ${promised.gateway} × ${promised.lambda} × ${promised.dynamodb} = ${percent(oneRegion, 2)}, ${time((1 - oneRegion) * monthSeconds)} a month. The budget: ${number(budgetSeconds, 1)} s of 30 days, or ${number(fullGrowth * 30 * 1e-5)} of ${number((fullGrowth * 30) / 1e6, 1)} million votes.`;
+  `One region: ${serviceLevels.gateway} × ${serviceLevels.lambda} × ${serviceLevels.dynamodb} = ${percent(oneRegion, 2)}, ${time((1 - oneRegion) * monthSeconds)} of downtime per month. The budget: ${number(budgetSeconds, 1)} s in 30 days, or ${number(fullGrowth * 30 * 1e-5)} of ${number((fullGrowth * 30) / 1e6, 1)} million votes.`;
 
-/** The tables of availability. */
-export const availabilityFigures = (): Record<string, string> => ({
+/** Computes the tables of availability. */
+export const createAvailabilityTables = (): Record<string, string> => ({
   budget: budget(),
   regions: regions(),
   takeovers: takeovers(),

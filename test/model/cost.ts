@@ -1,77 +1,77 @@
-import { assumed, meanOf, measured } from './limits.ts';
-import { prices } from './prices.ts';
+import { prices } from '../../shared/deployment/aws-prices.ts';
+import { assumed, computeMean, measured } from './limits.ts';
 
 const days = 30;
 const seconds = days * 86_400;
 
-/** What one voting visit makes happen, with where each figure is from. */
+/** The requests that one voting visit causes, with the source of each number. */
 export const visit = {
-  /** The visitor's token, and the vote. The tile itself asks nothing of the API. */
+  /** The exchange of the visitor's token, and the vote. The tile itself calls no API. */
   apiRequests: 2,
-  /** From the CDN: the tile's script, its voting, results twice; and the two API requests, which pass it. */
+  /** At the CDN: the script of the tile, its voting, the results twice, and the two API requests. */
   cdnRequests: 6,
-  /** Kilobytes to the visitor: script 15 (its limit, gzip), the others about one each. */
+  /** Kilobytes to the visitor: 15 for the script (its limit, gzip), about one for each other response. */
   kilobytes: 20,
-  /** Read units of identity: the issuers of the tenant, a query. */
+  /** Read units of identity: the query of the issuers of the tenant. */
   readUnits: 0.5,
   /** Write units of identity: the profile with its last sign-in. */
   profileWrites: 1,
-  /** Write units of metrics: two requests' facts and one sign-in's, 40 facts a unit at most. */
+  /** Write units of metrics: the facts of two requests and one sign-in, at most 40 facts per unit. */
   factWrites: 3 / 40,
   /** Events: voter.signed-in, and votes.counted for the votes of one voting in one batch. */
   signIns: 1,
 } as const;
 
-/** What stands there whether anybody votes or not, a month; counted in the packaged templates. */
+/** The fixed resources per month, independent of traffic; counted in the packaged templates. */
 export const fixed = {
   /** Three metrics for each operation of a route or a consumer. */
   metrics: 100 * 3,
-  /** Metrics that alarms look at: most are the two alarms of each function that take a release back. */
+  /** Metrics that alarms watch. Most belong to the two rollback alarms of each function. */
   alarmMetrics: 552,
   compositeAlarms: 12,
   dashboards: 7,
 } as const;
 
-/** What is asked of the model of cost. */
+/** The parameters of the cost model. */
 export interface Month {
   readonly visitsADay: number;
   readonly votings: number;
-  /** Shards of the vote table's stream: as many as its partitions. */
+  /** Shards of the stream of the vote table: one per partition. */
   readonly shards: number;
   readonly regions: 1 | 2;
   readonly paid: boolean;
 }
 
 /**
- * Batches in which a stream's records come when each shard is asked once a second: a second without a record makes none.
- * @param aSecond records a second over all shards
+ * Computes the batches per second of a stream. Each shard is polled once per second; a poll without records has no batch.
+ * @param perSecond records per second over all shards
  */
-export const batchesASecond = (aSecond: number, shards: number): number =>
-  shards * (1 - Math.exp(-aSecond / shards));
+export const computeBatchesPerSecond = (perSecond: number, shards: number): number =>
+  shards * (1 - Math.exp(-perSecond / shards));
 
-/** Of how many votings a batch holds votes: what the tally writes, one row each. */
-export const votingsInBatch = (records: number, votings: number): number =>
+/** Computes the number of votings in a batch. The tally writes one row per voting. */
+export const computeVotingsPerBatch = (records: number, votings: number): number =>
   votings * (1 - (1 - 1 / votings) ** records);
 
-/** Dollars a month by kind; their sum is the whole. */
-export function costOf({ visitsADay, votings, shards, regions, paid }: Month): Record<string, number> {
+/** Computes dollars per month by kind of cost. Their sum is the total cost. */
+export function computeCost({ visitsADay, votings, shards, regions, paid }: Month): Record<string, number> {
   const visits = visitsADay * days;
-  const aSecond = visitsADay / 86_400;
-  const batches = batchesASecond(aSecond, shards) * seconds;
-  const rows = batches * votingsInBatch(visits / batches, votings);
-  // Of a paid vote: wallet's command, its outcome, and what the stream sends of each (three functions, two messages).
+  const perSecond = visitsADay / 86_400;
+  const batches = computeBatchesPerSecond(perSecond, shards) * seconds;
+  const rows = batches * computeVotingsPerBatch(visits / batches, votings);
+  // A paid vote: the command of wallet, its outcome, and the messages of both streams (three functions, two messages).
   const paidHops = paid ? 3 : 0;
-  // Identity's stream and metrics' queue by the sign-in; ballot's stream and metrics' queue by the row of the tally.
+  // Per sign-in: the stream of identity and the queue of metrics. Per row of the tally: the stream of ballot and that queue.
   const consumed = visit.signIns * visits * 2 + rows * 2 + batches + paidHops * visits;
   const calls = visit.apiRequests * visits + consumed;
-  const voteSeconds = meanOf(assumed.voteMs) / 1000;
+  const voteSeconds = computeMean(assumed.voteMs) / 1000;
   const gbSeconds = visits * (0.5 + 0.25) * voteSeconds + consumed * 0.25 * voteSeconds;
   const voteWrites = paid ? measured.paidVoteWrites : measured.voteWrites;
   const writes = visits * (voteWrites + visit.profileWrites + visit.factWrites) + rows * 2;
   const events = visits * visit.signIns + rows + (paid ? visits : 0);
   const messages = events + (paid ? visits : 0);
-  // One a second a function is traced, and one in twenty of the others.
-  const traces = visit.apiRequests * (Math.min(aSecond, 1) + 0.05 * Math.max(0, aSecond - 1)) * seconds;
+  // Tracing records one request per second and function, and one in twenty of the others.
+  const traces = visit.apiRequests * (Math.min(perSecond, 1) + 0.05 * Math.max(0, perSecond - 1)) * seconds;
   const atCdn = visits * visit.cdnRequests;
   const gb = (bytes: number) => bytes / 1e9;
   return {
@@ -94,6 +94,6 @@ export function costOf({ visitsADay, votings, shards, regions, paid }: Month): R
   };
 }
 
-/** Dollars for environments that stand ready. @param gigabytes memory of each */
-export const provisionedCost = (environments: number, gigabytes: number, minutes: number): number =>
+/** Computes dollars for provisioned environments. @param gigabytes memory of each */
+export const computeProvisionedCost = (environments: number, gigabytes: number, minutes: number): number =>
   environments * gigabytes * minutes * 60 * prices.provisionedGbSecond;

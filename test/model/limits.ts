@@ -1,63 +1,66 @@
 /**
- * What AWS lets through, as its manuals say it (read 2026-11-23). Quotas marked "by request" are raised in a form;
- * everything else is fixed.
+ * The quotas of AWS by its documentation (read 2026-11-23). Quotas marked "by request" can be raised; all
+ * others are fixed.
  */
 export const limits = {
-  /** API Gateway quotas: requests a second of an account in a region, and the bucket that fills at that rate. By request. */
+  /** API Gateway quotas: requests per second per account and region, and the size of a burst. By request. */
   gateway: { ratePerSecond: 10_000, burst: 5_000 },
   lambda: {
-    /** Lambda quotas: environments of an account in a region. By request. */
+    /** Lambda quotas: execution environments per account and region. By request. */
     concurrency: 1_000,
-    /** Lambda "scaling behaviour": environments that a function may gain in 10 s, refilled all the time, never saved up. */
+    /** Lambda "scaling behaviour": new environments per function in 10 s, refilled continuously, not accumulated. */
     gainPer10Seconds: 1_000,
-    /** Lambda quotas: calls a second for each environment, however short a call is; provisioned ones too. */
+    /** Lambda quotas: calls per second per environment, however short a call is; also for provisioned ones. */
     callsPerEnvironment: 10,
   },
   dynamodb: {
-    /** DynamoDB guide, "key range throughput exceeded": write units a second of one partition. */
+    /** DynamoDB guide, "key range throughput exceeded": write units per second of one partition. */
     partitionWrites: 1_000,
-    /** DynamoDB guide, on-demand: write units a second of a table that is new; a quarter of them a partition. */
+    /** DynamoDB guide, on-demand: write units per second of a new table, a quarter of them per partition. */
     newTableWrites: 4_000,
-    /** DynamoDB quotas: write units a second of a table on demand. By request. */
+    /** DynamoDB quotas: write units per second of an on-demand table. By request. */
     tableWrites: 40_000,
   },
   sqs: {
-    /** Lambda "SQS scaling": batches at the same time at first, gained a minute, and at most. */
+    /** Lambda "SQS scaling": concurrent batches at first, added per minute, and at most. */
     pollers: 5,
     pollersPerMinute: 300,
-    mostPollers: 1_000,
+    maxPollers: 1_000,
   },
 } as const;
 
-/** What AWS does not promise: taken from reports of others, or assumed; a load test on a stage of one's own replaces it. */
+/**
+ * Limits that AWS does not promise: reported by others, or assumed. A load test on a real stage replaces
+ * them.
+ */
 export const assumed = {
-  /** A new environment until it can take its first call, ms (reported for Node with SDK clients; loading our bundle is 68 of them). */
+  /** Cold start, ms (reported for Node with SDK clients; loading the bundle takes 68 of them). */
   coldStartMs: 375,
-  /** One vote in a warm function with its conditional write, ms. */
+  /** Duration of a vote in a warm function, including its conditional write, ms. */
   voteMs: { median: 20, p99: 80 },
-  /** API Gateway with its check of the token, ms. */
+  /** Duration in API Gateway, including the verification of the token, ms. */
   gatewayMs: 10,
-  /** An environment without calls is given up after this, s. */
+  /** Time after which an idle environment is removed, s. */
   idleSeconds: 600,
-  /** An environment is replaced after this, s. */
+  /** Time after which an environment is replaced, s. */
   lifeSeconds: 7_200,
-  /** A throttled write is tried again inside the function: tries in all, and the wait, ms. */
-  writeTries: 3,
+  /** Retries of a throttled write inside the function: attempts in total, and the delay, ms. */
+  maxWriteAttempts: 3,
   writeWaitMs: 100,
 } as const;
 
 /** Measured in this repository (`npm run bench`). */
 export const measured = {
-  /** Write units of a free vote, its tally apart. */
+  /** Write units of a free vote, without its tally. */
   voteWrites: 1.0,
-  /** Write units of a paid vote: the mark that it waits, the debit, the vote. */
+  /** Write units of a paid vote: the pending row, the debit, the vote. */
   paidVoteWrites: 3.0,
-  /** Write units of the tally, a vote, in batches of 100. */
+  /** Write units of the tally per vote, in batches of 100. */
   tallyWrites: 0.01,
-  /** Bytes of a function's line in the log, one a request. */
+  /** Bytes of the log line of a request. */
   lineBytes: 502,
 } as const;
 
-/** Mean of a log-normal time in its own unit. */
-export const meanOf = ({ median, p99 }: { readonly median: number; readonly p99: number }): number =>
+/** Computes the mean of a log-normal duration, in its unit. */
+export const computeMean = ({ median, p99 }: { readonly median: number; readonly p99: number }): number =>
   median * Math.exp((Math.log(p99 / median) / 2.3263) ** 2 / 2);

@@ -1,26 +1,26 @@
+import { computeVotesPerSecond } from './bucket-capacity.ts';
 import { knownStart, knownStartSeconds, votingVisitsADay } from './demand.ts';
 import { number, percent, table, time } from './markdown.ts';
-import { begin, throughQueue, timesOf } from './outcomes.ts';
+import { createFlow, simulateQueue, summarizeDelays } from './queue-delay.ts';
 import { ready, starts, unprepared } from './scenarios.ts';
-import { type Setting, simulate } from './simulate.ts';
-import { votesASecond } from './spread.ts';
+import { type Scenario, simulate } from './simulate.ts';
 
 const head = [
   'Scenario',
   'votes',
-  'receipt at once',
-  'refused by API',
+  'receipt at first attempt',
+  'rejected by API',
   'by function',
   'by table',
-  'told to try later',
+  'gave up',
   'p50',
   'p95',
   'p99',
   'new environments',
-  'at most',
+  'maximum at once',
 ];
 
-const run = (scenarios: Record<string, Setting>): string =>
+const run = (scenarios: Record<string, Scenario>): string =>
   table(
     head,
     Object.entries(scenarios).map(([name, setting]) => {
@@ -42,7 +42,7 @@ const run = (scenarios: Record<string, Setting>): string =>
 
 const growth = (): string =>
   table(
-    ['', 'voting visits a day', 'a second, mean', 'at 9 in the evening'],
+    ['', 'voting visits per day', 'per second, mean', 'at 21:00'],
     votingVisitsADay.map((visits, i) => [
       ['now', 'next year, +50 %', 'the year after, +65 %'][i] ?? '',
       number(visits),
@@ -54,12 +54,12 @@ const growth = (): string =>
 const spread = (): string => {
   const tables = [4_000, 10_000, 20_000, 40_000];
   return table(
-    ['Buckets', ...tables.map((writes) => `table warm for ${number(writes)}/s`)],
+    ['Buckets', ...tables.map((writes) => `warm throughput ${number(writes)}/s`)],
     [64, 256, 1024].map((buckets) => [
       number(buckets),
       ...tables.map((writes) => {
-        const { half, most } = votesASecond(buckets, writes);
-        return `${number(half)} (${number(most)})`;
+        const { median, p5 } = computeVotesPerSecond(buckets, writes);
+        return `${number(median)} (${number(p5)})`;
       }),
     ]),
   );
@@ -67,30 +67,30 @@ const spread = (): string => {
 
 const paid = (): string => {
   const tick = 0.1;
-  const clicks = begin(knownStart, knownStartSeconds, tick);
+  const clicks = createFlow(knownStart, knownStartSeconds, tick);
   return table(
-    ['Pollers of each queue', 'p50', 'p95', 'p99', 'slowest'],
+    ['Pollers per queue', 'p50', 'p95', 'p99', 'slowest'],
     [5, 50, 200].map((pollers) => {
       const consumer = { pollers, batch: 10, batchSeconds: 0.06 };
-      const { p50, p95, p99, slowest } = timesOf(
-        throughQueue(throughQueue(clicks, consumer, tick), consumer, tick),
+      const { p50, p95, p99, slowest } = summarizeDelays(
+        simulateQueue(simulateQueue(clicks, consumer, tick), consumer, tick),
       );
-      const name = pollers === 5 ? '5, and 300 more a minute (default)' : `${pollers} provisioned`;
+      const name = pollers === 5 ? '5, plus 300 per minute (default)' : `${pollers} provisioned`;
       return [name, ...[p50, p95, p99, slowest].map(time)];
     }),
   );
 };
 
-/** What is made ready, in words for the page. */
-const prepared = (): string =>
-  `${number(ready.provisioned)} environments of \`castVote\`, ballot's table warm for ${number(ready.warmWrites)} writes a second`;
+/** Formats the preparations of a scenario. */
+const describePreparation = (): string =>
+  `${number(ready.provisioned)} provisioned environments of \`castVote\`, warm throughput of ${number(ready.warmWrites)} writes per second for the table of ballot`;
 
-/** The tables of load: demand, scenarios, the known start, buckets, paid votes. */
-export const loadFigures = (): Record<string, string> => ({
+/** Computes the tables of load: demand, scenarios, the announced start, buckets, paid votes. */
+export const createLoadTables = (): Record<string, string> => ({
   growth: growth(),
   unprepared: run(unprepared),
   starts: run(starts),
-  prepared: prepared(),
+  prepared: describePreparation(),
   spread: spread(),
   paid: paid(),
 });

@@ -1,8 +1,8 @@
 import type { Plan, Region } from './availability.ts';
 import { exponential, type Random } from './random.ts';
 
-/** When a region is down: [from, to) in seconds, in order. */
-function outagesOf(region: Region, until: number, random: Random): [number, number][] {
+/** The outages of a region: [from, to) in seconds, in order. */
+function generateOutages(region: Region, until: number, random: Random): [number, number][] {
   const up = (region.outageSeconds * region.availability) / (1 - region.availability);
   const outages: [number, number][] = [];
   for (let now = exponential(up, random); now < until; ) {
@@ -14,11 +14,11 @@ function outagesOf(region: Region, until: number, random: Random): [number, numb
 }
 
 /**
- * Plays the outages of two regions over a long time, event by event, and adds up when no vote is taken. The home moves
- * when it has been down for as long as a takeover takes and the other is up, and stays where it is then.
- * @returns share of time, as the closed form's
+ * Simulates the outages of two regions over a long time, event by event, and sums the time in which no vote is accepted.
+ * The home moves when it has been down for the duration of a takeover and the other region is up. It does not move back.
+ * @returns share of time, as in the closed form
  */
-export function playOutages(
+export function simulateOutages(
   plan: Plan,
   region: Region,
   takeover: number,
@@ -26,11 +26,11 @@ export function playOutages(
   random: Random,
 ): number {
   const until = years * 365 * 86_400;
-  const regions = [outagesOf(region, until, random), outagesOf(region, until, random)] as const;
-  if (plan === 'one region') return lengthOf(regions[0]) / until;
-  if (plan === 'strong tables') return lengthOf(both(regions[0], regions[1])) / until;
+  const regions = [generateOutages(region, until, random), generateOutages(region, until, random)] as const;
+  if (plan === 'one region') return sumLengths(regions[0]) / until;
+  if (plan === 'strong tables') return sumLengths(intersect(regions[0], regions[1])) / until;
 
-  const outages = [firstAfter(regions[0]), firstAfter(regions[1])] as const;
+  const outages = [createOutageFinder(regions[0]), createOutageFinder(regions[1])] as const;
   let home: 0 | 1 = 0;
   let now = 0;
   let missed = 0;
@@ -49,7 +49,9 @@ export function playOutages(
 }
 
 /** Finds the first outage that is not over at a time; small steps back in time are allowed. */
-function firstAfter(outages: readonly [number, number][]): (now: number) => [number, number] | undefined {
+function createOutageFinder(
+  outages: readonly [number, number][],
+): (now: number) => [number, number] | undefined {
   let at = 0;
   return (now) => {
     while (at > 0 && (outages[at - 1]?.[1] ?? 0) > now) at -= 1;
@@ -58,11 +60,11 @@ function firstAfter(outages: readonly [number, number][]): (now: number) => [num
   };
 }
 
-const lengthOf = (spans: readonly [number, number][]): number =>
+const sumLengths = (spans: readonly [number, number][]): number =>
   spans.reduce((sum, [from, to]) => sum + to - from, 0);
 
-/** When both are down. */
-function both(a: readonly [number, number][], b: readonly [number, number][]): [number, number][] {
+/** Computes the times at which both regions are down. */
+function intersect(a: readonly [number, number][], b: readonly [number, number][]): [number, number][] {
   const spans: [number, number][] = [];
   for (let i = 0, j = 0; ; ) {
     const [one, other] = [a[i], b[j]];

@@ -1,39 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { batchesASecond, costOf, provisionedCost, votingsInBatch } from './cost.ts';
-import { fill } from './markdown.ts';
-import { page, pageFile } from './page.ts';
+import {
+  computeBatchesPerSecond,
+  computeCost,
+  computeProvisionedCost,
+  computeVotingsPerBatch,
+} from './cost.ts';
+import { fillPage } from './markdown.ts';
+import { pageFile, renderPage } from './page.ts';
 
-describe('the page of the model', () => {
-  it('says what the model says (npm run model -- --write)', function () {
+describe('page of the model', () => {
+  it('contains the results of the model (npm run model -- --write updates it)', function () {
     this.timeout(60_000);
-    expect(page()).to.equal(readFileSync(pageFile, 'utf8'));
+    expect(renderPage()).to.equal(readFileSync(pageFile, 'utf8'));
   });
 
-  it('puts each figure at its mark, and refuses those that have none', () => {
-    const asked = 'a\n<!-- figures: x -->\nold\n<!-- end -->\nb';
-    expect(fill(asked, { x: 'new' })).to.equal('a\n<!-- figures: x -->\nnew\n<!-- end -->\nb');
-    expect(() => fill(asked, {})).to.throw('"x"');
-    expect(() => fill(asked, { x: '1', y: '2' })).to.throw('y');
+  it('replaces each figure at its marker, and rejects figures without a marker', () => {
+    const source = 'a\n<!-- figures: x -->\nold\n<!-- end -->\nb';
+    expect(fillPage(source, { x: 'new' })).to.equal('a\n<!-- figures: x -->\nnew\n<!-- end -->\nb');
+    expect(() => fillPage(source, {})).to.throw('"x"');
+    expect(() => fillPage(source, { x: '1', y: '2' })).to.throw('y');
   });
 
-  it('counts batches and rows of the tally as they come', () => {
-    // So many records that every second has some: one batch a shard; so few that each is alone: one batch a record.
-    expect(batchesASecond(1e6, 4)).to.equal(4);
-    expect(batchesASecond(1e-6, 4)).to.be.closeTo(1e-6, 1e-11);
-    expect(votingsInBatch(100, 1)).to.equal(1);
-    expect(votingsInBatch(2, 2)).to.be.closeTo(1.5, 1e-12);
+  it('computes batches and votings per batch from the rate of votes', () => {
+    // Many records: every second has one batch per shard. Few records: each one is a batch.
+    expect(computeBatchesPerSecond(1e6, 4)).to.equal(4);
+    expect(computeBatchesPerSecond(1e-6, 4)).to.be.closeTo(1e-6, 1e-11);
+    expect(computeVotingsPerBatch(100, 1)).to.equal(1);
+    expect(computeVotingsPerBatch(2, 2)).to.be.closeTo(1.5, 1e-12);
   });
 
-  it('costs what the price list says', () => {
+  it('computes costs from the price list', () => {
     const million = { visitsADay: 1e6 / 30, votings: 1, shards: 1, regions: 1, paid: false } as const;
-    const cost = costOf(million);
+    const cost = computeCost(million);
     expect(cost['API Gateway']).to.be.closeTo(2, 1e-9);
-    // A vote and a profile a visit, the facts; a row of the tally and one of metrics for each second with votes.
+    // Per visit: a vote, a profile and facts. Per second with votes: a row of the tally and a row of metrics.
     const rows = (1 - Math.exp(-1e6 / 30 / 86_400)) * 2_592_000;
     const writes = (2 + 3 / 40) * 1e6 + 2 * rows;
     expect(cost.DynamoDB).to.be.closeTo(writes * 0.625e-6 + 0.0625 + 0.375, 1e-6);
-    expect(costOf({ ...million, paid: true }).DynamoDB).to.be.closeTo((cost.DynamoDB ?? 0) + 1.25, 1e-6);
-    expect(provisionedCost(1_500, 0.5, 30)).to.be.closeTo(4.5, 0.01);
+    expect(computeCost({ ...million, paid: true }).DynamoDB).to.be.closeTo((cost.DynamoDB ?? 0) + 1.25, 1e-6);
+    expect(computeProvisionedCost(1_500, 0.5, 30)).to.be.closeTo(4.5, 0.01);
   });
 });

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { root } from '../../shared/local/paths.ts';
-import { availabilityFigures } from './availability-figures.ts';
-import { costFigures } from './cost-figures.ts';
-import { loadFigures } from './load-figures.ts';
-import { fill } from './markdown.ts';
+import { root } from '../../shared/local-platform/paths.ts';
+import { createAvailabilityTables } from './availability-figures.ts';
+import { createCostTables } from './cost-figures.ts';
+import { createLoadTables } from './load-figures.ts';
+import { fillPage } from './markdown.ts';
 
-/** The page that the figures stand in. */
+/** The page with the figures. */
 export const pageFile = `${root}docs/load-model.md`;
 
-/** All figures, by their names in the page. They are the same at each run. */
-export const figures = (): Record<string, string> => ({
-  ...loadFigures(),
-  ...costFigures(),
-  ...availabilityFigures(),
+/** Computes all figures, by their names in the page. Every run has the same results. */
+export const createTables = (): Record<string, string> => ({
+  ...createLoadTables(),
+  ...createCostTables(),
+  ...createAvailabilityTables(),
 });
 
-/** The page with the figures of now. */
-export const page = (): string => fill(readFileSync(pageFile, 'utf8'), figures());
+/** Renders the page with the current figures. */
+export const renderPage = (): string => fillPage(readFileSync(pageFile, 'utf8'), createTables());

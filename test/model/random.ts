@@ -1,8 +1,8 @@
-/** A source of numbers in [0, 1). */
+/** A generator of numbers in [0, 1). */
 export type Random = () => number;
 
-/** Numbers that look random and are the same for the same seed (a 32-bit counter, mixed). @param seed any integer */
-export function seeded(seed: number): Random {
+/** Creates a generator with the same numbers for the same seed (a mixed 32-bit counter). @param seed any integer */
+export function createRandom(seed: number): Random {
   let counter = seed >>> 0;
   return () => {
     counter = (counter + 0x9e3779b9) >>> 0;
@@ -13,11 +13,11 @@ export function seeded(seed: number): Random {
   };
 }
 
-/** A standard normal number (Box and Muller). */
+/** Draws a standard normal number (Box and Muller). */
 const normal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
-/** How many of many independent people come. Exact for a small mean, by the normal curve from 50 on. */
+/** Draws from the Poisson distribution. Exact for a mean below 50, otherwise by the normal distribution. */
 export function poisson(mean: number, random: Random): number {
   if (mean >= 50) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
   const floor = Math.exp(-mean);
@@ -30,16 +30,16 @@ export function poisson(mean: number, random: Random): number {
   return count;
 }
 
-/** A time until something with no memory happens. @param mean in any unit; the answer has the same */
+/** Draws from the exponential distribution. @param mean in any unit; the result has the same */
 export const exponential = (mean: number, random: Random): number => -mean * Math.log(1 - random());
 
-/** A time that is mostly short and sometimes long. @param p99 its 99th percentile, in the unit of the median */
+/** Draws from the log-normal distribution. @param p99 its 99th percentile, in the unit of the median */
 export function logNormal(median: number, p99: number, random: Random): number {
   const spread = Math.log(p99 / median) / 2.3263;
   return median * Math.exp(spread * normal(random));
 }
 
-/** Puts a list into random order, in place (Fisher and Yates). */
+/** Shuffles a list in place (Fisher and Yates). */
 export function shuffle<T>(list: T[], random: Random): void {
   for (let i = list.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { figures, page, pageFile } from './page.ts';
+import { createTables, pageFile, renderPage } from './page.ts';
 
-// `npm run model`: prints the figures; with `-- --write` it puts them into docs/load-model.md.
-if (process.argv.includes('--write')) writeFileSync(pageFile, page());
-else for (const [name, text] of Object.entries(figures())) console.log(`\n── ${name}\n${text}`);
+// `npm run model`: prints the figures; with `-- --write` it updates docs/load-model.md.
+if (process.argv.includes('--write')) writeFileSync(pageFile, renderPage());
+else for (const [name, text] of Object.entries(createTables())) console.log(`\n── ${name}\n${text}`);

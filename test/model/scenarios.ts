@@ -1,6 +1,6 @@
-import { knownStart, knownStartSeconds, ordinaryDay, peak, peakSeconds } from './demand.ts';
+import { createPeak, knownStart, knownStartSeconds, ordinaryDay, peakSeconds } from './demand.ts';
 import { limits } from './limits.ts';
-import type { Setting } from './simulate.ts';
+import type { Scenario } from './simulate.ts';
 
 const byDefault = {
   seed: 1,
@@ -13,8 +13,8 @@ const byDefault = {
   callsPerVote: 1,
 } as const;
 
-/** Nothing raised, nothing warmed: what a new account gives. Two requests a vote: a visitor's token at the click. */
-export const unprepared: Record<string, Setting> = {
+/** The defaults of a new account. Two requests per vote: the token of a visitor is exchanged at the click. */
+export const unprepared: Record<string, Scenario> = {
   'ordinary day, 100,000 votings': {
     ...byDefault,
     rate: ordinaryDay,
@@ -23,20 +23,20 @@ export const unprepared: Record<string, Setting> = {
     buckets: 100_000,
     callsPerVote: 2,
   },
-  'peak ×10, one voting': { ...byDefault, rate: peak(10), seconds: peakSeconds, callsPerVote: 2 },
-  'peak ×100, one voting': { ...byDefault, rate: peak(100), seconds: peakSeconds, callsPerVote: 2 },
+  'peak ×10, one voting': { ...byDefault, rate: createPeak(10), seconds: peakSeconds, callsPerVote: 2 },
+  'peak ×100, one voting': { ...byDefault, rate: createPeak(100), seconds: peakSeconds, callsPerVote: 2 },
 };
 
 const burst = { ...byDefault, rate: knownStart, seconds: knownStartSeconds } as const;
 
-/** Quotas asked for in time: three times what the burst needs at the API, since a click may bring two requests. */
+/** Raised quotas: three times the burst at the API, because a click may cause two requests. */
 export const raised = { gateway: { ratePerSecond: 30_000, burst: 15_000 }, concurrency: 3_000 } as const;
 
-/** What is made ready before a start that is known. */
+/** The preparations for an announced start. */
 export const ready = { provisioned: 1_500, warmWrites: limits.dynamodb.tableWrites } as const;
 
-/** The start that everybody waits for, with more and more made ready. */
-export const starts: Record<string, Setting> = {
+/** The start that many people wait for, with increasing preparations. */
+export const starts: Record<string, Scenario> = {
   'nothing prepared': burst,
   'quotas raised': { ...burst, ...raised },
   '… and environments': { ...burst, ...raised, provisioned: ready.provisioned },

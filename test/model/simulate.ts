@@ -1,104 +1,108 @@
 import type { Rate } from './demand.ts';
-import { Environments } from './functions.ts';
-import { Gateway } from './gateway.ts';
-import { assumed, meanOf } from './limits.ts';
-import { layOut, Partitions } from './partitions.ts';
-import { logNormal, poisson, type Random, seeded, shuffle } from './random.ts';
-import { type Figures, Tally } from './tally.ts';
-import { type Voter, voterTries, waitBeforeNext } from './voter.ts';
-import { Waiting } from './waiting.ts';
+import { ExecutionEnvironments } from './execution-environments.ts';
+import { assumed, computeMean } from './limits.ts';
+import { OutcomeCounter, type SimulationResult } from './outcome-counter.ts';
+import { assignBuckets, Partitions } from './partitions.ts';
+import { createRandom, logNormal, poisson, type Random, shuffle } from './random.ts';
+import { RetryQueue } from './retry-queue.ts';
+import { TokenBucket } from './token-bucket.ts';
+import { computeRetryDelay, maxAttempts, type Voter } from './voter.ts';
 
-/** What a run is given. */
-export interface Setting {
+/** The input of a run. */
+export interface Scenario {
   readonly seed: number;
   readonly rate: Rate;
   readonly seconds: number;
   /** Length of a step, s. */
   readonly tick: number;
   readonly gateway: { readonly ratePerSecond: number; readonly burst: number };
-  /** Environments that all functions of the account may have. */
+  /** Concurrency quota of the account. */
   readonly concurrency: number;
-  /** Environments that stand ready. */
+  /** Provisioned environments. */
   readonly provisioned: number;
-  /** Write units a second that the table is ready for. */
+  /** Warm throughput of the table, write units per second. */
   readonly warmWrites: number;
-  /** Buckets that share the votes: those of one voting, or very many where votes spread over many votings. */
+  /** Buckets that share the votes: those of one voting, or many if votes spread over many votings. */
   readonly buckets: number;
-  /** Requests a vote at the API: 1 if the visitor's token was exchanged before, 2 if it is at the click. */
+  /** Requests per vote at the API: 1 if the token of the visitor was exchanged before, 2 if at the click. */
   readonly callsPerVote: number;
 }
 
-/** Lets votes walk API → function → table in small steps of time, with repeats, until all have an outcome. */
-export function simulate(setting: Setting): Figures {
+/** Simulates votes through API, function and table in small time steps, with retries, until each has an outcome. */
+export function simulate(setting: Scenario): SimulationResult {
   const run = new Run(setting);
   for (let step = 0; step * setting.tick < setting.seconds || run.waits; step += 1)
     run.step(step * setting.tick);
-  return run.figures();
+  return run.toResult();
 }
 
 class Run {
-  readonly #setting: Setting;
+  readonly #setting: Scenario;
   readonly #random: Random;
-  readonly #gateway: Gateway;
-  readonly #environments: Environments;
+  readonly #gateway: TokenBucket;
+  readonly #environments: ExecutionEnvironments;
   readonly #table: Partitions;
-  readonly #places: readonly number[];
-  /** Refused, and to be sent again; and inside a function, to be written again. */
-  readonly #repeats: Waiting;
-  readonly #writing: Waiting;
-  readonly #tally = new Tally();
+  readonly #buckets: readonly number[];
+  /** Voters who retry a rejected request, and functions that retry a throttled write. */
+  readonly #pendingRetries: RetryQueue;
+  readonly #pendingWrites: RetryQueue;
+  readonly #tally = new OutcomeCounter();
 
-  constructor(setting: Setting) {
+  constructor(setting: Scenario) {
     this.#setting = setting;
-    this.#random = seeded(setting.seed);
-    this.#gateway = new Gateway(setting.gateway.ratePerSecond, setting.gateway.burst);
+    this.#random = createRandom(setting.seed);
+    this.#gateway = new TokenBucket(setting.gateway.ratePerSecond, setting.gateway.burst);
     const { provisioned, concurrency } = setting;
-    const callSeconds = meanOf(assumed.voteMs) / 1000;
-    this.#environments = new Environments({ provisioned, concurrency, callSeconds }, this.#random);
+    const callSeconds = computeMean(assumed.voteMs) / 1000;
+    this.#environments = new ExecutionEnvironments({ provisioned, concurrency, callSeconds }, this.#random);
     this.#table = new Partitions(setting.warmWrites);
-    this.#places = layOut(setting.buckets, this.#table.count, this.#random);
-    this.#repeats = new Waiting(setting.tick);
-    this.#writing = new Waiting(setting.tick);
+    this.#buckets = assignBuckets(setting.buckets, this.#table.count, this.#random);
+    this.#pendingRetries = new RetryQueue(setting.tick);
+    this.#pendingWrites = new RetryQueue(setting.tick);
   }
 
   get waits(): boolean {
-    return this.#repeats.size + this.#writing.size > 0;
+    return this.#pendingRetries.size + this.#pendingWrites.size > 0;
   }
 
-  figures(): Figures {
-    return this.#tally.figures(this.#environments.most);
+  toResult(): SimulationResult {
+    return this.#tally.toResult(this.#environments.maxCount);
   }
 
   step(now: number): void {
     this.#table.begin(this.#setting.tick);
-    const held = this.#writing.size;
-    for (const voter of this.#writing.due(now)) this.#write(voter, now);
-    const calls = [...this.#repeats.due(now), ...this.#clicks(now)];
+    const busyCount = this.#pendingWrites.size;
+    for (const voter of this.#pendingWrites.takeDue(now)) this.#write(voter, now);
+    const calls = [...this.#pendingRetries.takeDue(now), ...this.#createClicks(now)];
     shuffle(calls, this.#random);
-    const { served, cold } = this.#serve(calls.length, held, now);
+    const { served, cold } = this.#serve(calls.length, busyCount, now);
     for (const [i, voter] of calls.entries()) {
-      Object.assign(voter, { tries: voter.tries + 1, writes: 0, coldMs: i < cold ? assumed.coldStartMs : 0 });
+      Object.assign(voter, {
+        attempts: voter.attempts + 1,
+        writes: 0,
+        coldMs: i < cold ? assumed.coldStartMs : 0,
+      });
       if (i < served) this.#write(voter, now);
       else this.#refuse(voter, now);
     }
   }
 
-  #clicks(now: number): Voter[] {
+  #createClicks(now: number): Voter[] {
     if (now >= this.#setting.seconds) return [];
     const count = poisson(this.#setting.rate(now) * this.#setting.tick, this.#random);
     this.#tally.clicked += count;
     return Array.from({ length: count }, () => {
-      const partition = this.#places[Math.floor(this.#random() * this.#places.length)] ?? 0;
-      return { clickedAt: now, partition, tries: 0, writes: 0, coldMs: 0 };
+      const partition = this.#buckets[Math.floor(this.#random() * this.#buckets.length)] ?? 0;
+      return { clickedAt: now, partition, attempts: 0, writes: 0, coldMs: 0 };
     });
   }
 
-  #serve(calls: number, held: number, now: number): { served: number; cold: number } {
+  #serve(calls: number, busyCount: number, now: number): { served: number; cold: number } {
     const { callsPerVote, tick } = this.#setting;
     const admitted = Math.floor(this.#gateway.admit(calls * callsPerVote, tick) / callsPerVote);
-    const { warm, cold, refused } = this.#environments.take(admitted, held, now, tick);
+    const { warm, cold, refused: throttled } = this.#environments.assignCalls(admitted, busyCount, now, tick);
     this.#tally.refusedByGateway += calls - admitted;
-    this.#tally.refusedByFunction += refused;
+    this.#tally.refusedByFunction += throttled;
     this.#tally.cold += cold;
     return { served: warm + cold, cold };
   }
@@ -108,12 +112,12 @@ class Run {
     if (this.#table.write(voter.partition)) {
       const own = logNormal(assumed.voteMs.median, assumed.voteMs.p99, this.#random);
       const waited = (now - voter.clickedAt) * 1000;
-      this.#tally.accept(waited + own + assumed.gatewayMs + voter.coldMs, voter.tries);
+      this.#tally.accept(waited + own + assumed.gatewayMs + voter.coldMs, voter.attempts);
       return;
     }
     this.#tally.throttledWrites += 1;
-    if (voter.writes < assumed.writeTries) {
-      this.#writing.add(voter, now + assumed.writeWaitMs / 1000);
+    if (voter.writes < assumed.maxWriteAttempts) {
+      this.#pendingWrites.add(voter, now + assumed.writeWaitMs / 1000);
       return;
     }
     this.#tally.refusedByTable += 1;
@@ -121,7 +125,7 @@ class Run {
   }
 
   #refuse(voter: Voter, now: number): void {
-    if (voter.tries >= voterTries) this.#tally.giveUp();
-    else this.#repeats.add(voter, now + waitBeforeNext(voter.tries, this.#random));
+    if (voter.attempts >= maxAttempts) this.#tally.giveUp();
+    else this.#pendingRetries.add(voter, now + computeRetryDelay(voter.attempts, this.#random));
   }
 }

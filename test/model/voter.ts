@@ -5,16 +5,16 @@ export interface Voter {
   /** Seconds since the scenario began. */
   readonly clickedAt: number;
   readonly partition: number;
-  /** Requests sent so far, and tries of the write within the present one. */
-  tries: number;
+  /** Number of requests sent so far, and number of write attempts within the current request. */
+  attempts: number;
   writes: number;
-  /** What a new environment has cost the present one. */
+  /** The cold start that delays this request. */
   coldMs: number;
 }
 
-/** The vote's PUT is sent up to this often in all, as the web client does (services/web/src/api/ballots.ts). */
-export const voterTries = 4;
+/** Maximum number of requests for a vote, as in the web client (services/web/src/api/ballots.ts). */
+export const maxAttempts = 4;
 
-/** Seconds until a refused vote is sent again: the web client's rule (services/web/src/api/retry.ts). @param tries so far */
-export const waitBeforeNext = (tries: number, random: Random): number =>
-  (400 * 2 ** (tries - 1) * random() + 100) / 1000;
+/** Computes the delay before a retry, in seconds, as the web client does (services/web/src/api/retry.ts). @param attempts so far */
+export const computeRetryDelay = (attempts: number, random: Random): number =>
+  (400 * 2 ** (attempts - 1) * random() + 100) / 1000;

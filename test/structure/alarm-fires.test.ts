@@ -5,23 +5,23 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect } from 'chai';
-import { type Engine, freePort, startEngine } from '../../shared/local/engine.ts';
-import { localRegion } from '../../shared/local/paths.ts';
-import { until } from '../../shared/local/until.ts';
-import { atEnd } from '../../shared/test/at-end.ts';
-import { packagedTemplate } from '../support/packaged.ts';
+import { type Engine, findFreePort, startEngine } from '../../shared/local-platform/engine.ts';
+import { localRegion } from '../../shared/local-platform/paths.ts';
+import { waitUntil } from '../../shared/local-platform/wait-until.ts';
+import { onTeardown } from '../../shared/test-support/teardown.ts';
+import { packagedTemplate } from '../support/packaged-template.ts';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-describe('an alarm that fires', function () {
+describe('the alarm of a dead-letter queue', function () {
   this.timeout(180_000);
 
-  it('is heard by those who listen to its topic', async () => {
+  it('notifies the subscribers of the alarm topic when it fires', async () => {
     const { Resources } = await packagedTemplate('ballot');
-    const engine = await startEngine(await freePort());
-    atEnd(() => engine.stop());
+    const engine = await startEngine(await findFreePort());
+    onTeardown(() => engine.stop());
     const { endpoint } = engine;
-    const inbox = await deployed(engine, {
+    const inbox = await deployStack(engine, {
       AlarmTopic: Resources.AlarmTopic,
       EventsDlq: { Type: 'AWS::SQS::Queue' },
       EventsDlqAlarm: Resources.EventsDlqAlarm,
@@ -37,28 +37,28 @@ describe('an alarm that fires', function () {
       },
     });
     const sqs = new SQSClient({ endpoint, region: localRegion, credentials });
-    const heard = async () => {
+    const receiveAlarm = async () => {
       const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: inbox }));
       for (const { ReceiptHandle } of Messages)
         await sqs.send(new DeleteMessageCommand({ QueueUrl: inbox, ReceiptHandle }));
       return Messages[0]?.Body;
     };
     await measure(engine, 1);
-    const alarm = await until(heard, 20_000, 'the alarm');
+    const alarm = await waitUntil(receiveAlarm, 20_000, 'the alarm');
     expect(JSON.parse(alarm)).to.include({
       NewStateValue: 'ALARM',
-      AlarmDescription: 'A change of a voting could not be consumed, so votes go by an old copy of it.',
+      AlarmDescription: Resources.EventsDlqAlarm?.Properties?.AlarmDescription,
     });
   });
 });
 
 /** Creates resources as a stack. @returns the address of its inbox */
-async function deployed({ endpoint }: Engine, resources: object): Promise<string> {
+async function deployStack({ endpoint }: Engine, resources: object): Promise<string> {
   const client = new CloudFormationClient({ endpoint, region: localRegion, credentials });
   const Outputs = { Inbox: { Value: { Ref: 'Inbox' } } };
   const TemplateBody = JSON.stringify({ Resources: resources, Outputs });
   await client.send(new CreateStackCommand({ StackName: 'alarms', TemplateBody }));
-  const made = await until(
+  const stack = await waitUntil(
     async () => {
       const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: 'alarms' }));
       return Stacks.find(({ StackStatus }) => StackStatus === 'CREATE_COMPLETE');
@@ -66,10 +66,10 @@ async function deployed({ endpoint }: Engine, resources: object): Promise<string
     20_000,
     'the alarms’ stack',
   );
-  return made.Outputs?.[0]?.OutputValue ?? '';
+  return stack.Outputs?.[0]?.OutputValue ?? '';
 }
 
-/** Says how many messages lie in the queue of dead letters, which the engine does not measure by itself. */
+/** Publishes the number of messages in the dead-letter queue, which the engine does not measure itself. */
 async function measure({ endpoint }: Engine, value: number): Promise<void> {
   const body = new URLSearchParams({
     Action: 'PutMetricData',

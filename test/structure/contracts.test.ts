@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import { contractsOf } from '../../shared/docs/contracts.ts';
-import { configOf } from '../../shared/local/config.ts';
-import { services } from '../../shared/local/paths.ts';
+import { loadContracts } from '../../shared/api-docs/contracts.ts';
+import { services } from '../../shared/local-platform/paths.ts';
+import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
 
 describe('contracts and deployed routes', function () {
   this.timeout(60_000);
 
   for (const service of services) {
-    it(`${service}: each route of the one is a route of the other, with the same door`, async () => {
-      const { functions } = await configOf(service);
+    it(`${service}: every contract has a deployed route and vice versa, with the same authorization`, async () => {
+      const { functions } = await readServiceConfig(service);
       const deployed = Object.values(functions).flatMap(({ events }) =>
         (events ?? []).flatMap(({ httpApi }) =>
           httpApi
@@ -18,17 +18,20 @@ describe('contracts and deployed routes', function () {
             : [],
         ),
       );
-      // identity's own gateway has no authoriser: its functions check tokens themselves (decision 004).
-      const door = (auth: unknown) => (auth === 'public' || service === 'identity' ? 'open' : 'authorised');
-      const promised = (await contractsOf(service)).map(
-        (each) => `${each.method} ${each.path} ${door(each.auth)}`,
+      // The API of identity has no authorizer: its functions verify tokens themselves (decision 004).
+      const describeAccess = (auth: unknown) =>
+        auth === 'public' || service === 'identity' ? 'open' : 'authorised';
+      const promised = (await loadContracts(service)).map(
+        (contract) => `${contract.method} ${contract.path} ${describeAccess(contract.auth)}`,
       );
       expect(deployed.sort()).to.deep.equal(promised.sort());
     });
   }
 
-  it('no operation id stands twice', async () => {
-    const ids = (await Promise.all(services.map(contractsOf))).flat().map((each) => each.operationId);
+  it('have unique operation ids', async () => {
+    const ids = (await Promise.all(services.map(loadContracts)))
+      .flat()
+      .map((contract) => contract.operationId);
     expect(ids).to.deep.equal([...new Set(ids)]);
   });
 });

@@ -3,34 +3,34 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
-import { configOf } from '../../shared/local/config.ts';
-import { localFolder, services } from '../../shared/local/paths.ts';
+import { localFolder, services } from '../../shared/local-platform/paths.ts';
+import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
 import {
   deliveryRoles,
-  filled,
-  means,
+  matchesPattern,
   policyDocument,
-  policyOf,
+  readPolicy,
   rolesFile,
+  toReference,
 } from '../support/delivery-roles.ts';
-import { makes } from '../support/makes.ts';
-import { packagedTemplate } from '../support/packaged.ts';
+import { packagedTemplate } from '../support/packaged-template.ts';
+import { resourceActions } from '../support/resource-actions.ts';
 
-const granted = ['Stacks', 'Resources', 'Front'].flatMap((id) => policyOf(id).Statement);
+const granted = ['Stacks', 'Resources', 'Front'].flatMap((id) => readPolicy(id).Statement);
 const resources = z.array(z.union([z.string(), z.looseObject({ 'Fn::Sub': z.optional(z.string()) })]));
 const named = granted.flatMap(({ Resource }) =>
   resources
     .parse([Resource].flat())
-    .map((each) => (typeof each === 'string' ? each : (each['Fn::Sub'] ?? '')))
-    .filter((each) => each.includes('aws:PrincipalTag/stage')),
+    .map((entry) => (typeof entry === 'string' ? entry : (entry['Fn::Sub'] ?? '')))
+    .filter((entry) => entry.includes('aws:PrincipalTag/stage')),
 );
 const arn = (service: string, rest: string) =>
   `arn:\${AWS::Partition}:${service}:eu:\${AWS::AccountId}:${rest}`;
 
-describe('the roles of the pipeline', function () {
+describe('roles of the pipeline', function () {
   this.timeout(120_000);
 
-  it('are clean by cfn-lint', async () => {
+  it('pass cfn-lint', async () => {
     const lint = promisify(execFile)(`${localFolder}venv/bin/cfn-lint`, [
       '-r',
       'eu-central-1',
@@ -44,40 +44,56 @@ describe('the roles of the pipeline', function () {
     expect(found).to.equal('');
   });
 
-  it('are taken by steps of this repository alone, those of a stage from its deployment environment alone', () => {
+  it('can be assumed only by steps of this repository, and the role of a stage only from its deployment environment', () => {
     expect(Object.fromEntries(deliveryRoles.map(({ name, subject }) => [name, subject]))).to.deep.equal({
-      'suffra-delivery-build': `${filled('Repository')}:*`,
-      'suffra-delivery-preview': `${filled('Repository')}:*`,
-      'suffra-delivery-dev': `${filled('Repository')}:${filled('DevEnvironment')}:*`,
-      'suffra-delivery-qa': `${filled('Repository')}:${filled('QaEnvironment')}:*`,
-      'suffra-delivery-prod': `${filled('Repository')}:${filled('ProdEnvironment')}:*`,
+      'suffra-delivery-build': `${toReference('Repository')}:*`,
+      'suffra-delivery-preview': `${toReference('Repository')}:*`,
+      'suffra-delivery-dev': `${toReference('Repository')}:${toReference('DevEnvironment')}:*`,
+      'suffra-delivery-qa': `${toReference('Repository')}:${toReference('QaEnvironment')}:*`,
+      'suffra-delivery-prod': `${toReference('Repository')}:${toReference('ProdEnvironment')}:*`,
     });
   });
 
-  it('may not do everything to anything, and act on what has no name for reasons that stand beside it', () => {
+  it('have no wildcard action, and explain each statement without a named resource in a comment', () => {
     const text = readFileSync(rolesFile, 'utf8');
     const unnamed = granted.filter(({ Resource }) => Resource === '*').map(({ Sid = '' }) => Sid);
     expect(unnamed).to.have.members([
-      ...['StacksUnnamed', 'EventSources', 'NewSecrets', 'Secrets', 'Listed', 'Pools', 'Cdn'],
+      ...[
+        'StacksWithoutArn',
+        'EventSources',
+        'NewSecrets',
+        'Secrets',
+        'ListsAndSubscriptions',
+        'Pools',
+        'Cdn',
+      ],
       ...['NewCertificates', 'Certificates'],
     ]);
     for (const { Action, Sid } of granted) expect(Action, Sid).to.not.include('*');
-    for (const sid of unnamed.filter((each) => each !== 'Secrets'))
+    for (const sid of unnamed.filter((entry) => entry !== 'Secrets'))
       expect(text, sid).to.match(new RegExp(`# .+\\n +- Sid: ${sid}\\n`));
   });
 
-  it('read no vote and no secret, make nobody an account, and take off no boundary', () => {
+  it('cannot read votes or secrets other than the header of the CDN, create users, or remove the permissions boundary', () => {
     const never =
       /^(dynamodb:(\*|.*Item|Query|Scan|PartiQL.*|GetRecords)|secretsmanager:(\*|Get.*Value|Put.*)|cognito-idp:(\*|Admin.*)|iam:(\*|.*User.*|.*AccessKey.*|DeleteRolePermissionsBoundary)|sts:.*)$/;
-    const actions = granted.flatMap(({ Action }) => Action);
-    expect(actions.filter((each) => never.test(each))).to.deep.equal([]);
+    // CloudFormation resolves the header of the CDN with the permissions of its caller (docs/decisions/021).
+    const actions = granted.flatMap(({ Sid, Action }) => (Sid === 'OriginSecret' ? [] : Action));
+    expect(actions.filter((entry) => never.test(entry))).to.deep.equal([]);
+    const exception = granted.find(({ Sid }) => Sid === 'OriginSecret');
+    expect(exception?.Action).to.deep.equal(['secretsmanager:GetSecretValue']);
+    expect(JSON.stringify(exception?.Resource)).to.match(
+      /^(?:[^"]|"(?!arn)|"arn:[^"]+:secret:suffra-identity-[^"]+-origin-\*")+$/,
+    );
   });
 
-  it('reach their own stage by every name, and no other', async () => {
+  it('match every resource name of their own stage, and no name of another stage', async () => {
     const functions: string[][] = [];
     for (const service of services)
-      functions.push(...Object.keys((await configOf(service)).functions).map((name) => [service, name]));
-    const namesIn = (stage: string) => [
+      functions.push(
+        ...Object.keys((await readServiceConfig(service)).functions).map((name) => [service, name]),
+      );
+    const listArns = (stage: string) => [
       arn('cloudformation', `stack/suffra-web-${stage}/1`),
       arn('codedeploy', `application:suffra-ballot-${stage}`),
       arn('codedeploy', `deploymentgroup:suffra-ballot-${stage}/x`),
@@ -96,58 +112,61 @@ describe('the roles of the pipeline', function () {
     expect(tags).to.have.members(['pr', 'dev', 'qa', 'prod']);
     for (const tag of tags)
       for (const stage of ['dev', 'qa', 'prod', 'pr-1'])
-        for (const name of namesIn(stage)) {
+        for (const name of listArns(stage)) {
           const own = stage === tag || (tag === 'pr' && stage === 'pr-1');
           expect(
-            named.some((each) => means(each, name, tag)),
+            named.some((entry) => matchesPattern(entry, name, tag)),
             `${tag}: ${name}`,
           ).to.equal(own);
         }
   });
 
-  it('may make and remove whatever the templates have', async () => {
+  it('can create and delete every resource type of the templates', async () => {
     const actions = granted.flatMap(({ Action }) => Action);
-    const may = (action: string) => actions.some((each) => means(each, action));
+    const isGranted = (action: string) => actions.some((entry) => matchesPattern(entry, action));
     for (const service of [...services, 'edge', 'web'])
       for (const { Type } of Object.values((await packagedTemplate(service)).Resources)) {
-        expect(makes, `${service}: which rights it takes`).to.have.property(Type);
-        for (const action of makes[Type] ?? []) expect(may(action), `${Type}: ${action}`).to.equal(true);
+        expect(resourceActions, `${service}: which rights it takes`).to.have.property(Type);
+        for (const action of resourceActions[Type] ?? [])
+          expect(isGranted(action), `${Type}: ${action}`).to.equal(true);
       }
   });
 
-  it('make roles within the boundary alone', () => {
-    const making = granted.filter(({ Action }) => Action.includes('iam:CreateRole'));
-    expect(making.map(({ Condition }) => Condition)).to.deep.equal([
+  it('can create roles only with the permissions boundary', () => {
+    const createRoleStatements = granted.filter(({ Action }) => Action.includes('iam:CreateRole'));
+    expect(createRoleStatements.map(({ Condition }) => Condition)).to.deep.equal([
       { StringEquals: { 'iam:PermissionsBoundary': { Ref: 'Boundary' } } },
     ]);
   });
 
-  it('fit into what IAM takes for a policy, 6,144 characters', () => {
+  it('fit into the IAM limit of 6,144 characters per policy', () => {
     for (const id of ['Stacks', 'Resources', 'Front', 'Boundary'])
-      expect(JSON.stringify(policyOf(id)).replaceAll(/\{"Fn::Sub":|!/g, '').length, id).to.be.lessThan(6144);
+      expect(JSON.stringify(readPolicy(id)).replaceAll(/\{"Fn::Sub":|!/g, '').length, id).to.be.lessThan(
+        6144,
+      );
   });
 });
 
-describe('the boundary of functions', function () {
+describe('permissions boundary of functions', function () {
   this.timeout(120_000);
-  const most = policyOf('Boundary').Statement.flatMap(({ Action }) => Action);
-  const within = (action: string) => most.some((each) => means(each, action));
+  const boundaryActions = readPolicy('Boundary').Statement.flatMap(({ Action }) => Action);
+  const isAllowed = (action: string) => boundaryActions.some((entry) => matchesPattern(entry, action));
 
-  it('holds no identity, no other role and no service that functions do not use', () => {
+  it('allows no users, no other roles and no services that functions do not use', () => {
     for (const never of ['iam:CreateUser', 'iam:CreateRole', 'sts:AssumeRole', 'ec2:RunInstances', '*'])
-      expect(within(never), never).to.equal(false);
+      expect(isAllowed(never), never).to.equal(false);
   });
 
   for (const service of services)
-    it(`${service}: is named by every role, and wide enough for each`, async () => {
+    it(`${service}: is set on every role, and allows all permissions of each role`, async () => {
       for (const [id, { Type, Properties }] of Object.entries((await packagedTemplate(service)).Resources)) {
         if (Type !== 'AWS::IAM::Role') continue;
         expect(Properties?.PermissionsBoundary, id).to.deep.equal({
           'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/suffra-boundary`,
         });
         const own = z.array(z.object({ PolicyDocument: policyDocument })).parse(Properties?.Policies ?? []);
-        for (const { Action } of own.flatMap((each) => each.PolicyDocument.Statement))
-          for (const action of Action) expect(within(action), `${id} ${action}`).to.equal(true);
+        for (const { Action } of own.flatMap((entry) => entry.PolicyDocument.Statement))
+          for (const action of Action) expect(isAllowed(action), `${id} ${action}`).to.equal(true);
       }
     });
 });

@@ -5,10 +5,10 @@ import { expect } from 'chai';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { commands } from '../../delivery/commands.ts';
-import { stacks } from '../../delivery/stacks.ts';
-import { localFolder, root } from '../../shared/local/paths.ts';
+import { readStacks } from '../../delivery/stacks.ts';
+import { localFolder, root } from '../../shared/local-platform/paths.ts';
 
-// Stricter than the schema of the field, which lets unknown keys and steps without a script pass.
+// Stricter than the schema of Bitbucket, which accepts unknown keys and steps without a script.
 const step = z.strictObject({
   name: z.string(),
   caches: z.optional(z.array(z.string())),
@@ -47,23 +47,23 @@ type Step = z.output<typeof step>;
 const { definitions, pipelines } = file.parse(
   parse(readFileSync(`${root}bitbucket-pipelines.yml`, 'utf8'), { merge: true }),
 );
-const stepsOf = (of: z.output<typeof pipeline>): Step[] =>
-  of.flatMap((each) =>
-    'step' in each ? [each.step] : 'parallel' in each ? each.parallel.steps.map((one) => one.step) : [],
+const flattenSteps = (of: z.output<typeof pipeline>): Step[] =>
+  of.flatMap((entry) =>
+    'step' in entry ? [entry.step] : 'parallel' in entry ? entry.parallel.steps.map((one) => one.step) : [],
   );
-const main = stepsOf(pipelines.branches.main);
-const all = [pipelines['pull-requests'], pipelines.branches, pipelines.custom].flatMap((each) =>
-  Object.values(each).flatMap(stepsOf),
+const main = flattenSteps(pipelines.branches.main);
+const all = [pipelines['pull-requests'], pipelines.branches, pipelines.custom].flatMap((branch) =>
+  Object.values(branch).flatMap(flattenSteps),
 );
 
 describe('bitbucket-pipelines.yml', () => {
-  it('follows the schema of the field', async function () {
+  it('matches the schema of Bitbucket', async function () {
     this.timeout(30_000);
     const check = [`--builtin-schema`, 'vendor.bitbucket-pipelines', `${root}bitbucket-pipelines.yml`];
     await promisify(execFile)(`${localFolder}venv/bin/check-jsonschema`, check);
   });
 
-  it('runs scripts that a person can run, each of which there is', () => {
+  it('uses only existing caches, scripts and commands', () => {
     const known = scripts.parse(JSON.parse(readFileSync(`${root}package.json`, 'utf8'))).scripts;
     for (const { name, caches = [], script, 'after-script': after } of all) {
       for (const cache of caches) expect(definitions.caches, name).to.have.property(cache);
@@ -75,19 +75,19 @@ describe('bitbucket-pipelines.yml', () => {
     }
   });
 
-  it('tells of each step under its own name, however it ended', () => {
+  it('reports each step under its own name, whatever the result', () => {
     for (const { name, script, 'after-script': after } of all) {
       expect(script[0], name).to.equal('date +%s > .step-started');
-      expect(after[0]?.replaceAll('"', ''), name).to.equal(`npm run delivery -- tell-step ${name}`);
+      expect(after[0]?.replaceAll('"', ''), name).to.equal(`npm run delivery -- report-step ${name}`);
     }
   });
 
-  it('takes a role by OpenID Connect where it touches AWS, and nowhere else', () => {
+  it('requests an OpenID Connect token only in steps that assume a role', () => {
     for (const { name, oidc, script } of all)
-      expect(oidc === true, name).to.equal(script.some((each) => each.includes('delivery/assume.sh')));
+      expect(oidc === true, name).to.equal(script.some((entry) => entry.includes('delivery/assume.sh')));
   });
 
-  it('takes the role of a stage in the environment of that stage alone, which is all that the role trusts', () => {
+  it('assumes the role of a stage only in its deployment environment, which the role requires', () => {
     for (const { name, deployment, script } of all) {
       const [, role = ''] = /delivery\/assume\.sh "?([\w$]+)/.exec(script.join('\n')) ?? [];
       const expected = ['', 'build', 'preview'].includes(role) ? undefined : role;
@@ -96,17 +96,17 @@ describe('bitbucket-pipelines.yml', () => {
     }
   });
 
-  it('builds once on main, and promotes what was built: dev, then qa, then prod', () => {
+  it('builds once on main, and promotes the same artifact to dev, qa and prod', () => {
     expect(main.filter(({ script }) => script.includes('npm run delivery -- build'))).to.have.length(1);
     expect(main.flatMap(({ deployment }) => deployment ?? [])).to.deep.equal(['dev', 'qa', 'prod']);
-    for (const { deployment, script } of main.filter((each) => each.deployment !== undefined)) {
+    for (const { deployment, script } of main.filter((entry) => entry.deployment !== undefined)) {
       expect(script).to.include(`npm run delivery -- promote ${deployment}`);
       expect(script).to.include(`. delivery/assume.sh ${deployment}`);
       expect(script.join('\n')).to.not.match(/package|build/);
     }
   });
 
-  it('lets nothing reach a stage that a gate could still stop', () => {
+  it('runs every gate before the first release', () => {
     const [gates] = pipelines.branches.main;
     if (gates === undefined || !('parallel' in gates)) throw new Error('main begins with its gates');
     const before = gates.parallel.steps.flatMap(({ step: { script } }) => script);
@@ -120,21 +120,21 @@ describe('bitbucket-pipelines.yml', () => {
     ])
       expect(before, gate).to.include(`npm run ${gate}`);
     expect(before).to.include('npm test');
-    expect(stepsOf([gates]).every(({ deployment }) => deployment === undefined)).to.equal(true);
+    expect(flattenSteps([gates]).every(({ deployment }) => deployment === undefined)).to.equal(true);
   });
 
-  it('can go back, release one stack, remove a stage, look for drift, and report, by hand', () => {
+  it('offers manual pipelines for rollback, one stack, removal of a stage, drift and metrics', () => {
     expect(pipelines.custom).to.have.all.keys(
       ...['rollback-dev', 'rollback-qa', 'rollback-prod', 'deploy-service-dev', 'deploy-service-qa'],
       ...['drift-dev', 'drift-qa', 'drift-prod'],
       'destroy-stage',
-      'report',
+      'delivery-metrics',
       'nightly',
     );
-    const offered = pipelines.custom['deploy-service-dev']?.flatMap((each) =>
-      'variables' in each ? each.variables : [],
+    const offered = pipelines.custom['deploy-service-dev']?.flatMap((entry) =>
+      'variables' in entry ? entry.variables : [],
     );
     const services = offered?.find(({ name }) => name === 'SERVICE')?.['allowed-values'];
-    expect(services).to.have.members(stacks().map(({ name }) => name));
+    expect(services).to.have.members(readStacks().map(({ name }) => name));
   });
 });

@@ -1,19 +1,19 @@
 import { expect } from 'chai';
-import { configOf } from '../../shared/local/config.ts';
-import { services } from '../../shared/local/paths.ts';
-import { packagedTemplate, type Template } from '../support/packaged.ts';
+import { services } from '../../shared/local-platform/paths.ts';
+import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
+import { packagedTemplate, type Template } from '../support/packaged-template.ts';
 
 type Resource = Template['Resources'][string];
 
-/** What names a function whichever of its versions serves. */
+/** Resource types that may refer to a function without its alias. */
 const exempt =
   /^AWS::(Lambda::(Function|Version|Alias)|CodeDeploy::DeploymentGroup|CloudWatch::(Alarm|Dashboard)|IAM::(Role|Policy))$/;
 const logicalId = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}LambdaFunction`;
 const text = (value: unknown) => JSON.stringify(value);
 const of = (template: Template, type: string): [string, Resource][] =>
-  Object.entries(template.Resources).filter(([, each]) => each.Type === type);
+  Object.entries(template.Resources).filter(([, entry]) => entry.Type === type);
 
-describe('the release of every function', function () {
+describe('release of every function', function () {
   this.timeout(120_000);
 
   for (const service of services) {
@@ -24,14 +24,14 @@ describe('the release of every function', function () {
 
       before(async () => {
         template = await packagedTemplate(service);
-        const { functions } = await configOf(service);
+        const { functions } = await readServiceConfig(service);
         all = Object.keys(functions);
         served = Object.entries(functions)
           .filter(([, { events = [] }]) => events.length > 0)
           .map(([name]) => name);
       });
 
-      it('goes by an alias that CodeDeploy moves, with alarms, rollback and a hook before traffic', () => {
+      it('shifts an alias with CodeDeploy, with alarms, rollback and a hook before traffic', () => {
         for (const name of served) {
           const alias = template.Resources[`${logicalId(name)}Aliaslive`];
           const group = template.Resources[`${logicalId(name)}DeploymentGroup`];
@@ -46,19 +46,19 @@ describe('the release of every function', function () {
           expect(text(group), name).to.include('CodeDeployDefault.Lambda');
           for (const [, alarm = ''] of text(group).matchAll(/"Name":{"Ref":"(\w+)"}/g))
             expect(template.Resources[alarm]?.Type, `${name}: ${alarm}`).to.equal('AWS::CloudWatch::Alarm');
-          expect(text(group?.Properties?.AlarmConfiguration), name).to.match(/Throws.*Fails/);
+          expect(text(group?.Properties?.AlarmConfiguration), name).to.match(/ErrorRateAlarm/);
         }
       });
 
-      it('is what every event source, route, schedule and permission leads to', () => {
-        for (const [id, each] of Object.entries(template.Resources)) {
-          if (exempt.test(each.Type)) continue;
-          // Where a failed call goes is told of a function and, apart from it, of which version.
-          if (each.Type === 'AWS::Lambda::EventInvokeConfig') {
-            expect(each.Properties?.Qualifier, id).to.equal('live');
+      it('uses the alias in every event source, route, schedule and permission', () => {
+        for (const [id, entry] of Object.entries(template.Resources)) {
+          if (exempt.test(entry.Type)) continue;
+          // The destination of failed calls is configured for a function and, separately, for its version.
+          if (entry.Type === 'AWS::Lambda::EventInvokeConfig') {
+            expect(entry.Properties?.Qualifier, id).to.equal('live');
             continue;
           }
-          const named = all.filter((name) => text(each.Properties ?? {}).includes(`"${logicalId(name)}"`));
+          const named = all.filter((name) => text(entry.Properties ?? {}).includes(`"${logicalId(name)}"`));
           expect(named, `${id} names the newest version`).to.deep.equal([]);
         }
         const permissions = of(template, 'AWS::Lambda::Permission');
@@ -68,17 +68,19 @@ describe('the release of every function', function () {
           expect(text(Properties?.FunctionName), id).to.match(/^{"Ref":"\w+Aliaslive"}$/);
       });
 
-      it('is watched where it serves: each alarm reads the alias', () => {
+      it('has alarms on the metrics of the alias', () => {
         for (const name of served) {
           const stem = logicalId(name).replace('LambdaFunction', '');
-          for (const kind of ['Throws', 'Fails'])
-            expect(text(template.Resources[`${stem}${kind}Alarm`]), name).to.include(
-              `"Value":"suffra-${service}-prod-${name}:live"`,
+          const alarm = text(template.Resources[`${stem}ErrorRateAlarm`]);
+          for (const metric of ['Errors', 'Invocations'])
+            expect(alarm, name).to.match(
+              new RegExp(`"${metric}","Dimensions":[^}]*},{[^}]*"suffra-${service}-prod-${name}:live"`),
             );
+          expect(alarm, name).to.include('"MetricName":"failures"');
         }
       });
 
-      it('is reported on: hooks may call CodeDeploy of each group and the new version of each function', () => {
+      it('allows the hooks to report to each deployment group and to invoke each new version', () => {
         const hooks = Object.values(template.Resources).filter(
           ({ Type, Properties }) =>
             Type === 'AWS::Lambda::Function' &&
@@ -102,7 +104,7 @@ describe('the release of every function', function () {
         }
       });
 
-      it('gives CodeDeploy no right but to move aliases and to call hooks', () => {
+      it('allows CodeDeploy only to shift aliases and to invoke hooks', () => {
         const role = template.Resources.CodeDeployServiceRole;
         expect(role?.Properties?.ManagedPolicyArns).to.deep.equal([
           {
@@ -113,7 +115,7 @@ describe('the release of every function', function () {
         expect(role?.Properties).to.not.have.property('Policies');
       });
 
-      it('fits a stack', () => {
+      it('stays below 500 resources per stack', () => {
         expect(Object.keys(template.Resources).length).to.be.below(500);
       });
     });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { root } from '../../shared/local/paths.ts';
+import { root } from '../../shared/local-platform/paths.ts';
 
 const text = readFileSync(`${root}docs/security.md`, 'utf8');
 /** Each test file with the titles quoted behind it. */
@@ -15,10 +15,10 @@ describe('docs/security.md', () => {
   it('names files that exist', () => {
     const paths = [...text.matchAll(/`([\w.-]+(?:\/[\w.-]+)+)`/g)].map(([, path = '']) => path);
     expect(paths.length).to.be.greaterThan(100);
-    expect(paths.filter((each) => !existsSync(root + each))).to.deep.equal([]);
+    expect(paths.filter((path) => !existsSync(root + path))).to.deep.equal([]);
   });
 
-  it('quotes tests that stand in their files, and none without its file', () => {
+  it('quotes only titles of existing tests, each after its file', () => {
     const missing = quoted.flatMap(({ file, titles }) => {
       const source = readFileSync(root + file, 'utf8');
       return titles.filter((title) => !source.includes(title)).map((title) => `${file}: ${title}`);

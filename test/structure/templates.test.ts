@@ -1,22 +1,59 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { localFolder, root } from '../../shared/local/paths.ts';
-import { packagedTemplate, templateFile } from '../support/packaged.ts';
+import * as z from 'zod/mini';
+import { localFolder, root } from '../../shared/local-platform/paths.ts';
+import { packagedTemplate, templateFile } from '../support/packaged-template.ts';
+
+const lambdaProperties = z.looseObject({
+  Environment: z.optional(z.looseObject({ Variables: z.optional(z.record(z.string(), z.unknown())) })),
+});
+const queueProperties = z.looseObject({ DelaySeconds: z.number(), VisibilityTimeout: z.number() });
 
 const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'edge', 'web'];
 
-describe('the templates that go to production', function () {
-  this.timeout(120_000);
+describe('templates of prod', function () {
+  this.timeout(300_000);
 
   for (const service of stacks) {
-    it(`${service} is packaged without credentials or network`, async () => {
+    it(`include ${service}, packaged without credentials or network`, async () => {
       const { Resources } = await packagedTemplate(service);
       expect(Object.keys(Resources)).to.not.be.empty;
     });
   }
 
-  it('are clean by cfn-lint', async () => {
+  it('let nobody return after an erasure before every service had time to erase', async () => {
+    const readVariables = async (service: string) =>
+      Object.values((await packagedTemplate(service)).Resources).map(({ Properties = {} }) => {
+        const { Environment } = lambdaProperties.parse(Properties);
+        return Environment?.Variables ?? {};
+      });
+    const [wait] = (await readVariables('identity')).flatMap(
+      (variables) => variables.RETURN_AFTER_SECONDS ?? [],
+    );
+    const marginSeconds = 300;
+    for (const service of ['wallet', 'ballot', 'notify']) {
+      const { DelaySeconds, VisibilityTimeout } = queueProperties.parse(
+        (await packagedTemplate(service)).Resources.Erasures?.Properties,
+      );
+      const erasesAfter = (await readVariables(service)).flatMap(
+        (variables) => variables.ERASE_AFTER_SECONDS ?? [],
+      );
+      expect(erasesAfter, service).to.have.length(1);
+      // The first delivery may be a little too early, and the second one is not.
+      expect(DelaySeconds + VisibilityTimeout, service).to.be.above(Number(erasesAfter[0]));
+      expect(Number(wait), service).to.be.at.least(DelaySeconds + VisibilityTimeout + marginSeconds);
+    }
+  });
+
+  it('let no function fetch the keys of partners from this machine or another port', async () => {
+    for (const service of stacks)
+      expect(JSON.stringify(await packagedTemplate(service)), service).not.to.include(
+        'PARTNER_KEYS_LOOPBACK_CA',
+      );
+  });
+
+  it('pass cfn-lint', async () => {
     await Promise.all(stacks.map(packagedTemplate));
     const lint = promisify(execFile)(
       `${localFolder}venv/bin/cfn-lint`,
@@ -31,54 +68,63 @@ describe('the templates that go to production', function () {
     expect(found).to.equal('');
   });
 
-  it('name every store with a policy for its deletion, and encrypt it', async () => {
+  it('rotate refresh tokens, which the former flow would not do', async () => {
+    const { Resources } = await packagedTemplate('identity');
+    expect(Resources.UserPoolClient?.Properties).to.deep.include({
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+      EnableTokenRevocation: true,
+    });
+  });
+
+  it('retain every table, and encrypt every queue', async () => {
     for (const service of stacks) {
       const { Resources } = await packagedTemplate(service);
-      for (const [id, each] of Object.entries(Resources)) {
-        if (each.Type === 'AWS::DynamoDB::Table') {
-          expect(each, `${service} ${id}`).to.include({
+      for (const [id, entry] of Object.entries(Resources)) {
+        if (entry.Type === 'AWS::DynamoDB::Table') {
+          expect(entry, `${service} ${id}`).to.include({
             DeletionPolicy: 'Retain',
             UpdateReplacePolicy: 'Retain',
           });
-          expect(each.Properties?.PointInTimeRecoverySpecification).to.deep.equal({
+          expect(entry.Properties?.PointInTimeRecoverySpecification).to.deep.equal({
             PointInTimeRecoveryEnabled: true,
           });
         }
-        if (each.Type === 'AWS::SQS::Queue') {
+        if (entry.Type === 'AWS::SQS::Queue') {
           const safe =
-            each.Properties?.SqsManagedSseEnabled === true || each.Properties?.KmsMasterKeyId !== undefined;
+            entry.Properties?.SqsManagedSseEnabled === true || entry.Properties?.KmsMasterKeyId !== undefined;
           expect(safe, `${service} ${id} is encrypted`).to.equal(true);
         }
       }
     }
   });
 
-  it('name each dead-letter queue for its queue, so that a redrive finds both', async () => {
+  it('name each dead-letter queue after its queue, so that a redrive finds both', async () => {
     for (const service of stacks)
-      for (const [id, each] of Object.entries((await packagedTemplate(service)).Resources))
-        if (each.Type === 'AWS::SQS::Queue' && each.Properties?.RedrivePolicy !== undefined)
-          expect(each.Properties.RedrivePolicy, `${service} ${id}`).to.deep.include({
+      for (const [id, entry] of Object.entries((await packagedTemplate(service)).Resources))
+        if (entry.Type === 'AWS::SQS::Queue' && entry.Properties?.RedrivePolicy !== undefined)
+          expect(entry.Properties.RedrivePolicy, `${service} ${id}`).to.deep.include({
             deadLetterTargetArn: { 'Fn::GetAtt': [`${id}Dlq`, 'Arn'] },
           });
   });
 
-  it('watch every dead-letter queue', async () => {
+  it('have an alarm for every dead-letter queue', async () => {
     for (const service of stacks) {
       const { Resources } = await packagedTemplate(service);
       const alarms = JSON.stringify(
-        Object.values(Resources).filter((each) => each.Type === 'AWS::CloudWatch::Alarm'),
+        Object.values(Resources).filter((resource) => resource.Type === 'AWS::CloudWatch::Alarm'),
       );
-      for (const [id, each] of Object.entries(Resources)) {
-        if (each.Type !== 'AWS::SQS::Queue' || each.Properties?.RedrivePolicy !== undefined) continue;
+      for (const [id, entry] of Object.entries(Resources)) {
+        if (entry.Type !== 'AWS::SQS::Queue' || entry.Properties?.RedrivePolicy !== undefined) continue;
         expect(alarms, `${service} ${id} has an alarm`).to.include(`"${id}"`);
       }
     }
   });
 
-  it('go by the domain of their stage where it has one, and by TLS 1.2 at least', async () => {
+  it('use the domain of a stage that has one, with at least TLS 1.2', async () => {
     const [web, edge] = await Promise.all(['web', 'edge'].map(packagedTemplate));
     const condition = { HasDomain: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Domain' }, ''] }] } };
-    for (const each of [web, edge]) expect(each).to.deep.include({ Conditions: condition });
+    for (const entry of [web, edge]) expect(entry).to.deep.include({ Conditions: condition });
     const { Certificate } = edge?.Resources ?? {};
     expect(Certificate).to.deep.include({
       Condition: 'HasDomain',
@@ -116,7 +162,7 @@ describe('the templates that go to production', function () {
     }
   });
 
-  it('put the distribution behind a firewall with limits, tighter where passwords are guessed', async () => {
+  it('protect the distribution by a web ACL with rate limits, lower for paths where passwords can be guessed', async () => {
     const web = await packagedTemplate('web');
     const config = JSON.stringify(web.Resources.Distribution?.Properties?.DistributionConfig);
     expect(config).to.include('"WebACLId":{"Ref":"FirewallArn"}');

@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
-import { root } from '../../shared/local/paths.ts';
+import { root } from '../../shared/local-platform/paths.ts';
 
-/** The template of the pipeline's roles. */
+/** The template of the roles of the pipeline. */
 export const rolesFile = `${root}delivery/roles.yml`;
 
-/** What CloudFormation puts a value for, in a text of Fn::Sub. */
-export const filled = (name: string): string => `\${${name}}`;
+/** The placeholders that CloudFormation replaces in an Fn::Sub text. */
+export const toReference = (name: string): string => `\${${name}}`;
 
-const words = z.pipe(
+const stringList = z.pipe(
   z.union([z.string(), z.array(z.string())]),
-  z.transform((given) => [given].flat()),
+  z.transform((value) => [value].flat()),
 );
-/** A policy of IAM, as far as the tests read it. */
+/** The parts of an IAM policy that the tests read. */
 export const policyDocument = z.looseObject({
   Statement: z.array(
     z.looseObject({
       Sid: z.optional(z.string()),
-      Action: words,
+      Action: stringList,
       Resource: z.unknown(),
       Condition: z.optional(z.unknown()),
     }),
@@ -34,16 +34,16 @@ const role = z.looseObject({
   Tags: z.optional(z.array(z.object({ Key: z.literal('stage'), Value: z.string() }))),
   AssumeRolePolicyDocument: z.object({ 'Fn::Sub': z.string() }),
 });
-const aud = `${filled('Issuer')}:aud`;
-const sub = `${filled('Issuer')}:sub`;
+const aud = `${toReference('Issuer')}:aud`;
+const sub = `${toReference('Issuer')}:sub`;
 const trust = z.object({
   Statement: z.tuple([
     z.object({
       Effect: z.literal('Allow'),
       Action: z.literal('sts:AssumeRoleWithWebIdentity'),
-      Principal: z.object({ Federated: z.literal(filled('Provider')) }),
+      Principal: z.object({ Federated: z.literal(toReference('Provider')) }),
       Condition: z.strictObject({
-        StringEquals: z.strictObject({ [aud]: z.literal(filled('Audience')) }),
+        StringEquals: z.strictObject({ [aud]: z.literal(toReference('Audience')) }),
         StringLike: z.strictObject({ [sub]: z.string() }),
       }),
     }),
@@ -51,8 +51,8 @@ const trust = z.object({
 });
 
 /**
- * Each role: whose steps may take it, and the stage in its tag.
- * @throws when one is trusted to anybody without the audience and a subject
+ * The roles: the steps that can assume each, and the stage in its tag.
+ * @throws when a role can be assumed without an audience and a subject condition
  */
 export const deliveryRoles = Object.values(Resources)
   .filter(({ Type }) => Type === 'AWS::IAM::Role')
@@ -62,14 +62,14 @@ export const deliveryRoles = Object.values(Resources)
     return { name: RoleName, tag: Tags[0]?.Value, subject: Condition.StringLike[sub] ?? '' };
   });
 
-/** The policy of a resource of the template. */
-export const policyOf = (id: string) => policyDocument.parse(Resources[id]?.Properties.PolicyDocument);
+/** Reads a policy of the template. */
+export const readPolicy = (id: string) => policyDocument.parse(Resources[id]?.Properties.PolicyDocument);
 
-/** Whether IAM takes a name or an action for one that a pattern means, to a role with a tag. */
-export const means = (pattern: string, name: string, tag = ''): boolean =>
+/** Whether a pattern of IAM matches a name or an action, for a role with a tag. */
+export const matchesPattern = (pattern: string, name: string, tag = ''): boolean =>
   new RegExp(
     `^${pattern
-      .replaceAll(filled('!aws:PrincipalTag/stage'), tag)
+      .replaceAll(toReference('!aws:PrincipalTag/stage'), tag)
       .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replaceAll('*', '.*')}$`,
   ).test(name);

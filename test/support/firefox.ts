@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { atEnd } from '../../shared/test/at-end.ts';
+import { onTeardown } from '../../shared/test-support/teardown.ts';
 
 const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'];
 
 /** Where Firefox is: `FIREFOX_PATH`, else where Debian puts it. @throws when it is nowhere, with what to do */
 function firefoxPath(): string {
-  const found = process.env.FIREFOX_PATH ?? places.find((each) => existsSync(each));
+  const found = process.env.FIREFOX_PATH ?? places.find((place) => existsSync(place));
   if (found === undefined)
     throw new Error(
       'These tests need Firefox: apt-get install firefox-esr, or name its program in FIREFOX_PATH.',
@@ -34,15 +34,15 @@ export async function openFirefox(pushBrowsers: string): Promise<Browser> {
       'intl.accept_languages': 'en-GB, en',
     },
   });
-  atEnd(() => firefox.close());
+  onTeardown(() => firefox.close());
   return firefox;
 }
 
 /** Waits for something that a page shows, and presses it as a person would. */
-export const press = (page: Page, selector: string): Promise<void> => page.locator(selector).click();
+export const click = (page: Page, selector: string): Promise<void> => page.locator(selector).click();
 
-/** What notifications of a site stand on the screen, oldest first: `title | text` each. */
-export async function notificationsOf(firefox: Browser, site: string): Promise<string[]> {
+/** Returns the notifications of a site on the screen, oldest first: `title | text` each. */
+export async function readNotifications(firefox: Browser, site: string): Promise<string[]> {
   // A page of the site that runs nothing of it.
   const page = await firefox.newPage();
   try {

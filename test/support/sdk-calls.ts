@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
-import { root } from '../../shared/local/paths.ts';
+import { root } from '../../shared/local-platform/paths.ts';
 
-/** The IAM service prefix and, where the action's name is not the command's, the action. */
+/** The IAM service prefix, and the action if its name differs from the command. */
 const services: Readonly<Record<string, string>> = {
   '@aws-sdk/client-dynamodb': 'dynamodb',
   '@aws-sdk/lib-dynamodb': 'dynamodb',
@@ -26,14 +26,14 @@ const actions: Readonly<Record<string, string[]>> = {
   'sns:PublishBatch': ['sns:Publish'],
   'sqs:SendMessageBatch': ['sqs:SendMessage'],
   'execute-api:PostToConnection': ['execute-api:ManageConnections'],
-  // S3 tells only those who may list that an object is not there.
+  // S3 returns 404 only to callers that may list the bucket.
   's3:HeadObject': ['s3:GetObject', 's3:ListBucket'],
   'lambda:Invoke': ['lambda:InvokeFunction'],
-  // To give a schedule its role, one must be allowed to pass that role on.
+  // Setting the role of a schedule requires permission to pass that role.
   'scheduler:CreateSchedule': ['scheduler:CreateSchedule', 'iam:PassRole'],
 };
-/** Calls of an app client that carry no IAM identity (Cognito's public API). */
-const unsigned = new Set(
+/** Calls of an app client without IAM (the public API of Cognito). */
+const unsignedCalls = new Set(
   [
     'SignUp',
     'ConfirmSignUp',
@@ -48,14 +48,13 @@ const unsigned = new Set(
 );
 
 /**
- * The IAM actions that a function's code can call: the SDK commands that are left in its bundle once everything it
- * cannot reach is shaken off.
- * @param handler as serverless.yml names it: `src/http/cast-vote.handler`
+ * Finds the IAM actions that the code of a function can call: the SDK commands in its bundle after tree shaking.
+ * @param handler as in serverless.yml: `src/http/cast-vote.handler`
  */
-export async function actionsCalledBy(service: string, handler: string): Promise<string[]> {
+export async function findCalledActions(service: string, handler: string): Promise<string[]> {
   const { outputFiles } = await build({
     entryPoints: [`${root}services/${service}/${handler.slice(0, handler.lastIndexOf('.'))}.ts`],
-    alias: { '@suffra/shared': `${root}shared/src` },
+    alias: { '@suffra/shared': `${root}shared/runtime` },
     bundle: true,
     treeShaking: true,
     packages: 'external',
@@ -68,22 +67,22 @@ export async function actionsCalledBy(service: string, handler: string): Promise
   const found = [...code.matchAll(/import\s*\{([^}]*)\}\s*from\s*"(@aws-sdk\/[^"]+)"/g)].flatMap(
     ([, names = '', from = '']) =>
       [...names.matchAll(/(\w+)Command(?: as (\w+))?/g)]
-        // An import stays as a whole while one of its names is used: what counts is what is made.
+        // An import with one used name stays complete, so only the created commands count.
         .filter(([, name = '', alias]) => new RegExp(`new ${alias ?? `${name}Command`}\\(`).test(code))
         .map(([, name = '']) => `${services[from] ?? from}:${name}`),
   );
-  // A file that is put bit by bit is given up when something fails.
+  // A multipart upload is aborted when it fails.
   const uploads = /new Upload\(/.test(code) ? ['s3:AbortMultipartUpload', 's3:PutObject'] : [];
   const called = [...found, ...uploads]
-    .filter((each) => !unsigned.has(each))
-    .flatMap((each) =>
-      each === 'dynamodb:TransactWrite' ? writesInTransactions(code) : (actions[each] ?? [each]),
+    .filter((upload) => !unsignedCalls.has(upload))
+    .flatMap((upload) =>
+      upload === 'dynamodb:TransactWrite' ? findTransactionWrites(code) : (actions[upload] ?? [upload]),
     );
   return [...new Set(called)].sort();
 }
 
-/** A transaction needs the rights of the writes in it, which stand in the code as members of that name. */
-const writesInTransactions = (code: string): string[] =>
+/** A transaction needs the permissions of its writes, which are members with these names in the code. */
+const findTransactionWrites = (code: string): string[] =>
   ['Put', 'Update', 'Delete', 'ConditionCheck']
     .filter((write) => new RegExp(`\\b${write}: \\{`).test(code))
     .map((write) => `dynamodb:${write}${write === 'ConditionCheck' ? '' : 'Item'}`);

@@ -1,18 +1,18 @@
-/** A stage of its own, so that no other test meets its queues. */
+/** A stage of its own, so that no other test uses its queues. */
 export const stage = 'pr-999999';
 export const stack = `suffra-metrics-${stage}`;
-/** A function that sends on what it is called with. */
-export const functionName = `${stack}-onLogs`;
+/** A function that sends its event to a queue. */
+export const functionName = `${stack}-onRequestLogs`;
 
 const queue = { Type: 'AWS::SQS::Queue' };
 const fifo = { ...queue, Properties: { FifoQueue: true, VisibilityTimeout: 1 } };
 const code = `
 const { SQSClient, SendMessageCommand } = require('@aws-sdk/client-sqs');
 exports.handler = (event) =>
-  new SQSClient({}).send(new SendMessageCommand({ QueueUrl: process.env.HEARD, MessageBody: JSON.stringify(event) }));
+  new SQSClient({}).send(new SendMessageCommand({ QueueUrl: process.env.INVOCATIONS_QUEUE_URL, MessageBody: JSON.stringify(event) }));
 `;
 
-/** Queues as a service has them, and a function behind its alias; the rest of a service is of no matter here. */
+/** Queues as in a service, and a function with its alias. */
 export const deadLetterTemplate = {
   Resources: {
     Facts: queue,
@@ -20,8 +20,8 @@ export const deadLetterTemplate = {
     Rollups: fifo,
     RollupsDlq: fifo,
     LogsDlq: queue,
-    Heard: queue,
-    HeardDlq: queue,
+    Invocations: queue,
+    InvocationsDlq: queue,
     Role: {
       Type: 'AWS::IAM::Role',
       Properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } },
@@ -33,7 +33,7 @@ export const deadLetterTemplate = {
         Runtime: 'nodejs22.x',
         Handler: 'index.handler',
         Code: { ZipFile: code },
-        Environment: { Variables: { HEARD: { Ref: 'Heard' } } },
+        Environment: { Variables: { INVOCATIONS_QUEUE_URL: { Ref: 'Invocations' } } },
         Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
       },
     },

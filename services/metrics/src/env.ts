@@ -1,20 +1,20 @@
-import { environment } from '@suffra/shared/env';
+import { defineEnvironment } from '@suffra/shared/environment';
 import * as z from 'zod/mini';
 
 const name = z.string().check(z.minLength(1));
 
-/** The queue of hours and days to be made (again), and in how long a window one mark stands for all, milliseconds. */
-export const marking = environment({
-  METRICS_ROLLUPS: name,
-  METRICS_WINDOW: z.pipe(z.string(), z.pipe(z.transform(Number), z.int().check(z.minimum(1)))),
+/** The queue of rollups to compute, and its deduplication window in milliseconds: all changes of a rollup within it send one message. */
+export const rollupSettings = defineEnvironment({
+  METRICS_ROLLUPS_QUEUE_URL: name,
+  METRICS_ROLLUP_WINDOW_MS: z.pipe(z.string(), z.pipe(z.transform(Number), z.int().check(z.minimum(1)))),
 });
-/** Where metrics keeps its rows. */
-export const tableName = environment({ METRICS_TABLE: name });
-/** The bucket of the reports' files. */
-export const reportFiles = environment({ METRICS_REPORTS: name });
-/** The queue of what is to be done for reports. */
-export const reportChores = environment({ METRICS_CHORES: name });
-/** Notify's queue of what people are to be told. */
-export const telling = environment({ NOTIFY_MESSAGES: name });
-/** Whether costs are scaled to the bill, which Cost Explorer is asked for. */
-export const billing = environment({ METRICS_COST_EXPLORER: z.enum(['on', 'off']) });
+/** The table of metrics. */
+export const tableName = defineEnvironment({ METRICS_TABLE: name });
+/** The bucket of the report files. */
+export const reportBucket = defineEnvironment({ METRICS_REPORTS_BUCKET: name });
+/** The queue of commands that compute reports. */
+export const jobsQueue = defineEnvironment({ METRICS_JOBS_QUEUE_URL: name });
+/** The queue of notify that sends messages to people. */
+export const messagesQueue = defineEnvironment({ NOTIFY_MESSAGES_QUEUE_URL: name });
+/** Whether costs are scaled to the AWS bill of Cost Explorer. */
+export const billingSettings = defineEnvironment({ METRICS_COST_EXPLORER: z.enum(['on', 'off']) });

@@ -1,24 +1,28 @@
-import { environment } from '@suffra/shared/env';
+import { defineEnvironment } from '@suffra/shared/environment';
 import * as z from 'zod/mini';
 
-const given = z.string().check(z.minLength(1));
+const nonEmpty = z.string().check(z.minLength(1));
 
-/** The service's table. */
-export const tableEnv = environment({ VOTINGS_TABLE: given });
+/** The table of votings. */
+export const tableEnv = defineEnvironment({ VOTINGS_TABLE: nonEmpty });
 
-/** The ARN of the service's topic, and the URL of the queue of votings to be shown on others' pages. */
-export const topicEnv = environment({ VOTINGS_TOPIC: given, VOTINGS_SHOWN: given });
+/** The ARN of the topic, and the URLs of the queues of votings to publish and to index. */
+export const topicEnv = defineEnvironment({
+  VOTINGS_TOPIC: nonEmpty,
+  VOTINGS_PUBLISH_QUEUE_URL: nonEmpty,
+  VOTINGS_INDEX_QUEUE_URL: nonEmpty,
+});
 
-/** The bucket that the CDN takes votings from. */
-export const publicEnv = environment({ VOTINGS_PUBLIC: given });
+/** The bucket of public objects, which the CDN reads. */
+export const publicEnv = defineEnvironment({ VOTINGS_PUBLIC: nonEmpty });
 
-/** The URL of the queue that timers come to. */
-export const timersEnv = environment({ VOTINGS_TIMERS: given });
+/** The URL of the timer queue. */
+export const timersEnv = defineEnvironment({ VOTINGS_TIMERS: nonEmpty });
 
-/** What a schedule is made of: its group, the ARN of the queue it sends to, of its dead letters, and of its role. */
-export const schedulesEnv = environment({
-  VOTINGS_TIMER_GROUP: given,
-  VOTINGS_TIMERS_ARN: given,
-  VOTINGS_TIMERS_DLQ_ARN: given,
-  VOTINGS_TIMER_ROLE: given,
+/** Parts of a schedule: its group, the ARNs of its target queue and dead-letter queue, and its role. */
+export const schedulesEnv = defineEnvironment({
+  VOTINGS_TIMER_GROUP: nonEmpty,
+  VOTINGS_TIMERS_ARN: nonEmpty,
+  VOTINGS_TIMERS_DLQ_ARN: nonEmpty,
+  VOTINGS_TIMER_ROLE: nonEmpty,
 });

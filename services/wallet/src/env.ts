@@ -1,13 +1,13 @@
-import { environment } from '@suffra/shared/env';
+import { defineEnvironment } from '@suffra/shared/environment';
 import * as z from 'zod/mini';
 
 const name = z.string().check(z.minLength(1));
 
-/** Where wallet keeps its rows. */
-export const tableName = environment({ WALLET_TABLE: name });
-/** Where it publishes. */
-export const topicArn = environment({ WALLET_TOPIC: name });
+/** The table of wallet. */
+export const tableName = defineEnvironment({ WALLET_TABLE: name });
+/** The topic on which wallet publishes events. */
+export const topicArn = defineEnvironment({ WALLET_TOPIC: name });
 /** The secret with the keys of the payment providers. */
-export const paymentsSecret = environment({ WALLET_PAYMENTS: name });
-/** The queue of what providers tell. */
-export const providerEventsQueue = environment({ WALLET_PROVIDER_EVENTS: name });
+export const paymentsSecret = defineEnvironment({ WALLET_PAYMENTS: name });
+/** The queue of verified webhooks. */
+export const providerEventsQueue = defineEnvironment({ WALLET_PROVIDER_EVENTS: name });

@@ -2,64 +2,75 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
-import type { Shell } from '../src/rules/shell.ts';
+import type { PrecacheManifest } from '../src/rules/precache.ts';
 
-const entry = fileURLToPath(new URL('../src/worker/worker.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../src/worker/service-worker.ts', import.meta.url));
 
-/** The service worker as one file: not every browser takes one that is made of modules. */
-async function bundled(shell: Shell | undefined): Promise<string> {
+/** Bundles the service worker into one file, because not every browser supports module workers. */
+async function bundleServiceWorker(manifest: PrecacheManifest | undefined): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
-    minify: shell !== undefined,
+    minify: manifest !== undefined,
     format: 'iife',
     target: 'es2022',
-    define: { builtShell: shell === undefined ? 'undefined' : JSON.stringify(shell) },
+    define: { precacheManifest: manifest === undefined ? 'undefined' : JSON.stringify(manifest) },
     write: false,
   });
   return outputFiles[0]?.text ?? '';
 }
 
-type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...given: never[]) => unknown>>[1];
+type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...args: never[]) => unknown>>[1];
 
-/** Pages of admins and operators: of no use without a network, and not for the devices of voters. */
-const ofStaff = /\/pages\/(admin|operator)\//;
+/** Pages of admins and operators and their texts are not precached: they need the network, and voters never open them. */
+const adminPages = /\/pages\/(admin|operator)\/|\/i18n\/\w+\/staff\.ts$/;
 
-/** What a device keeps: all but the pages of staff. */
-function shellOf(bundle: Bundle): Shell {
-  const wanted = new Set<string>();
-  const want = (name: string) => {
+/** Creates the precache manifest: all files except the pages of admins and operators. */
+function createPrecacheManifest(bundle: Bundle): PrecacheManifest {
+  const included = new Set<string>();
+  const include = (name: string) => {
     const file = bundle[name];
-    if (wanted.has(name) || file === undefined) return;
-    if (file.type === 'chunk' && ofStaff.test(file.facadeModuleId ?? '')) return;
-    wanted.add(name);
+    if (included.has(name) || file === undefined) return;
+    if (file.type === 'chunk' && adminPages.test(file.facadeModuleId ?? '')) return;
+    included.add(name);
     if (file.type !== 'chunk') return;
-    for (const each of [...file.imports, ...file.dynamicImports, ...(file.viteMetadata?.importedCss ?? [])])
-      want(each);
+    for (const dependency of [
+      ...file.imports,
+      ...file.dynamicImports,
+      ...(file.viteMetadata?.importedCss ?? []),
+    ])
+      include(dependency);
   };
   for (const [name, file] of Object.entries(bundle)) {
-    if (file.type === 'chunk' ? file.isEntry : !name.endsWith('.css')) want(name);
+    if (file.type === 'chunk' ? file.isEntry : !name.endsWith('.css')) include(name);
   }
-  const assets = [...wanted].filter((name) => name.startsWith('assets/')).sort();
+  const assets = [...included].filter((name) => name.startsWith('assets/')).sort();
   const html = bundle['index.html'];
-  const told = JSON.stringify([assets, html?.type === 'asset' ? String(html.source) : '']);
-  const version = createHash('sha256').update(told).digest('hex').slice(0, 12);
+  const content = JSON.stringify([assets, html?.type === 'asset' ? String(html.source) : '']);
+  const version = createHash('sha256').update(content).digest('hex').slice(0, 12);
   return { version, assets: assets.map((name) => `/${name}`) };
 }
 
-/** Serves the service worker at `/sw.js`: a worker's place decides which pages are its own. */
+/** Vite plugin that serves the service worker at `/sw.js`: its path defines which pages it controls. */
 export const serviceWorker = (): Plugin => ({
   name: 'suffra-service-worker',
   enforce: 'post',
   configureServer: ({ middlewares }) => {
     middlewares.use('/sw.js', (_, answer, next) => {
-      bundled(undefined).then((code) => answer.setHeader('content-type', 'text/javascript').end(code), next);
+      bundleServiceWorker(undefined).then(
+        (code) => answer.setHeader('content-type', 'text/javascript').end(code),
+        next,
+      );
     });
   },
   generateBundle: {
     order: 'post',
     async handler(_, bundle) {
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source: await bundled(shellOf(bundle)) });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'sw.js',
+        source: await bundleServiceWorker(createPrecacheManifest(bundle)),
+      });
     },
   },
 });

@@ -1,4 +1,4 @@
-// Runs at the edge (CloudFront Functions) before the cache: every address of a frame is the one document of the widget.
+// CloudFront Function (viewer request): every iframe address gets the widget's only document.
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by this name.
 function handler(event) {
   const request = event.request;

@@ -1,5 +1,5 @@
-// Runs at the edge (CloudFront Functions): API Gateway answers a live connection at the name of its stage alone, which the
-// release writes in here (values.cjs), so that pages know one address for every stage.
+// CloudFront Function (viewer request): API Gateway serves the live connection only at the path of its stage. The
+// deployment inserts it here (serverless-variables.cjs), so that pages use one path for every stage.
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by this name.
 function handler(event) {
   const request = event.request;

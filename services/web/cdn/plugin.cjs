@@ -3,8 +3,9 @@ const { existsSync, rmSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 
 /**
- * Packages the built client beside the stack's template and, once the stack stands, uploads it to its bucket: the
- * client is built once and every stage gets the same files (`serverless package`, then `serverless deploy --package`).
+ * Serverless plugin: packages the built client with the stack's template and uploads it to the bucket after the
+ * deployment. The client is built once, so that every stage gets the same files (`serverless package`, then `serverless
+ * deploy --package`).
  */
 module.exports = class Client {
   constructor(serverless, options) {
@@ -12,7 +13,7 @@ module.exports = class Client {
     this.options = options;
     this.hooks = {
       'after:package:finalize': () => this.build(),
-      'before:aws:deploy:deploy:uploadArtifacts': () => this.stand(),
+      'before:aws:deploy:deploy:uploadArtifacts': () => this.setStackParameters(),
       'after:deploy:deploy': () => this.upload(),
     };
   }
@@ -30,11 +31,11 @@ module.exports = class Client {
     await build({ root: serviceDir, logLevel: 'error', build: { outDir: this.folder, emptyOutDir: true } });
   }
 
-  /** Puts the distribution behind the firewall of its stage, and under its certificate, which stand in another region. */
-  async stand() {
+  /** Passes the web ACL and the certificate of the stage, which are in another region, to the stack. */
+  async setStackParameters() {
     const { tsImport } = await import('tsx/esm/api');
-    const { edgeOf } = await tsImport('./edge.ts', __filename);
-    const { firewall, certificate = '' } = await edgeOf(this.serverless.getProvider('aws').getStage());
+    const { readEdgeStack } = await tsImport('./edge-stack.ts', __filename);
+    const { firewall, certificate = '' } = await readEdgeStack(this.serverless.getProvider('aws').getStage());
     this.serverless.service.provider.stackParameters = [
       { ParameterKey: 'FirewallArn', ParameterValue: firewall },
       { ParameterKey: 'CertificateArn', ParameterValue: certificate },
@@ -48,10 +49,10 @@ module.exports = class Client {
       );
     const aws = this.serverless.getProvider('aws');
     const { tsImport } = await import('tsx/esm/api');
-    const { bucketOf, upload } = await tsImport('./upload.ts', __filename);
+    const { readBucketName, upload } = await tsImport('./upload.ts', __filename);
     const where = { region: aws.getRegion() };
-    const bucket = await bucketOf(aws.naming.getStackName(), where);
-    const { uploaded, kept } = await upload(this.folder, bucket, where);
-    console.log(`Client: ${uploaded} files uploaded to ${bucket}, ${kept} were there.`);
+    const bucket = await readBucketName(aws.naming.getStackName(), where);
+    const { uploaded, skipped } = await upload(this.folder, bucket, where);
+    console.log(`Client: ${uploaded} files uploaded to ${bucket}, ${skipped} already existed.`);
   }
 };

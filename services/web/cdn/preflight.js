@@ -1,5 +1,5 @@
-// Runs at the edge (CloudFront Functions): answers a browser that asks whether a page of another site may call, so that no
-// function of ours is woken for it. The release writes the answer's headers in here (values.cjs, cors.json).
+// CloudFront Function (viewer request): answers CORS preflight requests without invoking a Lambda function. The
+// deployment inserts the headers here (serverless-variables.cjs, cors.json).
 const headers = '{cors}';
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by this name.
 function handler(event) {

@@ -1,35 +1,39 @@
 import './styles/index.css';
 import './app/app.ts';
 import { startRouting } from './router/navigate.ts';
-import { startDevice } from './state/device.ts';
-import { countUnread, showUnread } from './state/inbox.ts';
-import { preferredLanguage, speak } from './state/language.ts';
-import { startLive } from './state/live.ts';
+import { onReconnect } from './state/connectivity.ts';
+import { refreshUnreadCount, showUnreadCount } from './state/inbox.ts';
+import { getPreferredLanguage, setLanguage } from './state/language.ts';
+import { startLiveConnection } from './state/live-connection.ts';
+import { takeReceiptFromUrl } from './state/pending-receipt.ts';
 import { loadProfile, profile } from './state/profile.ts';
-import { onBack } from './state/reach.ts';
+import { startPushDevice } from './state/push-device.ts';
 import { session, startSession } from './state/session.ts';
+import { startCurrentTenant } from './state/tenants.ts';
 
-let profileOf = '';
+let profileVoterId = '';
 
-// Once a person is known their profile says the language.
+// A signed-in voter's profile sets the language.
 session.watch((now) => {
   const voterId = now.phase === 'in' ? now.voter.voterId : '';
-  if (voterId === profileOf) return;
-  profileOf = voterId;
+  if (voterId === profileVoterId) return;
+  profileVoterId = voterId;
   profile.set(undefined);
-  showUnread(undefined);
-  if (voterId !== '') readOwn();
+  showUnreadCount(undefined);
+  if (voterId !== '') loadOwnData();
 });
-onBack(readOwn);
+onReconnect(loadOwnData);
 
-function readOwn(): void {
-  void countUnread();
-  // Without it the page keeps its language; the profile's own page says what went wrong.
+function loadOwnData(): void {
+  void refreshUnreadCount();
+  // The page keeps its language if this fails; the profile page shows the problem.
   void loadProfile().catch(() => undefined);
 }
 
+takeReceiptFromUrl();
 startRouting();
-void speak(preferredLanguage());
-startLive();
-startDevice();
+startCurrentTenant();
+void setLanguage(getPreferredLanguage());
+startLiveConnection();
+startPushDevice();
 void startSession();

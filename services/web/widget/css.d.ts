@@ -1,5 +1,5 @@
 declare module '*.css?inline' {
-  /** The sheet as text (build/widget.ts). */
+  /** The style sheet as text (build/widget.ts). */
   const text: string;
   export default text;
 }

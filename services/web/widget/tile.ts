@@ -1,4 +1,8 @@
-import { VotingTile } from './voting-tile.ts';
+/** The URLs of the widget's modules, relative to this script. Set by the build (build/widget.ts). */
+declare const modulePaths: readonly string[];
 
-// A page may name the script twice.
-if (!customElements.get('voting-tile')) customElements.define('voting-tile', VotingTile);
+// Other sites link to this script, so its URL never changes. The modules have a content hash in their names and are
+// cached forever. All are requested at once, although they import each other.
+const script = document.currentScript;
+const base = script instanceof HTMLScriptElement && script.src !== '' ? script.src : location.href;
+for (const path of modulePaths) import(new URL(path, base).href).catch(reportError);

@@ -1,41 +1,43 @@
-import { draft } from '../../../services/notify/src/campaign.ts';
-import { goThroughAll } from '../../../services/notify/src/cause.ts';
-import { goingThrough } from '../../../services/notify/src/on/pages.ts';
-import { readCampaign, saveCampaign } from '../../../services/notify/src/table/campaigns.ts';
-import { newId } from '../../../services/notify/test/support/world.ts';
-import { batchOf, messageOf } from '../../../shared/test/queue.ts';
-import { type Does, workThrough } from '../workers.ts';
-import { words } from './worker-answers.ts';
+import { createFanOutHandler } from '../../../services/notify/src/consumers/fan-out.ts';
+import { createDraft } from '../../../services/notify/src/domain/campaign.ts';
+import { startFanOutCommand } from '../../../services/notify/src/domain/internal-commands.ts';
+import { readCampaign, writeCampaign } from '../../../services/notify/src/storage/campaigns.ts';
+import { newId } from '../../../services/notify/test/support/fixtures.ts';
+import { toSqsEvent, toSqsMessage } from '../../../shared/test-support/sqs-events.ts';
+import { drainWithWorkers, type ProcessMessage } from '../run-workers.ts';
+import { campaignContent } from './worker-messages.ts';
 
-/** A campaign of a bench that was sent off. */
-export interface Sent {
+/** A started campaign of the bench. */
+export interface SentCampaign {
   readonly campaignId: string;
   readonly sendAt: number;
 }
 
-/** Sends a campaign off: the first page of each bucket lies in the queue then. */
-export async function begin(tenantId: string): Promise<Sent> {
+/** Starts a campaign, which enqueues the first page of each bucket. */
+export async function startCampaign(tenantId: string): Promise<SentCampaign> {
   const campaignId = newId();
   const sendAt = Date.now();
-  const content = { ...words, audience: { kind: 'opted-in' } } as const;
-  const sending = { ...draft(campaignId, content, sendAt), state: 'sending' as const, sendAt };
-  await saveCampaign(tenantId, sending, { correlationId: 'bench', writeId: newId() });
-  const cause = { kind: 'update' as const, campaignId };
-  await goingThrough(Date.now)(batchOf(messageOf(goThroughAll, { tenantId, data: { cause } })));
+  const content = { ...campaignContent, audience: { kind: 'opted-in' } } as const;
+  const sending = { ...createDraft(campaignId, content, sendAt), state: 'sending' as const, sendAt };
+  await writeCampaign(tenantId, sending, { correlationId: 'bench', writeId: newId() });
+  const job = { kind: 'update' as const, campaignId };
+  await createFanOutHandler(Date.now)(
+    toSqsEvent(toSqsMessage(startFanOutCommand, { tenantId, data: { job } })),
+  );
   return { campaignId, sendAt };
 }
 
 /**
- * Lets workers empty the queue until the campaign is sent.
- * @returns how many people were reached, as an admin reads it
+ * Runs workers on the queue until the campaign is sent.
+ * @returns the number of recipients that an admin sees
  */
-export async function finish(
+export async function finishCampaign(
   tenantId: string,
-  { campaignId }: Sent,
-  workers: readonly Does[],
+  { campaignId }: SentCampaign,
+  workers: readonly ProcessMessage[],
 ): Promise<number> {
   let reached: number | undefined;
-  await workThrough('NOTIFY_PAGES', workers, async () => {
+  await drainWithWorkers('NOTIFY_FAN_OUT_QUEUE_URL', workers, async () => {
     const campaign = await readCampaign(tenantId, campaignId);
     if (campaign?.state === 'sent') reached = campaign.reached ?? 0;
     return reached !== undefined;

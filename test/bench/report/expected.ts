@@ -1,7 +1,7 @@
-import type { Counter } from '../../../services/metrics/src/figures.ts';
-import { countsOf, daysOf, month, monthBefore, peopleOf } from './history.ts';
+import type { Counter } from '../../../services/metrics/src/domain/metrics.ts';
+import { getCounts, getDays, getPeople, month, monthBefore } from './history.ts';
 
-/** What the report has to say of a page, or of all of them: added up here from what happened, day by day. */
+/** The expected figures of one account in the report, or of all accounts: the sums over the days of the generated history. Each account stands for one page of a partner's site. */
 export interface Expected {
   readonly counts: Record<string, number>;
   readonly people: number;
@@ -9,20 +9,20 @@ export interface Expected {
   readonly votesBefore: number;
 }
 
-/** What has to stand in the line of a page. */
-export function lineOf(i: number, pages: number): Expected {
+/** Computes the expected line of a page. */
+export function computeExpected(i: number, pages: number): Expected {
   const people = (of: string) =>
-    new Set(daysOf(of).flatMap(({ weekday }) => peopleOf(i, weekday, pages))).size;
+    new Set(getDays(of).flatMap(({ weekday }) => getPeople(i, weekday, pages))).size;
   const counts: Record<string, number> = {};
-  for (const { weekday } of daysOf(month)) add(counts, countsOf(i, weekday));
-  const votesBefore = daysOf(monthBefore).reduce(
-    (sum, { weekday }) => sum + (countsOf(i, weekday).votes ?? 0),
+  for (const { weekday } of getDays(month)) addCounts(counts, getCounts(i, weekday));
+  const votesBefore = getDays(monthBefore).reduce(
+    (sum, { weekday }) => sum + (getCounts(i, weekday).votes ?? 0),
     0,
   );
   return { counts, people: people(month), peopleBefore: people(monthBefore), votesBefore };
 }
 
 /** Adds to sums by name. */
-export function add(sums: Record<string, number>, more: Partial<Record<Counter, number>>): void {
+export function addCounts(sums: Record<string, number>, more: Partial<Record<Counter, number>>): void {
   for (const [name, count] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + count;
 }

@@ -1,34 +1,37 @@
-import type { Counter } from '../../../services/metrics/src/figures.ts';
+import type { Counter } from '../../../services/metrics/src/domain/metrics.ts';
 
-/** The month of the bench's report, and the one before. */
+/** The month of the report, and the month before. */
 export const month = '2026-03';
 export const monthBefore = '2026-02';
 const daysIn = { [month]: 31, [monthBefore]: 28 };
 
-/** A day of the bench: its name, and which of a week it is; one week is like the other. */
+/** A day of the bench: its date and its weekday. All weeks are the same. */
 export interface Day {
   readonly name: string;
   readonly weekday: number;
 }
 
-/** How many kinds of days there are. */
+/** Number of different days. */
 export const week = 7;
 
-/** The days of both months. */
+/** Lists the days of both months. */
 export const days: readonly Day[] = Object.entries(daysIn)
   .flatMap(([month, count]) =>
     Array.from({ length: count }, (_, i) => `${month}-${String(i + 1).padStart(2, '0')}`),
   )
   .map((name, number) => ({ name, weekday: number % week }));
 
-/** The days of one month. */
-export const daysOf = (month: string): Day[] => days.filter(({ name }) => name.startsWith(month));
+/** Lists the days of one month. */
+export const getDays = (month: string): Day[] => days.filter(({ name }) => name.startsWith(month));
 
-/** The account of a page, by number. */
-export const accountOf = (i: number): string => `page-${String(i).padStart(6, '0')}`;
+/** Returns the account of a page, by number. */
+export const getAccountId = (i: number): string => `page-${String(i).padStart(6, '0')}`;
 
-/** What is counted of a page on a day of the week: in each column other numbers, so that none can stand for another. */
-export function countsOf(i: number, day: number): Partial<Record<Counter, number>> {
+/**
+ * Computes the counts of a page on a day of the week. Every column has different numbers, so swapped columns are
+ * found.
+ */
+export function getCounts(i: number, day: number): Partial<Record<Counter, number>> {
   const drawn = (i * 7_919 + day * 104_729) % 1_009;
   const votes = 2 + (drawn % 9);
   return {
@@ -44,16 +47,16 @@ export function countsOf(i: number, day: number): Partial<Record<Counter, number
   };
 }
 
-/** The milliseconds that a page's requests took on a day. */
-export const timesOf = (i: number, day: number): number[] =>
-  Array.from({ length: countsOf(i, day).requests ?? 0 }, (_, j) => 8 + (((i + day) * 31 + j * 97) % 180));
+/** Computes the durations of the requests of a page on a day, in milliseconds. */
+export const getDurations = (i: number, day: number): number[] =>
+  Array.from({ length: getCounts(i, day).requests ?? 0 }, (_, j) => 8 + (((i + day) * 31 + j * 97) % 180));
 
 /**
- * Who signed in on a page on a day: somebody who comes daily and to no other page, and somebody of a crowd that goes from
- * page to page.
+ * Computes the visitors of a page on a day: one who comes daily and only to this page, and one of a crowd that visits
+ * all pages in turn.
  * @returns their numbers, below twice the number of pages
  */
-export const peopleOf = (i: number, day: number, pages: number): [number, number] => [
+export const getPeople = (i: number, day: number, pages: number): [number, number] => [
   i,
   pages + ((i * 7 + day * 13) % pages),
 ];

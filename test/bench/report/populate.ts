@@ -1,36 +1,41 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { personOf } from '../../../services/metrics/src/facts/fact.ts';
-import { addFigures, type Figures, noFigures } from '../../../services/metrics/src/figures.ts';
-import { byBucket, toStored } from '../../../services/metrics/src/rollup/rolled.ts';
-import { nameOf, none } from '../../../services/metrics/src/series.ts';
-import { addTime } from '../../../services/metrics/src/sketch.ts';
-import { chunkSk, peoplePk, rollupPk, total } from '../../../services/metrics/src/table/keys.ts';
-import { inParallel } from '../../../services/notify/src/delivery/in-parallel.ts';
-import { documentClient } from '../../../shared/src/table/client.ts';
-import { pack } from '../../../shared/src/table/pack.ts';
-import { accountOf, countsOf, days, peopleOf, timesOf, week } from './history.ts';
+import { toPersonId } from '../../../services/metrics/src/domain/facts/fact.ts';
+import {
+  addMetrics,
+  createEmptyMetrics,
+  type Metrics,
+} from '../../../services/metrics/src/domain/metrics.ts';
+import { groupByBucket } from '../../../services/metrics/src/domain/rollup.ts';
+import { none, toSeriesName } from '../../../services/metrics/src/domain/series.ts';
+import { addDuration } from '../../../services/metrics/src/domain/sketch.ts';
+import { chunkSk, peoplePk, rollupPk, total } from '../../../services/metrics/src/storage/keys.ts';
+import { packRollup } from '../../../services/metrics/src/storage/rollup-row.ts';
+import { runConcurrently } from '../../../services/notify/src/application/run-concurrently.ts';
+import { compressJson } from '../../../shared/runtime/storage/compress-json.ts';
+import { getDocumentClient } from '../../../shared/runtime/storage/document-client.ts';
+import { days, getAccountId, getCounts, getDurations, getPeople, week } from './history.ts';
 
-/** A row of a day without the day. */
+/** A row of a day, without the date. */
 interface DayRow {
   readonly pk: string;
   readonly chunk: number;
   readonly content: Record<string, unknown>;
 }
 
-/** How many series, and how many people, metrics puts in one row. */
+/** Number of series and of people that metrics stores in one row. */
 const series = 100;
 const people = 20_000;
-/** Rows of one call (DynamoDB: at most 25), and calls at the same time. */
+/** Rows per call (DynamoDB: at most 25), and concurrent calls. */
 const batch = 25;
-const width = 4;
+const concurrency = 4;
 
-/** Puts both months of a tenant's pages as their rollups stand in the table: to play every vote would take days. */
+/** Writes the rollups of both months of a tenant directly to the table, because casting every vote would take days. */
 export async function populate(tenantId: string, pages: number): Promise<void> {
   const all = Array.from({ length: pages }, (_, i) => i);
-  const parts = byBucket(all, accountOf);
-  const persons = Array.from({ length: 2 * pages }, (_, i) => personOf(`visitor-${i}`));
+  const parts = groupByBucket(all, getAccountId);
+  const persons = Array.from({ length: 2 * pages }, (_, i) => toPersonId(`visitor-${i}`));
   for (let weekday = 0; weekday < week; weekday += 1) {
-    const rows = rowsOf(tenantId, weekday, parts, persons);
+    const rows = createRows(tenantId, weekday, parts, persons);
     const names = days.filter((day) => day.weekday === weekday).map(({ name }) => name);
     await putAll(
       names.flatMap((name) =>
@@ -40,64 +45,71 @@ export async function populate(tenantId: string, pages: number): Promise<void> {
   }
 }
 
-function rowsOf(
+function createRows(
   tenantId: string,
   weekday: number,
   parts: ReadonlyMap<number, readonly number[]>,
   persons: readonly string[],
 ): DayRow[] {
   const rows: DayRow[] = [];
-  const sum = noFigures();
+  const sum = createEmptyMetrics();
   const everybody = new Set<string>();
   for (const [part, pages] of parts) {
     const present: [account: string, people: string][] = [];
     const rolled = pages.map((i) => {
-      const figures = figuresOf(i, weekday);
-      const here = peopleOf(i, weekday, persons.length / 2).map((person) => persons[person] ?? '');
+      const counters = createCounters(i, weekday);
+      const here = getPeople(i, weekday, persons.length / 2).map((person) => persons[person] ?? '');
       for (const person of here) everybody.add(person);
-      present.push([accountOf(i), here.join('')]);
-      addFigures(sum, figures);
-      return toStored(nameOf({ account: accountOf(i), voting: none }), { figures, people: here.length });
+      present.push([getAccountId(i), here.join('')]);
+      addMetrics(sum, counters);
+      return packRollup(toSeriesName({ account: getAccountId(i), voting: none }), {
+        metrics: counters,
+        people: here.length,
+      });
     });
     for (const [chunk, some] of chunks(rolled, series).entries())
       rows.push({
         pk: rollupPk(tenantId, 'day', part),
         chunk,
-        content: { kind: 'rollup', series: pack(some) },
+        content: { kind: 'rollup', series: compressJson(some) },
       });
     for (const [chunk, some] of chunks(present, people / 2).entries())
-      rows.push({ pk: peoplePk(tenantId, part), chunk, content: { kind: 'people', people: pack(some) } });
+      rows.push({
+        pk: peoplePk(tenantId, part),
+        chunk,
+        content: { kind: 'people', people: compressJson(some) },
+      });
   }
   for (const [chunk, some] of chunks([...everybody].sort(), people).entries()) {
     const span = { first: some[0]?.charAt(0), last: some.at(-1)?.charAt(0) };
     rows.push({
       pk: peoplePk(tenantId, total),
       chunk,
-      content: { kind: 'people', ...span, people: pack([['', some.join('')]]) },
+      content: { kind: 'people', ...span, people: compressJson([['', some.join('')]]) },
     });
   }
-  const whole = pack([toStored('', { figures: sum, people: everybody.size })]);
+  const totalSeries = compressJson([packRollup('', { metrics: sum, people: everybody.size })]);
   rows.push({
     pk: rollupPk(tenantId, 'day', total),
     chunk: 0,
-    content: { kind: 'rollup', series: whole, rows: [] },
+    content: { kind: 'rollup', series: totalSeries, rows: [] },
   });
   return rows;
 }
 
-function figuresOf(i: number, weekday: number): Figures {
-  const figures = noFigures();
-  Object.assign(figures.counts, countsOf(i, weekday));
-  for (const took of timesOf(i, weekday)) addTime(figures.latency, took);
-  return figures;
+function createCounters(i: number, weekday: number): Metrics {
+  const counters = createEmptyMetrics();
+  Object.assign(counters.counts, getCounts(i, weekday));
+  for (const took of getDurations(i, weekday)) addDuration(counters.latency, took);
+  return counters;
 }
 
 async function putAll(rows: readonly Record<string, unknown>[]): Promise<void> {
   const table = process.env.METRICS_TABLE ?? '';
-  await inParallel(width, chunks(rows, batch), async (some) => {
+  await runConcurrently(concurrency, chunks(rows, batch), async (some) => {
     const RequestItems = { [table]: some.map((Item) => ({ PutRequest: { Item } })) };
-    const { UnprocessedItems = {} } = await documentClient().send(new BatchWriteCommand({ RequestItems }));
-    if (Object.keys(UnprocessedItems).length > 0) throw new Error('the engine left rows out');
+    const { UnprocessedItems = {} } = await getDocumentClient().send(new BatchWriteCommand({ RequestItems }));
+    if (Object.keys(UnprocessedItems).length > 0) throw new Error('the engine did not write all rows');
   });
 }
 

@@ -1,10 +1,10 @@
-import { handler } from '../../../services/metrics/src/on/reports.ts';
-import { batchOf } from '../../../shared/test/queue.ts';
-import { answering } from '../child.ts';
-import { metered } from './meter.ts';
-import { workerQuestion } from './worker-answers.ts';
+import { handler } from '../../../services/metrics/src/consumers/reports.ts';
+import { toSqsEvent } from '../../../shared/test-support/sqs-events.ts';
+import { answerParent } from '../child-process.ts';
+import { measureWork } from './meter.ts';
+import { workerQuestion } from './worker-messages.ts';
 
-/** A worker of the queue of chores, as it is deployed. */
-answering(workerQuestion, ({ body }) =>
-  metered(async () => (await handler(batchOf(body))).batchItemFailures.length > 0),
+/** A worker of the jobs queue, with the deployed handler. */
+answerParent(workerQuestion, ({ body }) =>
+  measureWork(async () => (await handler(toSqsEvent(body))).batchItemFailures.length > 0),
 );

@@ -1,31 +1,31 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { instant } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
+import { instant } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { parseReceipt } from '../receipt.ts';
-import { placeOf, type Standing, standingOf } from '../receipt-check.ts';
-import { isGenuine } from '../receipt-keys.ts';
-import { readBallot } from '../table/ballots.ts';
-import { readResult } from '../table/results.ts';
-import { readSnapshot } from '../table/snapshots.ts';
+import { verifyReceipt } from '../application/verify-receipt.ts';
+import { parseReceipt } from '../domain/receipt.ts';
+import { getReceiptStatus, type ReceiptStatus, toVoteKey } from '../domain/receipt-status.ts';
+import { readBallot } from '../storage/ballots.ts';
+import { readResult } from '../storage/results.ts';
+import { findVoting } from '../storage/votings.ts';
 
-const standings = ['accepted', 'counted', 'not-counted', 'superseded', 'erased', 'not-recorded'] as const;
+const statuses = ['accepted', 'counted', 'not-counted', 'superseded', 'erased', 'not-recorded'] as const;
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/receipts/check',
   operationId: 'checkReceipt',
   summary: 'Check a receipt',
   description:
-    'Anybody who is signed in under the tenant may check a receipt that they hold; it tells nothing of the choices. “valid” means that we signed it and it is of this tenant; “counted” appears once the result is certified, and “erased” where the voter’s data was erased: the vote counts on without a name.',
+    'For every signed-in user of the tenant. The response does not reveal the choices. “valid” means that the receipt is genuine and belongs to this tenant. “counted” is present once the result is certified. The standing “erased” means that the voter’s data was erased; the vote still counts, without a name.',
   auth: ['voter', 'admin'],
   body: z.strictObject({ receipt: z.string().check(z.minLength(1), z.maxLength(4_096)) }),
-  answers: {
+  responses: {
     200: {
-      description: 'What the receipt is worth',
+      description: 'Whether the receipt is valid, and the status of its vote',
       body: z.object({
         valid: z.boolean(),
-        standing: z.optional(z.enum(standings)),
+        standing: z.optional(z.enum(statuses)),
         votingId: z.optional(z.string()),
         voteId: z.optional(z.string()),
         votedAt: z.optional(instant),
@@ -36,18 +36,18 @@ export const contract = defineContract({
   problems: [],
 });
 
-export const handler = serve(contract, async ({ caller, body, now }) => {
-  const parsed = parseReceipt(body.receipt);
-  // Of another tenant nothing is read, not even whether it is genuine.
-  if (parsed === undefined || parsed.claims.tenantId !== caller.tenantId || !(await isGenuine(parsed, now)))
+export const handler = authenticatedRoute(contract, async ({ caller: { tenantId }, body, now }) => {
+  const receipt = parseReceipt(body.receipt);
+  // Receipts of other tenants are not even verified, so the response reveals nothing about them.
+  if (receipt?.claims.tenantId !== tenantId || !(await verifyReceipt(receipt, now)))
     return { status: 200, body: { valid: false } };
-  const { claims } = parsed;
+  const { claims } = receipt;
   const { votingId, voteId, votedAt } = claims;
-  const voting = await readSnapshot(caller.tenantId, votingId);
-  const row = voting ? await readBallot(placeOf(claims), voting) : {};
-  const result = voting && (await readResult(caller.tenantId, votingId, voting.endsAt));
-  const standing: Standing = standingOf(claims, voting, row, result);
-  const final = standing === 'counted' || standing === 'not-counted';
-  const counted = final ? { counted: standing === 'counted' } : {};
-  return { status: 200, body: { valid: true, standing, votingId, voteId, votedAt, ...counted } };
+  const voting = await findVoting(tenantId, votingId);
+  const ballot = voting ? await readBallot(toVoteKey(claims), voting) : {};
+  const result = voting && (await readResult(tenantId, votingId, voting.endsAt));
+  const status: ReceiptStatus = getReceiptStatus(claims, voting, ballot, result);
+  const isFinal = status === 'counted' || status === 'not-counted';
+  const counted = isFinal ? { counted: status === 'counted' } : {};
+  return { status: 200, body: { valid: true, standing: status, votingId, voteId, votedAt, ...counted } };
 });

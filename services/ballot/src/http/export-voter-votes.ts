@@ -1,38 +1,36 @@
-import { noteExport } from '@suffra/shared/events/note-export';
-import { defineContract } from '@suffra/shared/http/contract';
-import { decodeCursor, encodeCursor, pageOf } from '@suffra/shared/http/cursor';
-import { voterId } from '@suffra/shared/http/fields';
+import { assertTenantWideAdmin } from '@suffra/shared/authorization';
+import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
+import { voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { definePage } from '@suffra/shared/http/cursor';
 import { busy, notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { exportPaging, exportPosition } from '../exporting/paging.ts';
-import { exportedVote, votesOf } from '../exporting/votes.ts';
+import { exportedVote, readVoterVotes } from '../application/read-voter-votes.ts';
+import { exportPageQuery, parseExportCursor, toExportPageResponse } from './export-paging.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/voters/{voterId}/votes',
   operationId: 'exportVoterVotes',
-  summary: 'Take out in which votings a voter took part',
+  summary: 'Export the votings in which a voter took part',
   description:
-    'For admins of the whole tenant, to answer a voter who asks. What they chose is not in it: that is for the voter alone (/v1/me/votes). Every page is noted in the audit: one line a quarter of an hour.',
+    'For admins of the whole tenant, to answer a request of a voter. Choices and vote ids are not included; only the voter can export them (/v1/me/votes). Times are whole minutes, and left out until the result of the voting is certified. Each page is recorded in the audit: one entry per quarter of an hour.',
   auth: ['admin'],
   scope: 'exports:read',
   params: z.strictObject({ voterId }),
-  query: exportPaging,
-  answers: { 200: { description: 'Registrations and votes, without choices.', body: pageOf(exportedVote) } },
+  query: exportPageQuery,
+  responses: {
+    200: { description: 'Registrations and votes, without choices.', body: definePage(exportedVote) },
+  },
   problems: [notAllowed, busy],
 });
 
-/** Exports the votes of a voter of the caller's tenant, without choices. */
-export const handler = serve(contract, async ({ caller, params, query, correlationId, now }) => {
-  if (caller.votings !== undefined) throw notAllowed();
-  const who = { tenantId: caller.tenantId, voterId: params.voterId };
-  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, exportPosition).after;
-  const taken = { act: 'voter-exported', voterId: who.voterId, part: 'votes' } as const;
-  await noteExport(caller, taken, correlationId, now);
-  const { items, last } = await votesOf(who, after, false);
-  return {
-    status: 200,
-    body: { items, ...(last !== undefined && { nextCursor: encodeCursor({ after: last }) }) },
-  };
+export const handler = authenticatedRoute(contract, async ({ caller, params, query, correlationId, now }) => {
+  assertTenantWideAdmin(caller);
+  const voter = { tenantId: caller.tenantId, voterId: params.voterId };
+  const after = parseExportCursor(query);
+  const exported = { act: 'voter-exported', voterId: voter.voterId, part: 'votes' } as const;
+  await recordExportAudit(caller, exported, correlationId, now);
+  return toExportPageResponse(await readVoterVotes(voter, after, 'admin'));
 });

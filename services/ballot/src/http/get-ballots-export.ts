@@ -1,39 +1,42 @@
 import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
-import { noteExport } from '@suffra/shared/events/note-export';
-import { signedAddress } from '@suffra/shared/files/signed-address';
-import { defineContract } from '@suffra/shared/http/contract';
-import { instant } from '@suffra/shared/http/fields';
+import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
+import { instant } from '@suffra/shared/fields';
+import { createPresignedUrl } from '@suffra/shared/files/presigned-url';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { notAllowed } from '@suffra/shared/http/problems';
-import { type HttpHandler, serve } from '@suffra/shared/http/serve';
+import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { votingParams } from '../answers.ts';
-import { standingOf } from '../exporting/ballots/export.ts';
-import { exportable } from '../exporting/ballots/exportable.ts';
-import { cancelled, noExport, noSuchVoting, notCertified } from '../problems.ts';
-import { exportFile } from '../table/export-files.ts';
-import { readNotes } from '../table/export-parts.ts';
-import { readExport } from '../table/exports.ts';
+import { readExportableResult } from '../application/read-exportable-result.ts';
+import { getExportStatus } from '../domain/ballots-export.ts';
+import * as errors from '../domain/errors.ts';
+import { toExportFileLocation } from '../storage/export-files.ts';
+import { countFinishedParts } from '../storage/export-progress.ts';
+import { readExport } from '../storage/exports.ts';
+import { anonymousPartitions } from '../storage/keys.ts';
+import { cancelled, noExport, noSuchVoting, notCertified } from './problems.ts';
+import { votingParams } from './responses.ts';
 
 const votingId = z.string();
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/votings/{votingId}/ballots',
   operationId: 'getBallotsExport',
-  summary: 'See how far an export of ballots is, and where its files are',
+  summary: 'Read the progress of an export of ballots, and the addresses of its files',
   description:
-    'For admins. The files hold what was voted, the same ballots added up, so that nothing leads from a ballot to a voter; their sum is the certified number of votes. Their addresses are good for five minutes, and handing them out is noted in the audit.',
+    'For admins. The files contain each different ballot with its number of votes, so a ballot does not lead to a voter. The sum of the votes is that of the certified result. The addresses of the files are valid for five minutes. Each response with addresses is recorded in the audit.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   scope: 'exports:read',
   params: votingParams,
-  answers: {
+  responses: {
     200: {
-      description: 'The export: being made, ready, or failed, so that it can be begun anew with POST',
+      description: 'The export: running, ready or failed. A failed export can be started again with POST',
       body: z.discriminatedUnion('state', [
         z.object({
           votingId,
           state: z.literal('making'),
-          /** How many parts of it are done. */
+          /** Number of finished parts. */
           done: z.int(),
           parts: z.int(),
         }),
@@ -43,7 +46,8 @@ export const contract = defineContract({
           votes: z.int(),
           differentBallots: z.int(),
           madeAt: instant,
-          files: z.object({ csv: z.string(), json: z.string() }),
+          /** csvSemicolon is for spreadsheets of regions with a decimal comma. */
+          files: z.object({ csv: z.string(), csvSemicolon: z.string(), json: z.string() }),
         }),
         z.object({ votingId, state: z.literal('failed') }),
       ]),
@@ -52,26 +56,30 @@ export const contract = defineContract({
   problems: [noSuchVoting, notAllowed, cancelled, notCertified, noExport],
 });
 
-/** Makes the route's function. @param clock decides whether the voting is over */
-export const getBallotsExportRoute = (clock: Clock): HttpHandler =>
-  serve(
+/** Creates the route. @param clock decides whether the voting has ended */
+export const createGetBallotsExportRoute = (clock: Clock): HttpHandler =>
+  authenticatedRoute(
     contract,
     async ({ caller, params: { votingId }, correlationId, now }) => {
       const { tenantId } = caller;
-      const { voting, result } = await exportable(caller, votingId, now);
-      const standing = standingOf(await readExport(tenantId, votingId), result.endsAt, now);
-      if (standing.state === 'none') throw noExport();
-      if (standing.state === 'failed') return { status: 200, body: { votingId, state: 'failed' } };
-      const of = { tenantId, votingId, making: standing.making };
-      if (standing.state === 'making') {
-        const done = (await readNotes(of)).length;
-        return { status: 200, body: { votingId, state: 'making', done, parts: voting.buckets } };
+      const { voting, result } = await readExportableResult(caller, votingId, now);
+      const status = getExportStatus(await readExport(tenantId, votingId), result.endsAt, now);
+      if (status.state === 'none') throw errors.noExport();
+      if (status.state === 'failed') return { status: 200, body: { votingId, state: 'failed' } };
+      const run = { tenantId, votingId, runId: status.runId };
+      if (status.state === 'running') {
+        const done = await countFinishedParts(run);
+        return {
+          status: 200,
+          body: { votingId, state: 'making', done, parts: voting.buckets + anonymousPartitions },
+        };
       }
-      await noteExport(caller, { act: 'voting-exported', votingId }, correlationId, now);
-      const { votes, differentBallots, madeAt } = standing.ready;
+      await recordExportAudit(caller, { act: 'voting-exported', votingId }, correlationId, now);
+      const { votes, differentBallots, madeAt } = status.ready;
       const files = {
-        csv: await signedAddress(exportFile(of, 'csv')),
-        json: await signedAddress(exportFile(of, 'json')),
+        csv: await createPresignedUrl(toExportFileLocation(run, 'csv')),
+        csvSemicolon: await createPresignedUrl(toExportFileLocation(run, 'semicolon.csv')),
+        json: await createPresignedUrl(toExportFileLocation(run, 'json')),
       };
       const body = { votingId, state: 'ready', votes, differentBallots, madeAt: toInstant(madeAt), files };
       return { status: 200, body };
@@ -79,5 +87,4 @@ export const getBallotsExportRoute = (clock: Clock): HttpHandler =>
     clock,
   );
 
-/** Tells of an export. */
-export const handler = getBallotsExportRoute(systemClock);
+export const handler = createGetBallotsExportRoute(systemClock);

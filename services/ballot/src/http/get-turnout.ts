@@ -1,35 +1,43 @@
-import { defineContract } from '@suffra/shared/http/contract';
+import { assertCanManageVoting } from '@suffra/shared/authorization';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { votingParams } from '../answers.ts';
-import { noSuchVoting } from '../problems.ts';
-import { liveTally } from '../table/live-tally.ts';
-import { votingOf } from '../table/snapshot-cache.ts';
-import { runs } from '../visibility.ts';
+import { getSignInCounts } from '../domain/tally.ts';
+import { readLiveTally } from '../storage/cached-tally.ts';
+import { readCachedVoting } from '../storage/voting-cache.ts';
+import { noSuchVoting } from './problems.ts';
+import { votingParams } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/votings/{votingId}/turnout',
   operationId: 'getTurnout',
-  summary: 'Read how many registered for a voting and how many voted',
-  description: 'For admins; one who is limited to some votings sees those alone. Some seconds old.',
+  summary: 'Read how many voters registered for a voting, how many voted, and how they signed in',
+  description: 'For admins who may manage the voting. The numbers are a few seconds old.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   scope: 'votings:read',
   params: votingParams,
-  answers: {
+  responses: {
     200: {
       description: 'The turnout',
-      body: z.object({ votingId: z.string(), registered: z.int(), voted: z.int() }),
+      body: z.object({
+        votingId: z.string(),
+        registered: z.int(),
+        voted: z.int(),
+        /** Votes per way of signing in: `password`, or `partner:` and the id of a partner's issuer. */
+        signIns: z.record(z.string(), z.int()),
+      }),
     },
   },
   problems: [noSuchVoting, notAllowed],
 });
 
-export const handler = serve(contract, async ({ caller, params }) => {
-  const { votingId } = params;
-  if (!runs(caller, votingId)) throw notAllowed();
-  const voting = await votingOf(caller.tenantId, votingId);
-  const { votes, registrations } = await liveTally(caller.tenantId, voting);
-  return { status: 200, body: { votingId, registered: registrations, voted: votes } };
+export const handler = authenticatedRoute(contract, async ({ caller, params: { votingId } }) => {
+  const voting = await readCachedVoting(caller.tenantId, votingId);
+  assertCanManageVoting(caller, votingId, voting.accountId);
+  const tally = await readLiveTally(caller.tenantId, voting);
+  const { votes: voted, registrations: registered } = tally;
+  return { status: 200, body: { votingId, registered, voted, signIns: getSignInCounts(tally) } };
 });

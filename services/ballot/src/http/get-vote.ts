@@ -1,45 +1,54 @@
 import { toInstant } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { instant } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
+import { instant } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { pendingAnswer, pendingBody, voteAnswer, voteBody, votingParams } from '../answers.ts';
-import { noSuchVoting, notVoted, voteErased } from '../problems.ts';
-import { readBallot } from '../table/ballots.ts';
-import { votingOf } from '../table/snapshot-cache.ts';
+import * as errors from '../domain/errors.ts';
+import { readBallot } from '../storage/ballots.ts';
+import { readCachedVoting } from '../storage/voting-cache.ts';
+import { noSuchVoting, notVoted, voteErased } from './problems.ts';
+import {
+  pendingVoteResponse,
+  toPendingVoteResponse,
+  toVoteResponse,
+  voteResponse,
+  votingParams,
+} from './responses.ts';
 
 const registered = { registeredAt: z.optional(instant) };
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/votings/{votingId}/vote',
   operationId: 'getVote',
   summary: 'Read your own vote and its receipt',
   description:
-    'In a paid voting also what became of a vote that was answered 202: pending, then accepted, or declined because there was no credit. Who was declined may buy credits and vote again. When the voting is cancelled it is voided, and its credit given back.',
+    'In a paid voting, the state of a vote with response 202: pending, then accepted, or declined because there was no credit. After a decline the voter can buy credits and vote again. If the voting is cancelled, the vote is voided and its credit returned.',
   auth: ['voter', 'admin'],
   params: votingParams,
-  answers: {
+  responses: {
     200: {
-      description: 'The vote as it stands, by its state',
+      description: 'The current vote, by its state',
       body: z.discriminatedUnion('state', [
-        z.object({ ...voteAnswer.shape, state: z.literal('accepted'), ...registered }),
-        z.object({ ...pendingAnswer.shape, ...registered }),
+        z.object({ ...voteResponse.shape, state: z.literal('accepted'), ...registered }),
+        z.object({ ...pendingVoteResponse.shape, ...registered }),
         z.object({
           votingId: z.string(),
           state: z.literal('declined'),
           voteId: z.string(),
-          /** Why: the wallet held no credit. */
+          /** The wallet had no credit. */
           reason: z.literal('no-credits'),
-          /** Where credits are sold. */
+          /** Path of the credit packs that are for sale. */
           creditPacks: z.literal('/v1/credit-packs'),
           ...registered,
         }),
         z.object({
           votingId: z.string(),
-          /** The voting was cancelled: the vote's credit is given back. */
+          /** The voting was cancelled, and the credit of the vote is returned. */
           state: z.literal('voided'),
           voteId: z.string(),
+          /** The vote with its receipt. Absent if its credit was never debited. */
+          vote: z.optional(voteResponse),
           ...registered,
         }),
       ]),
@@ -48,23 +57,29 @@ export const contract = defineContract({
   problems: [noSuchVoting, notVoted, voteErased],
 });
 
-export const handler = serve(contract, async ({ caller, params }) => {
-  const { votingId } = params;
-  const voting = await votingOf(caller.tenantId, votingId);
-  const place = { tenantId: caller.tenantId, voterId: caller.voterId, votingId };
-  const { vote, pending, declined, voided, registeredAt, erased } = await readBallot(place, voting);
-  if (erased) throw voteErased();
-  const registration = registeredAt === undefined ? {} : { registeredAt: toInstant(registeredAt) };
-  const answer = (body: object) => ({ status: 200, body: { ...body, ...registration } });
-  if (voided !== undefined) return answer({ votingId, state: 'voided', voteId: voided });
-  if (vote !== undefined) return answer({ ...voteBody(place, vote), state: 'accepted' });
-  if (pending !== undefined) return answer(pendingBody(place, pending));
-  if (declined === undefined) throw notVoted({ extensions: registration });
-  return answer({
-    votingId,
-    state: 'declined',
-    voteId: declined,
-    reason: 'no-credits',
-    creditPacks: '/v1/credit-packs',
-  });
-});
+export const handler = authenticatedRoute(
+  contract,
+  async ({ caller: { tenantId, voterId }, params: { votingId } }) => {
+    const voting = await readCachedVoting(tenantId, votingId);
+    const key = { tenantId, voterId, votingId };
+    const { vote, pending, declined, voided, registeredAt, erased } = await readBallot(key, voting);
+    if (erased) throw errors.voteErased();
+    const registration = registeredAt === undefined ? {} : { registeredAt: toInstant(registeredAt) };
+    const toResponse = (body: object) => ({ status: 200, body: { ...body, ...registration } });
+    if (voided !== undefined)
+      return toResponse({
+        ...{ votingId, state: 'voided', voteId: voided },
+        ...(vote !== undefined && { vote: toVoteResponse(key, vote) }),
+      });
+    if (vote !== undefined) return toResponse({ ...toVoteResponse(key, vote), state: 'accepted' });
+    if (pending !== undefined) return toResponse(toPendingVoteResponse(key, pending));
+    if (declined === undefined) throw errors.notVoted({ extensions: registration });
+    return toResponse({
+      votingId,
+      state: 'declined',
+      voteId: declined,
+      reason: 'no-credits',
+      creditPacks: '/v1/credit-packs',
+    });
+  },
+);

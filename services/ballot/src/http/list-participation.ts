@@ -1,57 +1,77 @@
-import { toInstant } from '@suffra/shared/clock';
-import { noteExport } from '@suffra/shared/events/note-export';
-import { defineContract } from '@suffra/shared/http/contract';
-import { decodeCursor, encodeCursor, pageOf, paging } from '@suffra/shared/http/cursor';
-import { instant } from '@suffra/shared/http/fields';
+import { assertCanManageVoting } from '@suffra/shared/authorization';
+import { type Clock, floorToMinute, systemClock, toInstant } from '@suffra/shared/clock';
+import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
+import { instant } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { decodeCursor, definePage, encodeCursor, pagingQuery } from '@suffra/shared/http/cursor';
 import { notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { votingParams } from '../answers.ts';
-import { noSuchVoting } from '../problems.ts';
-import { takingPart } from '../table/participation.ts';
-import { votingOf } from '../table/snapshot-cache.ts';
-import { runs } from '../visibility.ts';
+import { hasEnded } from '../domain/voting.ts';
+import { readParticipants } from '../storage/participants.ts';
+import { readResult } from '../storage/results.ts';
+import { readCachedVoting } from '../storage/voting-cache.ts';
+import { noSuchVoting } from './problems.ts';
+import { votingParams } from './responses.ts';
 
-const item = z.object({
+const participant = z.object({
   voterId: z.string(),
+  registered: z.boolean(),
+  voted: z.boolean(),
+  /** Whole minutes, once the result is certified. */
   registeredAt: z.optional(instant),
   votedAt: z.optional(instant),
 });
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/votings/{votingId}/participation',
   operationId: 'listParticipation',
-  summary: 'Export who registered for a voting and who voted, and when',
+  summary: 'Export the participants of a voting',
   description:
-    'For admins, page by page in no particular order. It never says who chose what: choices are exported by themselves, without names (ballots). A page may be empty and not be the last. Every page is noted in the audit: one line a quarter of an hour.',
+    'For admins who may manage the voting, in no particular order. Times are rounded down to whole minutes, and left out until the result is certified: together with live results they would reveal choices. Choices are not included; they are exported separately, without names (ballots). A page may be empty although another page follows. Each page is recorded in the audit: one entry per quarter of an hour.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   scope: 'exports:read',
   params: votingParams,
-  query: z.strictObject(paging),
-  answers: { 200: { description: 'A page of voters.', body: pageOf(item) } },
+  query: z.strictObject(pagingQuery),
+  responses: { 200: { description: 'A page of participants.', body: definePage(participant) } },
   problems: [noSuchVoting, notAllowed],
 });
 
-const position = z.strictObject({
+const toMinute = (at: number | undefined): string | undefined =>
+  at === undefined ? undefined : toInstant(floorToMinute(at));
+
+/** The position of the next page. */
+const cursor = z.strictObject({
   bucket: z.int().check(z.minimum(0), z.maximum(1_023)),
   after: z.optional(z.string().check(z.maxLength(100))),
 });
 
-/** Exports who took part in a voting. */
-export const handler = serve(contract, async ({ caller, params, query, correlationId, now }) => {
-  const { votingId } = params;
-  if (!runs(caller, votingId)) throw notAllowed();
-  const voting = await votingOf(caller.tenantId, votingId);
-  const from = query.cursor === undefined ? { bucket: 0 } : decodeCursor(query.cursor, position);
-  await noteExport(caller, { act: 'voting-exported', votingId }, correlationId, now);
-  const { people, next } = await takingPart(caller.tenantId, voting, from, query.limit ?? 100);
-  const items = people.map(({ sk: voterId, registeredAt, votedAt }) => ({
-    voterId,
-    ...(registeredAt !== undefined && { registeredAt: toInstant(registeredAt) }),
-    ...(votedAt !== undefined && { votedAt: toInstant(votedAt) }),
-  }));
-  const nextCursor =
-    next && encodeCursor({ bucket: next.bucket, ...(next.after !== undefined && { after: next.after }) });
-  return { status: 200, body: { items, ...(nextCursor && { nextCursor }) } };
-});
+/** Creates the route. @param clock decides whether the voting has ended */
+export const createListParticipationRoute = (clock: Clock): HttpHandler =>
+  authenticatedRoute(
+    contract,
+    async ({ caller, params: { votingId }, query, correlationId, now }) => {
+      const { tenantId } = caller;
+      const voting = await readCachedVoting(tenantId, votingId);
+      assertCanManageVoting(caller, votingId, voting.accountId);
+      const start = query.cursor === undefined ? { bucket: 0 } : decodeCursor(query.cursor, cursor);
+      await recordExportAudit(caller, { act: 'voting-exported', votingId }, correlationId, now);
+      const { participants, next } = await readParticipants(tenantId, voting, start, query.limit ?? 100);
+      const isCertified =
+        hasEnded(voting, now) && (await readResult(tenantId, votingId, voting.endsAt)) !== undefined;
+      const items = participants.map(({ voterId, registeredAt, votedAt }) => ({
+        voterId,
+        registered: registeredAt !== undefined,
+        voted: votedAt !== undefined,
+        ...(isCertified && { registeredAt: toMinute(registeredAt), votedAt: toMinute(votedAt) }),
+      }));
+      const nextCursor =
+        next && encodeCursor({ bucket: next.bucket, ...(next.after !== undefined && { after: next.after }) });
+      return { status: 200, body: { items, ...(nextCursor && { nextCursor }) } };
+    },
+    clock,
+  );
+
+export const handler = createListParticipationRoute(systemClock);

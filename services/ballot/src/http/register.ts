@@ -1,44 +1,45 @@
 import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { instant } from '@suffra/shared/http/fields';
-import { type HttpHandler, serve } from '@suffra/shared/http/serve';
+import { instant } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { votingParams } from '../answers.ts';
-import { cancelled, closed, noSuchVoting, voteErased } from '../problems.ts';
-import { votingOf } from '../table/snapshot-cache.ts';
-import { register } from '../table/votes.ts';
-import { assertNotOver } from '../voting.ts';
+import * as errors from '../domain/errors.ts';
+import { assertEligible, assertNotEnded } from '../domain/voting.ts';
+import { insertRegistration } from '../storage/votes.ts';
+import { readCachedVoting } from '../storage/voting-cache.ts';
+import { cancelled, closed, noSuchVoting, notEligible, voteErased } from './problems.ts';
+import { votingParams } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'PUT',
   path: '/v1/votings/{votingId}/registration',
   operationId: 'register',
   summary: 'Register for a voting',
   description:
-    'Who is registered and has not voted is alerted before the end. A repeat keeps the first registration.',
+    'Registered voters who have not voted get an alert before the end. A repeated request keeps the first registration.',
   auth: ['voter', 'admin'],
   params: votingParams,
-  answers: {
+  responses: {
     200: { description: 'Registered', body: z.object({ votingId: z.string(), registeredAt: instant }) },
   },
-  problems: [noSuchVoting, cancelled, closed, voteErased],
+  problems: [noSuchVoting, notEligible, cancelled, closed, voteErased],
 });
 
-/** The route, with the clock that decides whether the voting is over. */
-export const registerRoute = (clock: Clock): HttpHandler =>
-  serve(
+/** Creates the route. @param clock decides whether the voting has ended */
+export const createRegisterRoute = (clock: Clock): HttpHandler =>
+  authenticatedRoute(
     contract,
-    async ({ caller, params, now, correlationId }) => {
-      const { votingId } = params;
-      const voting = await votingOf(caller.tenantId, votingId);
-      assertNotOver(voting, now);
-      const place = { tenantId: caller.tenantId, voterId: caller.voterId, votingId };
-      const written = await register({ place, voting, correlationId }, now);
-      if (!written.done && written.standing.erased) throw voteErased();
-      const registeredAt = written.done ? now : (written.standing.registeredAt ?? now);
+    async ({ caller: { tenantId, voterId, accountId }, params: { votingId }, now, correlationId }) => {
+      const voting = await readCachedVoting(tenantId, votingId);
+      assertNotEnded(voting, now);
+      assertEligible(voting, accountId);
+      const key = { tenantId, voterId, votingId };
+      const result = await insertRegistration({ key, voting, correlationId }, now);
+      if (!result.done && result.existing.erased) throw errors.voteErased();
+      const registeredAt = result.done ? now : (result.existing.registeredAt ?? now);
       return { status: 200, body: { votingId, registeredAt: toInstant(registeredAt) } };
     },
     clock,
   );
 
-export const handler = registerRoute(systemClock);
+export const handler = createRegisterRoute(systemClock);

@@ -1,38 +1,37 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { type HttpHandler, serve } from '@suffra/shared/http/serve';
-import { votingParams } from '../answers.ts';
-import { cancelled, closed, noSuchVoting } from '../problems.ts';
-import { votingOf } from '../table/snapshot-cache.ts';
-import { unregister } from '../table/votes.ts';
-import { assertNotOver } from '../voting.ts';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
+import { assertNotEnded } from '../domain/voting.ts';
+import { deleteRegistration } from '../storage/votes.ts';
+import { readCachedVoting } from '../storage/voting-cache.ts';
+import { cancelled, closed, noSuchVoting } from './problems.ts';
+import { votingParams } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'DELETE',
   path: '/v1/votings/{votingId}/registration',
   operationId: 'unregister',
-  summary: 'Take your registration for a voting back',
-  description: 'A vote that was cast stands. A repeat is no error.',
+  summary: 'Unregister from a voting',
+  description: 'An existing vote is kept. A repeated request is not an error.',
   auth: ['voter', 'admin'],
   params: votingParams,
-  answers: { 204: { description: 'Not registered' } },
+  responses: { 204: { description: 'You are not registered' } },
   problems: [noSuchVoting, cancelled, closed],
 });
 
-/** The route, with the clock that decides whether the voting is over. */
-export const unregisterRoute = (clock: Clock): HttpHandler =>
-  serve(
+/** Creates the route. @param clock decides whether the voting has ended */
+export const createUnregisterRoute = (clock: Clock): HttpHandler =>
+  authenticatedRoute(
     contract,
-    async ({ caller, params, now, correlationId }) => {
-      const { votingId } = params;
-      const voting = await votingOf(caller.tenantId, votingId);
-      assertNotOver(voting, now);
-      const place = { tenantId: caller.tenantId, voterId: caller.voterId, votingId };
-      // Refused means that there was no registration: what was asked for is so.
-      await unregister({ place, voting, correlationId });
+    async ({ caller: { tenantId, voterId }, params: { votingId }, now, correlationId }) => {
+      const voting = await readCachedVoting(tenantId, votingId);
+      assertNotEnded(voting, now);
+      const key = { tenantId, voterId, votingId };
+      // A rejected write means that the voter was not registered, so the request is idempotent.
+      await deleteRegistration({ key, voting, correlationId });
       return { status: 204 };
     },
     clock,
   );
 
-export const handler = unregisterRoute(systemClock);
+export const handler = createUnregisterRoute(systemClock);

@@ -1,19 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { systemIds } from '@suffra/shared/ids';
-import { call } from '@suffra/shared/release/call';
-import { hook } from '@suffra/shared/release/hook';
-import { awaitTally, castVotes, checkReceipt, openVoting, type Trial } from './cast-votes.ts';
-import { prefixOf } from './prefix.ts';
+import { generateId } from '@suffra/shared/ids';
+import { invokeFunction } from '@suffra/shared/release/invoke-function';
+import { createTrafficHook } from '@suffra/shared/release/traffic-hook';
+import { getFunctionPrefix } from './function-prefix.ts';
+import {
+  awaitTally,
+  castVotes,
+  type SyntheticCheck,
+  scheduleVoting,
+  verifyReceipt,
+} from './synthetic-votes.ts';
 
-/** The walk of a vote through what serves now: the voting's event, votes, a receipt and the tally. */
-export async function walk(trial: Trial): Promise<string[]> {
-  await openVoting(trial);
-  const { objections, receipt } = await castVotes(trial, 'live');
+/**
+ * Checks the deployed service with synthetic votes, from the event of the voting to the receipt and the tally.
+ * @returns the reasons to roll back, if any
+ */
+export async function runSyntheticCheck(check: SyntheticCheck): Promise<string[]> {
+  await scheduleVoting(check);
+  const { objections, receipt } = await castVotes(check, 'live');
   if (objections.length > 0 || receipt === undefined) return objections;
-  return [...(await checkReceipt(trial, receipt)), ...(await awaitTally(trial, pause))];
+  return [...(await verifyReceipt(check, receipt)), ...(await awaitTally(check, pause))];
 }
 
-/** After all traffic goes to a new version, whichever function it is of: votes are taken, proved and counted. */
-export const handler = hook('after traffic', ({ functionName }) =>
-  walk({ call, prefix: prefixOf(functionName), now: Date.now, votingId: systemIds() }),
+/** Runs after all traffic goes to a new version of any function: votes must be accepted, verifiable and counted. */
+export const handler = createTrafficHook('after traffic', ({ functionName }) =>
+  runSyntheticCheck({
+    invoke: invokeFunction,
+    prefix: getFunctionPrefix(functionName),
+    now: Date.now,
+    votingId: generateId(),
+  }),
 );

@@ -1,19 +1,19 @@
-import { systemIds } from '@suffra/shared/ids';
+import { generateId } from '@suffra/shared/ids';
 import { smoke } from '@suffra/shared/release/before-traffic';
-import { call } from '@suffra/shared/release/call';
-import { hook } from '@suffra/shared/release/hook';
-import { castVotes, openVoting } from './cast-votes.ts';
-import { prefixOf } from './prefix.ts';
+import { invokeFunction } from '@suffra/shared/release/invoke-function';
+import { createTrafficHook } from '@suffra/shared/release/traffic-hook';
+import { getFunctionPrefix } from './function-prefix.ts';
+import { castVotes, scheduleVoting } from './synthetic-votes.ts';
 
 /**
- * Before anybody meets a new version: each function answers, and the one that takes votes takes synthetic ones, so that a
- * bad one meets no voter at all.
+ * Runs before a new version gets traffic: each function must respond, and castVote must accept synthetic votes, so a bad
+ * version never receives the vote of a voter.
  */
-export const handler = hook('before traffic', async (target) => {
-  const faults = await smoke(target);
-  const prefix = prefixOf(target.functionName);
-  if (faults.length > 0 || target.functionName !== `${prefix}castVote`) return faults;
-  const trial = { call, prefix, now: Date.now, votingId: systemIds() };
-  await openVoting(trial);
-  return (await castVotes(trial, target.version)).objections;
+export const handler = createTrafficHook('before traffic', async (target) => {
+  const violations = await smoke(target);
+  const prefix = getFunctionPrefix(target.functionName);
+  if (violations.length > 0 || target.functionName !== `${prefix}castVote`) return violations;
+  const check = { invoke: invokeFunction, prefix, now: Date.now, votingId: generateId() };
+  await scheduleVoting(check);
+  return (await castVotes(check, target.version)).objections;
 });

@@ -1,22 +1,22 @@
-import { call, eventOf, type TestRequest } from '@suffra/shared/test/call';
+import { call, type TestRequest, toApiGatewayEvent } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
 import { handler as castVote, contract as castVoteContract } from '../../src/http/cast-vote.ts';
 import { handler as checkReceipt } from '../../src/http/check-receipt.ts';
+import { handler as receiptKeys } from '../../src/http/get-receipt-keys.ts';
 import { handler as getResults } from '../../src/http/get-results.ts';
 import { handler as getTurnout } from '../../src/http/get-turnout.ts';
 import { handler as getVote } from '../../src/http/get-vote.ts';
-import { handler as myBallots } from '../../src/http/my-ballots.ts';
-import { handler as receiptKeys } from '../../src/http/receipt-keys.ts';
+import { handler as listMyBallots } from '../../src/http/list-my-ballots.ts';
 import { handler as register } from '../../src/http/register.ts';
 import { handler as unregister } from '../../src/http/unregister.ts';
-import { votingWith } from '../support/voting.ts';
-import { newWorld, startBallot, type World } from '../support/world.ts';
+import { createVoting } from '../support/create-voting.ts';
+import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 
-const { votingId } = votingWith();
+const { votingId } = createVoting();
 const params = { votingId };
 const json = (text: string) => ({ body: text, headers: { 'content-type': 'application/json' } });
 
-/** What every route with a voting in its path must refuse. */
+/** Invalid requests to every route with a voting in its path. */
 const everywhere: [string, TestRequest][] = [
   ['no voting', { params: {} }],
   ['an empty voting', { params: { votingId: '' } }],
@@ -59,8 +59,8 @@ const routes: [string, typeof castVote, [string, TestRequest][]][] = [
   ['getResults', getResults, [...everywhere, noBody]],
   ['getTurnout', getTurnout, [...everywhere, noBody]],
   [
-    'myBallots',
-    myBallots,
+    'listMyBallots',
+    listMyBallots,
     [
       ['no votings', {}],
       ['empty votings', { query: { votings: '' } }],
@@ -81,18 +81,18 @@ const routes: [string, typeof castVote, [string, TestRequest][]][] = [
   ],
 ];
 
-describe('bad input', () => {
-  let world: World;
+describe('invalid requests', () => {
+  let fixture: Fixture;
 
   before(async function () {
     this.timeout(60_000);
     await startBallot();
-    world = await newWorld();
+    fixture = await createFixture();
   });
 
   for (const [name, handler, requests] of routes) {
-    it(`${name}: is refused with what is wrong, never with 5xx`, async () => {
-      const token = await world.token('admin-one', { role: 'admin' });
+    it(`to ${name} are rejected with a 4xx problem that names the errors`, async () => {
+      const token = await fixture.token('admin-one', { role: 'admin' });
       for (const [what, request] of requests) {
         const answer = await call(handler, { ...request, token });
         expect(answer.status, what).to.be.oneOf([400, 413, 415]);
@@ -101,17 +101,17 @@ describe('bad input', () => {
       }
     });
 
-    it(`${name}: is for people who are signed in, not for operators`, async () => {
+    it(`to ${name} are rejected without a token and with the token of an operator`, async () => {
       expect((await call(handler, { params })).status).to.equal(401);
-      const token = await world.token('operator', { role: 'operator' });
+      const token = await fixture.token('operator', { role: 'operator' });
       expect((await call(handler, { params, token })).status).to.equal(403);
     });
   }
 
-  it('castVote: bytes that are no UTF-8', async () => {
+  it('to castVote are rejected if the body is not UTF-8', async () => {
     const { method, path } = castVoteContract;
-    const token = await world.token('voter-ada');
-    const event = eventOf({ method, path, params, token, ...json('x') });
+    const token = await fixture.token('voter-ada');
+    const event = toApiGatewayEvent({ method, path, params, token, ...json('x') });
     const body = Buffer.from([...Buffer.from('{"choices":["'), 0xff, ...Buffer.from('"]}')]).toString(
       'base64',
     );
@@ -119,7 +119,7 @@ describe('bad input', () => {
     expect(answer.statusCode).to.equal(400);
   });
 
-  it('receiptKeys: an unknown query, a body', async () => {
+  it('to getReceiptKeys are rejected for an unknown query and for a body', async () => {
     expect((await call(receiptKeys, { query: { a: '1' } })).status).to.equal(400);
     expect((await call(receiptKeys, json('{}'))).status).to.equal(400);
   });

@@ -1,32 +1,42 @@
-import { call } from '@suffra/shared/test/call';
-import { withoutQueues } from '@suffra/shared/test/noted-audits';
+import { floorToMinute, toInstant } from '@suffra/shared/clock';
+import { withFailingQueues } from '@suffra/shared/test-support/audit-commands';
+import { call } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
-import { handler as exportBallots } from '../../src/http/export-ballots.ts';
+import type { Voting } from '../../src/domain/voting.ts';
 import { handler as myVotes } from '../../src/http/export-my-votes.ts';
-import { handler as voterVotes } from '../../src/http/export-voter-votes.ts';
+import { handler as exportVoterVotes } from '../../src/http/export-voter-votes.ts';
 import { handler as getBallotsExport } from '../../src/http/get-ballots-export.ts';
-import { handler as participation } from '../../src/http/list-participation.ts';
+import { createListParticipationRoute, handler as participation } from '../../src/http/list-participation.ts';
 import { handler as register } from '../../src/http/register.ts';
-import type { Voting } from '../../src/voting.ts';
-import { cancelled } from '../support/credits.ts';
-import { erased } from '../support/erasing.ts';
-import { asked, ballotsIn, hearExports, looked, noted, over, played, ready } from '../support/exports.ts';
-import { votingWith } from '../support/voting.ts';
-import { newWorld, startBallot, type World } from '../support/world.ts';
+import { handler as exportBallots } from '../../src/http/start-ballots-export.ts';
+import { createVoting } from '../support/create-voting.ts';
+import { eraseVoter } from '../support/erasures.ts';
+import {
+  getTimeAfterClose,
+  openExportStream,
+  parseBallotCounts,
+  readAudits,
+  readReadyExport,
+  requestExport,
+  requestExportStatus,
+  runExportJobs,
+} from '../support/exports.ts';
+import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
+import { cancelVoting } from '../support/paid-votes.ts';
 
 const people = Array.from({ length: 30 }, (_, i) => `voter-${String(i).padStart(4, '0')}`);
 
-describe('what is taken out', () => {
-  let world: World;
+describe('exports of personal data', () => {
+  let fixture: Fixture;
   let admin: string;
   before(async function () {
     this.timeout(60_000);
     await startBallot();
-    await hearExports();
+    await openExportStream();
   });
   beforeEach(async () => {
-    world = await newWorld();
-    admin = await world.token('admin-one-01', { role: 'admin' });
+    fixture = await createFixture();
+    admin = await fixture.token('admin-one-01', { role: 'admin' });
   });
 
   const allPages = async (token: string, voting: Voting, limit: string) => {
@@ -48,87 +58,114 @@ describe('what is taken out', () => {
     return { items, pages };
   };
 
-  it('of a voting: who takes part, page by page, each once, and nothing of what they chose', async () => {
-    const voting = await world.schedule(votingWith({ buckets: 64 }));
-    for (const each of people) await world.vote(each, voting, ['o1']);
-    await world.as('voter-only-registered', register, voting, { method: 'PUT' });
-    await erased(world, 'voter-0007');
-    const wanted = [...people.filter((each) => each !== 'voter-0007'), 'voter-only-registered'].sort();
+  it('list each participant of a voting once, page by page, without choices', async () => {
+    const voting = await fixture.schedule(createVoting({ buckets: 64 }));
+    for (const person of people) await fixture.vote(person, voting, ['o1']);
+    await fixture.as('voter-only-registered', register, voting, { method: 'PUT' });
+    await eraseVoter(fixture, 'voter-0007');
+    const wanted = [...people.filter((person) => person !== 'voter-0007'), 'voter-only-registered'].sort();
     for (const limit of ['1', '7', '100']) {
       const { items, pages } = await allPages(admin, voting, limit);
-      expect(await noted(world), 'each page').to.have.length(pages);
+      expect(await readAudits(fixture), 'each page').to.have.length(pages);
       expect(items.map(({ voterId }) => voterId).sort()).to.deep.equal(wanted);
       expect(JSON.stringify(items)).not.to.include('o1');
     }
   });
 
-  it('of a voting: what was voted, when it is certified, as many as count, erased ones too', async () => {
-    const voting = await world.schedule(votingWith());
-    for (const [i, each] of people.slice(0, 6).entries())
-      await world.vote(each, voting, [i < 4 ? 'o2' : 'o1']);
-    await erased(world, 'voter-0005');
-    for (const ask of [asked, looked])
-      for (const now of [Date.now(), over(voting)])
-        expect((await ask(world, voting, now)).body.type).to.match(/not-certified$/);
-    expect(await noted(world)).to.deep.equal([]);
-    await world.runTally();
-    await world.close(voting);
-    await asked(world, voting);
-    await played(world, voting);
-    const { json } = await ready(world, voting);
-    expect(ballotsIn(json)).to.deep.equal({ o1: 2, o2: 4 });
-    await cancelled(world, voting);
-    for (const ask of [asked, looked]) expect((await ask(world, voting)).body.type).to.match(/cancelled$/);
+  it('contain no time of a vote before the certification, and whole minutes afterwards', async () => {
+    const ada = 'voter-0001';
+    const voting = await fixture.schedule(createVoting());
+    await fixture.as(ada, register, voting, { method: 'PUT' });
+    const { body: vote } = await fixture.vote(ada, voting, ['o1']);
+    const params = { votingId: voting.votingId };
+    const certifiedAt = () => getTimeAfterClose(voting);
+    const list = async (route = participation) => (await call(route, { token: admin, params })).body.items;
+    const ofVoter = async () =>
+      (await call(exportVoterVotes, { token: admin, params: { voterId: ada } })).body.items;
+    const participant = { voterId: ada, registered: true, voted: true };
+    const inVoting = { ...params, title: voting.title, registered: true, state: 'accepted' };
+    expect(await list()).to.deep.equal([participant]);
+    expect(await list(createListParticipationRoute(certifiedAt))).to.deep.equal([participant]);
+    expect(await ofVoter()).to.deep.equal([inVoting]);
+    await fixture.runTally();
+    await fixture.close(voting);
+    const minute = toInstant(floorToMinute(Date.parse(vote.votedAt)));
+    const [{ registeredAt, ...certified }] = await list(createListParticipationRoute(certifiedAt));
+    expect(certified).to.deep.equal({ ...participant, votedAt: minute });
+    expect(registeredAt).to.match(/:00\.000Z$/);
+    expect(await ofVoter()).to.deep.equal([{ ...inVoting, registeredAt, votedAt: minute }]);
+    const own = (await call(myVotes, { token: await fixture.token(ada) })).body.items;
+    expect(own[0]).to.include({ votedAt: vote.votedAt, voteId: vote.voteId });
   });
 
-  it('of a voter: to themselves all of it, to an admin nothing of what they chose', async () => {
+  it('contain all counted ballots after the certification, also of erased voters', async () => {
+    const voting = await fixture.schedule(createVoting());
+    for (const [i, person] of people.slice(0, 6).entries())
+      await fixture.vote(person, voting, [i < 4 ? 'o2' : 'o1']);
+    await eraseVoter(fixture, 'voter-0005');
+    for (const ask of [requestExport, requestExportStatus])
+      for (const now of [Date.now(), getTimeAfterClose(voting)])
+        expect((await ask(fixture, voting, now)).body.type).to.match(/not-certified$/);
+    expect(await readAudits(fixture)).to.deep.equal([]);
+    await fixture.runTally();
+    await fixture.close(voting);
+    await requestExport(fixture, voting);
+    await runExportJobs(fixture, voting);
+    const { json } = await readReadyExport(fixture, voting);
+    expect(parseBallotCounts(json)).to.deep.equal({ o1: 2, o2: 4 });
+    await cancelVoting(fixture, voting);
+    for (const ask of [requestExport, requestExportStatus])
+      expect((await ask(fixture, voting)).body.type).to.match(/cancelled$/);
+  });
+
+  it('of a voter’s votes contain the choices for the voter, but not for an admin', async () => {
     const ada = 'voter-0001';
-    const [one, two] = [await world.schedule(votingWith()), await world.schedule(votingWith())];
-    await world.schedule(votingWith());
-    await world.vote(ada, one, ['o3']);
-    await world.as(ada, register, two, { method: 'PUT' });
-    const own = await call(myVotes, { token: await world.token(ada) });
-    expect(own.body.items.map((each: { votingId: string }) => each.votingId).sort()).to.deep.equal(
+    const [one, two] = [await fixture.schedule(createVoting()), await fixture.schedule(createVoting())];
+    await fixture.schedule(createVoting());
+    await fixture.vote(ada, one, ['o3']);
+    await fixture.as(ada, register, two, { method: 'PUT' });
+    const own = await call(myVotes, { token: await fixture.token(ada) });
+    expect(own.body.items.map((item: { votingId: string }) => item.votingId).sort()).to.deep.equal(
       [one.votingId, two.votingId].sort(),
     );
     expect(JSON.stringify(own.body)).to.include('"choices":["o3"]');
-    expect(await noted(world)).to.deep.equal([]);
-    const asked = await call(voterVotes, { token: admin, params: { voterId: ada } });
-    expect(asked.body.items).to.have.length(2);
-    expect(JSON.stringify(asked.body)).not.to.include('o3');
-    const [line, ...more] = await noted(world);
+    expect(await readAudits(fixture)).to.deep.equal([]);
+    const response = await call(exportVoterVotes, { token: admin, params: { voterId: ada } });
+    expect(response.body.items).to.have.length(2);
+    expect(JSON.stringify(response.body)).not.to.include('o3');
+    const [line, ...more] = await readAudits(fixture);
     expect(more).to.deep.equal([]);
     expect(line).to.include({ act: 'voter-exported', by: 'admin-one-01', voterId: ada, part: 'votes' });
   });
 
-  it('is nothing while nobody can note who took it', async () => {
-    const voting = await world.schedule(votingWith());
-    await world.vote('voter-0001', voting, ['o1']);
+  it('fail if the audit entry cannot be recorded', async () => {
+    const voting = await fixture.schedule(createVoting());
+    await fixture.vote('voter-0001', voting, ['o1']);
     for (const [route, params] of [
       [participation, { votingId: voting.votingId }],
-      [voterVotes, { voterId: 'voter-0001' }],
+      [exportVoterVotes, { voterId: 'voter-0001' }],
     ] as const) {
-      const { status, body } = await withoutQueues(() => call(route, { token: admin, params }));
+      const { status, body } = await withFailingQueues(() => call(route, { token: admin, params }));
       expect(status).to.equal(500);
       expect(body).to.not.have.property('items');
     }
   });
 
-  it('is for admins: of their votings, of whole tenants, and of their own tenant', async () => {
-    const voting = await world.schedule(votingWith());
-    await world.vote('voter-0001', voting, ['o1']);
+  it('are allowed only to admins of the voting, of the whole tenant, and of the same tenant', async () => {
+    const voting = await fixture.schedule(createVoting());
+    await fixture.vote('voter-0001', voting, ['o1']);
     const params = { votingId: voting.votingId };
-    const limited = await world.token('admin-two-02', { role: 'admin', votings: ['another'] });
-    const voter = await world.token('voter-0001');
-    const foreign = await (await newWorld()).token('admin-one-01', { role: 'admin' });
+    const limited = await fixture.token('admin-two-02', { role: 'admin', votings: ['another'] });
+    const voter = await fixture.token('voter-0001');
+    const foreign = await (await createFixture()).token('admin-one-01', { role: 'admin' });
     for (const route of [participation, exportBallots, getBallotsExport]) {
       expect((await call(route, { token: limited, params })).status).to.equal(403);
       expect((await call(route, { token: voter, params })).status).to.equal(403);
       expect((await call(route, { token: foreign, params })).status).to.equal(404);
     }
     const of = { voterId: 'voter-0001' };
-    expect((await call(voterVotes, { token: limited, params: of })).status).to.equal(403);
-    expect((await call(voterVotes, { token: voter, params: of })).status).to.equal(403);
-    expect((await call(voterVotes, { token: foreign, params: of })).body.items).to.deep.equal([]);
+    expect((await call(exportVoterVotes, { token: limited, params: of })).status).to.equal(403);
+    expect((await call(exportVoterVotes, { token: voter, params: of })).status).to.equal(403);
+    expect((await call(exportVoterVotes, { token: foreign, params: of })).body.items).to.deep.equal([]);
   });
 });

@@ -1,32 +1,32 @@
-import { call } from '@suffra/shared/test/call';
+import { call } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
 import { handler as check } from '../../src/http/check-receipt.ts';
-import { handler as keys } from '../../src/http/receipt-keys.ts';
-import { handler as rotate } from '../../src/rotate-keys.ts';
-import { votingWith } from '../support/voting.ts';
-import { newWorld, startBallot, type World } from '../support/world.ts';
+import { handler as keys } from '../../src/http/get-receipt-keys.ts';
+import { handler as rotate } from '../../src/schedules/rotate-receipt-keys.ts';
+import { createVoting } from '../support/create-voting.ts';
+import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 
 describe('receipts', () => {
-  let world: World;
-  const checked = async (receipt: string, by = 'voter-any') =>
-    (await call(check, { method: 'POST', body: { receipt }, token: await world.token(by) })).body;
+  let fixture: Fixture;
+  const checkReceipt = async (receipt: string, by = 'voter-any') =>
+    (await call(check, { method: 'POST', body: { receipt }, token: await fixture.token(by) })).body;
 
   before(async function () {
     this.timeout(60_000);
     await startBallot();
   });
   beforeEach(async () => {
-    world = await newWorld();
+    fixture = await createFixture();
   });
 
-  it('can be verified by anybody with the published keys and nothing of ours', async () => {
-    const voting = await world.schedule(votingWith());
-    const { body } = await world.vote('voter-ada', voting, ['o1']);
+  it('can be verified with the published keys and a standard JOSE library', async () => {
+    const voting = await fixture.schedule(createVoting());
+    const { body } = await fixture.vote('voter-ada', voting, ['o1']);
     const [header = '', payload = '', signature = ''] = body.receipt.split('.');
     const { kid, alg } = JSON.parse(Buffer.from(header, 'base64url').toString());
     const published = await call(keys, {});
     expect([published.status, alg]).to.deep.equal([200, 'EdDSA']);
-    const jwk = published.body.keys.find((each: { kid: string }) => each.kid === kid);
+    const jwk = published.body.keys.find((entry: { kid: string }) => entry.kid === kid);
     expect(jwk)
       .to.include({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig' })
       .and.not.to.have.property('d');
@@ -35,42 +35,42 @@ describe('receipts', () => {
     const bytes = [Buffer.from(signature, 'base64url'), Buffer.from(`${header}.${payload}`)] as const;
     expect(await crypto.subtle.verify('Ed25519', key, ...bytes)).to.equal(true);
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
-    expect(claims).to.include({ tenantId: world.tenantId, votingId: voting.votingId, sub: 'voter-ada' });
+    expect(claims).to.include({ tenantId: fixture.tenantId, votingId: voting.votingId, sub: 'voter-ada' });
     expect(claims).to.include({ voteId: body.voteId, votedAt: body.votedAt });
   });
 
-  it('tell whether the vote was recorded, and once certified, whether it was counted', async () => {
-    const voting = await world.schedule(votingWith());
+  it('are accepted, and counted once the result is certified', async () => {
+    const voting = await fixture.schedule(createVoting());
     const { votingId } = voting;
-    const { receipt, voteId, votedAt } = (await world.vote('voter-ada', voting, ['o1'])).body;
+    const { receipt, voteId, votedAt } = (await fixture.vote('voter-ada', voting, ['o1'])).body;
     const known = { valid: true, votingId, voteId, votedAt };
-    expect(await checked(receipt)).to.deep.equal({ ...known, standing: 'accepted' });
-    await world.runTally();
-    await world.close(voting);
-    expect(await checked(receipt)).to.deep.equal({ ...known, standing: 'counted', counted: true });
+    expect(await checkReceipt(receipt)).to.deep.equal({ ...known, standing: 'accepted' });
+    await fixture.runTally();
+    await fixture.close(voting);
+    expect(await checkReceipt(receipt)).to.deep.equal({ ...known, standing: 'counted', counted: true });
   });
 
-  it('are superseded when the vote was changed', async () => {
-    const voting = await world.schedule(votingWith({ change: 'until-close' }));
-    const first = (await world.vote('voter-ada', voting, ['o1'])).body.receipt;
-    const second = (await world.vote('voter-ada', voting, ['o2'])).body.receipt;
-    expect(await checked(first)).to.deep.include({ valid: true, standing: 'superseded' });
-    expect(await checked(second)).to.deep.include({ valid: true, standing: 'accepted' });
+  it('are superseded after the vote was changed', async () => {
+    const voting = await fixture.schedule(createVoting({ change: 'until-close' }));
+    const first = (await fixture.vote('voter-ada', voting, ['o1'])).body.receipt;
+    const second = (await fixture.vote('voter-ada', voting, ['o2'])).body.receipt;
+    expect(await checkReceipt(first)).to.deep.include({ valid: true, standing: 'superseded' });
+    expect(await checkReceipt(second)).to.deep.include({ valid: true, standing: 'accepted' });
   });
 
-  it('are not counted where the window was narrowed after the vote, or the voting cancelled', async () => {
-    const voting = await world.schedule(votingWith());
-    const { receipt, votedAt } = (await world.vote('voter-ada', voting, ['o1'])).body;
-    const narrowed = await world.schedule({ ...voting, version: 2, endsAt: votedAt });
-    await world.close(narrowed);
-    expect(await checked(receipt)).to.deep.include({ standing: 'not-counted', counted: false });
-    await world.schedule({ ...voting, version: 3, cancelled: true });
-    expect(await checked(receipt)).to.deep.include({ standing: 'not-counted', counted: false });
+  it('are not counted if the window was narrowed after the vote or the voting was cancelled', async () => {
+    const voting = await fixture.schedule(createVoting());
+    const { receipt, votedAt } = (await fixture.vote('voter-ada', voting, ['o1'])).body;
+    const narrowed = await fixture.schedule({ ...voting, version: 2, endsAt: votedAt });
+    await fixture.close(narrowed);
+    expect(await checkReceipt(receipt)).to.deep.include({ standing: 'not-counted', counted: false });
+    await fixture.schedule({ ...voting, version: 3, cancelled: true });
+    expect(await checkReceipt(receipt)).to.deep.include({ standing: 'not-counted', counted: false });
   });
 
-  it('that were tampered with, unsigned, or of nobody are not valid', async () => {
-    const voting = await world.schedule(votingWith());
-    const { receipt } = (await world.vote('voter-ada', voting, ['o1'])).body;
+  it('are invalid if they are manipulated, unsigned or signed with an unknown key', async () => {
+    const voting = await fixture.schedule(createVoting());
+    const { receipt } = (await fixture.vote('voter-ada', voting, ['o1'])).body;
     const [header = '', payload = '', signature = ''] = receipt.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -83,13 +83,13 @@ describe('receipts', () => {
       `${header}.${payload}.${signature.slice(0, -4)}AAAA`,
       'no receipt at all',
     ];
-    for (const each of forged) expect(await checked(each), each).to.deep.equal({ valid: false });
+    for (const name of forged) expect(await checkReceipt(name), name).to.deep.equal({ valid: false });
   });
 
-  it('go on to be valid when the keys are brought up to date', async () => {
-    const voting = await world.schedule(votingWith());
-    const { receipt } = (await world.vote('voter-ada', voting, ['o1'])).body;
+  it('stay valid after the keys are rotated', async () => {
+    const voting = await fixture.schedule(createVoting());
+    const { receipt } = (await fixture.vote('voter-ada', voting, ['o1'])).body;
     await rotate();
-    expect((await checked(receipt)).valid).to.equal(true);
+    expect((await checkReceipt(receipt)).valid).to.equal(true);
   });
 });

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import { handler as getVote } from '../../src/http/get-vote.ts';
-import { handler as register, registerRoute } from '../../src/http/register.ts';
-import { handler as unregister, unregisterRoute } from '../../src/http/unregister.ts';
-import { sumTallies } from '../../src/table/tallies.ts';
-import { visitRows } from '../../src/table/vote-rows.ts';
-import { votingWith } from '../support/voting.ts';
-import { newWorld, startBallot, type World } from '../support/world.ts';
+import { createRegisterRoute, handler as register } from '../../src/http/register.ts';
+import { createUnregisterRoute, handler as unregister } from '../../src/http/unregister.ts';
+import { visitCountedBallots } from '../../src/storage/buckets.ts';
+import { readTally } from '../../src/storage/tallies.ts';
+import { createVoting } from '../support/create-voting.ts';
+import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 
-describe('PUT and DELETE registration', () => {
-  let world: World;
+describe('PUT and DELETE /v1/votings/{votingId}/registration', () => {
+  let fixture: Fixture;
   const put = { method: 'PUT' };
   const remove = { method: 'DELETE' };
 
@@ -17,23 +17,23 @@ describe('PUT and DELETE registration', () => {
     await startBallot();
   });
   beforeEach(async () => {
-    world = await newWorld();
+    fixture = await createFixture();
   });
 
-  it('registers, before the start too, and keeps the first time', async () => {
+  it('registers a voter, also before the start, and keeps the time of the first request', async () => {
     const startsAt = new Date(Date.now() + 60_000).toISOString();
-    const voting = await world.schedule(votingWith({ startsAt }));
-    const first = await world.as('voter-ada', register, voting, put);
-    const again = await world.as(
+    const voting = await fixture.schedule(createVoting({ startsAt }));
+    const first = await fixture.as('voter-ada', register, voting, put);
+    const again = await fixture.as(
       'voter-ada',
-      registerRoute(() => Date.now() + 5_000),
+      createRegisterRoute(() => Date.now() + 5_000),
       voting,
       put,
     );
     expect([first.status, again.status]).to.deep.equal([200, 200]);
     expect(first.body.votingId).to.equal(voting.votingId);
     expect(again.body).to.deep.equal(first.body);
-    const mine = await world.as('voter-ada', getVote, voting);
+    const mine = await fixture.as('voter-ada', getVote, voting);
     expect([mine.status, mine.body.type, mine.body.registeredAt]).to.deep.equal([
       404,
       'urn:suffra:problem:not-voted',
@@ -41,59 +41,59 @@ describe('PUT and DELETE registration', () => {
     ]);
   });
 
-  it('takes it back, as often as asked, and keeps the vote', async () => {
-    const voting = await world.schedule(votingWith());
-    await world.as('voter-ada', register, voting, put);
-    const cast = await world.vote('voter-ada', voting, ['o1']);
+  it('unregisters a voter, also repeatedly, and keeps the vote', async () => {
+    const voting = await fixture.schedule(createVoting());
+    await fixture.as('voter-ada', register, voting, put);
+    const cast = await fixture.vote('voter-ada', voting, ['o1']);
     for (let i = 0; i < 2; i += 1) {
-      const gone = await world.as('voter-ada', unregister, voting, remove);
+      const gone = await fixture.as('voter-ada', unregister, voting, remove);
       expect([gone.status, gone.body]).to.deep.equal([204, undefined]);
     }
-    const mine = await world.as('voter-ada', getVote, voting);
+    const mine = await fixture.as('voter-ada', getVote, voting);
     expect(mine.body).to.include({ receipt: cast.body.receipt }).and.not.to.have.property('registeredAt');
-    expect((await world.as('voter-new', unregister, voting, remove)).status).to.equal(204);
+    expect((await fixture.as('voter-new', unregister, voting, remove)).status).to.equal(204);
     let rows = 0;
-    await visitRows(world.tenantId, voting, () => {
+    await visitCountedBallots(fixture.tenantId, voting, () => {
       rows += 1;
     });
     expect(rows, 'no row for who never registered').to.equal(1);
-    await world.runTally();
-    expect(await sumTallies(world.tenantId, voting.votingId, [])).to.deep.equal({
+    await fixture.runTally();
+    expect(await readTally(fixture.tenantId, voting.votingId, [])).to.deep.equal({
       votes: 1,
       registrations: 0,
       counts: { o1: 1 },
     });
   });
 
-  it('40 registrations and withdrawals at once leave a tally that says what the row says', async () => {
-    const voting = await world.schedule(votingWith());
+  it('leave a tally that equals the row after 40 concurrent requests', async () => {
+    const voting = await fixture.schedule(createVoting());
     await Promise.all(
       Array.from({ length: 40 }, (_, i) =>
-        world.as('voter-ada', i % 2 ? unregister : register, voting, i % 2 ? remove : put),
+        fixture.as('voter-ada', i % 2 ? unregister : register, voting, i % 2 ? remove : put),
       ),
     );
-    await world.runTally(3);
-    const row = (await world.as('voter-ada', getVote, voting)).body;
-    const { registrations } = await sumTallies(world.tenantId, voting.votingId, []);
+    await fixture.runTally(3);
+    const row = (await fixture.as('voter-ada', getVote, voting)).body;
+    const { registrations } = await readTally(fixture.tenantId, voting.votingId, []);
     expect(registrations).to.equal(row.registeredAt === undefined ? 0 : 1);
   });
 
-  it('stops at the very millisecond of the end, and when cancelled', async () => {
-    const voting = await world.schedule(votingWith());
+  it('are rejected from the millisecond of the end, and after a cancellation', async () => {
+    const voting = await fixture.schedule(createVoting());
     const end = Date.parse(voting.endsAt);
-    const at = (now: number) => registerRoute(() => now);
-    expect((await world.as('voter-ada', at(end - 1), voting, put)).status).to.equal(200);
-    expect((await world.as('voter-ben', at(end), voting, put)).body).to.include({
+    const at = (now: number) => createRegisterRoute(() => now);
+    expect((await fixture.as('voter-ada', at(end - 1), voting, put)).status).to.equal(200);
+    expect((await fixture.as('voter-ben', at(end), voting, put)).body).to.include({
       type: 'urn:suffra:problem:closed',
       endsAt: voting.endsAt,
     });
-    const late = unregisterRoute(() => end);
-    expect((await world.as('voter-ada', late, voting, remove)).body.type).to.match(/:closed$/);
-    const cancelled = await world.schedule(votingWith({ cancelled: true }));
+    const late = createUnregisterRoute(() => end);
+    expect((await fixture.as('voter-ada', late, voting, remove)).body.type).to.match(/:closed$/);
+    const cancelled = await fixture.schedule(createVoting({ cancelled: true }));
     for (const [handler, request] of [
       [register, put],
       [unregister, remove],
     ] as const)
-      expect((await world.as('voter-ada', handler, cancelled, request)).body.type).to.match(/:cancelled$/);
+      expect((await fixture.as('voter-ada', handler, cancelled, request)).body.type).to.match(/:cancelled$/);
   });
 });

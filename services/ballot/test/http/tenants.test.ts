@@ -1,36 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import { call, type TestRequest } from '@suffra/shared/test/call';
-import { platform } from '@suffra/shared/test/platform';
+import { call, type TestRequest } from '@suffra/shared/test-support/call';
+import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
+import type { Voting } from '../../src/domain/voting.ts';
 import { handler as castVote } from '../../src/http/cast-vote.ts';
 import { handler as checkReceipt } from '../../src/http/check-receipt.ts';
 import { handler as getResults } from '../../src/http/get-results.ts';
 import { handler as getTurnout } from '../../src/http/get-turnout.ts';
 import { handler as getVote } from '../../src/http/get-vote.ts';
-import { handler as myBallots } from '../../src/http/my-ballots.ts';
+import { handler as myBallots } from '../../src/http/list-my-ballots.ts';
 import { handler as register } from '../../src/http/register.ts';
 import { handler as unregister } from '../../src/http/unregister.ts';
-import type { Voting } from '../../src/voting.ts';
-import { votingWith } from '../support/voting.ts';
-import { newWorld, startBallot, type World } from '../support/world.ts';
+import { createVoting } from '../support/create-voting.ts';
+import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 
-describe('another tenant', () => {
-  let world: World;
+describe('a caller of another tenant', () => {
+  let fixture: Fixture;
   let voting: Voting;
   let receipt: string;
-  let stranger: (role?: 'voter' | 'admin') => Promise<string>;
+  let createOtherToken: (role?: 'voter' | 'admin') => Promise<string>;
 
   before(async function () {
     this.timeout(60_000);
     await startBallot();
-    world = await newWorld();
-    voting = await world.schedule(votingWith());
-    await world.as('voter-ada', register, voting, { method: 'PUT' });
-    receipt = (await world.vote('voter-ada', voting, ['o1'])).body.receipt;
-    const { issuer } = await platform('ballot');
+    fixture = await createFixture();
+    voting = await fixture.schedule(createVoting());
+    await fixture.as('voter-ada', register, voting, { method: 'PUT' });
+    receipt = (await fixture.vote('voter-ada', voting, ['o1'])).body.receipt;
+    const { issuer } = await getPlatform('ballot');
     const tenantId = `b-${randomBytes(6).toString('hex')}`;
-    // The same voter id: even that opens nothing.
-    stranger = (role = 'voter') => issuer.tokenOf({ tenantId, voterId: 'voter-ada', role });
+    // Even the same voter id gives no access.
+    createOtherToken = (role = 'voter') => issuer.signToken({ tenantId, voterId: 'voter-ada', role });
   });
 
   const routes: [string, typeof castVote, TestRequest, ('voter' | 'admin')?][] = [
@@ -42,41 +42,41 @@ describe('another tenant', () => {
     ['GET turnout', getTurnout, {}, 'admin'],
   ];
   for (const [name, handler, request, role] of routes)
-    it(`${name}: sees no such voting`, async () => {
+    it(`gets no-such-voting from ${name}`, async () => {
       const params = { votingId: voting.votingId };
-      const answer = await call(handler, { ...request, params, token: await stranger(role) });
+      const answer = await call(handler, { ...request, params, token: await createOtherToken(role) });
       expect([answer.status, answer.body.type]).to.deep.equal([404, 'urn:suffra:problem:no-such-voting']);
     });
 
-  it('GET my ballots: is told of no voting', async () => {
+  it('gets no items from GET /v1/me/ballots', async () => {
     const query = { votings: voting.votingId };
-    const answer = await call(myBallots, { query, token: await stranger() });
+    const answer = await call(myBallots, { query, token: await createOtherToken() });
     expect(answer.body).to.deep.equal({ items: [] });
   });
 
-  it('POST receipt check: learns nothing of a genuine receipt', async () => {
+  it('learns nothing from the check of a genuine receipt', async () => {
     const answer = await call(checkReceipt, {
       method: 'POST',
       body: { receipt },
-      token: await stranger('admin'),
+      token: await createOtherToken('admin'),
     });
     expect(answer.body).to.deep.equal({ valid: false });
   });
 
   it('has changed nothing', async () => {
-    const mine = await world.as('voter-ada', getVote, voting);
+    const mine = await fixture.as('voter-ada', getVote, voting);
     expect(mine.body).to.include({ receipt }).and.to.have.property('registeredAt');
   });
 
-  it('cannot reach over by what it writes into the path', async () => {
+  it('cannot reach another tenant with a crafted path', async () => {
     for (const votingId of [
       `${voting.votingId}#0`,
-      `${world.tenantId}#${voting.votingId}`,
+      `${fixture.tenantId}#${voting.votingId}`,
       '#',
       `../${voting.votingId}`,
     ]) {
-      const answer = await call(getVote, { params: { votingId }, token: await stranger() });
-      expect(answer.status, votingId).to.equal(404);
+      const answer = await call(getVote, { params: { votingId }, token: await createOtherToken() });
+      expect(answer.status, votingId).to.equal(400);
     }
   });
 });

@@ -1,26 +1,26 @@
 import { expect } from 'chai';
-import { getResultsRoute } from '../../src/http/get-results.ts';
-import { readResult } from '../../src/table/results.ts';
-import { sumTallies } from '../../src/table/tallies.ts';
-import { visitRows } from '../../src/table/vote-rows.ts';
-import { votingWith } from '../support/voting.ts';
-import { newWorld, startBallot, type World } from '../support/world.ts';
+import { createGetResultsRoute } from '../../src/http/get-results.ts';
+import { visitCountedBallots } from '../../src/storage/buckets.ts';
+import { readResult } from '../../src/storage/results.ts';
+import { readTally } from '../../src/storage/tallies.ts';
+import { createVoting } from '../support/create-voting.ts';
+import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 
 const voters = Number(process.env.CROWD_VOTERS ?? 2_000);
 const atOnce = 500;
 
 describe('a crowd on one voting #load', () => {
-  let world: World;
+  let fixture: Fixture;
 
   before(async function () {
     this.timeout(60_000);
     await startBallot();
-    world = await newWorld();
+    fixture = await createFixture();
   });
 
-  it('accepted = rows = tally = certified, and nobody is lost', async function () {
+  it('leads to the same number of accepted votes, rows, tallied votes and certified votes', async function () {
     this.timeout(120_000);
-    const voting = await world.schedule(votingWith({ buckets: 64 }));
+    const voting = await fixture.schedule(createVoting({ buckets: 64 }));
     const expected = { o1: 0, o2: 0, o3: 0 };
     const options = ['o1', 'o2', 'o3'] as const;
     let accepted = 0;
@@ -28,7 +28,7 @@ describe('a crowd on one voting #load', () => {
     for (let first = 0; first < voters; first += atOnce) {
       const crowd = Array.from({ length: atOnce }, (_, i) => `voter-${first + i}`);
       const answers = await Promise.all(
-        crowd.map((voterId, i) => world.vote(voterId, voting, [options[i % 3] ?? 'o1'])),
+        crowd.map((voterId, i) => fixture.vote(voterId, voting, [options[i % 3] ?? 'o1'])),
       );
       answers.forEach(({ status }, i) => {
         if (status !== 201) return;
@@ -38,23 +38,23 @@ describe('a crowd on one voting #load', () => {
     }
     const cast = performance.now();
     expect(accepted).to.equal(voters);
-    await world.runTally();
+    await fixture.runTally();
     const tallied = performance.now();
-    const tally = await sumTallies(world.tenantId, voting.votingId, [...options]);
+    const tally = await readTally(fixture.tenantId, voting.votingId, [...options]);
     expect(tally).to.deep.equal({ votes: voters, registrations: 0, counts: expected });
     const rows = new Set<number>();
     let count = 0;
-    await visitRows(world.tenantId, voting, ({ votedAt }) => {
+    await visitCountedBallots(fixture.tenantId, voting, ({ votedAt }) => {
       count += 1;
       rows.add(votedAt ?? 0);
     });
     expect(count).to.equal(voters);
-    expect(await world.close(voting)).to.deep.equal({ failed: 0 });
-    const certified = await readResult(world.tenantId, voting.votingId, voting.endsAt);
+    expect(await fixture.close(voting)).to.deep.equal({ failed: 0 });
+    const certified = await readResult(fixture.tenantId, voting.votingId, voting.endsAt);
     expect(certified).to.deep.include({ votes: voters, counts: expected, tallyAgreed: true });
-    const shown = await world.as(
+    const shown = await fixture.as(
       'voter-1',
-      getResultsRoute(() => Date.parse(voting.endsAt)),
+      createGetResultsRoute(() => Date.parse(voting.endsAt)),
       voting,
     );
     expect(shown.body).to.deep.include({ status: 'certified', votes: voters, counts: expected });

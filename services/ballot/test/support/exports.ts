@@ -1,125 +1,145 @@
 import { GetObjectCommand, HeadObjectCommand, NotFound } from '@aws-sdk/client-s3';
-import { s3 } from '@suffra/shared/files/s3';
-import { systemIds } from '@suffra/shared/ids';
-import { call, type TestAnswer } from '@suffra/shared/test/call';
-import { drain, type Reading } from '@suffra/shared/test/drain';
-import { notedAudits } from '@suffra/shared/test/noted-audits';
-import { openStream, type StreamReader } from '@suffra/shared/test/stream';
+import { getS3Client } from '@suffra/shared/files/s3-client';
+import { generateId } from '@suffra/shared/ids';
+import { receiveAuditCommands } from '@suffra/shared/test-support/audit-commands';
+import { call, type TestResponse } from '@suffra/shared/test-support/call';
+import { type DrainOptions, drainQueue } from '@suffra/shared/test-support/drain-queue';
+import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
-import { exportBallotsRoute } from '../../src/http/export-ballots.ts';
-import { getBallotsExportRoute } from '../../src/http/get-ballots-export.ts';
-import { exporting, type Portions } from '../../src/on/exports.ts';
-import { handler as publish } from '../../src/stream.ts';
-import { exportFile } from '../../src/table/export-files.ts';
-import { readExport } from '../../src/table/exports.ts';
-import type { Voting } from '../../src/voting.ts';
-import { newWorld, startBallot, type World } from './world.ts';
+import type { ExportLimits } from '../../src/application/export-ballots.ts';
+import { createExportJobsHandler } from '../../src/consumers/export-jobs.ts';
+import type { Voting } from '../../src/domain/voting.ts';
+import { createGetBallotsExportRoute } from '../../src/http/get-ballots-export.ts';
+import { createStartBallotsExportRoute } from '../../src/http/start-ballots-export.ts';
+import { toExportFileLocation } from '../../src/storage/export-files.ts';
+import { readExport } from '../../src/storage/exports.ts';
+import { handler as publish } from '../../src/streams/publish-changes.ts';
+import { createFixture, type Fixture, startBallot } from './fixture.ts';
 
-/** When a voting is over and certified, milliseconds since the epoch. */
-export const over = ({ endsAt }: Voting): number => Date.parse(endsAt) + 60_000;
+/** A time after the certification, in milliseconds since the epoch. */
+export const getTimeAfterClose = ({ endsAt }: Voting): number => Date.parse(endsAt) + 60_000;
 
-/** The names of voters that {@link certified} votes by. */
-export const voterNo = (i: number): string => `voter-${String(i).padStart(4, '0')}`;
+/** The ids of the voters of {@link createCertifiedVoting}. */
+export const toVoterId = (i: number): string => `voter-${String(i).padStart(4, '0')}`;
 
-/** Has a voting voted in, a ballot a voter, and certified. */
-export async function certified(world: World, voting: Voting, ballots: readonly string[][]): Promise<Voting> {
-  await world.schedule(voting);
+/** Schedules a voting, casts one vote per voter, and certifies the result. */
+export async function createCertifiedVoting(
+  fixture: Fixture,
+  voting: Voting,
+  ballots: readonly string[][],
+): Promise<Voting> {
+  await fixture.schedule(voting);
   for (let from = 0; from < ballots.length; from += 10)
     await Promise.all(
       ballots.slice(from, from + 10).map(async (choices, i) => {
-        expect((await world.vote(voterNo(from + i), voting, choices)).status).to.equal(201);
+        expect((await fixture.vote(toVoterId(from + i), voting, choices)).status).to.equal(201);
       }),
     );
-  await world.runTally();
-  expect(await world.close(voting)).to.deep.equal({ failed: 0 });
+  await fixture.runTally();
+  expect(await fixture.close(voting)).to.deep.equal({ failed: 0 });
   return voting;
 }
 
-const tokenOf = (world: World) => world.token('admin-one-01', { role: 'admin' });
+const createAdminToken = (fixture: Fixture) => fixture.token('admin-one-01', { role: 'admin' });
 
-/** Asks for an export. @param now the clock of the route */
-export async function asked(world: World, voting: Voting, now = over(voting)): Promise<TestAnswer> {
+/** Requests an export. @param now the time of the route */
+export async function requestExport(
+  fixture: Fixture,
+  voting: Voting,
+  now = getTimeAfterClose(voting),
+): Promise<TestResponse> {
   const { votingId } = voting;
-  const route = exportBallotsRoute(() => now, systemIds);
-  return call(route, { method: 'POST', token: await tokenOf(world), params: { votingId } });
+  const route = createStartBallotsExportRoute(() => now, generateId);
+  return call(route, { method: 'POST', token: await createAdminToken(fixture), params: { votingId } });
 }
 
-/** Asks how it stands. @param now the clock of the route */
-export async function looked(world: World, voting: Voting, now = over(voting)): Promise<TestAnswer> {
+/** Requests the status of the export. @param now the time of the route */
+export async function requestExportStatus(
+  fixture: Fixture,
+  voting: Voting,
+  now = getTimeAfterClose(voting),
+): Promise<TestResponse> {
   const { votingId } = voting;
   return call(
-    getBallotsExportRoute(() => now),
-    { token: await tokenOf(world), params: { votingId } },
+    createGetBallotsExportRoute(() => now),
+    { token: await createAdminToken(fixture), params: { votingId } },
   );
 }
 
-/** Gives each test of a suite a world of its own, in which exports are heard of. */
-export function forEachExport(take: (world: World) => void): void {
+/** Creates a fixture for each test of a suite, and opens the stream. */
+export function useExportFixture(take: (fixture: Fixture) => void): void {
   before(async () => {
     await startBallot();
-    await hearExports();
+    await openExportStream();
   });
   beforeEach(async () => {
-    take(await newWorld());
+    take(await createFixture());
   });
 }
 
-/** What of an export is read at once, and how its messages come. */
-export interface Played extends Reading, Portions {}
+/** The sizes of an export, and how its messages are delivered. */
+export interface ExportJobOptions extends DrainOptions, ExportLimits {}
 
 let stream: Promise<StreamReader> | undefined;
 
-/** Begins to listen to what changes: before the first export is asked for. */
-export async function hearExports(): Promise<void> {
-  stream ??= openStream(process.env.BALLOT_TABLE ?? '');
+/** Opens the stream of the table. Call it before the first export is requested. */
+export async function openExportStream(): Promise<void> {
+  stream ??= openStreamReader(process.env.BALLOT_TABLE ?? '');
   await stream;
 }
 
-/** Hands what has changed to the stream's function. @param times how often it comes @returns how many changes */
-export async function told(world: World, times = 1): Promise<number> {
-  const batch = (await (await stream)?.next(world.tenantId)) ?? { Records: [] };
+/** Passes all changes to the stream function. @param times number of deliveries @returns the number of changes */
+export async function publishChanges(fixture: Fixture, times = 1): Promise<number> {
+  const batch = (await (await stream)?.next(fixture.tenantId)) ?? { Records: [] };
   for (let i = 0; i < times; i += 1) expect(await publish(batch)).to.deep.equal({ batchItemFailures: [] });
   return batch.Records.length;
 }
 
-/** The function of the queue, a second after the voting was certified. */
-export const chores = (voting: Voting, portions: Portions = {}) =>
-  exporting(() => over(voting) + 1_000, systemIds, portions);
+/** Creates the queue handler with a clock one second after the certification. */
+export const createJobsHandler = (voting: Voting, portions: ExportLimits = {}) =>
+  createExportJobsHandler(() => getTimeAfterClose(voting) + 1_000, generateId, portions);
 
-/** Lets everything happen that an export sets off, until nothing does. @returns how many messages were read */
-export async function played(world: World, voting: Voting, { page, row, ...reading }: Played = {}) {
-  const portions = { ...(page !== undefined && { page }), ...(row !== undefined && { row }) };
+/** Publishes changes and processes messages until there are none. @returns the number of messages */
+export async function runExportJobs(
+  fixture: Fixture,
+  voting: Voting,
+  { rowsPerPage, groupsPerRow, ...reading }: ExportJobOptions = {},
+) {
+  const portions = {
+    ...(rowsPerPage !== undefined && { rowsPerPage }),
+    ...(groupsPerRow !== undefined && { groupsPerRow }),
+  };
   for (let read = 0; ; ) {
-    const changes = await told(world);
-    const more = await drain('BALLOT_CHORES', chores(voting, portions), reading);
+    const changes = await publishChanges(fixture);
+    const more = await drainQueue('BALLOT_JOBS_QUEUE_URL', createJobsHandler(voting, portions), reading);
     read += more;
     if (changes + more === 0) return read;
   }
 }
 
-/** The making that the row of an export names. */
-export async function makingOf({ tenantId }: World, { votingId }: Voting) {
-  const { making = '' } = (await readExport(tenantId, votingId)) ?? {};
-  return { tenantId, votingId, making };
+/** Reads the current run of an export. */
+export async function readCurrentRun({ tenantId }: Fixture, { votingId }: Voting) {
+  const { runId = '' } = (await readExport(tenantId, votingId)) ?? {};
+  return { tenantId, votingId, runId };
 }
 
 /**
- * An export that is ready: what is told of it, and the files that its addresses lead to. They are read by their names: the
- * proxy that loses answers has another host than they were signed for.
+ * Reads a finished export: the response and its files. The files are read by their keys, because the addresses are signed
+ * for another host than that of the proxy.
  */
-export async function ready(world: World, voting: Voting) {
-  const { status, body } = await looked(world, voting);
+export async function readReadyExport(fixture: Fixture, voting: Voting) {
+  const { status, body } = await requestExportStatus(fixture, voting);
   expect({ status, state: body.state }).to.deep.equal({ status: 200, state: 'ready' });
   const text = async (address: string) => {
     const [, Bucket, ...key] = new URL(address).pathname.split('/');
-    const { Body } = await s3().send(new GetObjectCommand({ Bucket, Key: key.join('/') }));
+    const { Body } = await getS3Client().send(new GetObjectCommand({ Bucket, Key: key.join('/') }));
     return (await Body?.transformToString()) ?? '';
   };
   return { body, csv: await text(body.files.csv), json: await text(body.files.json) };
 }
 
-/** Its ballots as `choices → votes`. */
-export function ballotsIn(json: string): Record<string, number> {
+/** Parses the ballots of an export: votes by choices. */
+export function parseBallotCounts(json: string): Record<string, number> {
   const { ballots } = JSON.parse(json);
   const all = ballots.map(({ choices, votes }: { choices: string[]; votes: number }) => [
     choices.join(' '),
@@ -129,18 +149,21 @@ export function ballotsIn(json: string): Record<string, number> {
   return Object.fromEntries(all);
 }
 
-/** The same of what was cast, counted one by one. */
-export function counted(ballots: readonly string[][]): Record<string, number> {
+/** Counts ballots one by one: votes by choices. */
+export function countBallots(ballots: readonly string[][]): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const choices of ballots) sums[choices.join(' ')] = (sums[choices.join(' ')] ?? 0) + 1;
   return sums;
 }
 
-/** Whether a file of a making stands. */
-export async function stands(of: Parameters<typeof exportFile>[0], kind: 'csv' | 'json'): Promise<boolean> {
-  const { bucket, key } = exportFile(of, kind);
+/** Whether a file of a run exists. */
+export async function hasFile(
+  of: Parameters<typeof toExportFileLocation>[0],
+  kind: 'csv' | 'json',
+): Promise<boolean> {
+  const { bucket, key } = toExportFileLocation(of, kind);
   try {
-    await s3().send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    await getS3Client().send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
     return true;
   } catch (error) {
     if (error instanceof NotFound) return false;
@@ -148,5 +171,6 @@ export async function stands(of: Parameters<typeof exportFile>[0], kind: 'csv' |
   }
 }
 
-/** What was told to identity's queue of this tenant since the last call, each once. */
-export const noted = ({ tenantId }: World): Promise<Record<string, unknown>[]> => notedAudits(tenantId);
+/** Receives the audit commands of the tenant since the last call, without duplicates. */
+export const readAudits = ({ tenantId }: Fixture): Promise<Record<string, unknown>[]> =>
+  receiveAuditCommands(tenantId);

@@ -1,22 +1,23 @@
 import { parseArgs } from 'node:util';
 import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
 import { platformTenant } from '@suffra/shared/tenant-scope';
-import { email, personName } from '../person.ts';
-import { createStaff } from './create-staff.ts';
-import { ensureTenant } from './ensure-tenant.ts';
+import { createStaff } from '../application/create-staff.ts';
+import { ensureTenant } from '../application/ensure-tenant.ts';
+import { personName } from '../domain/credentials.ts';
+import { email } from '../domain/email.ts';
 
 /**
- * Makes the platform's first operator after the first deployment of a stage, with the caller's own AWS credentials:
+ * Creates the first operator of a stage after its first deployment, with the AWS credentials of the caller:
  *
  *     npx tsx services/identity/src/admin/first-operator.ts --stage prod --email o@example.com --name "Olga Prins"
  *
- * Cognito sends the invitation. Operators after the first are made the same way: the API makes admins alone.
+ * Cognito sends the invitation. Use the same command for further operators: the API creates admins only.
  */
 const { values } = parseArgs({
   options: { stage: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' } },
 });
 const stage = values.stage;
-if (stage === undefined) throw new Error('--stage, --email and --name are needed');
+if (stage === undefined) throw new Error('--stage, --email and --name are required');
 
 const stack = new CloudFormationClient({});
 async function physicalId(LogicalResourceId: string): Promise<string> {
@@ -25,7 +26,7 @@ async function physicalId(LogicalResourceId: string): Promise<string> {
     LogicalResourceId,
   });
   const id = (await stack.send(command)).StackResourceDetail?.PhysicalResourceId;
-  if (id === undefined) throw new Error(`the stack has no ${LogicalResourceId}`);
+  if (id === undefined) throw new Error(`the stack has no resource ${LogicalResourceId}`);
   return id;
 }
 
@@ -35,6 +36,8 @@ Object.assign(process.env, {
   IDENTITY_USER_POOL: await physicalId('UserPool'),
   IDENTITY_CLIENT: await physicalId('UserPoolClient'),
   IDENTITY_KEYS: await physicalId('TokenKeys'),
+  IDENTITY_PERSON_KEY: await physicalId('PersonKey'),
+  RETURN_AFTER_SECONDS: '1800',
   TOKEN_ISSUER: 'https://localhost',
 });
 await ensureTenant(platformTenant, 'Suffra');
@@ -43,5 +46,8 @@ const operator = await createStaff({
   email: email.parse(values.email),
   name: personName.parse(values.name),
   role: 'operator',
+  changedBy: 'first-operator',
 });
-process.stdout.write(`${operator.email} is an operator (${operator.voterId}) and was invited by e-mail.\n`);
+process.stdout.write(
+  `${operator.email} is an operator (${operator.voterId}). An invitation was sent by e-mail.\n`,
+);

@@ -3,41 +3,42 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { limitClient } from '@suffra/shared/client-limits';
 import { env } from '../env.ts';
 
 let client: CognitoIdentityProviderClient | undefined;
 
-/** The client of Cognito, made on first use. */
-export function cognito(): CognitoIdentityProviderClient {
-  client ??= new CognitoIdentityProviderClient({});
+/** Returns the Cognito client. It is created on first use. */
+export function getCognitoClient(): CognitoIdentityProviderClient {
+  client ??= new CognitoIdentityProviderClient(limitClient('control'));
   return client;
 }
 
-/** How our API shows Cognito that it is the one that asks. */
+/** The app client with which the API authenticates at Cognito. */
 export interface AppClient {
   readonly id: string;
   readonly secret: string;
-  /** Cognito's SECRET_HASH for an account. */
-  hashFor(username: string): string;
+  /** The SECRET_HASH parameter of a call for this user. */
+  computeSecretHash(username: string): string;
 }
 
-let known: Promise<AppClient> | undefined;
+let cachedAppClient: Promise<AppClient> | undefined;
 
 /**
- * The app client with its secret, read once a function. Without a secret anybody could speak to Cognito directly,
- * and sign up an account under one address with the code sent to another.
+ * Reads the app client with its secret, once per execution environment. Without the secret, anyone could call Cognito
+ * directly and sign up under one address with a code that was sent to another.
  */
-export function appClient(): Promise<AppClient> {
-  known ??= readAppClient().catch((error: unknown) => {
-    known = undefined;
+export function getAppClient(): Promise<AppClient> {
+  cachedAppClient ??= readAppClient().catch((error: unknown) => {
+    cachedAppClient = undefined;
     throw error;
   });
-  return known;
+  return cachedAppClient;
 }
 
 async function readAppClient(): Promise<AppClient> {
   const { IDENTITY_USER_POOL: UserPoolId, IDENTITY_CLIENT: id } = env();
-  const { UserPoolClient } = await cognito().send(
+  const { UserPoolClient } = await getCognitoClient().send(
     new DescribeUserPoolClientCommand({ UserPoolId, ClientId: id }),
   );
   const secret = UserPoolClient?.ClientSecret;
@@ -45,7 +46,7 @@ async function readAppClient(): Promise<AppClient> {
   return {
     id,
     secret,
-    hashFor: (username) =>
+    computeSecretHash: (username) =>
       createHmac('sha256', secret)
         .update(username + id)
         .digest('base64'),

@@ -2,57 +2,73 @@ import {
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { DomainError } from '@suffra/shared/domain-error';
 import {
-  confirmFirst,
+  accountNotConfirmed,
   newPasswordRequired,
-  resetRequired,
+  passwordResetRequired,
   weakPassword,
   wrongCredentials,
-} from '../problems.ts';
-import { appClient, cognito } from './client.ts';
-import { asked, isA } from './refusals.ts';
-import { type SignedIn, signedIn } from './signed-in.ts';
+} from '../domain/errors.ts';
+import { type AuthenticatedUser, toAuthenticatedUser } from './authenticated-user.ts';
+import { callCognito } from './call-cognito.ts';
+import { getAppClient, getCognitoClient } from './client.ts';
 
 /**
- * Signs a person in by password.
- * @param newPassword set in place of a temporary one, if there is one to replace; where it was set already, by the
- *   same request before, it is the one that counts
- * @throws Problem `wrong-credentials` (also where there is no such account), `confirm-first`,
- *   `new-password-required`, `password-reset-required`, `weak-password`, `too-many-tries`
+ * Signs a person in with a password.
+ * @param newPassword replaces a temporary password. If an earlier attempt of the same request already set it, it is the
+ *   password of the sign-in.
+ * @throws DomainError `wrong-credentials` (also when there is no such user), `confirm-first`, `new-password-required`,
+ *   `password-reset-required`, `weak-password`, `too-many-tries`
  */
-export async function signIn(username: string, password: string, newPassword?: string): Promise<SignedIn> {
+export async function signIn(
+  username: string,
+  password: string,
+  newPassword?: string,
+): Promise<AuthenticatedUser> {
   try {
-    return await byPassword(username, password, newPassword);
+    return await authenticate(username, password, newPassword);
   } catch (error) {
-    if (newPassword === undefined || !isA(wrongCredentials, error)) throw error;
-    return byPassword(username, newPassword);
+    if (newPassword === undefined || !isWrongCredentials(error)) throw error;
+    return authenticate(username, newPassword);
   }
 }
 
-async function byPassword(username: string, password: string, newPassword?: string): Promise<SignedIn> {
-  const client = await appClient();
+const isWrongCredentials = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === wrongCredentials.code;
+
+async function authenticate(
+  username: string,
+  password: string,
+  newPassword?: string,
+): Promise<AuthenticatedUser> {
+  const client = await getAppClient();
   const command = new InitiateAuthCommand({
     ClientId: client.id,
     AuthFlow: 'USER_PASSWORD_AUTH',
-    AuthParameters: { USERNAME: username, PASSWORD: password, SECRET_HASH: client.hashFor(username) },
+    AuthParameters: {
+      USERNAME: username,
+      PASSWORD: password,
+      SECRET_HASH: client.computeSecretHash(username),
+    },
   });
-  const answer = await asked(() => cognito().send(command), {
+  const response = await callCognito(() => getCognitoClient().send(command), {
     NotAuthorizedException: wrongCredentials,
     UserNotFoundException: wrongCredentials,
-    UserNotConfirmedException: confirmFirst,
-    PasswordResetRequiredException: resetRequired,
+    UserNotConfirmedException: accountNotConfirmed,
+    PasswordResetRequiredException: passwordResetRequired,
   });
-  if (answer?.ChallengeName === 'NEW_PASSWORD_REQUIRED') {
+  if (response?.ChallengeName === 'NEW_PASSWORD_REQUIRED') {
     if (newPassword === undefined) throw newPasswordRequired();
-    return signedIn(await replaceTemporary(username, newPassword, answer.Session));
+    return toAuthenticatedUser(await replaceTemporaryPassword(username, newPassword, response.Session));
   }
-  if (answer?.ChallengeName !== undefined)
-    throw new Error(`an unexpected challenge: ${answer.ChallengeName}`);
-  return signedIn(answer?.AuthenticationResult);
+  if (response?.ChallengeName !== undefined)
+    throw new Error(`unexpected challenge ${response.ChallengeName}`);
+  return toAuthenticatedUser(response?.AuthenticationResult);
 }
 
-async function replaceTemporary(username: string, newPassword: string, Session: string | undefined) {
-  const client = await appClient();
+async function replaceTemporaryPassword(username: string, newPassword: string, Session: string | undefined) {
+  const client = await getAppClient();
   const command = new RespondToAuthChallengeCommand({
     ClientId: client.id,
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
@@ -60,15 +76,15 @@ async function replaceTemporary(username: string, newPassword: string, Session: 
     ChallengeResponses: {
       USERNAME: username,
       NEW_PASSWORD: newPassword,
-      SECRET_HASH: client.hashFor(username),
+      SECRET_HASH: client.computeSecretHash(username),
     },
   });
-  const answer = await asked(() => cognito().send(command), {
+  const response = await callCognito(() => getCognitoClient().send(command), {
     InvalidPasswordException: weakPassword,
     PasswordHistoryPolicyViolationException: weakPassword,
     CodeMismatchException: wrongCredentials,
     ExpiredCodeException: wrongCredentials,
     NotAuthorizedException: wrongCredentials,
   });
-  return answer?.AuthenticationResult;
+  return response?.AuthenticationResult;
 }

@@ -1,80 +1,126 @@
+import { randomBytes } from 'node:crypto';
 import {
+  AdminSetUserPasswordCommand,
   ConfirmSignUpCommand,
   ResendConfirmationCodeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { invalidRequest } from '@suffra/shared/http/problems';
-import { weakPassword, wrongCode } from '../problems.ts';
-import { appClient, cognito } from './client.ts';
-import { asked } from './refusals.ts';
+import { DomainError } from '@suffra/shared/domain-error';
+import { invalidSignUp, weakPassword, wrongCode } from '../domain/errors.ts';
+import { env } from '../env.ts';
+import { callCognito } from './call-cognito.ts';
+import { canSignIn } from './can-sign-in.ts';
+import { getAppClient, getCognitoClient } from './client.ts';
+import { deleteUser } from './delete-user.ts';
+import { forgotPassword, resetPassword } from './password-reset.ts';
+import { type CognitoUser, readUser } from './read-user.ts';
 
 /**
- * Opens an account, unconfirmed, and has a code sent. An address that has one already gives the same answer and
- * changes nothing, so a repeat is harmless and tells nobody who is here. The same holds where the code could not be
- * sent: it can be asked for again.
- * @throws Problem `weak-password`, `invalid-request`, `too-many-tries`
+ * Creates an unconfirmed user and sends a code. Replaces a user who was never confirmed. When the address already has a
+ * confirmed user, sends a code for a password reset instead, with as many calls: neither the response nor its time reveals
+ * who has a user. Succeeds also when no code could be sent: the person can request another.
+ * @throws DomainError `invalid-request`, `too-many-tries`
  */
 export async function signUp(
   username: string,
-  account: { email: string; name: string; language: string; password: string },
+  user: { email: string; name: string; language: string },
 ): Promise<void> {
-  const client = await appClient();
+  const existing = await readUser(username);
+  if (existing !== undefined) {
+    if (!isUnconfirmed(existing)) return forgotPassword(username);
+    await deleteUser(existing.userId);
+  }
+  const client = await getAppClient();
   const command = new SignUpCommand({
     ClientId: client.id,
-    SecretHash: client.hashFor(username),
+    SecretHash: client.computeSecretHash(username),
     Username: username,
-    Password: account.password,
+    // Nobody knows this password. The person who has the code sets one, so who only signs up gets no access.
+    Password: randomBytes(32).toString('base64url'),
     UserAttributes: [
-      { Name: 'email', Value: account.email },
-      { Name: 'name', Value: account.name },
-      { Name: 'locale', Value: account.language },
+      { Name: 'email', Value: user.email },
+      { Name: 'name', Value: user.name },
+      { Name: 'locale', Value: user.language },
     ],
   });
-  await asked(() => cognito().send(command), {
-    UsernameExistsException: 'as-done',
-    CodeDeliveryFailureException: 'as-done',
-    InvalidPasswordException: weakPassword,
-    // Cognito has its own idea of an e-mail address.
-    InvalidParameterException: invalidRequest,
+  await callCognito(() => getCognitoClient().send(command), {
+    // A concurrent sign-up came first, or this one, and its response was lost.
+    UsernameExistsException: 'ignore',
+    CodeDeliveryFailureException: 'ignore',
+    // Cognito has its own rules for e-mail addresses.
+    InvalidParameterException: invalidSignUp,
   });
 }
 
+const isUnconfirmed = ({ status }: CognitoUser): boolean => status === 'UNCONFIRMED';
+
 /**
- * Confirms an account with the code. One that is confirmed already, or not there, answers as a wrong code does.
- * @throws Problem `wrong-code`, `too-many-tries`
+ * Confirms a user with a code, and sets the password. When the user is already confirmed, the code resets the password.
+ * A repeated request succeeds: its code is already used, but the password is the new one. A user who does not exist gets
+ * the error of a wrong code.
+ * @throws DomainError `wrong-code`, `weak-password`, `too-many-tries`
  */
-export async function confirmSignUp(username: string, code: string): Promise<void> {
-  const client = await appClient();
+export async function confirmSignUp(username: string, code: string, password: string): Promise<void> {
+  const existing = await readUser(username);
+  if (existing !== undefined && !isUnconfirmed(existing)) return resetPassword(username, code, password);
+  try {
+    await confirmUser(username, code);
+  } catch (error) {
+    if (!isWrongCode(error) || !(await canSignIn(username, password))) throw error;
+    return;
+  }
+  await setPassword(username, password);
+}
+
+const isWrongCode = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === wrongCode.code;
+
+async function confirmUser(username: string, code: string): Promise<void> {
+  const client = await getAppClient();
   const command = new ConfirmSignUpCommand({
     ClientId: client.id,
-    SecretHash: client.hashFor(username),
+    SecretHash: client.computeSecretHash(username),
     Username: username,
     ConfirmationCode: code,
   });
-  const refusals = {
+  await callCognito(() => getCognitoClient().send(command), {
     CodeMismatchException: wrongCode,
     ExpiredCodeException: wrongCode,
+    // The user is already confirmed. A retry of the SDK must not pass either: it does not prove that the code was right.
     NotAuthorizedException: wrongCode,
     UserNotFoundException: wrongCode,
-  };
-  // “User cannot be confirmed. Current status is CONFIRMED”: by the try whose answer was lost.
-  await asked(() => cognito().send(command), refusals, { NotAuthorizedException: 'as-done' });
+  });
 }
 
-/** Has a new code sent, if there is an account that waits for one. The answer is the same if there is none. */
+async function setPassword(username: string, password: string): Promise<void> {
+  const command = new AdminSetUserPasswordCommand({
+    UserPoolId: env().IDENTITY_USER_POOL,
+    Username: username,
+    Password: password,
+    Permanent: true,
+  });
+  await callCognito(() => getCognitoClient().send(command), { InvalidPasswordException: weakPassword });
+}
+
+/**
+ * Sends a new code: for the confirmation, or for a password reset if the user is already confirmed. Succeeds also when
+ * there is no such user.
+ */
 export async function resendCode(username: string): Promise<void> {
-  const client = await appClient();
+  const existing = await readUser(username);
+  if (existing !== undefined && !isUnconfirmed(existing)) return forgotPassword(username);
+  const client = await getAppClient();
   const command = new ResendConfirmationCodeCommand({
     ClientId: client.id,
-    SecretHash: client.hashFor(username),
+    SecretHash: client.computeSecretHash(username),
     Username: username,
   });
-  await asked(() => cognito().send(command), {
-    UserNotFoundException: 'as-done',
-    // “User is already confirmed.”
-    InvalidParameterException: 'as-done',
-    NotAuthorizedException: 'as-done',
-    CodeDeliveryFailureException: 'as-done',
-    LimitExceededException: 'as-done',
+  await callCognito(() => getCognitoClient().send(command), {
+    UserNotFoundException: 'ignore',
+    // A concurrent request confirmed the user.
+    InvalidParameterException: 'ignore',
+    NotAuthorizedException: 'ignore',
+    CodeDeliveryFailureException: 'ignore',
+    LimitExceededException: 'ignore',
   });
 }

@@ -1,23 +1,24 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { preferences } from '@suffra/shared/events/identity';
-import { defineContract } from '@suffra/shared/http/contract';
-import { etagOf, ifMatch, versionIn } from '@suffra/shared/http/etag';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
 import { notFound, staleVersion, versionRequired } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { ownProfile, shownToOwner } from '../profile.ts';
-import { changePreferences } from '../table/profiles.ts';
+import { updatePreferences } from '../storage/profiles.ts';
+import { profileResponse, toProfileResponse, toVersionedResponse } from './responses.ts';
 
 const { showPaid, reminders, updates, language } = preferences.shape;
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'PATCH',
   path: '/v1/me/preferences',
   operationId: 'changePreferences',
-  summary: 'Change what one sees and gets',
+  summary: 'Change your preferences',
+  description: 'Preferences that the body does not name stay unchanged.',
   auth: ['voter', 'admin', 'operator'],
-  headers: ifMatch,
+  headers: ifMatchHeaders,
   body: z
     .strictObject({
       showPaid: z.optional(showPaid),
@@ -26,27 +27,21 @@ export const contract = defineContract({
       language: z.optional(language),
     })
     .check(z.refine((changes) => Object.keys(changes).length > 0, 'must name at least one preference')),
-  answers: { 200: { description: 'The profile as it is now, with its new ETag.', body: ownProfile } },
+  responses: { 200: { description: 'The changed profile, with its new ETag.', body: profileResponse } },
   problems: [notFound, staleVersion, versionRequired],
 });
 
-/** Makes the route's function. @param newId ids of writes */
-export const changePreferencesRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route's handler. @param newId creates ids of writes */
+export const changePreferencesRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
     async ({ caller, headers, body, correlationId }) => {
-      const writer = { correlationId, writeId: newId() };
-      const outcome = await changePreferences(caller, versionIn(headers), body, writer);
-      if (outcome.done)
-        return {
-          status: 200,
-          headers: { etag: etagOf(outcome.profile.version) },
-          body: shownToOwner(outcome.profile),
-        };
-      throw outcome.missing ? notFound() : staleVersion();
+      const context = { correlationId, writeId: newId() };
+      const result = await updatePreferences(caller, parseIfMatch(headers), body, context);
+      if (result.done) return toVersionedResponse(200, toProfileResponse(result.profile));
+      throw result.isMissing ? notFound() : staleVersion();
     },
     clock,
   );
 
-/** Changes one's preferences. */
-export const handler = changePreferencesRoute(systemClock, systemIds);
+export const handler = changePreferencesRoute(systemClock, generateId);

@@ -1,23 +1,37 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
+import { type Clock, systemClock } from '@suffra/shared/clock';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { issuerId } from '../partner-issuer.ts';
-import { deleteIssuer } from '../table/issuers.ts';
 
-export const contract = defineContract({
+import { removeIssuer } from '../application/change-issuers.ts';
+import { issuerId } from '../domain/partner-issuer.ts';
+
+export const contract = defineAuthenticatedContract({
   method: 'DELETE',
   path: '/v1/partner-issuers/{issuerId}',
   operationId: 'deletePartnerIssuer',
-  summary: 'Take an issuer away',
-  description: 'Its visitors get no more tokens; those they have end within 15 minutes.',
+  summary: 'Delete a partner issuer',
+  description:
+    'Its visitors get no more tokens. Tokens that they have expire within 15 minutes. If the same issuer is registered again, they are the same voters.',
   auth: ['admin'],
   params: z.strictObject({ issuerId }),
-  answers: { 204: { description: 'It is not there (any more).' } },
+  responses: { 204: { description: 'Deleted, or it did not exist.' } },
   problems: [],
 });
 
-/** Takes an issuer away; repeating it is no error. */
-export const handler = serve(contract, async ({ caller, params }) => {
-  await deleteIssuer(caller.tenantId, params.issuerId);
-  return { status: 204 };
-});
+/** Creates the route's handler. @param newId creates ids of writes */
+export const deletePartnerIssuerRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
+    contract,
+    async ({ caller: { tenantId, voterId: by }, params, now, correlationId }) => {
+      await removeIssuer(
+        { tenantId, by, now, context: { correlationId, writeId: newId() } },
+        params.issuerId,
+      );
+      return { status: 204 };
+    },
+    clock,
+  );
+
+export const handler = deletePartnerIssuerRoute(systemClock, generateId);

@@ -1,55 +1,72 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { voterId } from '@suffra/shared/http/fields';
-import { busy, invalidRequest, notFound } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { busy, notFound, tooManyRequests } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
+import { eraseVoter } from '../application/erase-voter.ts';
 import { signIn } from '../cognito/sign-in.ts';
-import { eraseVoter } from '../erasing/erase-voter.ts';
-import { erasureAnswer, hasAccount } from '../erasure.ts';
-import { password, usernameOf } from '../person.ts';
-import { staffStays, tooManyTries, wrongCredentials } from '../problems.ts';
-import { readProfile } from '../table/profiles.ts';
+import { password, toUsername } from '../domain/credentials.ts';
+import { routeLimits } from '../domain/limits.ts';
+import { countEmailAttempt } from '../storage/count-attempts.ts';
+import { readProfile } from '../storage/profiles.ts';
+import {
+  accountNotConfirmed,
+  newPasswordRequired,
+  passwordResetRequired,
+  staffNotErasable,
+  tooManyAttempts,
+  wrongCredentials,
+} from './problems.ts';
+import { createInvalidField, erasureResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/me/erasure',
   operationId: 'eraseMe',
-  summary: 'Have all that is kept about you erased',
+  summary: 'Erase all your personal data',
   description:
-    'It cannot be undone. Votes that you have cast count on without your name; credits that are left are lost. Who signs in by a password proves with it that it is them. Within an hour nothing names you but the lines of the ledger of credits, which the law has us keep.',
+    'Cannot be undone. Your votes still count, without your name. Your remaining credits are lost. If you sign in with a password, send it. Within an hour no data names you except the entries of the credit ledger, which the law requires the platform to keep, and a hash of your e-mail address, which prevents a second vote. You can sign in with a new account after 30 minutes. You are then the same voter, with an empty profile.',
   auth: ['voter'],
   body: z.strictObject({
-    /** One's own voterId, so that nothing is erased by a slip. */
+    /** Your own voterId: it prevents an erasure by mistake. */
     confirm: voterId,
     password: z.optional(password),
   }),
-  answers: { 202: { description: 'The profile is erased, and all else follows.', body: erasureAnswer } },
-  problems: [wrongCredentials, tooManyTries, notFound, staffStays, busy],
+  responses: {
+    202: { description: 'The profile is erased. All other data follows.', body: erasureResponse },
+  },
+  problems: [
+    wrongCredentials,
+    accountNotConfirmed,
+    newPasswordRequired,
+    passwordResetRequired,
+    tooManyAttempts,
+    tooManyRequests,
+    notFound,
+    staffNotErasable,
+    busy,
+  ],
 });
 
-const wrong = (path: string, message: string) =>
-  invalidRequest({ extensions: { errors: [{ in: 'body', path, message }] } });
-
-/** Makes the route's function. @param newId ids of writes */
-export const eraseMeRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route's handler. @param newId creates ids of writes */
+export const eraseMeRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
     async ({ caller, body, now, correlationId }) => {
       const { tenantId, voterId } = caller;
-      if (body.confirm !== voterId) throw wrong('confirm', 'must be your own voterId');
-      if (hasAccount(voterId)) {
-        const email = (await readProfile(tenantId, voterId))?.email;
-        if (email !== undefined) {
-          if (body.password === undefined) throw wrong('password', 'is needed');
-          await signIn(usernameOf(tenantId, email), body.password);
-        }
+      if (body.confirm !== voterId) throw createInvalidField('body', 'confirm', 'must be your own voterId');
+      const email = (await readProfile(tenantId, voterId))?.email;
+      if (email !== undefined) {
+        if (body.password === undefined) throw createInvalidField('body', 'password', 'is required');
+        await countEmailAttempt(routeLimits.signIn, { tenantId, email }, now);
+        await signIn(toUsername(tenantId, email), body.password);
       }
-      return eraseVoter({ tenantId, voterId }, voterId, now, { correlationId, writeId: newId() });
+      const context = { correlationId, writeId: newId() };
+      return { status: 202, body: await eraseVoter({ tenantId, voterId }, voterId, now, context) };
     },
     clock,
   );
 
-/** Erases the caller. */
-export const handler = eraseMeRoute(systemClock, systemIds);
+export const handler = eraseMeRoute(systemClock, generateId);

@@ -1,39 +1,42 @@
+import { assertTenantWideAdmin } from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { voterId } from '@suffra/shared/http/fields';
+import { voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { busy, notAllowed, notFound } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { eraseVoter } from '../erasing/erase-voter.ts';
-import { erasureAnswer } from '../erasure.ts';
-import { staffStays } from '../problems.ts';
+import { eraseVoter } from '../application/erase-voter.ts';
+import { staffNotErasable } from './problems.ts';
+import { erasureResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/voters/{voterId}/erasure',
   operationId: 'eraseVoter',
-  summary: 'Have all that is kept about a voter erased',
+  summary: 'Erase all personal data of a voter',
   description:
-    'For admins of the whole tenant. It cannot be undone; votes count on without the name. A repeat is no error.',
+    'For admins of the whole tenant. Cannot be undone. The votes still count, without the name. A repeated request succeeds.',
   auth: ['admin'],
   scope: 'voters:erase',
   params: z.strictObject({ voterId }),
-  answers: { 202: { description: 'The profile is erased, and all else follows.', body: erasureAnswer } },
-  problems: [notAllowed, notFound, staffStays, busy],
+  responses: {
+    202: { description: 'The profile is erased. All other data follows.', body: erasureResponse },
+  },
+  problems: [notAllowed, notFound, staffNotErasable, busy],
 });
 
-/** Makes the route's function. @param newId ids of writes */
-export const eraseVoterRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route's handler. @param newId creates ids of writes */
+export const eraseVoterRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
     async ({ caller, params, now, correlationId }) => {
-      if (caller.votings !== undefined) throw notAllowed();
-      const who = { tenantId: caller.tenantId, voterId: params.voterId };
-      return eraseVoter(who, caller.voterId, now, { correlationId, writeId: newId() });
+      assertTenantWideAdmin(caller);
+      const voter = { tenantId: caller.tenantId, voterId: params.voterId };
+      const context = { correlationId, writeId: newId() };
+      return { status: 202, body: await eraseVoter(voter, caller.voterId, now, context) };
     },
     clock,
   );
 
-/** Erases a voter of the caller's tenant. */
-export const handler = eraseVoterRoute(systemClock, systemIds);
+export const handler = eraseVoterRoute(systemClock, generateId);

@@ -1,66 +1,72 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { servePublic } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { publicRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { grantApiKey } from '../grants/api-key.ts';
-import { credentials, exchange, form, given } from '../grants/grant.ts';
-import { grantVisitor } from '../grants/visitor.ts';
+
+import { grantApiKeyToken } from './oauth/grant-api-key.ts';
+import { grantVisitorToken } from './oauth/grant-visitor.ts';
 import {
-  clientRefused,
+  addOauthErrorMembers,
+  clientRejected,
   invalidClient,
   invalidTokenRequest,
-  scopeRefused,
-  subjectTokenRefused,
+  scopeRejected,
+  subjectTokenRejected,
   unsupportedGrantType,
-  withOauthMembers,
-} from '../oauth-problems.ts';
+} from './oauth/problems.ts';
+import {
+  clientCredentialsGrant,
+  tokenExchangeGrant,
+  tokenForm,
+  tokenResponse,
+} from './oauth/token-request.ts';
+import { erasureInProgress } from './problems.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
   path: '/v1/token',
   operationId: 'exchangeToken',
-  summary: 'Exchange a partner’s visitor token, or an API key’s secret, for one of our tokens',
+  summary: 'Exchange a partner’s token or the secret of an API key for an access token',
   description:
-    'Visitors: OAuth 2.0 token exchange (RFC 8693); client_id is the tenant’s id, and a claim account_id puts the visitor into that account. API keys: client_credentials (RFC 6749 §4.4); client_id is the key’s id, in the body with client_secret or by Basic authentication, and scope may ask for less than the key has. Errors are problem documents that carry OAuth’s "error" and "error_description" too.',
+    'Visitors of a partner: OAuth 2.0 token exchange (RFC 8693). client_id is the tenant id; a claim account_id assigns the visitor to that account. API keys: client_credentials (RFC 6749 §4.4). client_id is the key id, either in the body with client_secret or in Basic authentication; scope may request a part of the key’s scopes. Errors are problem documents that also contain the members "error" and "error_description" of OAuth.',
   auth: 'public',
   headers: z.object({ authorization: z.optional(z.string()) }),
-  body: form,
+  body: tokenForm,
   bodyType: 'form',
-  answers: { 200: { description: 'The token.', body: given } },
+  responses: { 200: { description: 'The token.', body: tokenResponse } },
   problems: [
     unsupportedGrantType,
     invalidTokenRequest,
-    scopeRefused,
+    scopeRejected,
     invalidClient,
-    clientRefused,
-    subjectTokenRefused,
+    clientRejected,
+    subjectTokenRejected,
+    erasureInProgress,
   ],
 });
 
-const grants: ReadonlyMap<string, typeof grantVisitor> = new Map([
-  [exchange, grantVisitor],
-  [credentials, grantApiKey],
+const grants: ReadonlyMap<string, typeof grantVisitorToken> = new Map([
+  [tokenExchangeGrant, grantVisitorToken],
+  [clientCredentialsGrant, grantApiKeyToken],
 ]);
 
-/** Makes the route's function. @param newId ids of tokens */
-export const exchangeTokenRoute = (clock: Clock, newId: NewId) =>
-  withOauthMembers(
-    servePublic(
+/** Creates the route's handler. @param newId creates ids of tokens */
+export const exchangeTokenRoute = (clock: Clock, newId: IdGenerator) =>
+  addOauthErrorMembers(
+    publicRoute(
       contract,
-      async ({ body, headers, now, correlationId, note }) => {
+      async ({ body, headers, now, correlationId, addLogContext, logAuthenticatedTenant }) => {
         if (body.grant_type === undefined) throw invalidTokenRequest();
         const grant = grants.get(body.grant_type);
         if (grant === undefined) throw unsupportedGrantType();
         const { authorization } = headers;
-        return {
-          status: 200,
-          body: await grant({ form: body, authorization, now, correlationId, note }, newId),
-        };
+        const log = { addLogContext, logAuthenticatedTenant };
+        const request = { form: body, authorization, now, correlationId, ...log };
+        return { status: 200, body: await grant(request, newId) };
       },
       clock,
     ),
   );
 
-/** Gives tokens. */
-export const handler = exchangeTokenRoute(systemClock, systemIds);
+export const handler = exchangeTokenRoute(systemClock, generateId);

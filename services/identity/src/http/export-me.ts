@@ -1,29 +1,35 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { notFound } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { exportedProfile, exportProfile } from '../exporting/export-profile.ts';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { notFound, tooManyRequests } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { countExport } from '@suffra/shared/limits/count-export';
+import { exportProfile } from '../application/export-profile.ts';
+import { env } from '../env.ts';
+import { exportedProfile } from '../storage/profile-row.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/me/export',
   operationId: 'exportMe',
-  summary: 'Take out all that is kept of you as a person',
+  summary: 'Export your profile',
   description:
-    'Votes are at /v1/me/votes, credits at /v1/me/wallet/entries, purchases at /v1/purchases, messages at /v1/me/inbox, devices at /v1/me/devices. It is noted in the audit.',
+    'Other data is at /v1/me/votes (votes), /v1/me/wallet/entries (credits), /v1/purchases (purchases), /v1/me/inbox (messages) and /v1/me/devices (devices). The export is recorded in the audit.',
   auth: ['voter', 'admin', 'operator'],
-  answers: { 200: { description: 'The profile, whole.', body: exportedProfile } },
-  problems: [notFound],
+  responses: { 200: { description: 'The complete profile.', body: exportedProfile } },
+  problems: [notFound, tooManyRequests],
 });
 
-/** Makes the route's function. */
+/** Creates the route's handler. */
 export const exportMeRoute = (clock: Clock) =>
-  serve(
+  authenticatedRoute(
     contract,
-    ({ caller: { tenantId, voterId }, now, correlationId }) =>
-      exportProfile({ tenantId, voterId }, voterId, now, correlationId),
+    async ({ caller, now, correlationId }) => {
+      const { tenantId, voterId } = caller;
+      await countExport(env().IDENTITY_TABLE, caller, now);
+      const profile = await exportProfile({ tenantId, voterId }, voterId, now, correlationId);
+      return { status: 200, body: profile };
+    },
     clock,
   );
 
-/** Exports the caller's profile. */
 export const handler = exportMeRoute(systemClock);

@@ -1,50 +1,57 @@
+import { assertTenantWideAdmin } from '@suffra/shared/authorization';
 import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { decodeCursor, encodeCursor, pageOf, paging } from '@suffra/shared/http/cursor';
-import { voterId } from '@suffra/shared/http/fields';
-import { notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { decodeCursor, definePage, encodeCursor, pagingQuery } from '@suffra/shared/http/cursor';
+import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { countExport } from '@suffra/shared/limits/count-export';
 import * as z from 'zod/mini';
-import { audited } from '../audit.ts';
-import { noteLine, readAudit } from '../table/audit.ts';
+import { auditEntry } from '../domain/audit-entry.ts';
+import { env } from '../env.ts';
+import { appendAuditEntry, readAuditEntries } from '../storage/audit-entries.ts';
+import { readLastErasedAt } from '../storage/profiles.ts';
 
-/** A line for the voter it is about: who of the staff acted stands in the tenant's own audit alone. */
-const line = z.extend(z.omit(audited, { by: true, voterId: true, correlationId: true }), {
+/** An audit entry for the voter it is about. It does not name the admin; only the tenant's own audit does. */
+const voterAuditEntry = z.extend(z.omit(auditEntry, { by: true, voterId: true, correlationId: true }), {
   /** Whether the voter did it. */
   own: z.boolean(),
 });
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/voters/{voterId}/audit',
   operationId: 'exportVoterAudit',
-  summary: 'Take out when a voter’s data was exported or erased',
+  summary: 'Export when a voter’s data was exported or erased',
   description:
-    'For admins of the whole tenant, to answer a voter who asks. The newest first. Page by page of the tenant’s audit: most pages of a busy one are empty and not the last. Every page is noted in the audit: one line a quarter of an hour.',
+    'For admins of the whole tenant who answer a request of the voter. The newest entry is first. Each page covers a part of the tenant’s audit: a page may be empty and still have a nextCursor. The export is recorded in the audit, as one entry per quarter of an hour. Nothing from before the last erasure of the voter is shown.',
   auth: ['admin'],
   scope: 'exports:read',
   params: z.strictObject({ voterId }),
-  query: z.strictObject({ cursor: paging.cursor }),
-  answers: { 200: { description: 'A page of lines.', body: pageOf(line) } },
-  problems: [notAllowed],
+  query: z.strictObject({ cursor: pagingQuery.cursor }),
+  responses: { 200: { description: 'A page of entries.', body: definePage(voterAuditEntry) } },
+  problems: [notAllowed, tooManyRequests],
 });
 
-/** How many lines of the tenant's audit a page goes through: some 200 kB, a fifth of what one read may. */
-const looked = 1_000;
-const position = z.strictObject({ before: z.string().check(z.maxLength(200)) });
+/** The entries of the tenant's audit that a page reads: about 200 kB, a fifth of the limit of one query. */
+const maxEntriesPerPage = 1_000;
+const cursorPosition = z.strictObject({ before: z.string().check(z.maxLength(200)) });
 
-/** Makes the route's function. @param clock the server's clock */
+/** Creates the route's handler. */
 export const exportVoterAuditRoute = (clock: Clock) =>
-  serve(
+  authenticatedRoute(
     contract,
     async ({ caller, params: { voterId }, query: { cursor }, correlationId, now }) => {
-      if (caller.votings !== undefined) throw notAllowed();
+      assertTenantWideAdmin(caller);
       const { tenantId, voterId: by } = caller;
-      const before = cursor === undefined ? undefined : decodeCursor(cursor, position).before;
-      const taken = { act: 'voter-exported', by, voterId, part: 'audit' } as const;
-      await noteLine(tenantId, { at: toInstant(now), ...taken, correlationId }, correlationId);
-      const { lines, last } = await readAudit(tenantId, looked, before, voterId);
-      const items = lines.map(({ at, act, by, part, votingId }) => ({
+      const before = cursor === undefined ? undefined : decodeCursor(cursor, cursorPosition).before;
+      await countExport(env().IDENTITY_TABLE, caller, now);
+      const dataExport = { act: 'voter-exported', by, voterId, part: 'audit' } as const;
+      await appendAuditEntry(tenantId, { at: toInstant(now), ...dataExport, correlationId }, correlationId);
+      const { entries, last } = await readAuditEntries(tenantId, maxEntriesPerPage, before, { voterId });
+      const lastErasedAt = (await readLastErasedAt(tenantId, voterId)) ?? '';
+      const visible = entries.filter(({ at }) => at >= lastErasedAt);
+      const items = visible.map(({ at, act, by, part, votingId }) => ({
         at,
         act,
         own: by === voterId,
@@ -59,5 +66,4 @@ export const exportVoterAuditRoute = (clock: Clock) =>
     clock,
   );
 
-/** Exports the lines of the audit about a voter of the caller's tenant. */
 export const handler = exportVoterAuditRoute(systemClock);

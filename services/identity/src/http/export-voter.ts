@@ -1,36 +1,41 @@
+import { assertTenantWideAdmin } from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { voterId } from '@suffra/shared/http/fields';
-import { notAllowed, notFound } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { notAllowed, notFound, tooManyRequests } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { countExport } from '@suffra/shared/limits/count-export';
 import * as z from 'zod/mini';
-import { exportedProfile, exportProfile } from '../exporting/export-profile.ts';
+import { exportProfile } from '../application/export-profile.ts';
+import { env } from '../env.ts';
+import { exportedProfile } from '../storage/profile-row.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/voters/{voterId}/export',
   operationId: 'exportVoter',
-  summary: 'Take out all that is kept of a voter as a person',
+  summary: 'Export the profile of a voter',
   description:
-    'For admins of the whole tenant, to answer a voter who asks. In which votings they took part is at /v1/voters/{voterId}/votes. It is noted in the audit.',
+    'For admins of the whole tenant who answer a request of the voter. The votings in which the voter took part are at /v1/voters/{voterId}/votes. The export is recorded in the audit.',
   auth: ['admin'],
   scope: 'exports:read',
   params: z.strictObject({ voterId }),
-  answers: { 200: { description: 'The profile, whole.', body: exportedProfile } },
-  problems: [notAllowed, notFound],
+  responses: { 200: { description: 'The complete profile.', body: exportedProfile } },
+  problems: [notAllowed, notFound, tooManyRequests],
 });
 
-/** Makes the route's function. */
+/** Creates the route's handler. */
 export const exportVoterRoute = (clock: Clock) =>
-  serve(
+  authenticatedRoute(
     contract,
-    ({ caller, params, now, correlationId }) => {
-      if (caller.votings !== undefined) throw notAllowed();
-      const who = { tenantId: caller.tenantId, voterId: params.voterId };
-      return exportProfile(who, caller.voterId, now, correlationId);
+    async ({ caller, params, now, correlationId }) => {
+      assertTenantWideAdmin(caller);
+      await countExport(env().IDENTITY_TABLE, caller, now);
+      const voter = { tenantId: caller.tenantId, voterId: params.voterId };
+      const profile = await exportProfile(voter, caller.voterId, now, correlationId);
+      return { status: 200, body: profile };
     },
     clock,
   );
 
-/** Exports the profile of a voter of the caller's tenant. */
 export const handler = exportVoterRoute(systemClock);

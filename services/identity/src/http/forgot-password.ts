@@ -1,26 +1,40 @@
+import { type Clock, systemClock } from '@suffra/shared/clock';
+import { tenantId } from '@suffra/shared/fields';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { tenantId } from '@suffra/shared/http/fields';
-import { servePublic } from '@suffra/shared/http/serve';
+import { tooManyRequests } from '@suffra/shared/http/problems';
+import { publicRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { forgotPassword } from '../cognito/recovery.ts';
-import { email, usernameOf } from '../person.ts';
-import { tooManyTries } from '../problems.ts';
+
+import { forgotPassword } from '../cognito/password-reset.ts';
+import { toUsername } from '../domain/credentials.ts';
+import { email } from '../domain/email.ts';
+import { routeLimits } from '../domain/limits.ts';
+import { countAttempts } from '../storage/count-attempts.ts';
+import { tooManyAttempts } from './problems.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
   path: '/v1/password/forgot',
   operationId: 'forgotPassword',
-  summary: 'Have a code sent to set a new password',
-  description: 'The answer is the same if there is no such account.',
+  summary: 'Request a code to reset a password',
+  description: 'The response does not reveal whether the account exists.',
   auth: 'public',
   body: z.strictObject({ tenantId, email }),
-  answers: { 202: { description: 'If there is such an account, a code is on its way.' } },
-  problems: [tooManyTries],
+  responses: { 202: { description: 'If the account exists, a code was sent.' } },
+  problems: [tooManyAttempts, tooManyRequests],
 });
 
-/** Has a code sent to set a new password. */
-export const handler = servePublic(contract, async ({ body, note }) => {
-  note({ tenantId: body.tenantId });
-  await forgotPassword(usernameOf(body.tenantId, body.email));
-  return { status: 202 };
-});
+/** Creates the route's handler. */
+export const forgotPasswordRoute = (clock: Clock) =>
+  publicRoute(
+    contract,
+    async ({ body, now, networkAddress, addLogContext }) => {
+      addLogContext({ claimedTenantId: body.tenantId });
+      await countAttempts(routeLimits.forgotPassword, { ...body, networkAddress }, now);
+      await forgotPassword(toUsername(body.tenantId, body.email));
+      return { status: 202 };
+    },
+    clock,
+  );
+
+export const handler = forgotPasswordRoute(systemClock);

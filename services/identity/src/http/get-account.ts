@@ -1,14 +1,14 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { etagOf } from '@suffra/shared/http/etag';
-import { accountId } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
+import { assertTenantWideAdmin } from '@suffra/shared/authorization';
+import { accountId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { account } from '../account.ts';
-import { noSuchAccount } from '../problems.ts';
-import { readAccount } from '../table/accounts.ts';
-import { requireWholeTenant } from '../whole-tenant.ts';
+import { account } from '../domain/account.ts';
+import { readAccount } from '../storage/accounts.ts';
+import { noSuchAccount } from './problems.ts';
+import { toVersionedResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/accounts/{accountId}',
   operationId: 'getAccount',
@@ -16,14 +16,13 @@ export const contract = defineContract({
   auth: ['admin'],
   scope: 'accounts:read',
   params: z.strictObject({ accountId }),
-  answers: { 200: { description: 'The account, with its ETag.', body: account } },
+  responses: { 200: { description: 'The account, with its ETag.', body: account } },
   problems: [noSuchAccount],
 });
 
-/** Reads an account. */
-export const handler = serve(contract, async ({ caller, params }) => {
-  requireWholeTenant(caller);
+export const handler = authenticatedRoute(contract, async ({ caller, params }) => {
+  assertTenantWideAdmin(caller);
   const found = await readAccount(caller.tenantId, params.accountId);
   if (found === undefined) throw noSuchAccount();
-  return { status: 200, headers: { etag: etagOf(found.version) }, body: found };
+  return toVersionedResponse(200, found);
 });

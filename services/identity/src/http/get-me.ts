@@ -1,32 +1,30 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { etagOf } from '@suffra/shared/http/etag';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { notFound } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { ownProfile, shownToOwner } from '../profile.ts';
-import { readProfile } from '../table/profiles.ts';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { readProfile } from '../storage/profiles.ts';
+import { profileResponse, toProfileResponse, toVersionedResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/me',
   operationId: 'getMe',
-  summary: 'Read one’s own profile',
+  summary: 'Read your profile',
   auth: ['voter', 'admin', 'operator'],
-  answers: { 200: { description: 'The profile, with its ETag.', body: ownProfile } },
+  responses: { 200: { description: 'The profile, with its ETag.', body: profileResponse } },
   problems: [notFound],
 });
 
-/** Makes the route's function. @param clock the server's clock */
+/** Creates the route's handler. */
 export const getMeRoute = (clock: Clock) =>
-  serve(
+  authenticatedRoute(
     contract,
     async ({ caller }) => {
-      const found = await readProfile(caller.tenantId, caller.voterId);
-      if (found === undefined) throw notFound();
-      return { status: 200, headers: { etag: etagOf(found.version) }, body: shownToOwner(found) };
+      const profile = await readProfile(caller.tenantId, caller.voterId);
+      if (profile === undefined) throw notFound();
+      return toVersionedResponse(200, toProfileResponse(profile));
     },
     clock,
   );
 
-/** Reads one's own profile. */
 export const handler = getMeRoute(systemClock);

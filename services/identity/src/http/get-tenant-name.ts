@@ -1,27 +1,35 @@
+import { toInstant } from '@suffra/shared/clock';
+import { reminderMode } from '@suffra/shared/events/identity';
+import { tenantId } from '@suffra/shared/fields';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { tenantId } from '@suffra/shared/http/fields';
-import { servePublic } from '@suffra/shared/http/serve';
+import { publicRoute } from '@suffra/shared/http/route';
+import { getTimeZone } from '@suffra/shared/time-zone';
 import * as z from 'zod/mini';
-import { noSuchTenant } from '../problems.ts';
-import { readTenant } from '../table/tenants.ts';
+
+import { readTenant } from '../storage/tenants.ts';
+import { noSuchTenant } from './problems.ts';
 
 export const contract = definePublicContract({
   method: 'GET',
   path: '/v1/tenants/{tenantId}/public',
   operationId: 'getTenantName',
-  summary: 'Read what everybody may know of a tenant',
-  description: 'For the page on which people sign in.',
+  summary: 'Read the public data of a tenant',
+  description: 'For the sign-in page, the profile, and times that follow the time zone of the tenant.',
   auth: 'public',
   params: z.strictObject({ tenantId }),
-  answers: {
-    200: { description: 'Its id and name.', body: z.object({ tenantId: z.string(), name: z.string() }) },
+  responses: {
+    200: {
+      description: 'Its id, its name, who gets reminders, and its current time zone.',
+      body: z.object({ tenantId: z.string(), name: z.string(), reminderMode, timeZone: z.string() }),
+    },
   },
   problems: [noSuchTenant],
 });
 
-/** Reads a tenant's name. */
-export const handler = servePublic(contract, async ({ params }) => {
-  const found = await readTenant(params.tenantId);
-  if (found === undefined) throw noSuchTenant();
-  return { status: 200, body: { tenantId: found.tenantId, name: found.name } };
+export const handler = publicRoute(contract, async ({ params, now }) => {
+  const tenant = await readTenant(params.tenantId);
+  if (tenant === undefined) throw noSuchTenant();
+  const { tenantId, name, reminderMode, timeZones } = tenant;
+  const timeZone = getTimeZone(timeZones, toInstant(now).slice(0, 7));
+  return { status: 200, body: { tenantId, name, reminderMode, timeZone } };
 });

@@ -1,52 +1,74 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { id, tenantId } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { accountId, id, tenantId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import { platformTenant } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
-import { createStaff } from '../admin/create-staff.ts';
-import { email, personName } from '../person.ts';
-import { noSuchTenant, reservedTenant } from '../problems.ts';
-import { ownProfile, shownToOwner } from '../profile.ts';
-import { readTenant } from '../table/tenants.ts';
+import { createStaff } from '../application/create-staff.ts';
+import { personName } from '../domain/credentials.ts';
+import { email } from '../domain/email.ts';
+import type { Profile } from '../domain/profile.ts';
+import { readAccount } from '../storage/accounts.ts';
+import { readTenant } from '../storage/tenants.ts';
+import { erasureInProgress, noSuchAccount, noSuchTenant, reservedTenant } from './problems.ts';
+import { profileResponse, toProfileResponse } from './responses.ts';
 
-const invitedAdmin = z.extend(z.omit(ownProfile, { preferences: true }), {
+const invitedAdmin = z.extend(z.omit(profileResponse, { preferences: true }), {
   votings: z.optional(z.array(id)),
+  accountId: z.optional(accountId),
 });
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/tenants/{tenantId}/admins',
   operationId: 'inviteAdmin',
-  summary: 'Make somebody an admin of a tenant',
+  summary: 'Make a person an admin of a tenant',
   description:
-    'Invites the person by e-mail with a temporary password; who has an account already becomes an admin with it. Repeating it is safe: an invitation that was not taken up is sent again.',
+    'Sends an invitation with a temporary password by e-mail. A person who already has an account keeps it and becomes an admin. A repeated request is safe: an invitation that was not accepted yet is sent again.',
   auth: ['operator'],
   params: z.strictObject({ tenantId }),
   body: z.strictObject({
     email,
     name: personName,
     votings: z.optional(z.array(id).check(z.minLength(1), z.maxLength(100))),
+    /** Limits the admin to one account: its votings, their results and statistics. */
+    accountId: z.optional(accountId),
   }),
-  answers: { 201: { description: 'The admin.', body: invitedAdmin } },
-  problems: [noSuchTenant, reservedTenant],
+  responses: { 201: { description: 'The admin.', body: invitedAdmin } },
+  problems: [noSuchTenant, noSuchAccount, reservedTenant, erasureInProgress],
 });
 
-/** Makes the route's function. @param newId ids of writes */
-export const inviteAdminRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route's handler. @param newId creates ids of writes */
+export const inviteAdminRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
-    async ({ params, body, correlationId }) => {
+    async ({ caller, params, body, correlationId }) => {
       if (params.tenantId === platformTenant) throw reservedTenant();
       if ((await readTenant(params.tenantId)) === undefined) throw noSuchTenant();
-      const staff = { tenantId: params.tenantId, ...body, role: 'admin' as const };
-      const made = await createStaff(staff, correlationId, newId);
-      const { preferences: _own, ...shown } = shownToOwner(made);
-      return { status: 201, body: { ...shown, ...(made.votings && { votings: made.votings }) } };
+      const { accountId: managedAccountId, ...person } = body;
+      if (
+        managedAccountId !== undefined &&
+        (await readAccount(params.tenantId, managedAccountId)) === undefined
+      )
+        throw noSuchAccount();
+      const staff = {
+        tenantId: params.tenantId,
+        ...person,
+        managedAccountId,
+        role: 'admin' as const,
+        changedBy: caller.voterId,
+      };
+      const profile = await createStaff(staff, correlationId, newId, clock);
+      const { preferences: _preferences, ...admin } = toProfileResponse(profile);
+      return { status: 201, body: { ...admin, ...toLimits(profile) } };
     },
     clock,
   );
 
-/** Invites an admin. */
-export const handler = inviteAdminRoute(systemClock, systemIds);
+const toLimits = ({ votings, managedAccountId }: Profile) => ({
+  ...(votings !== undefined && { votings }),
+  ...(managedAccountId !== undefined && { accountId: managedAccountId }),
+});
+
+export const handler = inviteAdminRoute(systemClock, generateId);

@@ -1,17 +1,20 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { servePublic } from '@suffra/shared/http/serve';
+import { publicRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { publishedTokenKeys } from '../keys.ts';
+
+import { publishedTokenKeys } from '../storage/token-keys.ts';
 
 export const contract = definePublicContract({
   method: 'GET',
   path: '/.well-known/jwks.json',
   operationId: 'getJwks',
-  summary: 'The public keys of access tokens',
-  description: 'A key stands here a day before it signs and a day after its last token has ended (RFC 7517).',
+  summary: 'Read the public keys of access tokens',
+  description:
+    'RFC 7517. A key is listed from one day before it signs until one day after its last token expired.',
   auth: 'public',
-  answers: {
+  allowsDirectCalls: true,
+  responses: {
     200: {
       description: 'The key set.',
       body: z.object({
@@ -24,18 +27,17 @@ export const contract = definePublicContract({
   problems: [],
 });
 
-/** Makes the route's function. @param clock the server's clock */
+/** Creates the route's handler. */
 export const jwksRoute = (clock: Clock) =>
-  servePublic(
+  publicRoute(
     contract,
     async ({ now }) => {
-      const keys = await publishedTokenKeys.publicKeys(now);
-      // An empty set must not be kept: the first key is on its way.
-      const caching = keys.keys.length > 0 ? 'public, max-age=300' : 'no-store';
-      return { status: 200, headers: { 'cache-control': caching }, body: keys };
+      const keySet = await publishedTokenKeys.publicKeys(now);
+      // An empty set must not be cached: the first key is created with the first token.
+      const cacheControl = keySet.keys.length > 0 ? 'public, max-age=300' : 'no-store';
+      return { status: 200, headers: { 'cache-control': cacheControl }, body: keySet };
     },
     clock,
   );
 
-/** Publishes the keys. */
 export const handler = jwksRoute(systemClock);

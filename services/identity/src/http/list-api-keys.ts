@@ -1,33 +1,32 @@
+import { assertNotLimitedAdmin } from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { apiKeyBody, apiKeyShown } from '../api-key.ts';
-import { listApiKeys } from '../table/api-keys.ts';
-import { requireWholeTenant } from '../whole-tenant.ts';
+import { listApiKeys } from '../storage/api-keys.ts';
+import { apiKeyResponse, toApiKeyResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/api-keys',
   operationId: 'listApiKeys',
-  summary: 'List the API keys of one’s tenant',
-  description: 'The oldest first, with those that have expired or were revoked; never a secret.',
+  summary: 'List the API keys of your tenant',
+  description: 'The oldest key is first. The list includes expired and revoked keys, and never a secret.',
   auth: ['admin', 'operator'],
-  answers: { 200: { description: 'All of them.', body: z.object({ items: z.array(apiKeyBody) }) } },
+  responses: { 200: { description: 'All keys.', body: z.object({ items: z.array(apiKeyResponse) }) } },
   problems: [],
 });
 
-/** Makes the route's function. */
+/** Creates the route's handler. */
 export const listApiKeysRoute = (clock: Clock) =>
-  serve(
+  authenticatedRoute(
     contract,
     async ({ caller, now }) => {
-      requireWholeTenant(caller);
+      assertNotLimitedAdmin(caller);
       const keys = await listApiKeys(caller.tenantId);
-      return { status: 200, body: { items: keys.map((key) => apiKeyShown(key, now)) } };
+      return { status: 200, body: { items: keys.map((key) => toApiKeyResponse(key, now)) } };
     },
     clock,
   );
 
-/** Lists API keys. */
 export const handler = listApiKeysRoute(systemClock);

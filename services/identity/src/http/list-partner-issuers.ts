@@ -1,21 +1,23 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { partnerIssuer } from '../partner-issuer.ts';
-import { listIssuers } from '../table/issuers.ts';
 
-export const contract = defineContract({
+import { listIssuers } from '../storage/partner-issuers.ts';
+import { issuerResponse, toIssuerResponse } from './responses.ts';
+
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/partner-issuers',
   operationId: 'listPartnerIssuers',
-  summary: 'List the registered issuers of one’s tenant',
+  summary: 'List the partner issuers of your tenant',
   auth: ['admin'],
-  answers: { 200: { description: 'All of them.', body: z.object({ items: z.array(partnerIssuer) }) } },
+  responses: { 200: { description: 'All issuers.', body: z.object({ items: z.array(issuerResponse) }) } },
   problems: [],
 });
 
-/** Lists a tenant's issuers. */
-export const handler = serve(contract, async ({ caller }) => ({
+export const handler = authenticatedRoute(contract, async ({ caller }) => ({
   status: 200,
-  body: { items: await listIssuers(caller.tenantId) },
+  body: {
+    items: (await listIssuers(caller.tenantId)).map((issuer) => toIssuerResponse(caller.tenantId, issuer)),
+  },
 }));

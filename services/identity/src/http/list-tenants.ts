@@ -1,29 +1,28 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { decodeCursor, encodeCursor, pageOf, paging } from '@suffra/shared/http/cursor';
-import { tenantId } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
+import { tenantId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { decodeCursor, definePage, encodeCursor, pagingQuery } from '@suffra/shared/http/cursor';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { listTenants } from '../table/tenants.ts';
-import { tenant } from '../tenant.ts';
+import { tenant } from '../domain/tenant.ts';
+import { listTenants } from '../storage/tenants.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/tenants',
   operationId: 'listTenants',
   summary: 'List the tenants',
-  description: 'In the order of their ids. A tenant created a moment ago may be missing.',
+  description: 'In the order of their ids. The list may miss a tenant that was created a moment ago.',
   auth: ['operator'],
-  query: z.strictObject(paging),
-  answers: { 200: { description: 'A page of tenants.', body: pageOf(tenant) } },
+  query: z.strictObject(pagingQuery),
+  responses: { 200: { description: 'A page of tenants.', body: definePage(tenant) } },
   problems: [],
 });
 
-/** Where a page ended; only operators have this list, and they may see every tenant. */
-const position = z.strictObject({ after: tenantId });
+/** The cursor contains a tenant id. Only operators read this list, and they may see every tenant. */
+const cursorPosition = z.strictObject({ after: tenantId });
 
-/** Lists the tenants. */
-export const handler = serve(contract, async ({ query }) => {
-  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, position).after;
+export const handler = authenticatedRoute(contract, async ({ query }) => {
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, cursorPosition).after;
   const { items, last } = await listTenants(query.limit ?? 50, after);
   return {
     status: 200,

@@ -1,9 +1,9 @@
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { servePublic } from '@suffra/shared/http/serve';
+import { publicRoute } from '@suffra/shared/http/route';
 import { scope } from '@suffra/shared/tokens/scopes';
 import * as z from 'zod/mini';
 import { env } from '../env.ts';
-import { credentials, exchange } from '../grants/grant.ts';
+import { clientCredentialsGrant, tokenExchangeGrant } from './oauth/token-request.ts';
 
 const list = z.array(z.string());
 
@@ -11,10 +11,11 @@ export const contract = definePublicContract({
   method: 'GET',
   path: '/.well-known/openid-configuration',
   operationId: 'getOpenidConfiguration',
-  summary: 'What this issuer of tokens offers',
-  description: 'OpenID Connect Discovery 1.0, as far as API Gateway and token exchange need it.',
+  summary: 'Read the metadata of the token issuer',
+  description: 'The part of OpenID Connect Discovery 1.0 that API Gateway and token exchange need.',
   auth: 'public',
-  answers: {
+  allowsDirectCalls: true,
+  responses: {
     200: {
       description: 'The metadata.',
       body: z.object({
@@ -34,8 +35,7 @@ export const contract = definePublicContract({
   problems: [],
 });
 
-/** Describes the issuer. */
-export const handler = servePublic(contract, async () => {
+export const handler = publicRoute(contract, async () => {
   const issuer = env().TOKEN_ISSUER;
   return {
     status: 200,
@@ -44,7 +44,7 @@ export const handler = servePublic(contract, async () => {
       issuer,
       jwks_uri: `${issuer}/.well-known/jwks.json`,
       token_endpoint: `${issuer}/v1/token`,
-      grant_types_supported: [exchange, credentials],
+      grant_types_supported: [tokenExchangeGrant, clientCredentialsGrant],
       // There is no authorization endpoint: people sign in at POST /v1/sessions.
       response_types_supported: ['none'],
       subject_types_supported: ['public'],

@@ -1,56 +1,64 @@
+import { assertTenantWideAdmin } from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { accountId } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { accountId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { accountContent, contentOf, sameAccount } from '../account.ts';
-import { type AccountWrite, saveAccount } from '../table/accounts.ts';
-import { requireWholeTenant } from '../whole-tenant.ts';
+import {
+  type AccountContent,
+  accountContent,
+  hasSameAccountContent,
+  toAccountContent,
+} from '../domain/account.ts';
+import { type AccountWriteResult, writeAccount } from '../storage/accounts.ts';
 
 const newAccount = z.strictObject({ accountId, ...accountContent.shape });
-const distinct = (accounts: readonly { accountId: string }[]): boolean =>
-  new Set(accounts.map((each) => each.accountId)).size === accounts.length;
+const hasDistinctIds = (accounts: readonly { accountId: string }[]): boolean =>
+  new Set(accounts.map((account) => account.accountId)).size === accounts.length;
 const outcome = z.enum(['created', 'unchanged', 'different']);
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/accounts',
   operationId: 'putAccounts',
   summary: 'Create many accounts',
   description:
-    'Up to 100 a call, each with its outcome: created; unchanged, when it was there with this very content, so that a call may be repeated; different, when it is there with other content, which stays (change it with PUT and If-Match). A malformed one refuses the call, and nothing is created.',
+    'Up to 100 accounts per request. Each gets an outcome. created: the account is new. unchanged: it already exists with this content, so the request can be repeated. different: it exists with other content, which does not change (use PUT with If-Match to change it). If one account is invalid, none is created.',
   auth: ['admin'],
   scope: 'accounts:write',
   body: z.strictObject({
     accounts: z
       .array(newAccount)
-      .check(z.minLength(1), z.maxLength(100), z.refine(distinct, 'each account must have an id of its own')),
+      .check(
+        z.minLength(1),
+        z.maxLength(100),
+        z.refine(hasDistinctIds, 'each account must have a unique id'),
+      ),
   }),
-  answers: {
+  responses: {
     200: {
-      description: 'The outcomes in the order of the accounts sent.',
+      description: 'The outcomes, in the order of the accounts.',
       body: z.object({ outcomes: z.array(z.object({ accountId, outcome, version: z.int() })) }),
     },
   },
   problems: [],
 });
 
-type Sent = z.output<typeof newAccount>;
-
-/** Makes the route's function. @param newId ids of writes */
-export const putAccountsRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route's handler. @param newId creates ids of writes */
+export const putAccountsRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
-    async ({ caller, body, correlationId, note }) => {
-      requireWholeTenant(caller);
-      note({ accounts: body.accounts.length });
+    async ({ caller, body, correlationId, addLogContext }) => {
+      assertTenantWideAdmin(caller);
+      addLogContext({ accounts: body.accounts.length });
       const outcomes = await Promise.all(
-        body.accounts.map(async (sent) => {
-          const content = contentOf(sent.accountId, sent);
-          const writer = { correlationId, writeId: newId() };
-          const write = await saveAccount(caller.tenantId, sent.accountId, content, undefined, writer);
-          return { accountId: sent.accountId, ...told(sent, write) };
+        body.accounts.map(async (account) => {
+          const { accountId } = account;
+          const content = toAccountContent(accountId, account);
+          const context = { correlationId, writeId: newId(), changedBy: caller.voterId };
+          const result = await writeAccount(caller.tenantId, accountId, content, undefined, context);
+          return { accountId, ...toOutcome(content, result) };
         }),
       );
       return { status: 200, body: { outcomes } };
@@ -58,13 +66,16 @@ export const putAccountsRoute = (clock: Clock, newId: NewId) =>
     clock,
   );
 
-function told(sent: Sent, write: AccountWrite): { outcome: z.output<typeof outcome>; version: number } {
-  if (write.done) return { outcome: 'created', version: write.account.version };
-  // Refused because it is there: accounts are never taken away, so what stood in the way was returned.
-  if (write.standing === undefined) throw new Error('an account was refused by no row');
-  const same = sameAccount(write.standing, contentOf(sent.accountId, sent));
-  return { outcome: same ? 'unchanged' : 'different', version: write.standing.version };
+function toOutcome(
+  content: AccountContent,
+  result: AccountWriteResult,
+): { outcome: z.output<typeof outcome>; version: number } {
+  if (result.done) return { outcome: 'created', version: result.account.version };
+  // The account exists and accounts are never deleted, so the write returned it.
+  if (result.existing === undefined)
+    throw new Error('the write of an account failed without an existing row');
+  const isSame = hasSameAccountContent(result.existing, content);
+  return { outcome: isSame ? 'unchanged' : 'different', version: result.existing.version };
 }
 
-/** Creates accounts in bulk. */
-export const handler = putAccountsRoute(systemClock, systemIds);
+export const handler = putAccountsRoute(systemClock, generateId);

@@ -1,59 +1,51 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { etagOf, ifMatch, versionIn } from '@suffra/shared/http/etag';
-import { invalidRequest, staleVersion, versionRequired } from '@suffra/shared/http/problems';
-import { type Answer, serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
+import { staleVersion, versionRequired } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { issuerContent, issuerId, type PartnerIssuer, partnerIssuer, sameIssuer } from '../partner-issuer.ts';
-import { unreadableKeys } from '../partner-token.ts';
-import { saveIssuer } from '../table/issuers.ts';
+import { putIssuer } from '../application/change-issuers.ts';
+import { issuerContent, issuerId } from '../domain/partner-issuer.ts';
+import { findUnreadableKeys } from '../domain/partner-token.ts';
+import { issuerFixed, issuerKeysUnavailable, issuerTaken } from './problems.ts';
+import { createInvalidField, issuerResponse, toIssuerResponse, toVersionedResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'PUT',
   path: '/v1/partner-issuers/{issuerId}',
   operationId: 'putPartnerIssuer',
-  summary: 'Register an issuer whose visitors may vote, or replace it',
+  summary: 'Register or replace a partner issuer',
   description:
-    'Its public keys come inline (RSA from 2048 bits, P-256 or Ed25519, each with a kid); no address is ever fetched. Visitors then exchange tokens at POST /v1/token. Without If-Match it registers; the same content again answers 200. With If-Match it replaces the version named.',
+    'Visitors with a token of this issuer can vote: they exchange it at POST /v1/token. Their tokens need the audience that the response names. Send its public keys (jwks), or the https address of its OpenID discovery document (discoveryUrl) or of its keys (jwksUrl). Keys are RSA from 2048 bits, P-256 or Ed25519, each with a kid. Keys from an address are fetched now, every 15 minutes, and when a token names an unknown kid (at most once a minute); if that fails, the earlier keys are used for up to 24 hours. An issuer can be registered once, and an entry keeps its issuer. Registers the issuer without If-Match; a repeated request with the same content returns 200. Replaces the given version with If-Match.',
   auth: ['admin'],
   params: z.strictObject({ issuerId }),
-  headers: ifMatch,
+  headers: ifMatchHeaders,
   body: issuerContent,
-  answers: {
-    200: { description: 'The issuer as it is now, with its ETag.', body: partnerIssuer },
-    201: { description: 'Registered.', body: partnerIssuer },
+  responses: {
+    200: { description: 'The current issuer, with its ETag.', body: issuerResponse },
+    201: { description: 'The issuer was registered.', body: issuerResponse },
   },
-  problems: [staleVersion, versionRequired],
+  problems: [staleVersion, versionRequired, issuerTaken, issuerFixed, issuerKeysUnavailable],
 });
 
-const answer = (status: 200 | 201, body: PartnerIssuer): Answer => ({
-  status,
-  headers: { etag: etagOf(body.version) },
-  body,
-});
-
-/** Makes the route's function. @param newId ids of writes */
-export const putPartnerIssuerRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route's handler. @param newId creates ids of writes */
+export const putPartnerIssuerRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
-    async ({ caller, params, headers, body, correlationId }) => {
-      const unreadable = await unreadableKeys(body.jwks.keys);
-      if (unreadable.length > 0) {
-        const message = `no usable public key: ${unreadable.join(', ')}`;
-        throw invalidRequest({ extensions: { errors: [{ in: 'body', path: 'jwks.keys', message }] } });
-      }
-      const writer = { correlationId, writeId: newId() };
-      const creates = headers['if-match'] === undefined;
-      const readVersion = creates ? undefined : versionIn(headers);
-      const outcome = await saveIssuer(caller.tenantId, params.issuerId, body, readVersion, writer);
-      if (outcome.done) return answer(creates ? 201 : 200, outcome.issuer);
-      if (outcome.standing !== undefined && sameIssuer(outcome.standing, body))
-        return answer(200, outcome.standing);
-      throw creates ? versionRequired() : staleVersion();
+    async ({ caller, params, headers, body, now, correlationId }) => {
+      const unreadable = await findUnreadableKeys(body.jwks?.keys ?? []);
+      if (unreadable.length > 0)
+        throw createInvalidField('body', 'jwks.keys', `no usable public key: ${unreadable.join(', ')}`);
+      const { tenantId, voterId: by } = caller;
+      const edit = { tenantId, by, now, context: { correlationId, writeId: newId() } };
+      const expectedVersion = headers['if-match'] === undefined ? undefined : parseIfMatch(headers);
+      const result = await putIssuer(edit, params.issuerId, body, expectedVersion, newId());
+      if ('issuer' in result)
+        return toVersionedResponse(result.isNew ? 201 : 200, toIssuerResponse(tenantId, result.issuer));
+      throw expectedVersion === undefined ? versionRequired() : staleVersion();
     },
     clock,
   );
 
-/** Registers a partner's issuer. */
-export const handler = putPartnerIssuerRoute(systemClock, systemIds);
+export const handler = putPartnerIssuerRoute(systemClock, generateId);

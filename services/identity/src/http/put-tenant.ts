@@ -1,59 +1,62 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { etagOf, ifMatch, versionIn } from '@suffra/shared/http/etag';
-import { tenantId } from '@suffra/shared/http/fields';
+import { tenantId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
 import { staleVersion, versionRequired } from '@suffra/shared/http/problems';
-import { type Answer, serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import { platformTenant } from '@suffra/shared/tenant-scope';
+import { defaultTimeZones } from '@suffra/shared/time-zone';
 import * as z from 'zod/mini';
-import { reservedTenant } from '../problems.ts';
-import { changeTenant, createTenant } from '../table/tenants.ts';
-import { defaultQuota, sameContent, type Tenant, tenant, tenantContent } from '../tenant.ts';
+import { defaultQuota, hasTenantContent, tenant, tenantContent } from '../domain/tenant.ts';
+import { changeTimeZone } from '../domain/time-zones.ts';
+import { readTenant, writeTenant } from '../storage/tenants.ts';
+import { reservedTenant } from './problems.ts';
+import { toVersionedResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'PUT',
   path: '/v1/tenants/{tenantId}',
   operationId: 'putTenant',
-  summary: 'Create a tenant, or change it',
+  summary: 'Create or replace a tenant',
   description:
-    'Without If-Match it creates; the same content again answers 200. With If-Match it changes the version named.',
+    'Creates the tenant without If-Match; a repeated request with the same content returns 200. Replaces the given version with If-Match. The reminder mode stays. Without `timeZone`, the time zone stays too, and a new tenant has UTC. Days and months of statistics and reports follow the time zone. A change holds from the next month on.',
   auth: ['operator'],
   params: z.strictObject({ tenantId }),
-  headers: ifMatch,
+  headers: ifMatchHeaders,
   body: tenantContent,
-  answers: {
-    200: { description: 'The tenant as it is now, with its ETag.', body: tenant },
+  responses: {
+    200: { description: 'The current tenant, with its ETag.', body: tenant },
     201: { description: 'The tenant was created.', body: tenant },
   },
   problems: [reservedTenant, staleVersion, versionRequired],
 });
 
-const answer = (status: 200 | 201, body: Tenant): Answer => ({
-  status,
-  headers: { etag: etagOf(body.version) },
-  body,
-});
-
-/** Makes the route's function. @param newId ids of writes */
-export const putTenantRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route's handler. @param newId creates ids of writes */
+export const putTenantRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
-    async ({ params, headers, body, correlationId }) => {
+    async ({ caller, params, headers, body, correlationId, now }) => {
       if (params.tenantId === platformTenant) throw reservedTenant();
-      const content = { name: body.name, quota: body.quota ?? defaultQuota };
-      const writer = { correlationId, writeId: newId() };
-      const creates = headers['if-match'] === undefined;
-      const outcome = creates
-        ? await createTenant(params.tenantId, content, writer)
-        : await changeTenant(params.tenantId, versionIn(headers), content, writer);
-      if (outcome.done) return answer(creates ? 201 : 200, outcome.tenant);
-      if (outcome.standing !== undefined && sameContent(outcome.standing, content))
-        return answer(200, outcome.standing);
-      throw creates ? versionRequired() : staleVersion();
+      const { name, quota = defaultQuota, pictureHosts = [], timeZone } = body;
+      const isCreation = headers['if-match'] === undefined;
+      const expectedVersion = isCreation ? undefined : parseIfMatch(headers);
+      const context = { correlationId, writeId: newId(), changedBy: caller.voterId };
+      // A concurrent change of the settings changes the version, so none is lost.
+      const before = isCreation ? undefined : await readTenant(params.tenantId);
+      const { reminderMode = 'all', timeZones: periods = defaultTimeZones } = before ?? {};
+      const timeZones = [
+        ...(timeZone === undefined ? periods : changeTimeZone(before?.timeZones ?? [], timeZone, now)),
+      ];
+      const next = { name, quota, pictureHosts, timeZones, reminderMode };
+      const result = await writeTenant(params.tenantId, next, expectedVersion, context);
+      if (result.done) return toVersionedResponse(isCreation ? 201 : 200, result.tenant);
+      const content = { name, quota, pictureHosts, timeZone };
+      if (result.existing !== undefined && hasTenantContent(result.existing, content))
+        return toVersionedResponse(200, result.existing);
+      throw isCreation ? versionRequired() : staleVersion();
     },
     clock,
   );
 
-/** Creates or changes a tenant. */
-export const handler = putTenantRoute(systemClock, systemIds);
+export const handler = putTenantRoute(systemClock, generateId);

@@ -1,13 +1,18 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { servePublic } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { publicRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { renew } from '../cognito/session.ts';
-import { tenantOfUsername } from '../person.ts';
-import { sessionEnded, tooManyTries } from '../problems.ts';
-import { refreshToken, refreshTokenIn, session, sessionAnswer } from '../session.ts';
-import { readProfile } from '../table/profiles.ts';
+
+import { findUserProfile } from '../application/find-user-profile.ts';
+import { refreshSession } from '../cognito/sessions.ts';
+import { sessionEnded, tooManyAttempts } from './problems.ts';
+import {
+  createSessionResponse,
+  findRefreshToken,
+  refreshToken,
+  sessionResponse,
+} from './session-response.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
@@ -15,29 +20,29 @@ export const contract = definePublicContract({
   operationId: 'refreshSession',
   summary: 'Get a new access token',
   description:
-    'With the cookie of the sign-in and an empty object as body, or with the refresh token in the body. The role is read anew.',
+    'Send the cookie of the sign-in and an empty object, or the refresh token in the body. The new token has the current role of the person.',
   auth: 'public',
   body: z.strictObject({ refreshToken: z.optional(refreshToken) }),
-  answers: { 200: { description: 'The session goes on.', body: session } },
-  problems: [sessionEnded, tooManyTries],
+  responses: { 200: { description: 'The refreshed session.', body: sessionResponse } },
+  problems: [sessionEnded, tooManyAttempts],
 });
 
-/** Makes the route's function. @param newId ids of tokens */
-export const refreshSessionRoute = (clock: Clock, newId: NewId) =>
-  servePublic(
+/** Creates the route's handler. @param newId creates ids of tokens */
+export const refreshSessionRoute = (clock: Clock, newId: IdGenerator) =>
+  publicRoute(
     contract,
-    async ({ body, cookies, now, note }) => {
-      const token = body.refreshToken ?? refreshTokenIn(cookies);
+    async ({ body, cookies, now, addLogContext, logAuthenticatedTenant }) => {
+      const token = body.refreshToken ?? findRefreshToken(cookies);
       if (token === undefined) throw sessionEnded();
-      const person = await renew(token);
-      const profile = await readProfile(tenantOfUsername(person.username), person.voterId);
+      const user = await refreshSession(token);
+      const profile = await findUserProfile(user, now);
       if (profile === undefined) throw sessionEnded();
-      note({ tenantId: profile.tenantId, voterId: profile.voterId, role: profile.role });
-      const to = body.refreshToken === undefined ? 'cookie' : 'body';
-      return sessionAnswer(200, profile, now, newId, { token: person.refreshToken, to });
+      logAuthenticatedTenant(profile.tenantId);
+      addLogContext({ voterId: profile.voterId, role: profile.role });
+      const returnIn = body.refreshToken === undefined ? 'cookie' : 'body';
+      return createSessionResponse(200, profile, now, newId, { token: user.refreshToken, returnIn });
     },
     clock,
   );
 
-/** Goes on with a session. */
-export const handler = refreshSessionRoute(systemClock, systemIds);
+export const handler = refreshSessionRoute(systemClock, generateId);

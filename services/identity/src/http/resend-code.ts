@@ -1,26 +1,41 @@
+import { type Clock, systemClock } from '@suffra/shared/clock';
+import { tenantId } from '@suffra/shared/fields';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { tenantId } from '@suffra/shared/http/fields';
-import { servePublic } from '@suffra/shared/http/serve';
+import { tooManyRequests } from '@suffra/shared/http/problems';
+import { publicRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
+
 import { resendCode } from '../cognito/sign-up.ts';
-import { email, usernameOf } from '../person.ts';
-import { tooManyTries } from '../problems.ts';
+import { toUsername } from '../domain/credentials.ts';
+import { email } from '../domain/email.ts';
+import { routeLimits } from '../domain/limits.ts';
+import { countAttempts } from '../storage/count-attempts.ts';
+import { tooManyAttempts } from './problems.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
   path: '/v1/sign-up/resend',
   operationId: 'resendCode',
-  summary: 'Have a new confirmation code sent',
-  description: 'The answer is the same if there is nothing to confirm.',
+  summary: 'Request a new confirmation code',
+  description:
+    'If the address already has a confirmed account, the code resets its password. The response does not reveal whether there is an account.',
   auth: 'public',
   body: z.strictObject({ tenantId, email }),
-  answers: { 202: { description: 'If an account waits for its confirmation, a code is on its way.' } },
-  problems: [tooManyTries],
+  responses: { 202: { description: 'If there is an account, a code was sent.' } },
+  problems: [tooManyAttempts, tooManyRequests],
 });
 
-/** Has a confirmation code sent again. */
-export const handler = servePublic(contract, async ({ body, note }) => {
-  note({ tenantId: body.tenantId });
-  await resendCode(usernameOf(body.tenantId, body.email));
-  return { status: 202 };
-});
+/** Creates the route's handler. */
+export const resendCodeRoute = (clock: Clock) =>
+  publicRoute(
+    contract,
+    async ({ body, now, networkAddress, addLogContext }) => {
+      addLogContext({ claimedTenantId: body.tenantId });
+      await countAttempts(routeLimits.resendCode, { ...body, networkAddress }, now);
+      await resendCode(toUsername(body.tenantId, body.email));
+      return { status: 202 };
+    },
+    clock,
+  );
+
+export const handler = resendCodeRoute(systemClock);

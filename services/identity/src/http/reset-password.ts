@@ -1,26 +1,25 @@
+import { type Clock, systemClock } from '@suffra/shared/clock';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { tenantId } from '@suffra/shared/http/fields';
-import { servePublic } from '@suffra/shared/http/serve';
-import * as z from 'zod/mini';
-import { resetPassword } from '../cognito/recovery.ts';
-import { assertStrong, code, email, newPassword, usernameOf } from '../person.ts';
-import { tooManyTries, weakPassword, wrongCode } from '../problems.ts';
+import { tooManyRequests } from '@suffra/shared/http/problems';
+import { resetPassword } from '../cognito/password-reset.ts';
+import { routeLimits } from '../domain/limits.ts';
+import { tooManyAttempts, weakPassword, wrongCode } from './problems.ts';
+import { codeAndPassword, createSetPasswordRoute } from './set-password-route.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
   path: '/v1/password/reset',
   operationId: 'resetPassword',
   summary: 'Set a new password with the code from the e-mail',
+  description: 'Ends all sessions of the person. Access tokens expire within 15 minutes.',
   auth: 'public',
-  body: z.strictObject({ tenantId, email, code, password: newPassword }),
-  answers: { 204: { description: 'The new password holds.' } },
-  problems: [wrongCode, weakPassword, tooManyTries],
+  body: codeAndPassword,
+  responses: { 204: { description: 'The new password is set.' } },
+  problems: [wrongCode, weakPassword, tooManyAttempts, tooManyRequests],
 });
 
-/** Sets a new password. */
-export const handler = servePublic(contract, async ({ body, note }) => {
-  note({ tenantId: body.tenantId });
-  assertStrong(body.password);
-  await resetPassword(usernameOf(body.tenantId, body.email), body.code, body.password);
-  return { status: 204 };
-});
+/** Creates the route's handler. */
+export const resetPasswordRoute = (clock: Clock) =>
+  createSetPasswordRoute(contract, routeLimits.resetPassword, resetPassword, clock);
+
+export const handler = resetPasswordRoute(systemClock);

@@ -1,39 +1,39 @@
+import { assertNotLimitedAdmin } from '@suffra/shared/authorization';
 import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { id } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { noSuchApiKey } from '../problems.ts';
-import { revokeApiKey } from '../table/api-keys.ts';
-import { requireWholeTenant } from '../whole-tenant.ts';
+import { revokeApiKey } from '../storage/api-keys.ts';
+import { noSuchApiKey } from './problems.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'DELETE',
   path: '/v1/api-keys/{keyId}',
   operationId: 'revokeApiKey',
   summary: 'Revoke an API key',
   description:
-    'It gets no more tokens; those it has end within 15 minutes. It stays in the list as revoked, so that one can see who had what.',
+    'The key gets no more tokens. Its existing tokens expire within 15 minutes. It stays in the list with the state revoked.',
   auth: ['admin', 'operator'],
   params: z.strictObject({ keyId: id }),
-  answers: { 204: { description: 'It is revoked, now or before.' } },
+  responses: { 204: { description: 'Revoked, now or earlier.' } },
   problems: [noSuchApiKey],
 });
 
-/** Makes the route's function. @param newId ids of writes */
-export const revokeApiKeyRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route's handler. @param newId creates ids of writes */
+export const revokeApiKeyRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
-    async ({ caller, params, now, correlationId, note }) => {
-      requireWholeTenant(caller);
-      note({ keyId: params.keyId });
-      const writer = { correlationId, writeId: newId() };
-      if (!(await revokeApiKey(caller.tenantId, params.keyId, toInstant(now), writer))) throw noSuchApiKey();
+    async ({ caller, params: { keyId }, now, correlationId, addLogContext }) => {
+      assertNotLimitedAdmin(caller);
+      addLogContext({ keyId });
+      const context = { correlationId, writeId: newId(), changedBy: caller.voterId };
+      const exists = await revokeApiKey(caller.tenantId, keyId, toInstant(now), context);
+      if (!exists) throw noSuchApiKey();
       return { status: 204 };
     },
     clock,
   );
 
-/** Revokes an API key. */
-export const handler = revokeApiKeyRoute(systemClock, systemIds);
+export const handler = revokeApiKeyRoute(systemClock, generateId);

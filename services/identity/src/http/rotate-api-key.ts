@@ -1,66 +1,42 @@
-import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { id } from '@suffra/shared/http/fields';
+import { assertNotLimitedAdmin } from '@suffra/shared/authorization';
+import { type Clock, systemClock } from '@suffra/shared/clock';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { busy } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { apiKeyBody, apiKeyShown, isRotating, stateOf } from '../api-key.ts';
-import { hashOf, newSecret } from '../api-key-secret.ts';
-import { apiKeyEnded, noSuchApiKey, rotationRunning } from '../problems.ts';
-import { readApiKey, rotateApiKey } from '../table/api-keys.ts';
-import { requireWholeTenant } from '../whole-tenant.ts';
+import { rotateApiKey } from '../application/rotate-api-key.ts';
+import { apiKeyNotActive, noSuchApiKey, rotationInProgress } from './problems.ts';
+import { apiKeyWithSecret, toSecretResponse } from './responses.ts';
 
-const hour = 3_600_000;
-
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/api-keys/{keyId}/rotation',
   operationId: 'rotateApiKey',
   summary: 'Give an API key a new secret',
   description:
-    'The old secret stays good for overlapHours (24 unless said otherwise, 7 days at most), so that it can be exchanged without a pause. 0 ends it at once: use that when it was seen by others. Tokens that are out end by themselves within 15 minutes.',
+    'The old secret stays valid for overlapHours (default 24, at most 168), so clients can switch without an outage. Send 0 if the old secret leaked: it then ends at once. Existing tokens expire within 15 minutes.',
   auth: ['admin', 'operator'],
   params: z.strictObject({ keyId: id }),
   body: z.strictObject({ overlapHours: z.optional(z.int().check(z.minimum(0), z.maximum(168))) }),
-  answers: {
-    200: { description: 'The key, with its new secret.', body: z.extend(apiKeyBody, { secret: z.string() }) },
-  },
-  problems: [noSuchApiKey, apiKeyEnded, rotationRunning, busy],
+  responses: { 200: { description: 'The key, with its new secret.', body: apiKeyWithSecret } },
+  problems: [noSuchApiKey, apiKeyNotActive, rotationInProgress, busy],
 });
 
-/** Makes the route's function. @param newId ids of writes */
-export const rotateApiKeyRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route's handler. @param newId creates ids of writes */
+export const rotateApiKeyRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
-    async ({ caller, params, body, now, correlationId, note }) => {
-      requireWholeTenant(caller);
-      const { tenantId } = caller;
-      const { overlapHours = 24 } = body;
-      note({ keyId: params.keyId });
-      const before = await readApiKey(tenantId, params.keyId);
-      if (before === undefined) throw noSuchApiKey();
-      if (stateOf(before, now) !== 'active') throw apiKeyEnded();
-      // Only two secrets are ever good: a third would end one that was promised to stay.
-      if (overlapHours > 0 && isRotating(before, now))
-        throw rotationRunning({ extensions: { goodUntil: before.previous?.goodUntil } });
-      const secret = newSecret({ tenantId, keyId: before.keyId });
-      const after = {
-        ...before,
-        version: before.version + 1,
-        hash: hashOf(secret),
-        rotatedAt: toInstant(now),
-        previous: { hash: before.hash, goodUntil: toInstant(now + overlapHours * hour) },
-      };
-      if (!(await rotateApiKey(tenantId, after, { correlationId, writeId: newId() }))) throw busy();
-      return {
-        status: 200,
-        headers: { 'cache-control': 'no-store' },
-        body: { ...apiKeyShown(after, now), secret },
-      };
+    async ({ caller, params: { keyId }, body, now, correlationId, addLogContext }) => {
+      assertNotLimitedAdmin(caller);
+      addLogContext({ keyId });
+      const reference = { tenantId: caller.tenantId, keyId };
+      const context = { correlationId, writeId: newId(), changedBy: caller.voterId };
+      const rotated = await rotateApiKey(reference, body.overlapHours ?? 24, now, context);
+      return toSecretResponse(200, rotated, now);
     },
     clock,
   );
 
-/** Rotates an API key. */
-export const handler = rotateApiKeyRoute(systemClock, systemIds);
+export const handler = rotateApiKeyRoute(systemClock, generateId);

@@ -1,22 +1,26 @@
-import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
+import { type Clock, systemClock } from '@suffra/shared/clock';
+import { tenantId } from '@suffra/shared/fields';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { tenantId } from '@suffra/shared/http/fields';
-import { servePublic } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { tooManyRequests } from '@suffra/shared/http/problems';
+import { publicRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { signIn } from '../cognito/sign-in.ts';
-import { assertStrong, email, newPassword, password, usernameOf } from '../person.ts';
+
+import { signInUser } from '../application/sign-in-user.ts';
+import { newPassword, password } from '../domain/credentials.ts';
+import { email } from '../domain/email.ts';
+import { routeLimits } from '../domain/limits.ts';
+import { countAttempts } from '../storage/count-attempts.ts';
 import {
-  confirmFirst,
+  accountNotConfirmed,
+  erasureInProgress,
   newPasswordRequired,
-  resetRequired,
-  tooManyTries,
+  passwordResetRequired,
+  tooManyAttempts,
   weakPassword,
   wrongCredentials,
-} from '../problems.ts';
-import { language } from '../profile.ts';
-import { session, sessionAnswer } from '../session.ts';
-import { recordSignIn } from '../table/sign-ins.ts';
+} from './problems.ts';
+import { createSessionResponse, sessionResponse } from './session-response.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
@@ -24,7 +28,7 @@ export const contract = definePublicContract({
   operationId: 'signIn',
   summary: 'Sign in',
   description:
-    'Answers an access token of 15 minutes. The refresh token goes into an HttpOnly cookie, or into the body for clients that keep no cookies.',
+    'Returns an access token that is valid for 15 minutes. The refresh token is returned in an HttpOnly cookie, or in the body for clients without cookies.',
   auth: 'public',
   body: z.strictObject({
     tenantId,
@@ -33,36 +37,33 @@ export const contract = definePublicContract({
     newPassword: z.optional(newPassword),
     refreshIn: z.optional(z.enum(['cookie', 'body'])),
   }),
-  answers: { 201: { description: 'Signed in.', body: session } },
-  problems: [wrongCredentials, confirmFirst, newPasswordRequired, resetRequired, weakPassword, tooManyTries],
+  responses: { 201: { description: 'Signed in.', body: sessionResponse } },
+  problems: [
+    wrongCredentials,
+    accountNotConfirmed,
+    newPasswordRequired,
+    passwordResetRequired,
+    weakPassword,
+    tooManyAttempts,
+    tooManyRequests,
+    erasureInProgress,
+  ],
 });
 
-/** Makes the route's function. @param newId ids of tokens */
-export const signInRoute = (clock: Clock, newId: NewId) =>
-  servePublic(
+/** Creates the route's handler. @param newId creates ids of tokens */
+export const signInRoute = (clock: Clock, newId: IdGenerator) =>
+  publicRoute(
     contract,
-    async ({ body, now, correlationId, note }) => {
-      note({ tenantId: body.tenantId });
-      if (body.newPassword !== undefined) assertStrong(body.newPassword);
-      const username = usernameOf(body.tenantId, body.email);
-      const person = await signIn(username, body.password, body.newPassword);
-      const profile = await recordSignIn({
-        tenantId: body.tenantId,
-        voterId: person.voterId,
-        name: person.name,
-        email: person.email,
-        language: language.safeParse(person.locale).data,
-        returns: false,
-        at: toInstant(now),
-        correlationId,
-      });
-      if (profile === undefined) throw wrongCredentials();
-      note({ voterId: profile.voterId, role: profile.role });
-      const refresh = { token: person.refreshToken, to: body.refreshIn ?? 'cookie' } as const;
-      return sessionAnswer(201, profile, now, newId, refresh);
+    async ({ body, now, networkAddress, correlationId, addLogContext, logAuthenticatedTenant }) => {
+      addLogContext({ claimedTenantId: body.tenantId });
+      await countAttempts(routeLimits.signIn, { ...body, networkAddress }, now);
+      const { profile, refreshToken } = await signInUser(body, now, correlationId);
+      logAuthenticatedTenant(profile.tenantId);
+      addLogContext({ voterId: profile.voterId, role: profile.role });
+      const refresh = { token: refreshToken, returnIn: body.refreshIn ?? 'cookie' } as const;
+      return createSessionResponse(201, profile, now, newId, refresh);
     },
     clock,
   );
 
-/** Signs somebody in. */
-export const handler = signInRoute(systemClock, systemIds);
+export const handler = signInRoute(systemClock, generateId);

@@ -1,9 +1,10 @@
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { servePublic } from '@suffra/shared/http/serve';
+import { publicRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { revoke } from '../cognito/session.ts';
-import { tooManyTries } from '../problems.ts';
-import { clearingCookie, refreshToken, refreshTokenIn } from '../session.ts';
+
+import { revokeRefreshToken } from '../cognito/sessions.ts';
+import { tooManyAttempts } from './problems.ts';
+import { clearedRefreshCookie, findRefreshToken, refreshToken } from './session-response.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
@@ -11,16 +12,15 @@ export const contract = definePublicContract({
   operationId: 'signOut',
   summary: 'Sign out',
   description:
-    'Revokes the refresh token of the cookie, or of the body, and clears the cookie. The access token ends by itself within 15 minutes.',
+    'Revokes the refresh token in the cookie or in the body, and clears the cookie. The access token expires within 15 minutes.',
   auth: 'public',
   body: z.strictObject({ refreshToken: z.optional(refreshToken) }),
-  answers: { 204: { description: 'Signed out, also if one was not signed in.' } },
-  problems: [tooManyTries],
+  responses: { 204: { description: 'Signed out, or there was no session.' } },
+  problems: [tooManyAttempts],
 });
 
-/** Signs somebody out. */
-export const handler = servePublic(contract, async ({ body, cookies }) => {
-  const token = body.refreshToken ?? refreshTokenIn(cookies);
-  if (token !== undefined) await revoke(token);
-  return { status: 204, cookies: [clearingCookie] };
+export const handler = publicRoute(contract, async ({ body, cookies }) => {
+  const token = body.refreshToken ?? findRefreshToken(cookies);
+  if (token !== undefined) await revokeRefreshToken(token);
+  return { status: 204, cookies: [clearedRefreshCookie] };
 });

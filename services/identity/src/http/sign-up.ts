@@ -1,13 +1,16 @@
+import { type Clock, systemClock } from '@suffra/shared/clock';
+import { tenantId } from '@suffra/shared/fields';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { tenantId } from '@suffra/shared/http/fields';
-import { servePublic } from '@suffra/shared/http/serve';
-import { platformTenant } from '@suffra/shared/tenant-scope';
+import { invalidRequest, tooManyRequests } from '@suffra/shared/http/problems';
+import { publicRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { signUp } from '../cognito/sign-up.ts';
-import { assertStrong, email, newPassword, personName, usernameOf } from '../person.ts';
-import { noSuchTenant, signUpClosed, tooManyTries, weakPassword } from '../problems.ts';
-import { language } from '../profile.ts';
-import { readTenant } from '../table/tenants.ts';
+import { signUpUser } from '../application/sign-up-user.ts';
+import { personName } from '../domain/credentials.ts';
+import { email } from '../domain/email.ts';
+import { routeLimits } from '../domain/limits.ts';
+import { language } from '../domain/profile.ts';
+import { countAttempts } from '../storage/count-attempts.ts';
+import { noSuchTenant, signUpClosed, tooManyAttempts } from './problems.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
@@ -15,32 +18,34 @@ export const contract = definePublicContract({
   operationId: 'signUp',
   summary: 'Sign up as a voter of a tenant',
   description:
-    'Sends a code by e-mail. The answer is the same if the address has an account already, so that nobody can find out who is here.',
+    'Sends a code by e-mail. The person chooses a password when they confirm with the code, so a sign-up with the address of another person gives no access. A repeated sign-up replaces one that was not confirmed, and its code. If the address already has an account, the e-mail has a code that resets its password. Confirm with it in the same way. The response does not reveal whether there is an account.',
   auth: 'public',
   body: z.strictObject({
     tenantId,
     email,
-    password: newPassword,
     name: personName,
     language: z.optional(language),
   }),
-  answers: {
-    202: { description: 'Now confirm.', body: z.object({ next: z.literal('confirm') }) },
+  responses: {
+    202: {
+      description: 'Next, confirm the sign-up with the code and a password.',
+      body: z.object({ next: z.literal('confirm') }),
+    },
   },
-  problems: [noSuchTenant, signUpClosed, weakPassword, tooManyTries],
+  problems: [invalidRequest, noSuchTenant, signUpClosed, tooManyAttempts, tooManyRequests],
 });
 
-/** Signs somebody up. The profile is made at the first sign-in. */
-export const handler = servePublic(contract, async ({ body, note }) => {
-  note({ tenantId: body.tenantId });
-  if (body.tenantId === platformTenant) throw signUpClosed();
-  assertStrong(body.password);
-  if ((await readTenant(body.tenantId)) === undefined) throw noSuchTenant();
-  await signUp(usernameOf(body.tenantId, body.email), {
-    email: body.email,
-    name: body.name,
-    language: body.language ?? 'en',
-    password: body.password,
-  });
-  return { status: 202, body: { next: 'confirm' } };
-});
+/** Creates the route's handler. */
+export const signUpRoute = (clock: Clock) =>
+  publicRoute(
+    contract,
+    async ({ body, now, networkAddress, addLogContext }) => {
+      addLogContext({ claimedTenantId: body.tenantId });
+      await countAttempts(routeLimits.signUp, { ...body, networkAddress }, now);
+      await signUpUser({ ...body, language: body.language ?? 'en' });
+      return { status: 202, body: { next: 'confirm' } };
+    },
+    clock,
+  );
+
+export const handler = signUpRoute(systemClock);

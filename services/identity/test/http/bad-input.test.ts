@@ -1,32 +1,40 @@
-import { readdirSync } from 'node:fs';
-import type { HttpHandler } from '@suffra/shared/http/serve';
-import { call, eventOf, type TestAnswer, type TestRequest } from '@suffra/shared/test/call';
+import { loadRouteModules } from '@suffra/shared/api-docs/contracts.ts';
+import type { HttpHandler } from '@suffra/shared/http/route';
+import {
+  call,
+  type TestRequest,
+  type TestResponse,
+  toApiGatewayEvent,
+} from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
-import { readTenant } from '../../src/table/tenants.ts';
-import { goodPassword, newWorld, startIdentity, type World } from '../support/world.ts';
+import { readTenant } from '../../src/storage/tenants.ts';
+import { createFixture, type Fixture, goodPassword, startIdentity } from '../support/fixture.ts';
 
-/** A route by its file: who may call it, and a request that it would take. */
-interface Good {
+/** A request that a route accepts, and the role of its caller. */
+interface ValidRequest {
   readonly role?: 'operator' | 'admin' | 'voter';
-  /** A value of {@link pathValues} that it would take. */
+  /** The value of {@link pathValues} that the route accepts. */
   readonly takes?: string;
   readonly request: TestRequest & { body?: Record<string, unknown> };
 }
 
 const email = 'ada@example.com';
-const signOn = (more: object = {}) => ({ body: { tenantId: 'acme', email, ...more } });
+const createSignOnRequest = (more: object = {}) => ({ body: { tenantId: 'acme', email, ...more } });
 const ifMatch = { 'if-match': '"1"', 'content-type': 'application/json' };
 
-/** Every route with a JSON body or none; the form of the token exchange is tried beside it. */
-const routes: Record<string, Good> = {
-  'sign-up': { request: signOn({ password: goodPassword, name: 'Ada', language: 'pl' }) },
-  'confirm-sign-up': { request: signOn({ code: '123456' }) },
-  'resend-code': { request: signOn() },
-  'sign-in': { request: signOn({ password: goodPassword, newPassword: goodPassword, refreshIn: 'body' }) },
+/** Every route by its file, except the token exchange, whose body is a form. */
+const routes: Record<string, ValidRequest> = {
+  'sign-up': { request: createSignOnRequest({ name: 'Ada', language: 'pl' }) },
+  'confirm-sign-up': { request: createSignOnRequest({ code: '123456', password: goodPassword }) },
+  'resend-code': { request: createSignOnRequest() },
+  'sign-in': {
+    request: createSignOnRequest({ password: goodPassword, newPassword: goodPassword, refreshIn: 'body' }),
+  },
   'refresh-session': { request: { body: { refreshToken: 'abc' } } },
   'sign-out': { request: { body: { refreshToken: 'abc' } } },
-  'forgot-password': { request: signOn() },
-  'reset-password': { request: signOn({ code: '123456', password: goodPassword }) },
+  'sign-out-everywhere': { role: 'voter', request: {} },
+  'forgot-password': { request: createSignOnRequest() },
+  'reset-password': { request: createSignOnRequest({ code: '123456', password: goodPassword }) },
   'get-me': { role: 'voter', request: {} },
   'change-preferences': {
     role: 'voter',
@@ -39,6 +47,15 @@ const routes: Record<string, Good> = {
       body: { name: 'Never', quota: { perTenant: 1, perAccount: 1 } },
     },
   },
+  'change-tenant-settings': {
+    role: 'admin',
+    request: {
+      params: { tenantId: 'never-made' },
+      headers: ifMatch,
+      body: { reminderMode: 'followed', timeZone: 'Europe/Warsaw' },
+    },
+  },
+  'find-tenants': { request: { query: { name: 'never' } } },
   'get-tenant': { role: 'operator', request: { params: { tenantId: 'never-made' } } },
   'get-tenant-name': { request: { params: { tenantId: 'never-made' } } },
   'list-tenants': { role: 'operator', request: { query: { limit: '1' } } },
@@ -46,11 +63,12 @@ const routes: Record<string, Good> = {
     role: 'operator',
     request: { params: { tenantId: 'never-made' }, body: { email, name: 'Ada', votings: ['0'.repeat(26)] } },
   },
+  'find-voter': { role: 'admin', request: { body: { email } } },
   'put-partner-issuer': {
     role: 'admin',
     request: {
       params: { issuerId: 'web' },
-      body: { issuer: 'https://a.example', audience: 'suffra', jwks: { keys: [] } },
+      body: { issuer: 'https://a.example', jwks: { keys: [] } },
     },
   },
   'list-partner-issuers': { role: 'admin', request: {} },
@@ -83,8 +101,8 @@ const routes: Record<string, Good> = {
   jwks: { request: {} },
 };
 
-/** Values that no field of any route takes. */
-const wrong: [string, unknown][] = [
+/** Values that every field of every route rejects. */
+const invalidValues: [string, unknown][] = [
   ['null', null],
   ['a number', 7],
   ['a truth', true],
@@ -96,7 +114,7 @@ const wrong: [string, unknown][] = [
   ['a NUL', 'a\0b'],
   ['a replacement character', '\uFFFD'],
 ];
-function* badBodies(good: Record<string, unknown>): Generator<[string, TestRequest]> {
+function* generateBadBodies(good: Record<string, unknown>): Generator<[string, TestRequest]> {
   const json = { 'content-type': 'application/json' };
   yield ['no body', {}];
   yield ['no content type', { body: good, headers: { 'content-type': '' } }];
@@ -106,80 +124,81 @@ function* badBodies(good: Record<string, unknown>): Generator<[string, TestReque
   yield ['more than 64 KiB', { body: { ...good, more: 'x'.repeat(70_000) } }];
   yield ['an unknown field', { body: { ...good, role: 'operator' } }];
   for (const [name, right] of Object.entries(good))
-    for (const [what, value] of wrong)
+    for (const [what, value] of invalidValues)
       if (typeof value !== 'boolean' || typeof right !== 'boolean')
         yield [`${name}: ${what}`, { body: { ...good, [name]: value } }];
 }
 
-/** What no id in a path looks like. */
+/** Values that no id in a path can have. */
 const pathValues = ['', 'A', 'a#b', 'a/b', '../x', 'x'.repeat(65), '\uD800', 'é'];
 
-function* badRequests({ request, takes }: Good): Generator<[string, TestRequest]> {
+function* generateBadRequests({ request, takes }: ValidRequest): Generator<[string, TestRequest]> {
   yield ['an unknown query', { ...request, query: { ...request.query, tenantId: 'boreal' } }];
   for (const name of Object.keys(request.params ?? {}))
-    for (const value of pathValues.filter((each) => each !== takes))
+    for (const value of pathValues.filter((pathValue) => pathValue !== takes))
       yield [`${name} in the path: ${value}`, { ...request, params: { [name]: value } }];
   if (request.params) yield ['nothing in the path', { ...request, params: {} }];
   if (request.body === undefined) yield ['a body that it does not read', { ...request, body: '{}' }];
   else
-    for (const [what, bad] of badBodies(request.body)) yield [what, { ...request, body: undefined, ...bad }];
+    for (const [what, bad] of generateBadBodies(request.body))
+      yield [what, { ...request, body: undefined, ...bad }];
 }
 
-function expectProblem(answer: TestAnswer, what: string): void {
-  expect(answer.status, `${what} ${JSON.stringify(answer.body)}`).to.be.oneOf([400, 413, 415]);
-  expect(answer.headers['content-type'], what).to.equal('application/problem+json; charset=utf-8');
-  expect(answer.body, what).to.include.keys('type', 'title', 'status', 'detail', 'correlationId');
+function expectProblem(response: TestResponse, what: string): void {
+  expect(response.status, `${what} ${JSON.stringify(response.body)}`).to.be.oneOf([400, 413, 415]);
+  expect(response.headers['content-type'], what).to.equal('application/problem+json; charset=utf-8');
+  expect(response.body, what).to.include.keys('type', 'title', 'status', 'detail', 'correlationId');
 }
 
-const handlerOf = async (route: string): Promise<HttpHandler> => {
+const importHandler = async (route: string): Promise<HttpHandler> => {
   const module: { handler: HttpHandler } = await import(`../../src/http/${route}.ts`);
   return module.handler;
 };
 
-describe('bad input', () => {
-  let world: World;
-  const tokenFor = ({ role }: Good) => (role === undefined ? undefined : world.token(role));
+describe('invalid requests', () => {
+  let fixture: Fixture;
+  const tokenFor = ({ role }: ValidRequest) => (role === undefined ? undefined : fixture.createToken(role));
   before(startIdentity);
   before(async () => {
-    world = await newWorld();
+    fixture = await createFixture();
   });
 
-  it('is tried at every route', () => {
-    const files = readdirSync(new URL('../../src/http/', import.meta.url)).map((name) => name.slice(0, -3));
+  it('are sent to every route', async () => {
+    const files = (await loadRouteModules('identity')).map(({ file }) => file.replace(/\.ts$/, ''));
     expect([...Object.keys(routes), 'exchange-token'].sort()).to.deep.equal(files.sort());
   });
 
   for (const [route, good] of Object.entries(routes))
-    it(`${route}: is refused with what is wrong, never with 5xx`, async () => {
-      const handler = await handlerOf(route);
+    it(`${route}: are rejected with a 4xx problem, never with 5xx`, async () => {
+      const handler = await importHandler(route);
       const token = await tokenFor(good);
-      for (const [what, request] of badRequests(good))
+      for (const [what, request] of generateBadRequests(good))
         expectProblem(await call(handler, { ...request, ...(token !== undefined && { token }) }), what);
     });
 
-  it('bytes that are no UTF-8, in every field that is text', async () => {
+  it('with invalid UTF-8 in a text field are rejected', async () => {
     for (const [route, good] of Object.entries(routes)) {
       const { body } = good.request;
       if (body === undefined) continue;
       const token = await tokenFor(good);
-      const event = eventOf({ ...good.request, ...(token !== undefined && { token }) });
-      const handler = await handlerOf(route);
+      const event = toApiGatewayEvent({ ...good.request, ...(token !== undefined && { token }) });
+      const handler = await importHandler(route);
       for (const [name, value] of Object.entries(body)) {
         if (typeof value !== 'string') continue;
         const text = JSON.stringify({ ...body, [name]: 'HERE' });
         const [before = '', after = ''] = text.split('HERE');
         const bytes = Buffer.concat([Buffer.from(before), Buffer.from([0xff, 0xc0]), Buffer.from(after)]);
-        const answer = await handler({ ...event, body: bytes.toString('base64'), isBase64Encoded: true });
-        expect(answer.statusCode, `${route} ${name}`).to.equal(400);
+        const response = await handler({ ...event, body: bytes.toString('base64'), isBase64Encoded: true });
+        expect(response.statusCode, `${route} ${name}`).to.equal(400);
       }
     }
   });
 
-  it('a malformed If-Match', async () => {
+  it('with a malformed If-Match are rejected', async () => {
     for (const [route, good] of Object.entries(routes).filter(([name]) =>
       /change-pref|put-tenant/.test(name),
     )) {
-      const handler = await handlerOf(route);
+      const handler = await importHandler(route);
       const token = (await tokenFor(good)) ?? '';
       for (const tag of ['1', '*', 'W/"1"', '"1", "2"', '"x"', '', `"${'9'.repeat(16)}"`]) {
         const headers = { 'content-type': 'application/json', 'if-match': tag };
@@ -188,17 +207,17 @@ describe('bad input', () => {
     }
   });
 
-  it('a page that is none', async () => {
-    const handler = await handlerOf('list-tenants');
-    const token = await world.token('operator');
+  it('with an invalid limit or cursor are rejected', async () => {
+    const handler = await importHandler('list-tenants');
+    const token = await fixture.createToken('operator');
     for (const query of [{ limit: '0' }, { limit: '101' }, { limit: '1.5' }, { limit: 'x' }, { cursor: '' }])
       expectProblem(await call(handler, { token, query }), JSON.stringify(query));
     for (const cursor of ['a b', 'x'.repeat(1_025), 'AAAA', Buffer.from('{"after":7}').toString('base64url')])
       expectProblem(await call(handler, { token, query: { cursor } }), cursor);
   });
 
-  it('a form that is none, or says a thing twice', async () => {
-    const handler = await handlerOf('exchange-token');
+  it('with an invalid form are rejected as OAuth errors', async () => {
+    const handler = await importHandler('exchange-token');
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     for (const [what, request] of [
       ['JSON', { body: {} }],
@@ -209,14 +228,14 @@ describe('bad input', () => {
       ['a query', { body: 'grant_type=x', headers: form, query: { client_id: 'acme' } }],
       ['nothing', { body: '', headers: form }],
     ] as [string, TestRequest][]) {
-      const answer = await call(handler, { method: 'POST', ...request });
-      expectProblem(answer, what);
-      expect(answer.body.error, what).to.equal('invalid_request');
-      expect(answer.body.error_description, what).to.equal(answer.body.detail);
+      const response = await call(handler, { method: 'POST', ...request });
+      expectProblem(response, what);
+      expect(response.body.error, what).to.equal('invalid_request');
+      expect(response.body.error_description, what).to.equal(response.body.detail);
     }
   });
 
-  it('nothing of it was taken', async () => {
+  it('change nothing', async () => {
     expect(await readTenant('never-made')).to.equal(undefined);
   });
 });

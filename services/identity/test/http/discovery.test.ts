@@ -1,14 +1,14 @@
-import { call } from '@suffra/shared/test/call';
+import { call } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
 import { contract as token } from '../../src/http/exchange-token.ts';
 import { contract as jwks } from '../../src/http/jwks.ts';
 import { contract, handler } from '../../src/http/openid-configuration.ts';
-import { startIdentity } from '../support/world.ts';
+import { startIdentity } from '../support/fixture.ts';
 
-describe('the issuer’s discovery document', () => {
+describe('GET /.well-known/openid-configuration', () => {
   before(startIdentity);
 
-  it('names the issuer, and the addresses that there are', async () => {
+  it('returns the issuer and the URLs of existing routes', async () => {
     const { status, headers, body } = await call(handler);
     const issuer = process.env.TOKEN_ISSUER;
     expect(status).to.equal(200);

@@ -1,36 +1,36 @@
 import { toInstant } from '@suffra/shared/clock';
 import { encodeCursor } from '@suffra/shared/http/cursor';
-import { documentClient } from '@suffra/shared/table/client';
-import { call } from '@suffra/shared/test/call';
-import { platform } from '@suffra/shared/test/platform';
+import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { call } from '@suffra/shared/test-support/call';
+import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
 import { handler as exportAudit } from '../../src/http/export-voter-audit.ts';
-import { noteLine, readAudit } from '../../src/table/audit.ts';
-import { newWorld, startIdentity, type World } from '../support/world.ts';
+import { appendAuditEntry, readAuditEntries } from '../../src/storage/audit-entries.ts';
+import { createFixture, type Fixture, startIdentity } from '../support/fixture.ts';
 
-describe('what an admin takes out of the audit about a voter', () => {
-  let world: World;
+describe('GET /v1/voters/{voterId}/audit', () => {
+  let fixture: Fixture;
   before(startIdentity);
   beforeEach(async () => {
-    world = await newWorld();
+    fixture = await createFixture();
   });
 
   const voterId = 'voter-ada-0001';
-  /** A line of the audit, so many seconds ago. */
-  const line = (ago: number, about: { by: string; voterId?: string; votingId?: string }) => {
+  /** Appends an audit entry that is some seconds old. */
+  const appendEntry = (ago: number, about: { by: string; voterId?: string; votingId?: string }) => {
     const act = about.votingId === undefined ? ('voter-exported' as const) : ('voting-exported' as const);
     const at = toInstant(Date.now() - ago * 1_000);
-    return noteLine(world.tenantId, { at, act, correlationId: 'test', ...about }, `line-${ago}`);
+    return appendAuditEntry(fixture.tenantId, { at, act, correlationId: 'test', ...about }, `entry-${ago}`);
   };
-  const asked = async (token?: string, query: Record<string, string> = {}) =>
-    call(exportAudit, { token: token ?? (await world.token('admin')), params: { voterId }, query });
+  const exportVoterAudit = async (token?: string, query: Record<string, string> = {}) =>
+    call(exportAudit, { token: token ?? (await fixture.createToken('admin')), params: { voterId }, query });
 
-  it('is when it was exported, and whether by themselves, but not who of the staff; this time too', async () => {
-    await line(30, { by: voterId, voterId });
-    await line(20, { by: 'admin-two-02', voterId });
-    await line(10, { by: 'admin-two-02', voterId: 'voter-ben-0002' });
-    await line(5, { by: 'admin-two-02', votingId: '01M85RY5Z2Q5RB75NMMHWPBHH5' });
-    const { status, body } = await asked();
+  it('returns when data was exported and whether by the voter, including this export, but not which admin', async () => {
+    await appendEntry(30, { by: voterId, voterId });
+    await appendEntry(20, { by: 'admin-two-02', voterId });
+    await appendEntry(10, { by: 'admin-two-02', voterId: 'voter-ben-0002' });
+    await appendEntry(5, { by: 'admin-two-02', votingId: '01M85RY5Z2Q5RB75NMMHWPBHH5' });
+    const { status, body } = await exportVoterAudit();
     expect(status).to.equal(200);
     expect(body.items.map(({ act, own }: Record<string, unknown>) => [act, own])).to.deep.equal([
       ['voter-exported', false],
@@ -41,57 +41,59 @@ describe('what an admin takes out of the audit about a voter', () => {
     expect(JSON.stringify(body)).not.to.include('admin-');
   });
 
-  it('goes through the whole audit page by page, and is noted once', async () => {
-    await line(9_000, { by: voterId, voterId });
+  it('returns the audit page by page, and records one export', async () => {
+    await appendEntry(9_000, { by: voterId, voterId });
     for (let from = 0; from < 1_100; from += 100)
       await Promise.all(
         Array.from({ length: 100 }, (_, i) =>
-          line(from + i + 1, { by: 'admin-two-02', voterId: `other-${from + i}` }),
+          appendEntry(from + i + 1, { by: 'admin-two-02', voterId: `other-${from + i}` }),
         ),
       );
-    const first = await asked();
+    const first = await exportVoterAudit();
     expect(first.body.items).to.have.length(1);
-    const next = await asked(undefined, { cursor: first.body.nextCursor });
+    const next = await exportVoterAudit(undefined, { cursor: first.body.nextCursor });
     expect(next.body).to.not.have.property('nextCursor');
     expect(next.body.items.map(({ own }: { own: boolean }) => own)).to.deep.equal([true]);
-    const { lines } = await readAudit(world.tenantId, 1_200, undefined, voterId);
-    expect(lines.map(({ part = 'of before' }) => part)).to.deep.equal(['audit', 'of before']);
+    const { entries } = await readAuditEntries(fixture.tenantId, 1_200, undefined, { voterId });
+    expect(entries.map(({ part = 'of before' }) => part)).to.deep.equal(['audit', 'of before']);
   });
 
-  it('is noted by whatever page it was asked for first, a made-up one too', async () => {
+  it('records the export also when the first request has an invented cursor', async () => {
     const cursor = encodeCursor({ before: '9999' });
-    const { body } = await asked(undefined, { cursor });
+    const { body } = await exportVoterAudit(undefined, { cursor });
     expect(body.items.map(({ part }: { part: string }) => part)).to.deep.equal(['audit']);
   });
 
-  it('is nothing while nobody can note who took it', async () => {
-    await line(30, { by: voterId, voterId });
-    documentClient().middlewareStack.add(
+  it('returns no data when the audit entry cannot be written', async () => {
+    await appendEntry(30, { by: voterId, voterId });
+    getDocumentClient().middlewareStack.add(
       (send, { commandName = '' }) =>
         (args) =>
           commandName.startsWith('Put') ? Promise.reject(new Error('the table is away')) : send(args),
       { step: 'initialize', name: 'away', override: true },
     );
-    const { status, body } = await asked().finally(() => documentClient().middlewareStack.remove('away'));
+    const { status, body } = await exportVoterAudit().finally(() =>
+      getDocumentClient().middlewareStack.remove('away'),
+    );
     expect(status).to.equal(500);
     expect(body).to.not.have.property('items');
   });
 
-  it('is for admins of the whole tenant, and of their own tenant', async () => {
-    await line(30, { by: voterId, voterId });
-    const { issuer } = await platform('identity');
+  it('is allowed only for tenant-wide admins of the same tenant', async () => {
+    await appendEntry(30, { by: voterId, voterId });
+    const { issuer } = await getPlatform('identity');
     for (const token of [
-      await world.token('voter', voterId),
-      await issuer.tokenOf({
-        tenantId: world.tenantId,
+      await fixture.createToken('voter', voterId),
+      await issuer.signToken({
+        tenantId: fixture.tenantId,
         voterId: 'admin-two-02',
         role: 'admin',
         votings: ['one'],
       }),
     ])
-      expect((await asked(token)).body.type).to.equal('urn:suffra:problem:not-allowed');
-    const foreign = await (await newWorld()).token('admin');
-    const { body } = await asked(foreign);
+      expect((await exportVoterAudit(token)).body.type).to.equal('urn:suffra:problem:not-allowed');
+    const foreign = await (await createFixture()).createToken('admin');
+    const { body } = await exportVoterAudit(foreign);
     expect(body.items, 'their own request alone').to.have.length(1);
     expect(body.items[0].own).to.equal(false);
   });

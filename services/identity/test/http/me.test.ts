@@ -1,11 +1,11 @@
-import { call } from '@suffra/shared/test/call';
+import { call } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
 import { handler as changePreferences } from '../../src/http/change-preferences.ts';
 import { handler as getMe } from '../../src/http/get-me.ts';
-import { newWorld, slugOf, startIdentity, type World } from '../support/world.ts';
+import { createFixture, type Fixture, getProblemCode, startIdentity } from '../support/fixture.ts';
 
-describe('one’s own profile', () => {
-  let world: World;
+describe('GET /v1/me and PATCH /v1/me/preferences', () => {
+  let fixture: Fixture;
   let token: string;
   let voterId: string;
   const change = (body: object, etag?: string) =>
@@ -18,18 +18,18 @@ describe('one’s own profile', () => {
 
   before(startIdentity);
   beforeEach(async () => {
-    world = await newWorld();
-    ({ voterId } = await world.person({ name: 'Ada Nowak', email: 'ada@example.com' }));
-    token = await world.token('voter', voterId);
+    fixture = await createFixture();
+    ({ voterId } = await fixture.createPerson({ name: 'Ada Nowak', email: 'ada@example.com' }));
+    token = await fixture.createToken('voter', voterId);
   });
 
-  it('is read with its version', async () => {
+  it('returns the profile with its version', async () => {
     const { status, headers, body } = await call(getMe, { token });
     expect(status).to.equal(200);
     expect(headers.etag).to.equal('"1"');
     expect(body).to.deep.equal({
       voterId,
-      tenantId: world.tenantId,
+      tenantId: fixture.tenantId,
       name: 'Ada Nowak',
       email: 'ada@example.com',
       role: 'voter',
@@ -38,7 +38,7 @@ describe('one’s own profile', () => {
     });
   });
 
-  it('a change names what it changes, and leaves the rest', async () => {
+  it('changes the named preferences only', async () => {
     const first = await change({ showPaid: false, language: 'pl' }, '"1"');
     expect([first.status, first.headers.etag]).to.deep.equal([200, '"2"']);
     const second = await change({ updates: true }, '"2"');
@@ -47,32 +47,32 @@ describe('one’s own profile', () => {
     expect((await call(getMe, { token })).body).to.deep.equal(second.body);
   });
 
-  it('a stale version changes nothing; none at all is asked for', async () => {
+  it('rejects a stale version and a request without one', async () => {
     await change({ reminders: false }, '"1"');
     const stale = await change({ showPaid: false }, '"1"');
-    expect([stale.status, slugOf(stale)]).to.deep.equal([412, 'stale-version']);
+    expect([stale.status, getProblemCode(stale)]).to.deep.equal([412, 'stale-version']);
     const ahead = await change({ showPaid: false }, '"3"');
-    expect([ahead.status, slugOf(ahead)]).to.deep.equal([412, 'stale-version']);
+    expect([ahead.status, getProblemCode(ahead)]).to.deep.equal([412, 'stale-version']);
     const blind = await change({ showPaid: false });
-    expect([blind.status, slugOf(blind)]).to.deep.equal([428, 'version-required']);
+    expect([blind.status, getProblemCode(blind)]).to.deep.equal([428, 'version-required']);
     const { body } = await call(getMe, { token });
     expect(body.preferences).to.deep.include({ showPaid: true, reminders: false });
     expect(body.version).to.equal(2);
   });
 
-  it('who never signed in has none', async () => {
-    token = await world.token('voter', 'nobody-here');
-    expect(slugOf(await call(getMe, { token }))).to.equal('not-found');
-    const answer = await change({ updates: true }, '"1"');
-    expect([answer.status, slugOf(answer)]).to.deep.equal([404, 'not-found']);
+  it('returns 404 for a person who never signed in', async () => {
+    token = await fixture.createToken('voter', 'nobody-here');
+    expect(getProblemCode(await call(getMe, { token }))).to.equal('not-found');
+    const response = await change({ updates: true }, '"1"');
+    expect([response.status, getProblemCode(response)]).to.deep.equal([404, 'not-found']);
   });
 
-  it('the same voterId at another tenant is somebody else', async () => {
-    const other = await newWorld();
-    token = await other.token('voter', voterId);
+  it('separates the same voterId at two tenants', async () => {
+    const other = await createFixture();
+    token = await other.createToken('voter', voterId);
     expect((await call(getMe, { token })).status).to.equal(404);
     expect((await change({ updates: true }, '"1"')).status).to.equal(404);
-    token = await world.token('voter', voterId);
+    token = await fixture.createToken('voter', voterId);
     expect((await call(getMe, { token })).body.preferences.updates).to.equal(false);
   });
 });

@@ -2,57 +2,58 @@ import {
   AdminDisableUserCommand,
   AdminSetUserPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { call } from '@suffra/shared/test/call';
+import { call } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
-import { cognito } from '../../src/cognito/client.ts';
+import { getCognitoClient } from '../../src/cognito/client.ts';
 import { handler as getMe } from '../../src/http/get-me.ts';
 import { signInRoute } from '../../src/http/sign-in.ts';
 import {
-  at,
+  createFixedClock,
+  createFixture,
+  decodePayload,
+  type Fixture,
+  getProblemCode,
   goodPassword,
-  newWorld,
-  payloadOf,
   post,
-  saidBy,
-  slugOf,
   startIdentity,
-  type World,
-} from '../support/world.ts';
+  withoutCorrelationId,
+} from '../support/fixture.ts';
 
-const account = (world: World, email: string) => ({
+const account = (fixture: Fixture, email: string) => ({
   UserPoolId: process.env.IDENTITY_USER_POOL,
-  Username: `${world.tenantId}:${email}`,
+  Username: `${fixture.tenantId}:${email}`,
 });
 
-describe('signing in', () => {
-  let world: World;
+describe('POST /v1/sessions', () => {
+  let fixture: Fixture;
   before(startIdentity);
   beforeEach(async () => {
-    world = await newWorld();
+    fixture = await createFixture();
   });
 
-  it('gives a token of 15 minutes with who, where and as what', async () => {
+  it('issues a token of 15 minutes with voter, tenant and role', async () => {
     const now = Date.parse('2026-12-01T09:00:00.700Z');
-    const email = await world.signedUp();
-    const route = signInRoute(at(now), () => 'TOKEN-ID');
-    const { status, body } = await post(route, { tenantId: world.tenantId, email, password: goodPassword });
+    const email = await fixture.signUp();
+    const route = signInRoute(createFixedClock(now), () => 'TOKEN-ID');
+    const { status, body } = await post(route, { tenantId: fixture.tenantId, email, password: goodPassword });
     expect(status).to.equal(201);
     expect(body).to.include({ tokenType: 'Bearer', expiresIn: 900 });
-    expect(payloadOf(body.accessToken)).to.deep.equal({
+    expect(decodePayload(body.accessToken)).to.deep.equal({
       iss: process.env.TOKEN_ISSUER,
       aud: 'suffra',
       sub: body.voter.voterId,
-      // 2026-12-01T09:00:00Z, and a quarter of an hour on.
+      // 2026-12-01T09:00:00Z, and 15 minutes later.
       iat: 1_796_115_600,
       exp: 1_796_116_500,
       jti: 'TOKEN-ID',
-      tenantId: world.tenantId,
+      tenantId: fixture.tenantId,
       role: 'voter',
+      signIn: 'password',
     });
   });
 
-  it('puts the refresh token into a cookie that no script can read, and not into the body', async () => {
-    const answer = await world.signIn(await world.signedUp());
+  it('returns the refresh token in an HttpOnly cookie and not in the body', async () => {
+    const answer = await fixture.signIn(await fixture.signUp());
     expect(answer.body).not.to.have.property('refreshToken');
     const [pair, ...attributes] = answer.cookies[0]?.split('; ') ?? [];
     expect(pair).to.match(/^suffra_refresh=[\w.-]{20,}$/);
@@ -66,15 +67,15 @@ describe('signing in', () => {
     expect(answer.headers['cache-control']).to.equal('no-store');
   });
 
-  it('puts it into the body alone where that is asked for', async () => {
-    const answer = await world.signIn(await world.signedUp(), { refreshIn: 'body' });
+  it('returns the refresh token only in the body on request', async () => {
+    const answer = await fixture.signIn(await fixture.signUp(), { refreshIn: 'body' });
     expect(answer.cookies).to.deep.equal([]);
     expect(answer.body.refreshToken).to.match(/^[\w.-]{20,}$/);
   });
 
-  it('makes the profile at the first time, with the language of the sign-up', async () => {
-    const { body } = await world.signIn(await world.signedUp());
-    const me = await call(getMe, { token: await world.token('voter', body.voter.voterId) });
+  it('creates the profile at the first sign-in, with the language of the sign-up', async () => {
+    const { body } = await fixture.signIn(await fixture.signUp());
+    const me = await call(getMe, { token: await fixture.createToken('voter', body.voter.voterId) });
     expect(me.body).to.deep.include({
       name: 'Ada Nowak',
       version: 1,
@@ -82,57 +83,59 @@ describe('signing in', () => {
     });
   });
 
-  it('a wrong password, an unknown address, another tenant and a disabled account: one answer', async () => {
-    const email = await world.signedUp();
-    const gone = await world.signedUp();
-    await cognito().send(new AdminDisableUserCommand(account(world, gone)));
-    const refusals = await Promise.all([
-      world.signIn(email, { password: 'wrong password' }),
-      world.signIn('nobody@example.com'),
-      world.signIn(email, { tenantId: 'another-tenant' }),
-      world.signIn(gone),
+  it('returns the same response for a wrong password, an unknown address, another tenant and a disabled user', async () => {
+    const email = await fixture.signUp();
+    const gone = await fixture.signUp();
+    await getCognitoClient().send(new AdminDisableUserCommand(account(fixture, gone)));
+    const rejections = await Promise.all([
+      fixture.signIn(email, { password: 'wrong password' }),
+      fixture.signIn('nobody@example.com'),
+      fixture.signIn(email, { tenantId: 'another-tenant' }),
+      fixture.signIn(gone),
     ]);
-    expect(refusals.map(({ status }) => status)).to.deep.equal([401, 401, 401, 401]);
-    expect(slugOf(refusals[0])).to.equal('wrong-credentials');
-    for (const each of refusals) {
-      expect(saidBy(each)).to.deep.equal(saidBy(refusals[0]));
-      expect(each.cookies).to.deep.equal([]);
+    expect(rejections.map(({ status }) => status)).to.deep.equal([401, 401, 401, 401]);
+    expect(getProblemCode(rejections[0])).to.equal('wrong-credentials');
+    for (const rejection of rejections) {
+      expect(withoutCorrelationId(rejection)).to.deep.equal(withoutCorrelationId(rejections[0]));
+      expect(rejection.cookies).to.deep.equal([]);
     }
   });
 
-  it('a temporary password has to be replaced, by a strong one, in the same request', async () => {
-    const made = await world.person({ role: 'admin', password: undefined });
-    const email = made.email ?? '';
+  it('requires a strong new password in place of a temporary one', async () => {
+    const created = await fixture.createPerson({ role: 'admin', password: undefined });
+    const email = created.email ?? '';
     const temporary = { Password: 'temporary one', Permanent: false };
-    await cognito().send(new AdminSetUserPasswordCommand({ ...account(world, email), ...temporary }));
-    const asked = await world.signIn(email, { password: 'temporary one' });
-    expect([asked.status, slugOf(asked)]).to.deep.equal([403, 'new-password-required']);
-    expect(asked.cookies).to.deep.equal([]);
-    const weak = await world.signIn(email, { password: 'temporary one', newPassword: 'short' });
-    expect([weak.status, slugOf(weak)]).to.deep.equal([422, 'weak-password']);
-    const answer = await world.signIn(email, { password: 'temporary one', newPassword: goodPassword });
+    await getCognitoClient().send(
+      new AdminSetUserPasswordCommand({ ...account(fixture, email), ...temporary }),
+    );
+    const challenged = await fixture.signIn(email, { password: 'temporary one' });
+    expect([challenged.status, getProblemCode(challenged)]).to.deep.equal([403, 'new-password-required']);
+    expect(challenged.cookies).to.deep.equal([]);
+    const weak = await fixture.signIn(email, { password: 'temporary one', newPassword: 'short' });
+    expect([weak.status, getProblemCode(weak)]).to.deep.equal([422, 'weak-password']);
+    const answer = await fixture.signIn(email, { password: 'temporary one', newPassword: goodPassword });
     expect(answer.status).to.equal(201);
-    expect(answer.body.voter).to.include({ voterId: made.voterId, role: 'admin' });
-    // The answer may have been lost: the same request again signs in.
-    const again = await world.signIn(email, { password: 'temporary one', newPassword: goodPassword });
+    expect(answer.body.voter).to.include({ voterId: created.voterId, role: 'admin' });
+    // If the response was lost, the same request signs in again.
+    const again = await fixture.signIn(email, { password: 'temporary one', newPassword: goodPassword });
     expect([again.status, again.body.voter]).to.deep.equal([201, answer.body.voter]);
-    const wrong = await world.signIn(email, { password: 'temporary one', newPassword: 'wrong password' });
-    expect([wrong.status, slugOf(wrong)]).to.deep.equal([401, 'wrong-credentials']);
-    expect((await world.signIn(email, { password: 'temporary one' })).status).to.equal(401);
-    expect((await world.signIn(email)).status).to.equal(201);
+    const wrong = await fixture.signIn(email, { password: 'temporary one', newPassword: 'wrong password' });
+    expect([wrong.status, getProblemCode(wrong)]).to.deep.equal([401, 'wrong-credentials']);
+    expect((await fixture.signIn(email, { password: 'temporary one' })).status).to.equal(401);
+    expect((await fixture.signIn(email)).status).to.equal(201);
   });
 
-  it('a new password beside one that is not temporary changes nothing', async () => {
-    const email = await world.signedUp();
-    expect((await world.signIn(email, { newPassword: 'another password' })).status).to.equal(201);
-    expect((await world.signIn(email)).status).to.equal(201);
+  it('ignores a new password if the current one is not temporary', async () => {
+    const email = await fixture.signUp();
+    expect((await fixture.signIn(email, { newPassword: 'another password' })).status).to.equal(201);
+    expect((await fixture.signIn(email)).status).to.equal(201);
   });
 
-  it('an admin who is limited to some votings has them in the token', async () => {
+  it('lists the votings of a limited admin in the token', async () => {
     const votings = ['01K9XA3V5W1B2C3D4E5F6G7H8J', '01K9XA3V5W1B2C3D4E5F6G7H8K'];
-    const made = await world.person({ role: 'admin', votings });
-    const { body } = await world.signIn(made.email ?? '');
-    expect(payloadOf(body.accessToken).votings).to.equal(
+    const created = await fixture.createPerson({ role: 'admin', votings });
+    const { body } = await fixture.signIn(created.email ?? '');
+    expect(decodePayload(body.accessToken).votings).to.equal(
       '01K9XA3V5W1B2C3D4E5F6G7H8J 01K9XA3V5W1B2C3D4E5F6G7H8K',
     );
   });

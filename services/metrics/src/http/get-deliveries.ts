@@ -1,19 +1,21 @@
 import { toInstant } from '@suffra/shared/clock';
 import { delivery } from '@suffra/shared/deliveries';
-import { defineContract } from '@suffra/shared/http/contract';
-import { instant } from '@suffra/shared/http/fields';
+import * as sharedErrors from '@suffra/shared/errors';
+import { instant } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import { platformTenant } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
-import { doraOf } from '../deliveries/dora.ts';
-import { flowOf } from '../deliveries/flow.ts';
-import { rangeEmpty, rangeTooLong } from '../problems.ts';
-import { readDeliveries } from '../table/deliveries.ts';
+import { computeDoraMetrics } from '../domain/deliveries/dora.ts';
+import { computeFlowMetrics } from '../domain/deliveries/flow.ts';
+import * as errors from '../domain/errors.ts';
+import { dayMs } from '../domain/time.ts';
+import { readDeliveries } from '../storage/deliveries.ts';
+import { rangeEmpty, rangeTooLong } from './problems.ts';
 
-const day = 86_400_000;
-/** The longest range, milliseconds; deployments before it are read as well, for what they were mended by. */
-const most = 400 * day;
+const maxRangeMs = 400 * dayMs;
+const maxRecentDeployments = 20;
 
 const ms = z.optional(z.number());
 const dora = z.object({
@@ -35,41 +37,42 @@ const flow = z.object({
   flaky: z.array(z.object({ title: z.string(), times: z.int() })),
 });
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/platform/deliveries',
   operationId: 'getDeliveries',
-  summary: 'Read how changes reach production, and how the pipeline does',
+  summary: 'Get the metrics of software delivery and of the pipeline',
   description:
-    'The five measures of DORA for production; success, duration and waiting of each step on main; rolled complete-and-accurate; flaky tests; the last deployments. Times in milliseconds.',
+    'The five DORA metrics of production; success rate, duration and queue time of each step on main; rolled complete-and-accurate; flaky tests; the latest deployments. Times are in milliseconds.',
   auth: ['operator', 'admin'],
+  allowsLimitedAdmins: true,
   scope: 'deliveries:write',
   query: z.strictObject({ from: instant, to: instant }),
-  answers: {
+  responses: {
     200: {
-      description: 'The figures',
+      description: 'The metrics',
       body: z.object({ from: instant, to: instant, dora, flow, recent: z.array(delivery) }),
     },
   },
   problems: [rangeEmpty, rangeTooLong, notAllowed],
 });
 
-/** Reads the figures of deliveries. */
-export const handler = serve(contract, async ({ caller, query }) => {
-  if (caller.tenantId !== platformTenant) throw notAllowed();
+/** Returns the metrics of software delivery. */
+export const handler = authenticatedRoute(contract, async ({ caller, query }) => {
+  if (caller.tenantId !== platformTenant) throw sharedErrors.notAllowed();
   const [from, to] = [Date.parse(query.from), Date.parse(query.to)];
-  if (to <= from) throw rangeEmpty();
-  if (to - from > most) throw rangeTooLong({ detail: 'Ask for at most 400 days.' });
-  const told = await readDeliveries(from, to);
-  const recent = told
-    .filter((each) => each.kind === 'deployment')
+  if (to <= from) throw errors.rangeEmpty();
+  if (to - from > maxRangeMs) throw errors.rangeTooLong({ detail: 'Request at most 400 days.' });
+  const reports = await readDeliveries(from, to);
+  const recent = reports
+    .filter((report) => report.kind === 'deployment')
     .sort((one, other) => (one.endedAt < other.endedAt ? 1 : -1))
-    .slice(0, 20);
+    .slice(0, maxRecentDeployments);
   const body = {
     from: toInstant(from),
     to: toInstant(to),
-    dora: doraOf(told, 'prod', { from, to }),
-    flow: flowOf(told),
+    dora: computeDoraMetrics(reports, 'prod', { from, to }),
+    flow: computeFlowMetrics(reports),
     recent,
   };
   return { status: 200, body };

@@ -1,37 +1,47 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import * as z from 'zod/mini';
-import { noSuchVoting, rangeEmpty, rangeTooLong } from '../problems.ts';
-import { rangeOf } from '../range.ts';
-import { asked, figuresQuery } from '../read/asked.ts';
-import { performanceBody, readPerformance } from '../read/performance.ts';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { readPerformance } from '../application/read-performance.ts';
+import { resolveFilter } from '../application/resolve-filter.ts';
+import { alignRange } from '../domain/range.ts';
+import { readCalendar } from '../storage/tenants.ts';
+import { noSuchVoting, rangeEmpty, rangeTooLong } from './problems.ts';
+import { metricsQuery } from './queries.ts';
+import { performanceResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/performance',
   operationId: 'getPerformance',
-  summary: 'Read how well the platform performs, over time',
+  summary: 'Get the performance of the platform over time',
   description:
-    'The range is made wider to whole steps, in UTC. Times in milliseconds, right to 1 %, absent where nothing was measured. Execution: of free votes from the request to its answer, of paid ones from the request to accepted. An admin limited to some votings sees those alone.',
+    'The range is extended to whole steps. Days begin at midnight in the time zone of the tenant, or at the full hour in UTC after it. Times are in milliseconds, within 1 %, and absent without measurements. Execution is the time from the request to the response for free votes, and to acceptance for paid votes. An admin limited to some votings gets the metrics of these votings only.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   scope: 'statistics:read',
-  query: z.strictObject(figuresQuery),
-  answers: { 200: { description: 'The figures', body: performanceBody } },
+  query: metricsQuery,
+  responses: { 200: { description: 'The metrics', body: performanceResponse } },
   problems: [rangeEmpty, rangeTooLong, noSuchVoting, notAllowed],
 });
 
-/** Makes the route's function. @param clock the server's clock */
-export const getPerformance = (clock: Clock) =>
-  serve(
+/** Creates the handler of the route. @param clock the server's clock */
+export const createGetPerformanceHandler = (clock: Clock) =>
+  authenticatedRoute(
     contract,
     async ({ caller, query, now }) => {
-      const { filter } = await asked(caller, query);
-      const question = { tenantId: caller.tenantId, range: rangeOf(query), filter, now };
-      return { status: 200, body: await readPerformance(question) };
+      const { filter } = await resolveFilter(caller, query);
+      const calendar = await readCalendar(caller.tenantId);
+      const body = await readPerformance({
+        tenantId: caller.tenantId,
+        range: alignRange(query, calendar),
+        calendar,
+        filter,
+        now,
+      });
+      return { status: 200, body };
     },
     clock,
   );
 
-export const handler = getPerformance(systemClock);
+export const handler = createGetPerformanceHandler(systemClock);

@@ -1,46 +1,48 @@
 import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { instant } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
+import { instant } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { rangeEmpty, rangeTooLong } from '../problems.ts';
-import { coarse, rangeOf } from '../range.ts';
-import { overviewFigures, readOverview } from '../read/overview.ts';
+import { readOverview } from '../application/read-overview.ts';
+import { createCalendar } from '../domain/calendar.ts';
+import { alignRange, chooseCoarseStep } from '../domain/range.ts';
+import { rangeEmpty, rangeTooLong } from './problems.ts';
+import { overviewMetrics } from './responses.ts';
 
-const figures = z.object(overviewFigures);
-
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/platform/overview',
   operationId: 'getPlatformOverview',
-  summary: 'Read the figures of all tenants',
-  description: 'The range is made wider to whole hours, of more than two days to whole days, in UTC.',
+  summary: 'Get the key metrics of all tenants',
+  description:
+    'The range is extended to whole hours. If it is longer than two days, it is extended to whole days in the time zone of each tenant; from and to in the response are in UTC.',
   auth: ['operator'],
   query: z.strictObject({ from: instant, to: instant }),
-  answers: {
+  responses: {
     200: {
-      description: 'The figures',
+      description: 'The metrics',
       body: z.object({
         from: instant,
         to: instant,
-        tenants: z.array(z.extend(figures, { tenantId: z.string(), name: z.string() })),
-        totals: figures,
+        tenants: z.array(z.extend(overviewMetrics, { tenantId: z.string(), name: z.string() })),
+        totals: overviewMetrics,
       }),
     },
   },
   problems: [rangeEmpty, rangeTooLong],
 });
 
-/** Makes the route's function. @param clock the server's clock */
-export const getPlatformOverview = (clock: Clock) =>
-  serve(
+/** Creates the handler of the route. @param clock the server's clock */
+export const createGetPlatformOverviewHandler = (clock: Clock) =>
+  authenticatedRoute(
     contract,
     async ({ query: { from, to }, now }) => {
-      const range = rangeOf({ from, to, step: coarse(from, to) });
-      const overview = await readOverview(range, now);
+      const query = { from, to, step: chooseCoarseStep(from, to) };
+      const range = alignRange(query, createCalendar());
+      const overview = await readOverview(query, now);
       return { status: 200, body: { from: toInstant(range.from), to: toInstant(range.to), ...overview } };
     },
     clock,
   );
 
-export const handler = getPlatformOverview(systemClock);
+export const handler = createGetPlatformOverviewHandler(systemClock);

@@ -1,36 +1,44 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
-import { noSuchTenant, noSuchVoting, rangeEmpty, rangeTooLong } from '../problems.ts';
-import { rangeOf } from '../range.ts';
-import { asked } from '../read/asked.ts';
-import { performanceBody, readPerformance } from '../read/performance.ts';
-import { platformQuery, requireTenant } from '../read/platform-asked.ts';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { readPerformance } from '../application/read-performance.ts';
+import { resolveOperatorFilter } from '../application/resolve-filter.ts';
+import { alignRange } from '../domain/range.ts';
+import { readCalendar } from '../storage/tenants.ts';
+import { noSuchTenant, noSuchVoting, rangeEmpty, rangeTooLong } from './problems.ts';
+import { platformQuery } from './queries.ts';
+import { performanceResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/platform/performance',
   operationId: 'getPlatformPerformance',
-  summary: 'Read the performance of a tenant, as an operator',
-  description: 'As getPerformance tells it to an admin of the tenant.',
+  summary: 'Get the performance for a tenant, as an operator',
+  description: 'The same metrics that getPerformance returns to an admin of the tenant.',
   auth: ['operator'],
   query: platformQuery,
-  answers: { 200: { description: 'The figures', body: performanceBody } },
+  responses: { 200: { description: 'The metrics', body: performanceResponse } },
   problems: [rangeEmpty, rangeTooLong, noSuchTenant, noSuchVoting],
 });
 
-/** Makes the route's function. The one place where a tenant is named by a query: only operators come here. @param clock the server's clock */
-export const getPlatformPerformance = (clock: Clock) =>
-  serve(
+/** Creates the handler of the route. The tenant comes from the query, which only operators may do. */
+export const createGetPlatformPerformanceHandler = (clock: Clock) =>
+  authenticatedRoute(
     contract,
     async ({ query, now }) => {
       const { tenantId } = query;
-      await requireTenant(tenantId);
-      const { filter } = await asked({ tenantId }, query);
-      const question = { tenantId, range: rangeOf(query), filter, now };
-      return { status: 200, body: await readPerformance(question) };
+      const { filter } = await resolveOperatorFilter(tenantId, query);
+      const calendar = await readCalendar(tenantId);
+      const body = await readPerformance({
+        tenantId,
+        range: alignRange(query, calendar),
+        calendar,
+        filter,
+        now,
+      });
+      return { status: 200, body };
     },
     clock,
   );
 
-export const handler = getPlatformPerformance(systemClock);
+export const handler = createGetPlatformPerformanceHandler(systemClock);

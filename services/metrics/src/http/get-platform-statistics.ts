@@ -1,36 +1,41 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
-import { noSuchTenant, noSuchVoting, rangeEmpty, rangeTooLong } from '../problems.ts';
-import { rangeOf } from '../range.ts';
-import { asked } from '../read/asked.ts';
-import { platformQuery, requireTenant } from '../read/platform-asked.ts';
-import { readStatistics, statisticsBody } from '../read/statistics.ts';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { readStatistics } from '../application/read-statistics.ts';
+import { resolveOperatorFilter } from '../application/resolve-filter.ts';
+import { alignRange } from '../domain/range.ts';
+import { readCalendar } from '../storage/tenants.ts';
+import { noSuchTenant, noSuchVoting, rangeEmpty, rangeTooLong } from './problems.ts';
+import { platformQuery } from './queries.ts';
+import { statisticsResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/platform/statistics',
   operationId: 'getPlatformStatistics',
-  summary: 'Read the statistics of a tenant, as an operator',
-  description: 'As getStatistics tells it to an admin of the tenant.',
+  summary: 'Get the statistics of a tenant, as an operator',
+  description: 'The same metrics that getStatistics returns to an admin of the tenant.',
   auth: ['operator'],
   query: platformQuery,
-  answers: { 200: { description: 'The figures', body: statisticsBody } },
+  responses: { 200: { description: 'The metrics', body: statisticsResponse } },
   problems: [rangeEmpty, rangeTooLong, noSuchTenant, noSuchVoting],
 });
 
-/** Makes the route's function. The one place where a tenant is named by a query: only operators come here. @param clock the server's clock */
-export const getPlatformStatistics = (clock: Clock) =>
-  serve(
+/** Creates the handler of the route. The tenant comes from the query, which only operators may do. */
+export const createGetPlatformStatisticsHandler = (clock: Clock) =>
+  authenticatedRoute(
     contract,
     async ({ query, now }) => {
       const { tenantId } = query;
-      await requireTenant(tenantId);
-      const { filter, voting } = await asked({ tenantId }, query);
-      const question = { tenantId, range: rangeOf(query), filter, now };
-      return { status: 200, body: await readStatistics(question, voting) };
+      const { filter, voting } = await resolveOperatorFilter(tenantId, query);
+      const calendar = await readCalendar(tenantId);
+      const body = await readStatistics(
+        { tenantId, range: alignRange(query, calendar), calendar, filter, now },
+        voting,
+      );
+      return { status: 200, body };
     },
     clock,
   );
 
-export const handler = getPlatformStatistics(systemClock);
+export const handler = createGetPlatformStatisticsHandler(systemClock);

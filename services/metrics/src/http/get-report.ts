@@ -1,52 +1,52 @@
 import { month } from '@suffra/shared/events/notify';
-import { signedAddress } from '@suffra/shared/files/signed-address';
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
+import { createPresignedUrl } from '@suffra/shared/files/presigned-url';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { noSuchReport } from '../problems.ts';
-import { accountLine, monthFigures } from '../report/account-line.ts';
-import { itemOf, reportItem } from '../report/item.ts';
-import { requireWhole } from '../report/require-whole.ts';
-import { fileOf } from '../table/report-files.ts';
-import { readReport } from '../table/reports.ts';
+import * as errors from '../domain/errors.ts';
+import { accountMetrics, monthMetrics } from '../domain/report/month-metrics.ts';
+import { getReportFile } from '../storage/report-files.ts';
+import { readReport } from '../storage/reports.ts';
+import { noSuchReport } from './problems.ts';
+import { reportItem, toReportItem } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/reports/{month}',
   operationId: 'getReport',
-  summary: 'Read a monthly report: its totals, and where its files are',
+  summary: 'Get the totals and the files of a monthly report',
   description:
-    'Costs are in micro-dollars (a millionth of a US dollar). Without "totals" the first report of the month is still being made. The addresses of the files are good for five minutes.',
+    'Costs are in micro-dollars (a millionth of a US dollar). Without "totals", the first report of the month is not complete yet. The URLs of the files expire after five minutes.',
   auth: ['admin'],
   scope: 'reports:read',
   params: z.strictObject({ month }),
-  answers: {
+  responses: {
     200: {
       description: 'The report',
       body: z.object({
         ...reportItem.shape,
-        totals: z.optional(monthFigures),
-        top: z.optional(z.array(accountLine)),
+        totals: z.optional(monthMetrics),
+        top: z.optional(z.array(accountMetrics)),
         basis: z.optional(z.enum(['price-list', 'bill'])),
-        files: z.optional(z.object({ csv: z.string(), json: z.string() })),
+        /** csvSemicolon is for spreadsheets of regions with a decimal comma. */
+        files: z.optional(z.object({ csv: z.string(), csvSemicolon: z.string(), json: z.string() })),
       }),
     },
   },
   problems: [noSuchReport],
 });
 
-/** Reads a report. */
-export const handler = serve(contract, async ({ caller, params }) => {
-  requireWhole(caller);
-  const { tenantId } = caller;
+/** Returns a report. */
+export const handler = authenticatedRoute(contract, async ({ caller: { tenantId }, params }) => {
   const report = await readReport(tenantId, params.month);
-  if (report === undefined) throw noSuchReport();
+  if (report === undefined) throw errors.noSuchReport();
   const { ready } = report;
-  if (ready === undefined) return { status: 200, body: itemOf(report) };
+  if (ready === undefined) return { status: 200, body: toReportItem(report) };
   const { totals, top, basis } = ready;
   const files = {
-    csv: await signedAddress(fileOf(tenantId, params.month, 'csv')),
-    json: await signedAddress(fileOf(tenantId, params.month, 'json')),
+    csv: await createPresignedUrl(getReportFile(tenantId, params.month, 'csv')),
+    csvSemicolon: await createPresignedUrl(getReportFile(tenantId, params.month, 'semicolon.csv')),
+    json: await createPresignedUrl(getReportFile(tenantId, params.month, 'json')),
   };
-  return { status: 200, body: { ...itemOf(report), totals, top, basis, files } };
+  return { status: 200, body: { ...toReportItem(report), totals, top, basis, files } };
 });

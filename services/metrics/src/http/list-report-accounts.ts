@@ -1,43 +1,43 @@
 import { month } from '@suffra/shared/events/notify';
-import { defineContract } from '@suffra/shared/http/contract';
-import { decodeCursor, encodeCursor, pageOf, paging } from '@suffra/shared/http/cursor';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { decodeCursor, definePage, encodeCursor, pagingQuery } from '@suffra/shared/http/cursor';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { noSuchReport } from '../problems.ts';
-import { accountLine } from '../report/account-line.ts';
-import { requireWhole } from '../report/require-whole.ts';
-import { readPage } from '../table/report-pages.ts';
-import { readReport } from '../table/reports.ts';
+import * as errors from '../domain/errors.ts';
+import { accountMetrics } from '../domain/report/month-metrics.ts';
+import { readReportPage } from '../storage/report-pages.ts';
+import { readReport } from '../storage/reports.ts';
+import { noSuchReport } from './problems.ts';
 
-/** Where a list goes on: of the very making it began with, so that no account is missed when it is made again. */
-const position = z.object({ making: z.string(), page: z.int().check(z.minimum(0)) });
+/** The cursor names the run, so a list does not miss accounts when the report is computed again. */
+const listCursor = z.object({ runId: z.string(), page: z.int().check(z.minimum(0)) });
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/reports/{month}/accounts',
   operationId: 'listReportAccounts',
-  summary: 'Read a monthly report account by account',
-  description: 'In the order of their ids, 100 a page. An account without a name is what belongs to none.',
+  summary: 'List the accounts of a monthly report',
+  description:
+    'In the order of their ids, 100 a page. The account with the empty name has everything without an account.',
   auth: ['admin'],
   scope: 'reports:read',
   params: z.strictObject({ month }),
-  query: z.strictObject({ cursor: paging.cursor }),
-  answers: { 200: { description: 'A page of accounts', body: pageOf(accountLine) } },
+  query: z.strictObject({ cursor: pagingQuery.cursor }),
+  responses: { 200: { description: 'A page of accounts', body: definePage(accountMetrics) } },
   problems: [noSuchReport],
 });
 
-/** Reads a page of accounts. */
-export const handler = serve(contract, async ({ caller, params, query }) => {
-  requireWhole(caller);
-  const { tenantId } = caller;
+/** Returns a page of accounts. */
+export const handler = authenticatedRoute(contract, async ({ caller: { tenantId }, params, query }) => {
   const report = await readReport(tenantId, params.month);
-  if (report?.ready === undefined) throw noSuchReport();
-  const { making, page } =
+  if (report?.ready === undefined) throw errors.noSuchReport();
+  const { runId, page } =
     query.cursor === undefined
-      ? { making: report.ready.making, page: 0 }
-      : decodeCursor(query.cursor, position);
-  const items = (await readPage({ tenantId, month: params.month, making }, page)) ?? [];
-  const next = { making, page: page + 1 };
-  const more = (await readPage({ tenantId, month: params.month, making }, next.page)) !== undefined;
-  return { status: 200, body: { items, ...(more && { nextCursor: encodeCursor(next) }) } };
+      ? { runId: report.ready.runId, page: 0 }
+      : decodeCursor(query.cursor, listCursor);
+  const run = { tenantId, month: params.month, runId };
+  const items = (await readReportPage(run, page)) ?? [];
+  const hasMore = (await readReportPage(run, page + 1)) !== undefined;
+  const nextCursor = hasMore ? encodeCursor({ runId, page: page + 1 }) : undefined;
+  return { status: 200, body: { items, ...(nextCursor && { nextCursor }) } };
 });

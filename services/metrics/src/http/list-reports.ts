@@ -1,23 +1,22 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { itemOf, reportItem } from '../report/item.ts';
-import { requireWhole } from '../report/require-whole.ts';
-import { listReports } from '../table/reports.ts';
+import { readReports } from '../storage/reports.ts';
+import { reportItem, toReportItem } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/reports',
   operationId: 'listReports',
   summary: 'List the monthly reports, the newest first',
   auth: ['admin'],
   scope: 'reports:read',
-  answers: { 200: { description: 'The reports', body: z.object({ items: z.array(reportItem) }) } },
+  responses: { 200: { description: 'The reports', body: z.object({ items: z.array(reportItem) }) } },
   problems: [],
 });
 
 /** Lists reports. */
-export const handler = serve(contract, async ({ caller }) => {
-  requireWhole(caller);
-  return { status: 200, body: { items: (await listReports(caller.tenantId)).map(itemOf) } };
-});
+export const handler = authenticatedRoute(contract, async ({ caller }) => ({
+  status: 200,
+  body: { items: (await readReports(caller.tenantId)).map(toReportItem) },
+}));

@@ -1,43 +1,43 @@
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
-import { minute } from '../../src/time.ts';
-import { accounts, type Happening } from './history.ts';
+import { minuteMs } from '../../src/domain/time.ts';
+import { accounts, type Occurrence } from './history.ts';
 
-/** Whose figures: by account, or of one voting (by number). */
-export interface Whose {
+/** The selection of a recount: an account, or a voting (by number). */
+export interface RecountFilter {
   readonly accountId?: string;
   readonly voting?: number;
 }
 
-/** The account that a happening counts under. */
-function accountOf(each: Happening, votings: readonly VotingSnapshot[]): string | undefined {
-  if ('voting' in each && votings[each.voting] !== undefined) return votings[each.voting]?.accountId;
-  return 'account' in each ? accounts[each.account] : undefined;
+/** The account of an occurrence. */
+function getAccount(entry: Occurrence, votings: readonly VotingSnapshot[]): string | undefined {
+  if ('voting' in entry && votings[entry.voting] !== undefined) return votings[entry.voting]?.accountId;
+  return 'account' in entry ? accounts[entry.account] : undefined;
 }
 
-/** The figures of what happened in `[from, to)`, counted as one would by hand. */
+/** Counts the occurrences in `[from, to)` without the code under test. */
 export function recount(
-  all: readonly Happening[],
+  all: readonly Occurrence[],
   votings: readonly VotingSnapshot[],
   { from, to }: { from: number; to: number },
-  whose: Whose = {},
+  filter: RecountFilter = {},
 ) {
-  const mine = all.filter(
-    (each) =>
-      each.at >= from &&
-      each.at < to &&
-      (whose.accountId === undefined || accountOf(each, votings) === whose.accountId) &&
-      (whose.voting === undefined || ('voting' in each && each.voting === whose.voting)),
+  const selected = all.filter(
+    (entry) =>
+      entry.at >= from &&
+      entry.at < to &&
+      (filter.accountId === undefined || getAccount(entry, votings) === filter.accountId) &&
+      (filter.voting === undefined || ('voting' in entry && entry.voting === filter.voting)),
   );
-  const of = <K extends Happening['kind']>(kind: K) =>
-    mine.filter((each): each is Extract<Happening, { kind: K }> => each.kind === kind);
-  const rows = of('votes').map(({ at, told }) => ({
+  const of = <K extends Occurrence['kind']>(kind: K) =>
+    selected.filter((entry): entry is Extract<Occurrence, { kind: K }> => entry.kind === kind);
+  const rows = of('votes').map(({ at, reportedCounts }) => ({
     at,
-    ...(told.at(-1) ?? { votes: 0, registrations: 0 }),
+    ...(reportedCounts.at(-1) ?? { votes: 0, registrations: 0 }),
   }));
   const sum = (numbers: number[]) => numbers.reduce((one, other) => one + other, 0);
   const byMinute = new Map<number, number>();
   for (const { at, votes } of rows)
-    byMinute.set(Math.floor(at / minute), (byMinute.get(Math.floor(at / minute)) ?? 0) + votes);
+    byMinute.set(Math.floor(at / minuteMs), (byMinute.get(Math.floor(at / minuteMs)) ?? 0) + votes);
   const requests = of('request');
   const people = new Set(of('sign-in').map(({ person }) => person)).size;
   const free = requests.filter(({ operation, status }) => operation === 'castVote' && status === 201);
@@ -52,14 +52,14 @@ export function recount(
     errors: requests.filter(({ status }) => status >= 500).length,
     refusals: requests.filter(({ status }) => status >= 400 && status < 500).length,
     peak: Math.max(0, ...byMinute.values()),
-    latency: requests.map(({ duration }) => duration),
-    free: free.map(({ duration }) => duration),
-    paid: of('paid').map(({ took }) => took),
+    latency: requests.map(({ durationMs }) => durationMs),
+    free: free.map(({ durationMs }) => durationMs),
+    paid: of('paid').map(({ executionMs }) => executionMs),
     bought: sum(of('bought').map(({ credits }) => credits)),
     spent: of('spent').length,
   };
 }
 
-/** The value that so many of all lie below, exactly. */
-export const exactly = (values: readonly number[], quantile: number): number =>
+/** The exact quantile of values. */
+export const computeExactQuantile = (values: readonly number[], quantile: number): number =>
   [...values].sort((one, other) => one - other)[Math.floor(quantile * (values.length - 1))] ?? 0;

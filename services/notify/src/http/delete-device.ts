@@ -1,22 +1,25 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { id } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { removeDevice } from '../table/devices.ts';
+import { deleteDevice } from '../storage/devices.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'DELETE',
   path: '/v1/me/devices/{deviceId}',
   operationId: 'deleteDevice',
-  summary: 'Get no more messages on a device',
+  summary: 'Stop messages to a device',
   auth: ['voter', 'admin', 'operator'],
   params: z.strictObject({ deviceId: id }),
-  answers: { 204: { description: 'It is gone, or was.' } },
+  responses: { 204: { description: 'The device is deleted, or did not exist.' } },
   problems: [],
 });
 
-/** Forgets a device. */
-export const handler = serve(contract, async ({ caller: { tenantId, voterId }, params, correlationId }) => {
-  await removeDevice({ tenantId, voterId, correlationId }, params.deviceId);
-  return { status: 204 };
-});
+/** Deletes a device. */
+export const handler = authenticatedRoute(
+  contract,
+  async ({ caller: { tenantId, voterId }, params, correlationId }) => {
+    await deleteDevice({ tenantId, voterId, correlationId }, params.deviceId);
+    return { status: 204 };
+  },
+);

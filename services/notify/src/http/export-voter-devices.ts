@@ -1,32 +1,41 @@
-import { noteExport } from '@suffra/shared/events/note-export';
-import { defineContract } from '@suffra/shared/http/contract';
-import { voterId } from '@suffra/shared/http/fields';
-import { notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { assertTenantWideAdmin } from '@suffra/shared/authorization';
+import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
+import { voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { countExport } from '@suffra/shared/limits/count-export';
 import * as z from 'zod/mini';
-import { bodyOf, deviceBody, newestFirst } from '../device.ts';
-import { readPerson } from '../table/people.ts';
+import { sortNewestFirst } from '../domain/device.ts';
+import { tableName } from '../env.ts';
+import { readRecipient } from '../storage/recipients.ts';
+import { deviceResponse, toDeviceResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/voters/{voterId}/devices',
   operationId: 'exportVoterDevices',
-  summary: 'Take out which devices get a voter’s messages',
+  summary: 'Export the devices of a voter',
   description:
-    'For admins of the whole tenant, to answer a voter who asks. Where a device is reached, and with which keys, is not in it: whoever has those could write to it. Noted in the audit.',
+    'For admins who manage all votings of the tenant, to answer a request of a voter. Endpoints and keys are not exported: anyone who has them can send to the device. The export is recorded in the audit.',
   auth: ['admin'],
   scope: 'exports:read',
   params: z.strictObject({ voterId }),
-  answers: {
-    200: { description: 'At most 10, the newest first.', body: z.object({ items: z.array(deviceBody) }) },
+  responses: {
+    200: { description: 'At most 10, the newest first.', body: z.object({ items: z.array(deviceResponse) }) },
   },
-  problems: [notAllowed],
+  problems: [notAllowed, tooManyRequests],
 });
 
 /** Exports the devices of a voter of the caller's tenant. */
-export const handler = serve(contract, async ({ caller, params: { voterId }, correlationId, now }) => {
-  if (caller.votings !== undefined) throw notAllowed();
-  await noteExport(caller, { act: 'voter-exported', voterId, part: 'devices' }, correlationId, now);
-  const person = await readPerson(caller.tenantId, voterId, now);
-  return { status: 200, body: { items: newestFirst(person).map(([id, device]) => bodyOf(id, device)) } };
-});
+export const handler = authenticatedRoute(
+  contract,
+  async ({ caller, params: { voterId }, correlationId, now }) => {
+    assertTenantWideAdmin(caller);
+    await countExport(tableName().NOTIFY_TABLE, caller, now);
+    await recordExportAudit(caller, { act: 'voter-exported', voterId, part: 'devices' }, correlationId, now);
+    const { devices } = await readRecipient(caller.tenantId, voterId, now);
+    const items = sortNewestFirst(devices).map(([deviceId, device]) => toDeviceResponse(deviceId, device));
+    return { status: 200, body: { items } };
+  },
+);

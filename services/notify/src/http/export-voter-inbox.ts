@@ -1,44 +1,49 @@
+import { assertTenantWideAdmin } from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { noteExport } from '@suffra/shared/events/note-export';
-import { defineContract } from '@suffra/shared/http/contract';
-import { decodeCursor, encodeCursor, pageOf, paging } from '@suffra/shared/http/cursor';
-import { voterId } from '@suffra/shared/http/fields';
-import { notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
+import { voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { decodeCursor, definePage, encodeCursor, pagingQuery } from '@suffra/shared/http/cursor';
+import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { countExport } from '@suffra/shared/limits/count-export';
 import * as z from 'zod/mini';
-import { inboxItem } from '../inbox.ts';
-import { messageId } from '../notice.ts';
-import { itemsOf } from '../reading/inbox-items.ts';
-import { readInbox, readMarks } from '../table/inbox.ts';
+import { loadInboxEntries } from '../application/load-inbox-entries.ts';
+import { messageId } from '../domain/message.ts';
+import { tableName } from '../env.ts';
+import { readInboxPage, readReadTimes } from '../storage/inbox.ts';
+import { inboxItem, toInboxItem } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/voters/{voterId}/inbox',
   operationId: 'exportVoterInbox',
-  summary: 'Take out a voter’s messages',
+  summary: 'Export the messages of a voter',
   description:
-    'For admins of the whole tenant, to answer a voter who asks: the messages of 90 days, the newest first. Every page is noted in the audit: one line a quarter of an hour.',
+    'For admins who manage all votings of the tenant, to answer a request of a voter. Exports the messages of the last 90 days, the newest first. The audit records every page, as one entry per quarter of an hour.',
   auth: ['admin'],
   scope: 'exports:read',
   params: z.strictObject({ voterId }),
-  query: z.strictObject(paging),
-  answers: { 200: { description: 'A page of messages.', body: pageOf(inboxItem) } },
-  problems: [notAllowed],
+  query: z.strictObject(pagingQuery),
+  responses: { 200: { description: 'A page of messages.', body: definePage(inboxItem) } },
+  problems: [notAllowed, tooManyRequests],
 });
 
-const place = z.strictObject({ before: messageId });
+const listCursor = z.strictObject({ before: messageId });
 
-/** Makes the route's function. @param clock the server's clock */
-export const exportVoterInboxRoute = (clock: Clock) =>
-  serve(
+/** Creates the handler of the route. @param clock the server's clock */
+export const createExportVoterInboxHandler = (clock: Clock) =>
+  authenticatedRoute(
     contract,
     async ({ caller, params: { voterId }, query: { limit = 50, cursor }, correlationId, now }) => {
-      if (caller.votings !== undefined) throw notAllowed();
+      assertTenantWideAdmin(caller);
       const { tenantId } = caller;
-      const from = cursor === undefined ? {} : decodeCursor(cursor, place);
-      await noteExport(caller, { act: 'voter-exported', voterId, part: 'inbox' }, correlationId, now);
-      const { messages, last } = await readInbox(tenantId, voterId, { limit, now, ...from });
-      const items = await itemsOf(tenantId, messages, await readMarks(tenantId, voterId, messages));
+      const position = cursor === undefined ? {} : decodeCursor(cursor, listCursor);
+      await countExport(tableName().NOTIFY_TABLE, caller, now);
+      await recordExportAudit(caller, { act: 'voter-exported', voterId, part: 'inbox' }, correlationId, now);
+      const { messages, last } = await readInboxPage(tenantId, voterId, { limit, now, ...position });
+      const readTimes = await readReadTimes(tenantId, voterId, messages);
+      const items = (await loadInboxEntries(tenantId, messages, readTimes)).map(toInboxItem);
       return {
         status: 200,
         body: { items, ...(last !== undefined && { nextCursor: encodeCursor({ before: last }) }) },
@@ -48,4 +53,4 @@ export const exportVoterInboxRoute = (clock: Clock) =>
   );
 
 /** Exports the messages of a voter of the caller's tenant. */
-export const handler = exportVoterInboxRoute(systemClock);
+export const handler = createExportVoterInboxHandler(systemClock);

@@ -1,26 +1,33 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { id } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { campaignBody, fullBodyOf } from '../campaign-answer.ts';
-import { noSuchCampaign } from '../problems.ts';
-import { mayReach } from '../scope.ts';
-import { readCampaign } from '../table/campaigns.ts';
+import { readCampaignProgress } from '../application/read-campaign-progress.ts';
+import { canManageAudience } from '../domain/audience-access.ts';
+import * as errors from '../domain/errors.ts';
+import { readCampaign } from '../storage/campaigns.ts';
+import { noSuchCampaign } from './problems.ts';
+import { campaignResponse, toCampaignResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/campaigns/{campaignId}',
   operationId: 'getCampaign',
-  summary: 'Watch an update',
+  summary: 'Get an update and its progress',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   params: z.strictObject({ campaignId: id }),
-  answers: { 200: { description: 'With its reach or its progress.', body: campaignBody } },
+  responses: { 200: { description: 'The campaign with its reach or its progress.', body: campaignResponse } },
   problems: [noSuchCampaign],
 });
 
-/** Shows a campaign. */
-export const handler = serve(contract, async ({ caller, params: { campaignId } }) => {
-  const campaign = await readCampaign(caller.tenantId, campaignId);
-  if (campaign === undefined || !mayReach(caller, campaign.audience)) throw noSuchCampaign();
-  return { status: 200, body: await fullBodyOf(caller.tenantId, campaign) };
+/** Returns a campaign. */
+export const handler = authenticatedRoute(contract, async ({ caller, params: { campaignId } }) => {
+  const { tenantId } = caller;
+  const campaign = await readCampaign(tenantId, campaignId);
+  if (campaign === undefined || !canManageAudience(caller, campaign.audience)) throw errors.noSuchCampaign();
+  return {
+    status: 200,
+    body: toCampaignResponse(campaign, await readCampaignProgress(tenantId, campaign)),
+  };
 });

@@ -1,15 +1,15 @@
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { servePublic } from '@suffra/shared/http/serve';
+import { publicRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { pushKey } from '../vapid.ts';
+import { readPushKey } from '../providers/vapid.ts';
 
 export const contract = definePublicContract({
   method: 'GET',
   path: '/v1/messaging',
   operationId: 'getMessaging',
-  summary: 'Get what an app needs to take pushes',
+  summary: 'Get the key that an app needs to receive pushes',
   auth: 'public',
-  answers: {
+  responses: {
     200: {
       description: 'The key to subscribe with (applicationServerKey, base64url). It never changes.',
       body: z.object({ pushKey: z.string() }),
@@ -18,9 +18,9 @@ export const contract = definePublicContract({
   problems: [],
 });
 
-/** Tells by which key a browser subscribes. */
-export const handler = servePublic(contract, async ({ now }) => ({
+/** Returns the public VAPID key. */
+export const handler = publicRoute(contract, async ({ now }) => ({
   status: 200,
   headers: { 'cache-control': 'public, max-age=3600' },
-  body: { pushKey: await pushKey(now) },
+  body: { pushKey: await readPushKey(now) },
 }));

@@ -1,63 +1,68 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { decodeCursor, encodeCursor, pageOf, paging } from '@suffra/shared/http/cursor';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { decodeCursor, definePage, encodeCursor, pagingQuery } from '@suffra/shared/http/cursor';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { inboxItem } from '../inbox.ts';
-import { type Message, messageId } from '../notice.ts';
-import { itemsOf } from '../reading/inbox-items.ts';
-import { readInbox, readMarks } from '../table/inbox.ts';
+import { loadInboxEntries } from '../application/load-inbox-entries.ts';
+import { messageId } from '../domain/message.ts';
+import { type InboxPage, readInboxPage, readReadTimes } from '../storage/inbox.ts';
+import { inboxItem, toInboxItem } from './responses.ts';
 
-/** How many of the newest messages are looked at for the count of unread ones. */
-const looked = 100;
+/** Unread messages are counted among this many of the newest ones. */
+const maxCounted = 100;
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/me/inbox',
   operationId: 'listInbox',
-  summary: 'Read your messages',
+  summary: 'List your messages',
   description:
-    'The newest first; each is kept for 90 days. "withdrawn" marks one whose voting was moved or cancelled since.',
+    'The newest first. A message is stored for 90 days. "withdrawn" marks a message whose voting was moved or cancelled since.',
   auth: ['voter', 'admin', 'operator'],
-  query: z.strictObject(paging),
-  answers: {
+  query: z.strictObject(pagingQuery),
+  responses: {
     200: {
       description: 'A page of messages, and how many of the newest 100 are unread.',
-      body: z.extend(pageOf(inboxItem), { unread: z.int().check(z.minimum(0), z.maximum(looked)) }),
+      body: z.extend(definePage(inboxItem), { unread: z.int().check(z.minimum(0), z.maximum(maxCounted)) }),
     },
   },
   problems: [],
 });
 
-const place = z.strictObject({ before: messageId });
+const listCursor = z.strictObject({ before: messageId });
 
-/** Makes the route's function. @param clock the server's clock */
-export const listInboxRoute = (clock: Clock) =>
-  serve(
+/** Creates the handler of the route. @param clock the server's clock */
+export const createListInboxHandler = (clock: Clock) =>
+  authenticatedRoute(
     contract,
     async ({ caller: { tenantId, voterId }, query: { limit = 20, cursor }, now }) => {
-      const from = cursor === undefined ? {} : decodeCursor(cursor, place);
-      const newest = await readInbox(tenantId, voterId, { limit: looked, now });
-      // Of most inboxes the first page is part of what is looked at for the count.
+      const position = cursor === undefined ? undefined : decodeCursor(cursor, listCursor);
+      const newest = await readInboxPage(tenantId, voterId, { limit: maxCounted, now });
+      const newestReadTimes = await readReadTimes(tenantId, voterId, newest.messages);
+      // The first page is part of the messages that are counted: it needs no second read.
       const { messages, last } =
-        cursor === undefined
-          ? cut(newest, limit)
-          : await readInbox(tenantId, voterId, { limit, now, ...from });
-      const recent = await readMarks(tenantId, voterId, newest.messages);
-      const read = cursor === undefined ? recent : await readMarks(tenantId, voterId, messages);
-      const items = await itemsOf(tenantId, messages, read);
-      const unread = newest.messages.filter((each) => !recent.has(each.messageId)).length;
+        position === undefined
+          ? truncatePage(newest, limit)
+          : await readInboxPage(tenantId, voterId, { limit, now, ...position });
+      const readTimes =
+        position === undefined ? newestReadTimes : await readReadTimes(tenantId, voterId, messages);
+      const entries = await loadInboxEntries(tenantId, messages, readTimes);
+      const unread = newest.messages.filter(({ messageId }) => !newestReadTimes.has(messageId)).length;
       const nextCursor = last === undefined ? undefined : encodeCursor({ before: last });
+      const items = entries.map(toInboxItem);
       return { status: 200, body: { items, unread, ...(nextCursor && { nextCursor }) } };
     },
     clock,
   );
 
-/** Lists a voter's messages. */
-export const handler = listInboxRoute(systemClock);
+/** Lists the caller's messages. */
+export const handler = createListInboxHandler(systemClock);
 
-function cut({ messages, last }: { messages: Message[]; last?: string }, limit: number) {
-  if (messages.length <= limit) return { messages, last };
-  const first = messages.slice(0, limit);
-  return { messages: first, last: first.at(-1)?.messageId };
+function truncatePage(
+  page: InboxPage,
+  limit: number,
+): { messages: InboxPage['messages']; last?: string | undefined } {
+  if (page.messages.length <= limit) return page;
+  const messages = page.messages.slice(0, limit);
+  return { messages, last: messages.at(-1)?.messageId };
 }

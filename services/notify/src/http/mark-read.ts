@@ -1,32 +1,32 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { messageId } from '../notice.ts';
-import { markRead, present } from '../table/inbox.ts';
+import { messageId } from '../domain/message.ts';
+import { insertReadMarkers, readExistingIds } from '../storage/inbox.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/me/inbox/read',
   operationId: 'markRead',
   summary: 'Mark messages as read',
   auth: ['voter', 'admin', 'operator'],
   body: z.strictObject({ messageIds: z.array(messageId).check(z.minLength(1), z.maxLength(100)) }),
-  answers: { 204: { description: 'They are read; ids of messages that are not there are passed over.' } },
+  responses: { 204: { description: 'The messages are marked as read. Unknown ids are ignored.' } },
   problems: [],
 });
 
-/** Makes the route's function. @param clock the server's clock */
-export const markReadRoute = (clock: Clock) =>
-  serve(
+/** Creates the handler of the route. @param clock the server's clock */
+export const createMarkReadHandler = (clock: Clock) =>
+  authenticatedRoute(
     contract,
     async ({ caller: { tenantId, voterId }, body, correlationId, now }) => {
-      const there = await present(tenantId, voterId, [...new Set(body.messageIds)]);
-      await markRead(tenantId, voterId, there, now, correlationId);
+      const existingIds = await readExistingIds(tenantId, voterId, [...new Set(body.messageIds)]);
+      await insertReadMarkers(tenantId, voterId, existingIds, now, correlationId);
       return { status: 204 };
     },
     clock,
   );
 
 /** Marks messages as read. */
-export const handler = markReadRoute(systemClock);
+export const handler = createMarkReadHandler(systemClock);

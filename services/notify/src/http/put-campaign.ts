@@ -1,57 +1,61 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { id } from '@suffra/shared/http/fields';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { busy } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { campaignContent, draft, edited } from '../campaign.ts';
-import { campaignBody, fullBodyOf } from '../campaign-answer.ts';
-import { changeCampaign } from '../campaigns/change.ts';
-import { campaignNotDraft, unknownVoting } from '../problems.ts';
-import { requireReach } from '../scope.ts';
-import { readVoting } from '../table/votings.ts';
+import { readCampaignProgress } from '../application/read-campaign-progress.ts';
+import { updateCampaign } from '../application/update-campaign.ts';
+import { assertCanManageAudience } from '../domain/audience-access.ts';
+import { type Audience, campaignContent, createDraft, editDraft } from '../domain/campaign.ts';
+import * as errors from '../domain/errors.ts';
+import { readVotingReplica } from '../storage/voting-replicas.ts';
+import { campaignNotDraft, unknownVoting } from './problems.ts';
+import { campaignResponse, toCampaignResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'PUT',
   path: '/v1/campaigns/{campaignId}',
   operationId: 'putCampaign',
-  summary: 'Write an update, or change its draft',
+  summary: 'Create an update, or change its draft',
   description:
-    'The id is made by the client (a ULID), so that the same request again makes nothing twice. How many people it would reach is counted anew after each change.',
+    'The client generates the id (a ULID), so a repeated request creates nothing twice. After each change, the service counts again how many people the update would reach.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   params: z.strictObject({ campaignId: id }),
   body: campaignContent,
-  answers: {
-    200: { description: 'The campaign as it is now.', body: campaignBody },
-    201: { description: 'Made, as a draft.', body: campaignBody },
+  responses: {
+    200: { description: 'The current campaign.', body: campaignResponse },
+    201: { description: 'The campaign was created as a draft.', body: campaignResponse },
   },
   problems: [campaignNotDraft, unknownVoting, busy],
 });
 
-/** Makes the route's function. @param newId ids of writes */
-export const putCampaignRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the handler of the route. @param newId generates ids of writes */
+export const createPutCampaignHandler = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
     async ({ caller, params: { campaignId }, body, correlationId, now }) => {
       const { tenantId } = caller;
-      requireReach(caller, body.audience);
-      if (body.audience.kind === 'voting') await mustExist(tenantId, body.audience.votingId);
-      const writer = { correlationId, writeId: newId() };
-      const campaign = await changeCampaign(tenantId, campaignId, writer, (before) => {
-        if (before === undefined) return draft(campaignId, body, now);
-        requireReach(caller, before.audience);
-        return edited(before, body);
+      assertCanManageAudience(caller, body.audience);
+      await assertVotingExists(tenantId, body.audience);
+      const context = { correlationId, writeId: newId() };
+      const campaign = await updateCampaign(tenantId, campaignId, context, (current) => {
+        if (current === undefined) return createDraft(campaignId, body, now);
+        assertCanManageAudience(caller, current.audience);
+        return editDraft(current, body);
       });
-      if (campaign === undefined) throw busy();
-      return { status: campaign.version === 1 ? 201 : 200, body: await fullBodyOf(tenantId, campaign) };
+      const progress = await readCampaignProgress(tenantId, campaign);
+      return { status: campaign.version === 1 ? 201 : 200, body: toCampaignResponse(campaign, progress) };
     },
     clock,
   );
 
-async function mustExist(tenantId: string, votingId: string): Promise<void> {
-  if ((await readVoting(tenantId, votingId)) === undefined) throw unknownVoting();
+async function assertVotingExists(tenantId: string, audience: Audience): Promise<void> {
+  if (audience.kind !== 'voting') return;
+  if ((await readVotingReplica(tenantId, audience.votingId)) === undefined) throw errors.unknownVoting();
 }
 
-/** Writes a campaign. */
-export const handler = putCampaignRoute(systemClock, systemIds);
+/** Creates or changes a campaign. */
+export const handler = createPutCampaignHandler(systemClock, generateId);

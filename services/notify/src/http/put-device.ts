@@ -1,43 +1,69 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
-import { bodyOf, crowdedOut, deviceBody, deviceIdOf, subscription } from '../device.ts';
-import { pushHosts } from '../env.ts';
-import type { Device } from '../person.ts';
-import { unknownPushService } from '../problems.ts';
-import { isPushService } from '../push-host.ts';
-import { putDevice } from '../table/devices.ts';
-import { readPerson } from '../table/people.ts';
+import { text } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import * as z from 'zod/mini';
+import { type Device, findEvictedDevices, getDeviceId } from '../domain/device.ts';
+import * as errors from '../domain/errors.ts';
+import { isKnownPushService } from '../domain/push-service.ts';
+import { pushServiceHosts } from '../env.ts';
+import { upsertDevice } from '../storage/devices.ts';
+import { readRecipient } from '../storage/recipients.ts';
+import { unknownPushService } from './problems.ts';
+import { deviceResponse, toDeviceResponse } from './responses.ts';
 
-export const contract = defineContract({
+/** A key of this many bytes, base64url without padding (RFC 8291 §3.1, §3.2). */
+const key = (bytes: number) =>
+  z.string().check(
+    z.regex(/^[\w-]+$/),
+    z.refine((value) => Buffer.from(value, 'base64url').length === bytes, `must be ${bytes} bytes`),
+  );
+
+/** The push subscription of a browser, as `PushSubscription.toJSON()` returns it. */
+const pushSubscription = z.strictObject({
+  endpoint: z.url({ protocol: /^https$/ }).check(z.maxLength(1024)),
+  keys: z.strictObject({ p256dh: key(65), auth: key(16) }),
+  label: z.optional(text(1, 80)),
+});
+
+export const contract = defineAuthenticatedContract({
   method: 'PUT',
   path: '/v1/me/devices',
   operationId: 'putDevice',
-  summary: 'Get messages on this device',
+  summary: 'Receive messages on this device',
   description:
-    'Takes the browser’s push subscription. The same subscription again is the same device; at most 10 are kept, and one more takes the place of the oldest.',
+    'The body is the push subscription of the browser. The same subscription is the same device. At most 10 devices are stored; a further one replaces the oldest.',
   auth: ['voter', 'admin', 'operator'],
-  body: subscription,
-  answers: { 200: { description: 'The device as it is kept.', body: deviceBody } },
+  body: pushSubscription,
+  responses: { 200: { description: 'The stored device.', body: deviceResponse } },
   problems: [unknownPushService],
 });
 
-/** Makes the route's function. @param clock the server's clock */
-export const putDeviceRoute = (clock: Clock) =>
-  serve(
+/** Creates the handler of the route. @param clock the server's clock */
+export const createPutDeviceHandler = (clock: Clock) =>
+  authenticatedRoute(
     contract,
     async ({ caller: { tenantId, voterId }, body, correlationId, now }) => {
       const { endpoint, keys, label } = body;
-      if (!isPushService(endpoint, pushHosts().NOTIFY_PUSH_HOSTS.split(','))) throw unknownPushService();
-      const deviceId = deviceIdOf(endpoint);
-      const person = await readPerson(tenantId, voterId, now);
-      const addedAt = person.devices.get(deviceId)?.addedAt ?? now;
-      const device: Device = { endpoint, ...keys, addedAt, ...(label !== undefined && { label }) };
-      await putDevice({ tenantId, voterId, correlationId }, deviceId, device, crowdedOut(person, deviceId));
-      return { status: 200, body: bodyOf(deviceId, device) };
+      const hosts = pushServiceHosts().NOTIFY_PUSH_HOSTS.split(',');
+      if (!isKnownPushService(endpoint, hosts)) throw errors.unknownPushService();
+      const deviceId = getDeviceId(endpoint);
+      const { devices } = await readRecipient(tenantId, voterId, now);
+      const stored = devices.get(deviceId);
+      const { addedAt = now } = stored ?? {};
+      // The client sends its subscription at every start. That does not end the rejections of the same subscription.
+      const rejections = stored?.p256dh === keys.p256dh ? stored.rejections : undefined;
+      const device: Device = {
+        ...{ endpoint, ...keys, addedAt },
+        ...(label !== undefined && { label }),
+        ...(rejections !== undefined && { rejections }),
+      };
+      const evictedIds = findEvictedDevices(devices, deviceId);
+      await upsertDevice({ tenantId, voterId, correlationId }, deviceId, device, evictedIds);
+      return { status: 200, body: toDeviceResponse(deviceId, device) };
     },
     clock,
   );
 
-/** Registers a device. */
-export const handler = putDeviceRoute(systemClock);
+/** Stores a device. */
+export const handler = createPutDeviceHandler(systemClock);

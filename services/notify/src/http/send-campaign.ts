@@ -1,48 +1,51 @@
 import { type Clock, systemClock, toEpochMs } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { id, instant } from '@suffra/shared/http/fields';
+import { id, instant } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { busy } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { farthest, sentOff } from '../campaign.ts';
-import { campaignBody, fullBodyOf } from '../campaign-answer.ts';
-import { changeCampaign } from '../campaigns/change.ts';
-import { campaignNotDraft, noSuchCampaign, tooFarAhead } from '../problems.ts';
-import { requireReach } from '../scope.ts';
+import { readCampaignProgress } from '../application/read-campaign-progress.ts';
+import { updateCampaign } from '../application/update-campaign.ts';
+import { assertCanManageAudience } from '../domain/audience-access.ts';
+import { assertSendTimeAllowed, sendCampaign } from '../domain/campaign.ts';
+import * as errors from '../domain/errors.ts';
+import { campaignNotDraft, noSuchCampaign, tooFarAhead } from './problems.ts';
+import { campaignResponse, toCampaignResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/campaigns/{campaignId}/send',
   operationId: 'sendCampaign',
-  summary: 'Send an update now, or at a time',
+  summary: 'Send an update now, or schedule it',
   description:
-    'The same request again changes nothing. It reaches whoever is opted in at the moment of sending.',
+    'A repeated request changes nothing. The update reaches everyone who is opted in when it is sent.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   params: z.strictObject({ campaignId: id }),
   body: z.strictObject({ at: z.optional(instant) }),
-  answers: { 200: { description: 'The campaign as it is now.', body: campaignBody } },
+  responses: { 200: { description: 'The current campaign.', body: campaignResponse } },
   problems: [noSuchCampaign, campaignNotDraft, tooFarAhead, busy],
 });
 
-/** Makes the route's function. @param newId ids of writes */
-export const sendCampaignRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the handler of the route. @param newId generates ids of writes */
+export const createSendCampaignHandler = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
     async ({ caller, params: { campaignId }, body, correlationId, now }) => {
-      const at = body.at === undefined ? undefined : toEpochMs(body.at);
-      if (at !== undefined && at > now + farthest) throw tooFarAhead();
-      const writer = { correlationId, writeId: newId() };
-      const campaign = await changeCampaign(caller.tenantId, campaignId, writer, (before) => {
-        if (before === undefined) return undefined;
-        requireReach(caller, before.audience);
-        return sentOff(before, at, now);
+      const sendAt = body.at === undefined ? now : toEpochMs(body.at);
+      assertSendTimeAllowed(sendAt, now);
+      const context = { correlationId, writeId: newId() };
+      const campaign = await updateCampaign(caller.tenantId, campaignId, context, (current) => {
+        if (current === undefined) throw errors.noSuchCampaign();
+        assertCanManageAudience(caller, current.audience);
+        return sendCampaign(current, sendAt, now);
       });
-      if (campaign === undefined) throw noSuchCampaign();
-      return { status: 200, body: await fullBodyOf(caller.tenantId, campaign) };
+      const progress = await readCampaignProgress(caller.tenantId, campaign);
+      return { status: 200, body: toCampaignResponse(campaign, progress) };
     },
     clock,
   );
 
-/** Sends a campaign. */
-export const handler = sendCampaignRoute(systemClock, systemIds);
+/** Sends or schedules a campaign. */
+export const handler = createSendCampaignHandler(systemClock, generateId);

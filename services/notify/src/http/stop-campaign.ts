@@ -1,36 +1,42 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { id } from '@suffra/shared/http/fields';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { busy } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { systemIds } from '@suffra/shared/ids';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { stopped } from '../campaign.ts';
-import { campaignBody, fullBodyOf } from '../campaign-answer.ts';
-import { changeCampaign } from '../campaigns/change.ts';
-import { noSuchCampaign } from '../problems.ts';
-import { requireReach } from '../scope.ts';
+import { readCampaignProgress } from '../application/read-campaign-progress.ts';
+import { updateCampaign } from '../application/update-campaign.ts';
+import { assertCanManageAudience } from '../domain/audience-access.ts';
+import { stopCampaign } from '../domain/campaign.ts';
+import * as errors from '../domain/errors.ts';
+import { noSuchCampaign } from './problems.ts';
+import { campaignResponse, toCampaignResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/campaigns/{campaignId}/stop',
   operationId: 'stopCampaign',
   summary: 'Stop an update',
   description:
-    'One that waits for its time is a draft again; of one on its way nothing more is sent. What is over stays as it is.',
+    'A scheduled campaign becomes a draft again. A campaign that is being sent reaches nobody else. A campaign that was sent does not change.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   params: z.strictObject({ campaignId: id }),
-  answers: { 200: { description: 'The campaign as it is now.', body: campaignBody } },
+  responses: { 200: { description: 'The current campaign.', body: campaignResponse } },
   problems: [noSuchCampaign, busy],
 });
 
 /** Stops a campaign. */
-export const handler = serve(contract, async ({ caller, params: { campaignId }, correlationId }) => {
-  const writer = { correlationId, writeId: systemIds() };
-  const campaign = await changeCampaign(caller.tenantId, campaignId, writer, (before) => {
-    if (before === undefined) return undefined;
-    requireReach(caller, before.audience);
-    return stopped(before);
-  });
-  if (campaign === undefined) throw noSuchCampaign();
-  return { status: 200, body: await fullBodyOf(caller.tenantId, campaign) };
-});
+export const handler = authenticatedRoute(
+  contract,
+  async ({ caller, params: { campaignId }, correlationId }) => {
+    const context = { correlationId, writeId: generateId() };
+    const campaign = await updateCampaign(caller.tenantId, campaignId, context, (current) => {
+      if (current === undefined) throw errors.noSuchCampaign();
+      assertCanManageAudience(caller, current.audience);
+      return stopCampaign(current);
+    });
+    const progress = await readCampaignProgress(caller.tenantId, campaign);
+    return { status: 200, body: toCampaignResponse(campaign, progress) };
+  },
+);

@@ -1,13 +1,13 @@
 import { createECDH, randomBytes } from 'node:crypto';
-import { call } from '@suffra/shared/test/call';
-import type { TestIssuer } from '@suffra/shared/test/issuer';
-import { platform } from '@suffra/shared/test/platform';
+import { call } from '@suffra/shared/test-support/call';
+import type { TestIssuer } from '@suffra/shared/test-support/issuer';
+import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
 import { handler as deleteDevice } from '../../src/http/delete-device.ts';
 import { handler as listDevices } from '../../src/http/list-devices.ts';
-import { putDeviceRoute } from '../../src/http/put-device.ts';
-import { readPerson } from '../../src/table/people.ts';
-import { inTheYear2099, newTenant, newVoter } from '../support/world.ts';
+import { createPutDeviceHandler } from '../../src/http/put-device.ts';
+import { readRecipient } from '../../src/storage/recipients.ts';
+import { inTheYear2099, newTenantId, newVoterId } from '../support/fixtures.ts';
 
 const now = Date.UTC(2030, 4, 1);
 
@@ -17,63 +17,63 @@ function subscription(endpoint = `https://localhost/push/${randomBytes(6).toStri
   return { endpoint, keys: { p256dh, auth: randomBytes(16).toString('base64url') } };
 }
 
-describe('a voter’s devices', () => {
+describe('/v1/me/devices', () => {
   let issuer: TestIssuer;
   before(async function () {
     this.timeout(60_000);
-    ({ issuer } = await platform('notify'));
+    ({ issuer } = await getPlatform('notify'));
   });
 
-  const someone = async (tenantId = newTenant()) => {
-    const voterId = newVoter();
+  const createVoter = async (tenantId = newTenantId()) => {
+    const voterId = newVoterId();
     return {
       tenantId,
       voterId,
-      token: await issuer.tokenOf({ tenantId, voterId, role: 'voter' }, { exp: inTheYear2099 }),
+      token: await issuer.signToken({ tenantId, voterId, role: 'voter' }, { exp: inTheYear2099 }),
     };
   };
 
-  it('are one for one subscription, however often it is told, with the keys told last', async () => {
-    const { tenantId, voterId, token } = await someone();
+  it('stores one device per subscription, with the latest keys', async () => {
+    const { tenantId, voterId, token } = await createVoter();
     const first = subscription();
     const { body } = await call(
-      putDeviceRoute(() => now),
+      createPutDeviceHandler(() => now),
       { token, body: { ...first, label: 'Firefox' } },
     );
     expect(body).to.deep.include({ label: 'Firefox', addedAt: '2030-05-01T00:00:00.000Z' });
     const renewed = subscription(first.endpoint);
     const again = await call(
-      putDeviceRoute(() => now + 60_000),
+      createPutDeviceHandler(() => now + 60_000),
       { token, body: renewed },
     );
     expect(again.status).to.equal(200);
     expect(again.body).to.deep.equal({ deviceId: body.deviceId, addedAt: body.addedAt });
-    const { devices } = await readPerson(tenantId, voterId, now);
+    const { devices } = await readRecipient(tenantId, voterId, now);
     expect([...devices.values()]).to.have.length(1);
     expect(devices.get(body.deviceId)).to.include(renewed.keys);
   });
 
-  it('are ten at most: one more takes the place of the oldest', async () => {
-    const { token } = await someone();
+  it('stores at most ten devices: a further one replaces the oldest', async () => {
+    const { token } = await createVoter();
     const ids: string[] = [];
     for (let i = 0; i < 11; i += 1) {
       const { body } = await call(
-        putDeviceRoute(() => now + i),
+        createPutDeviceHandler(() => now + i),
         { token, body: subscription() },
       );
       ids.push(body.deviceId);
     }
     const { body } = await call(listDevices, { token });
-    expect(body.items.map((each: { deviceId: string }) => each.deviceId)).to.deep.equal(
+    expect(body.items.map((item: { deviceId: string }) => item.deviceId)).to.deep.equal(
       ids.slice(1).reverse(),
     );
   });
 
-  it('are seen and taken away by their owner alone', async () => {
-    const one = await someone();
-    const other = await someone(one.tenantId);
+  it('shows and deletes devices of the caller only', async () => {
+    const one = await createVoter();
+    const other = await createVoter(one.tenantId);
     const { body } = await call(
-      putDeviceRoute(() => now),
+      createPutDeviceHandler(() => now),
       { token: one.token, body: subscription() },
     );
     const params = { deviceId: body.deviceId };
@@ -85,9 +85,9 @@ describe('a voter’s devices', () => {
     expect((await call(listDevices, { token: one.token })).body.items).to.have.length(0);
   });
 
-  it('are refused when they name another host than a push service, or keys that are none', async () => {
-    const { token } = await someone();
-    const route = putDeviceRoute(() => now);
+  it('rejects an endpoint outside the known push services, and invalid keys', async () => {
+    const { token } = await createVoter();
+    const route = createPutDeviceHandler(() => now);
     const elsewhere = await call(route, { token, body: subscription('https://evil.example/push') });
     expect(elsewhere.status).to.equal(422);
     expect(elsewhere.body.type).to.equal('urn:suffra:problem:unknown-push-service');

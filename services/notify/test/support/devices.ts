@@ -1,18 +1,22 @@
-import { call } from '@suffra/shared/test/call';
-import { platform } from '@suffra/shared/test/platform';
-import { pushService, type TestDevice } from '@suffra/shared/test/push-service';
+import { call } from '@suffra/shared/test-support/call';
+import { getPlatform } from '@suffra/shared/test-support/platform';
+import { getPushService, type TestDevice } from '@suffra/shared/test-support/push-service';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { handler as putDevice } from '../../src/http/put-device.ts';
 
 /**
- * Signs a voter in on a device, which gets pushes from then on.
- * @param host by which the push service is known to the device; another one is another service to who sends
+ * Registers a device of a voter, which receives pushes from then on.
+ * @param host host name in the endpoint; the sender treats each host as a push service of its own
  */
-export async function deviceOf(tenantId: string, voterId: string, host = 'localhost'): Promise<TestDevice> {
-  const { issuer } = await platform('notify');
-  const device = (await pushService()).subscribe();
-  const token = await issuer.tokenOf({ tenantId, voterId, role: 'voter' });
+export async function registerDevice(
+  tenantId: string,
+  voterId: string,
+  host = 'localhost',
+): Promise<TestDevice> {
+  const { issuer } = await getPlatform('notify');
+  const device = (await getPushService()).subscribe();
+  const token = await issuer.signToken({ tenantId, voterId, role: 'voter' });
   const { endpoint, keys } = device.subscription;
   const body = { endpoint: endpoint.replace('localhost', host), keys };
   const { status } = await call(putDevice, { token, body });
@@ -22,12 +26,13 @@ export async function deviceOf(tenantId: string, voterId: string, host = 'localh
 
 const pushed = z.looseObject({ message: z.looseObject({ messageId: z.string() }) });
 
-/** The messages that a device got, in order, repeats included. */
-export const messagesAt = (device: TestDevice | undefined) =>
-  (device?.got ?? []).map(({ payload }) => pushed.parse(payload).message);
+/** The messages that a device received, in order, including repeated ones. */
+export const getReceivedMessages = (device: TestDevice | undefined) =>
+  (device?.received ?? []).map(({ payload }) => pushed.parse(payload).message);
 
-/** Their ids. */
-export const idsAt = (device: TestDevice): string[] => messagesAt(device).map((each) => each.messageId);
+/** The ids of the messages that a device received, including repeated ones. */
+export const getReceivedIds = (device: TestDevice): string[] =>
+  getReceivedMessages(device).map((message) => message.messageId);
 
-/** What a device shows: of each id one, as the service worker has it. */
-export const shownAt = (device: TestDevice): string[] => [...new Set(idsAt(device))];
+/** The ids of the messages that a device shows: the service worker shows an id once. */
+export const getShownIds = (device: TestDevice): string[] => [...new Set(getReceivedIds(device))];

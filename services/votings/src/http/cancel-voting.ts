@@ -1,43 +1,55 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { ifMatch, versionIn } from '@suffra/shared/http/etag';
-import { id } from '@suffra/shared/http/fields';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
 import { busy, staleVersion, versionRequired } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { votingBody } from '../bodies.ts';
-import { changed } from '../changes/change.ts';
-import { cancelled } from '../edit.ts';
-import { cannotChangeNow, noSuchVoting } from '../problems.ts';
-import { requestHash } from '../request-hash.ts';
-import { requireScope } from '../scope.ts';
+import { editVoting } from '../application/edit-voting.ts';
+import { cancelVoting } from '../domain/edit-voting.ts';
+import { hashRequest } from '../domain/request-hash.ts';
+import { cancelReason } from './fields.ts';
+import { cannotChangeNow, noSuchVoting } from './problems.ts';
+import { toVotingResponse, votingResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/votings/{votingId}/cancel',
   operationId: 'cancelVoting',
   summary: 'Cancel a voting',
-  description: 'Possible until it closes. No vote of a cancelled voting counts, and it never comes back.',
+  description:
+    'Possible until the voting closes. No vote of a cancelled voting counts, and it cannot be restored. The reason is shown to the voters, and sent to everyone who voted or registered. Credits of paid votes are returned.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   scope: 'votings:write',
   params: z.strictObject({ votingId: id }),
-  headers: ifMatch,
-  answers: { 200: { description: 'The voting, cancelled.', body: votingBody } },
+  headers: ifMatchHeaders,
+  body: z.strictObject({
+    /** Plain text for the voters, 1 to 300 characters. */
+    reason: cancelReason,
+  }),
+  responses: { 200: { description: 'The cancelled voting.', body: votingResponse } },
   problems: [noSuchVoting, versionRequired, staleVersion, cannotChangeNow, busy],
 });
 
-/** Makes the route's function. @param clock the server's clock */
-export const cancelVotingRoute = (clock: Clock) =>
-  serve(
+/** Creates the route. @param clock the server's clock */
+export const createCancelVotingRoute = (clock: Clock) =>
+  authenticatedRoute(
     contract,
-    async ({ caller, params, headers, correlationId }) => {
-      requireScope(caller, params.votingId);
-      const version = versionIn(headers);
-      const change = { tenantId: caller.tenantId, votingId: params.votingId, version, correlationId };
-      return changed({ ...change, hash: requestHash('cancel', version) }, clock, cancelled);
+    async ({ caller, params: { votingId }, headers, body: { reason }, correlationId }) => {
+      const version = parseIfMatch(headers);
+      const requestHash = hashRequest('cancel', version, reason);
+      const request = { caller, votingId, version, requestHash, correlationId };
+      const { voting, now } = await editVoting(request, clock, (before, at) =>
+        cancelVoting(before, reason, at),
+      );
+      return {
+        status: 200,
+        headers: { etag: toETag(voting.version) },
+        body: toVotingResponse(voting, now),
+      };
     },
     clock,
   );
 
-/** Cancels a voting. */
-export const handler = cancelVotingRoute(systemClock);
+export const handler = createCancelVotingRoute(systemClock);

@@ -1,56 +1,70 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { ifMatch, versionIn } from '@suffra/shared/http/etag';
-import { accountId, id } from '@suffra/shared/http/fields';
+import { correction } from '@suffra/shared/events/votings';
+import { accountId, id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
 import { busy, staleVersion, versionRequired } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { editedOption, optionCount, terms, votingBody } from '../bodies.ts';
-import { changed } from '../changes/change.ts';
-import { edited } from '../edit.ts';
+import { editVoting } from '../application/edit-voting.ts';
+import { applyEdit } from '../domain/edit-voting.ts';
+import { hashRequest } from '../domain/request-hash.ts';
+import { editedOption, optionCount, settingFields } from './fields.ts';
 import {
   cannotChangeNow,
+  correctionReasonRequired,
   invalidVoting,
   noSuchVoting,
+  pictureHostNotAllowed,
   quotaExceeded,
   tooLateToMove,
+  tooManyCorrections,
   tooManyScheduled,
   unknownAccount,
-} from '../problems.ts';
-import { requestHash } from '../request-hash.ts';
-import { requireScope } from '../scope.ts';
+} from './problems.ts';
+import { toVotingResponse, votingResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'PATCH',
   path: '/v1/votings/{votingId}',
   operationId: 'changeVoting',
   summary: 'Change a voting',
   description:
-    'Send the fields that shall be different. Until a minute before the start everything may be; then the description, the options’ pictures and an end moved to later; after the close the description and the pictures. Options are sent as a whole: with its id, an option stays; without, it is new. accountId null takes the account away.',
+    'Send only the fields to change. Until one minute before the start, every field can change. Later, only the description, the pictures of the options, and the end (to a later time) can change; after the close, only the description and the pictures. A later change of the description or a picture is a correction: it needs correctionReason, and voters see the reason and what was there before. Options are sent as a complete list: an option with its id stays, an option without id is new. accountId null removes the account.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   scope: 'votings:write',
   params: z.strictObject({ votingId: id }),
-  headers: ifMatch,
+  headers: ifMatchHeaders,
   body: z.strictObject({
-    title: z.optional(terms.title),
-    description: z.optional(terms.description),
+    title: z.optional(settingFields.title),
+    description: z.optional(settingFields.description),
     options: z.optional(z.array(editedOption).check(...optionCount)),
-    startsAt: z.optional(terms.startsAt),
-    endsAt: z.optional(terms.endsAt),
-    price: z.optional(terms.price),
-    ballot: z.optional(terms.ballot),
-    results: z.optional(terms.results),
-    change: z.optional(terms.change),
+    startsAt: z.optional(settingFields.startsAt),
+    endsAt: z.optional(settingFields.endsAt),
+    price: z.optional(settingFields.price),
+    ballot: z.optional(settingFields.ballot),
+    results: z.optional(settingFields.results),
+    /** Minimum number of new votes between two publications of live results: 10 to 1,000, by default 10. */
+    resultStep: z.optional(settingFields.resultStep),
+    change: z.optional(settingFields.change),
     accountId: z.optional(z.nullable(accountId)),
+    /** `account` limits the voting to visitors who come from pages of its account. By default everyone may vote. */
+    eligibleVoters: z.optional(settingFields.eligibleVoters),
+    /** Why the description or pictures are corrected. Required from one minute before the start on. Voters see it. */
+    correctionReason: z.optional(correction.shape.reason),
   }),
-  answers: { 200: { description: 'The voting as it is now, with its new ETag.', body: votingBody } },
+  responses: { 200: { description: 'The changed voting, with its new ETag.', body: votingResponse } },
   problems: [
     noSuchVoting,
     versionRequired,
     staleVersion,
     invalidVoting,
+    pictureHostNotAllowed,
     unknownAccount,
     cannotChangeNow,
+    correctionReasonRequired,
+    tooManyCorrections,
     tooLateToMove,
     quotaExceeded,
     tooManyScheduled,
@@ -58,19 +72,22 @@ export const contract = defineContract({
   ],
 });
 
-/** Makes the route's function. @param clock the server's clock */
-export const changeVotingRoute = (clock: Clock) =>
-  serve(
+/** Creates the route. @param clock the server's clock */
+export const createChangeVotingRoute = (clock: Clock) =>
+  authenticatedRoute(
     contract,
-    async ({ caller, params, headers, body, correlationId }) => {
-      requireScope(caller, params.votingId);
-      const version = versionIn(headers);
-      const change = { tenantId: caller.tenantId, votingId: params.votingId, version, correlationId };
-      const hash = requestHash('change', version, body);
-      return changed({ ...change, hash }, clock, (voting, now) => edited(voting, body, now));
+    async ({ caller, params: { votingId }, headers, body, correlationId }) => {
+      const version = parseIfMatch(headers);
+      const requestHash = hashRequest('change', version, body);
+      const request = { caller, votingId, version, requestHash, correlationId };
+      const { voting, now } = await editVoting(request, clock, (before, at) => applyEdit(before, body, at));
+      return {
+        status: 200,
+        headers: { etag: toETag(voting.version) },
+        body: toVotingResponse(voting, now),
+      };
     },
     clock,
   );
 
-/** Changes a voting. */
-export const handler = changeVotingRoute(systemClock);
+export const handler = createChangeVotingRoute(systemClock);

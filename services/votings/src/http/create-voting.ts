@@ -1,95 +1,105 @@
+import {
+  assertCanManageAccount,
+  assertTenantWideAdmin,
+  findManagedAccount,
+} from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { etagOf } from '@suffra/shared/http/etag';
-import { accountId } from '@suffra/shared/http/fields';
+import { accountId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { toETag } from '@suffra/shared/http/etag';
 import { busy } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { derivedId } from '@suffra/shared/ids';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
+import type { Caller } from '@suffra/shared/tokens/claims';
 import * as z from 'zod/mini';
-import { bodyOf, newOption, optionCount, terms, votingBody } from '../bodies.ts';
-import { contended } from '../changes/contended.ts';
-import { quotaWrites } from '../changes/quota-writes.ts';
+import { createVotingOnce } from '../application/create-voting.ts';
+import { idempotencyKey, newOption, optionCount, settingFields } from './fields.ts';
 import {
   idempotencyKeyReused,
   invalidVoting,
+  pictureHostNotAllowed,
   quotaExceeded,
   tooManyScheduled,
   unknownAccount,
-} from '../problems.ts';
-import { requestHash } from '../request-hash.ts';
-import { requireScope } from '../scope.ts';
-import { insertVoting } from '../table/save.ts';
-import { readVoting, type StoredVoting, votingOf } from '../table/voting-row.ts';
-import { newVoting, type Voting } from '../voting.ts';
+} from './problems.ts';
+import { toVotingResponse, votingResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/votings',
   operationId: 'createVoting',
   summary: 'Schedule a voting',
   description:
-    'The same Idempotency-Key with the same content gives the same voting again, as it stands now. Without startsAt the voting opens at once.',
+    'Within 30 days, the same Idempotency-Key with the same content returns the same voting, in its current state. Without startsAt the voting opens at once. A voting of an admin or API key that is limited to an account belongs to that account.',
   auth: ['admin'],
+  allowsLimitedAdmins: true,
   scope: 'votings:write',
-  headers: z.object({
-    'idempotency-key': z
-      .string()
-      .check(z.regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 visible ASCII characters')),
-  }),
+  headers: z.object({ 'idempotency-key': idempotencyKey }),
   body: z.strictObject({
-    title: terms.title,
-    description: z.optional(terms.description),
+    title: settingFields.title,
+    description: z.optional(settingFields.description),
     options: z.array(newOption).check(...optionCount),
-    startsAt: z.optional(terms.startsAt),
-    endsAt: terms.endsAt,
-    price: terms.price,
-    ballot: terms.ballot,
-    results: z.optional(terms.results),
-    change: z.optional(terms.change),
+    startsAt: z.optional(settingFields.startsAt),
+    endsAt: settingFields.endsAt,
+    price: settingFields.price,
+    ballot: settingFields.ballot,
+    results: z.optional(settingFields.results),
+    /** Minimum number of new votes between two publications of live results: 10 to 1,000, by default 10. */
+    resultStep: z.optional(settingFields.resultStep),
+    change: z.optional(settingFields.change),
     accountId: z.optional(accountId),
+    /** `account` limits the voting to visitors who come from pages of its account. By default everyone may vote. */
+    eligibleVoters: z.optional(settingFields.eligibleVoters),
   }),
-  answers: {
-    201: { description: 'The voting; its address in Location, its ETag for an edit.', body: votingBody },
-    200: { description: 'This key made this voting before.', body: votingBody },
+  responses: {
+    201: {
+      description: 'The new voting, with its URL in Location and its ETag for an edit.',
+      body: votingResponse,
+    },
+    200: { description: 'The voting that this key created before.', body: votingResponse },
   },
-  problems: [invalidVoting, unknownAccount, idempotencyKeyReused, quotaExceeded, tooManyScheduled, busy],
+  problems: [
+    invalidVoting,
+    pictureHostNotAllowed,
+    unknownAccount,
+    idempotencyKeyReused,
+    quotaExceeded,
+    tooManyScheduled,
+    busy,
+  ],
 });
 
-/** Makes the route's function. @param clock the server's clock */
-export const createVotingRoute = (clock: Clock) =>
-  serve(
+/** Creates the route. @param newId creates the ids of votings */
+export const createVotingRoute = (clock: Clock, newId: IdGenerator = generateId) =>
+  authenticatedRoute(
     contract,
-    async ({ caller, headers, body, correlationId, note }) => {
-      requireScope(caller);
-      const { tenantId } = caller;
-      const votingId = derivedId(tenantId, 'voting', headers['idempotency-key']);
-      const hash = requestHash(body);
-      note({ votingId });
-      const known = await readVoting(tenantId, votingId);
-      if (known !== undefined) return answerOf(200, sameRequest(known, hash), clock());
-      return contended(async () => {
-        const now = clock();
-        const voting = newVoting(body, { tenantId, votingId, now });
-        const quotas = await quotaWrites(undefined, voting, { now, correlationId });
-        const written = await insertVoting(voting, { hash, correlationId }, quotas);
-        if (written.outcome === 'contended') return undefined;
-        if (written.outcome === 'done') return answerOf(201, voting, now);
-        return answerOf(200, sameRequest(votingOf(written.row), hash), now);
+    async ({ caller, headers, body, correlationId, addLogContext }) => {
+      const { tenantId, voterId: changedBy } = caller;
+      const accountId = findAccount(caller, body.accountId);
+      const request = { tenantId, idempotencyKey: headers['idempotency-key'], correlationId, changedBy };
+      const { voting, now, isNew } = await createVotingOnce({ ...body, accountId }, request, {
+        clock,
+        newId,
       });
+      addLogContext({ votingId: voting.votingId });
+      return {
+        status: isNew ? 201 : 200,
+        headers: { etag: toETag(voting.version), location: `/v1/votings/${voting.votingId}` },
+        body: toVotingResponse(voting, now),
+      };
     },
     clock,
   );
 
-/** Creates a voting. */
 export const handler = createVotingRoute(systemClock);
 
-function sameRequest(known: StoredVoting, hash: string): StoredVoting {
-  if (known.requestHash !== hash) throw idempotencyKeyReused({ extensions: { votingId: known.votingId } });
-  return known;
+/**
+ * Finds the account of a new voting: the one in the request, or the one to which the caller is limited.
+ * @throws DomainError `not-allowed` for an admin who is limited to some votings or to another account
+ */
+function findAccount(caller: Caller, requested: string | undefined): string | undefined {
+  if (caller.votings !== undefined) assertTenantWideAdmin(caller);
+  const accountId = requested ?? findManagedAccount(caller);
+  assertCanManageAccount(caller, accountId);
+  return accountId;
 }
-
-const answerOf = (status: 200 | 201, voting: Voting, now: number) => ({
-  status,
-  headers: { etag: etagOf(voting.version), location: `/v1/votings/${voting.votingId}` },
-  body: bodyOf(voting, now),
-});

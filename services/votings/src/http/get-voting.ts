@@ -1,36 +1,40 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { etagOf } from '@suffra/shared/http/etag';
-import { id } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { toETag } from '@suffra/shared/http/etag';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { bodyOf, votingBody } from '../bodies.ts';
-import { noSuchVoting } from '../problems.ts';
-import { readVoting } from '../table/voting-row.ts';
+import * as errors from '../domain/errors.ts';
+import { readVoting } from '../storage/votings.ts';
+import { noSuchVoting } from './problems.ts';
+import { toVotingResponse, votingResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/votings/{votingId}',
   operationId: 'getVoting',
-  summary: 'Read a voting',
+  summary: 'Get a voting',
   auth: ['voter', 'admin', 'operator'],
   scope: 'votings:read',
   params: z.strictObject({ votingId: id }),
-  answers: { 200: { description: 'The voting, with its ETag.', body: votingBody } },
+  responses: { 200: { description: 'The voting, with its ETag.', body: votingResponse } },
   problems: [noSuchVoting],
 });
 
-/** Makes the route's function. @param clock the server's clock */
-export const getVotingRoute = (clock: Clock) =>
-  serve(
+/** Creates the route. @param clock the server's clock */
+export const createGetVotingRoute = (clock: Clock) =>
+  authenticatedRoute(
     contract,
     async ({ caller, params, now }) => {
       const voting = await readVoting(caller.tenantId, params.votingId);
-      if (voting === undefined) throw noSuchVoting();
-      return { status: 200, headers: { etag: etagOf(voting.version) }, body: bodyOf(voting, now) };
+      if (voting === undefined) throw errors.noSuchVoting();
+      return {
+        status: 200,
+        headers: { etag: toETag(voting.version) },
+        body: toVotingResponse(voting, now),
+      };
     },
     clock,
   );
 
-/** Reads a voting. */
-export const handler = getVotingRoute(systemClock);
+export const handler = createGetVotingRoute(systemClock);

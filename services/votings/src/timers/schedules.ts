@@ -7,43 +7,45 @@ import {
   SchedulerClient,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
+import { limitClient } from '@suffra/shared/client-limits';
 import { toInstant } from '@suffra/shared/clock';
+import type { Timer, TimerKind } from '../domain/timer.ts';
 import { schedulesEnv } from '../env.ts';
-import { messageOf, type Timer } from './send.ts';
-import type { TimerKind } from './timer.ts';
+import { toTimerMessage } from './send-timer.ts';
 
 let scheduler: SchedulerClient | undefined;
-const client = (): SchedulerClient => {
-  scheduler ??= new SchedulerClient({});
+const getClient = (): SchedulerClient => {
+  scheduler ??= new SchedulerClient(limitClient('control'));
   return scheduler;
 };
 
-/** The name of a timer's schedule: at most 64 characters, the same for every window, so that moving is updating. */
+/** The name of a timer's schedule: at most 64 characters. It is the same for every window, so a move is an update. */
 export const scheduleName = (votingId: string, kind: TimerKind): string => `${votingId}.${kind}`;
 
 /**
- * An instant as a one-off schedule names it. It knows whole seconds only: rounded up, so that it never fires early.
+ * Converts an instant into the expression of a one-time schedule, which has whole seconds: rounded up, so that it never
+ * fires early.
  * @param epochMs milliseconds since the epoch
  */
-export const atExpression = (epochMs: number): string =>
+export const toAtExpression = (epochMs: number): string =>
   `at(${toInstant(Math.ceil(epochMs / 1000) * 1000).slice(0, 19)})`;
 
-/** Makes a timer's schedule, or moves the one there is. Done twice it is the same. */
-export async function setSchedule(timer: Timer, at: number): Promise<void> {
-  const schedule = scheduleOf(timer, at);
+/** Creates the schedule of a timer, or moves the existing one. @param at milliseconds since the epoch */
+export async function upsertSchedule(timer: Timer, at: number): Promise<void> {
+  const schedule = toSchedule(timer, at);
   try {
-    await client().send(new CreateScheduleCommand(schedule));
+    await getClient().send(new CreateScheduleCommand(schedule));
   } catch (error) {
     if (!(error instanceof ConflictException)) throw error;
-    await client().send(new UpdateScheduleCommand(schedule));
+    await getClient().send(new UpdateScheduleCommand(schedule));
   }
 }
 
-/** Takes a timer's schedule away; one that has fired or never was is gone already. */
-export async function dropSchedule(votingId: string, kind: TimerKind): Promise<void> {
+/** Deletes the schedule of a timer. Does nothing if it has fired or never existed. */
+export async function deleteSchedule(votingId: string, kind: TimerKind): Promise<void> {
   const { VOTINGS_TIMER_GROUP } = schedulesEnv();
   try {
-    await client().send(
+    await getClient().send(
       new DeleteScheduleCommand({ Name: scheduleName(votingId, kind), GroupName: VOTINGS_TIMER_GROUP }),
     );
   } catch (error) {
@@ -51,19 +53,19 @@ export async function dropSchedule(votingId: string, kind: TimerKind): Promise<v
   }
 }
 
-function scheduleOf(timer: Timer, at: number): CreateScheduleCommandInput {
+function toSchedule(timer: Timer, at: number): CreateScheduleCommandInput {
   const env = schedulesEnv();
   return {
     Name: scheduleName(timer.votingId, timer.kind),
     GroupName: env.VOTINGS_TIMER_GROUP,
-    ScheduleExpression: atExpression(at),
+    ScheduleExpression: toAtExpression(at),
     ScheduleExpressionTimezone: 'UTC',
     FlexibleTimeWindow: { Mode: 'OFF' },
     ActionAfterCompletion: 'DELETE',
     Target: {
       Arn: env.VOTINGS_TIMERS_ARN,
       RoleArn: env.VOTINGS_TIMER_ROLE,
-      Input: messageOf(timer),
+      Input: toTimerMessage(timer),
       DeadLetterConfig: { Arn: env.VOTINGS_TIMERS_DLQ_ARN },
     },
   };

@@ -1,28 +1,28 @@
-import type { HttpHandler } from '@suffra/shared/http/serve';
-import { call, type TestRequest } from '@suffra/shared/test/call';
+import type { HttpHandler } from '@suffra/shared/http/route';
+import { call, type TestRequest } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
 import { handler as cancelVoting } from '../../src/http/cancel-voting.ts';
 import { handler as changeVoting } from '../../src/http/change-voting.ts';
 import { handler as createVoting } from '../../src/http/create-voting.ts';
 import { handler as getVoting } from '../../src/http/get-voting.ts';
 import { handler as listVotings } from '../../src/http/list-votings.ts';
-import { aTenant, startPlatform, wanted } from '../support/api.ts';
+import { createBody, createTenant, startPlatform } from '../support/tenant-fixture.ts';
 
 const votingId = '0000000000000000000000000A';
 const headers = { 'idempotency-key': 'key-1' };
 const ifMatch = { 'if-match': '"1"' };
-const post = (change: object): TestRequest => ({ headers, body: wanted(change) });
+const post = (change: object): TestRequest => ({ headers, body: createBody(change) });
 const patch = (body: object): TestRequest => ({ params: { votingId }, headers: ifMatch, body });
 const options = (n: number, change: object = {}) =>
   Array.from({ length: n }, (_, i) => ({ label: `l${i}`, ...change }));
 
-/** What is wrong, the request, and the status it must get. */
+/** The defect, the request, and the expected status. */
 const cases: [name: string, route: HttpHandler, request: TestRequest, status: number][] = [
-  ['no Idempotency-Key', createVoting, { body: wanted() }, 400],
+  ['no Idempotency-Key', createVoting, { body: createBody() }, 400],
   [
     'an Idempotency-Key of 129',
     createVoting,
-    { headers: { 'idempotency-key': 'k'.repeat(129) }, body: wanted() },
+    { headers: { 'idempotency-key': 'k'.repeat(129) }, body: createBody() },
     400,
   ],
   ['no body', createVoting, { headers }, 415],
@@ -32,13 +32,13 @@ const cases: [name: string, route: HttpHandler, request: TestRequest, status: nu
   [
     'a body of another type',
     createVoting,
-    { headers: { ...headers, 'content-type': 'text/plain' }, body: wanted() },
+    { headers: { ...headers, 'content-type': 'text/plain' }, body: createBody() },
     415,
   ],
   [
     'a body that is not UTF-8',
     createVoting,
-    { headers, body: JSON.stringify(wanted({ title: '\uFFFD' })) },
+    { headers, body: JSON.stringify(createBody({ title: '\uFFFD' })) },
     400,
   ],
   ['a body over 64 KiB', createVoting, post({ description: 'x'.repeat(70_000) }), 413],
@@ -66,6 +66,8 @@ const cases: [name: string, route: HttpHandler, request: TestRequest, status: nu
   ],
   ['a local time', createVoting, post({ endsAt: '2026-12-01T10:00:00' }), 400],
   ['no date of the calendar', createVoting, post({ endsAt: '2026-13-01T10:00:00Z' }), 400],
+  ['an end on 30 February', createVoting, post({ endsAt: '2027-02-30T10:00:00Z' }), 400],
+  ['an edited end on 31 April', changeVoting, patch({ endsAt: '2027-04-31T10:00:00Z' }), 400],
   ['no end', createVoting, post({ endsAt: undefined }), 400],
   [
     'an end in the past',
@@ -79,6 +81,8 @@ const cases: [name: string, route: HttpHandler, request: TestRequest, status: nu
   ['a price in words', createVoting, post({ price: '0' }), 400],
   ['an unknown ballot', createVoting, post({ ballot: { kind: 'borda' } }), 400],
   ['a ballot with more', createVoting, post({ ballot: { kind: 'single', max: 2 } }), 400],
+  ['live results in steps of less than ten votes', createVoting, post({ resultStep: 9 }), 400],
+  ['live results in steps of more than 1,000 votes', createVoting, post({ resultStep: 1_001 }), 400],
   ['more choices than options', createVoting, post({ ballot: { kind: 'multiple', min: 1, max: 3 } }), 422],
   ['no choice at all', createVoting, post({ ballot: { kind: 'multiple', min: 0, max: 1 } }), 400],
   ['unknown results', createVoting, post({ results: 'never' }), 400],
@@ -103,29 +107,27 @@ const cases: [name: string, route: HttpHandler, request: TestRequest, status: nu
   ['an edit of the state', changeVoting, patch({ cancelled: true }), 400],
   ['an edit to null', changeVoting, patch({ title: null }), 400],
   ['an edit to an option o51', changeVoting, patch({ options: options(2, { id: 'o51' }) }), 400],
-  ['a cancellation without If-Match', cancelVoting, { params: { votingId } }, 428],
-  ['a cancellation of nothing there', cancelVoting, { params: { votingId }, headers: ifMatch }, 404],
-  [
-    'a cancellation with a body',
-    cancelVoting,
-    { params: { votingId }, headers: ifMatch, body: { why: 1 } },
-    400,
-  ],
+  ['a cancellation without If-Match', cancelVoting, { params: { votingId }, body: { reason: 'Rain' } }, 428],
+  ['a cancellation of nothing there', cancelVoting, patch({ reason: 'Rain' }), 404],
+  ['a cancellation without a reason', cancelVoting, patch({}), 400],
+  ['a cancellation with a blank reason', cancelVoting, patch({ reason: ' \n ' }), 400],
+  ['a cancellation with a reason of 301', cancelVoting, patch({ reason: 'r'.repeat(301) }), 400],
+  ['a cancellation with a control character', cancelVoting, patch({ reason: 'Rain\u0007' }), 400],
 ];
 
-describe('bad input', () => {
+describe('malformed requests', () => {
   let token: string;
   before(startPlatform);
   before(async () => {
-    token = await (await aTenant()).as('admin');
+    token = await (await createTenant()).as('admin');
   });
 
   for (const [name, route, request, status] of cases)
-    it(`${name} is refused with ${status}`, async () => {
-      const answer = await call(route, { ...request, token });
-      expect(answer.status, JSON.stringify(answer.body)).to.equal(status);
-      expect(answer.headers['content-type']).to.equal('application/problem+json; charset=utf-8');
-      expect(answer.body).to.include.keys('type', 'title', 'status', 'detail', 'correlationId');
+    it(`rejects ${name} with ${status}`, async () => {
+      const response = await call(route, { ...request, token });
+      expect(response.status, JSON.stringify(response.body)).to.equal(status);
+      expect(response.headers['content-type']).to.equal('application/problem+json; charset=utf-8');
+      expect(response.body).to.include.keys('type', 'title', 'status', 'detail', 'correlationId');
     });
 
   for (const [name, route] of Object.entries({
@@ -135,8 +137,8 @@ describe('bad input', () => {
     changeVoting,
     cancelVoting,
   }))
-    it(`nobody gets past ${name} without a token, or with a wrong one`, async () => {
-      const request = { params: { votingId }, headers: { ...headers, ...ifMatch }, body: wanted() };
+    it(`rejects ${name} without a valid token`, async () => {
+      const request = { params: { votingId }, headers: { ...headers, ...ifMatch }, body: createBody() };
       expect((await call(route, request)).status).to.equal(401);
       expect((await call(route, { ...request, token: `${token.slice(0, -4)}AAAA` })).status).to.equal(401);
     });

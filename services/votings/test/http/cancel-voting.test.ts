@@ -1,43 +1,52 @@
 import { expect } from 'chai';
-import { aTenant, slugOf, startPlatform } from '../support/api.ts';
+import { createTenant, getCode, startPlatform } from '../support/tenant-fixture.ts';
 
 describe('POST /v1/votings/{votingId}/cancel', () => {
   before(startPlatform);
 
-  it('cancels, and answers the same when it is repeated', async () => {
-    const tenant = await aTenant();
-    const { body: made } = await tenant.create();
-    const first = await tenant.cancel(made.votingId, 1);
+  it('cancels, and returns the same for a repeated request', async () => {
+    const tenant = await createTenant();
+    const { body: voting } = await tenant.create();
+    const first = await tenant.cancel(voting.votingId, 1);
     expect(first.status).to.equal(200);
-    expect(first.body).to.deep.equal({ ...made, version: 2, state: 'cancelled' });
-    expect((await tenant.cancel(made.votingId, 1)).body).to.deep.equal(first.body);
-    expect((await tenant.cancel(made.votingId, 2)).body).to.deep.equal(first.body);
-    expect((await tenant.cancel(made.votingId, 3)).status).to.equal(412);
-    expect((await tenant.get(made.votingId)).body.state).to.equal('cancelled');
+    expect(first.body).to.deep.equal({
+      ...voting,
+      version: 2,
+      state: 'cancelled',
+      cancellation: { reason: 'The hall is flooded.', cancelledAt: first.body.cancellation.cancelledAt },
+    });
+    expect((await tenant.cancel(voting.votingId, 1)).body).to.deep.equal(first.body);
+    expect((await tenant.cancel(voting.votingId, 2)).body).to.deep.equal(first.body);
+    const again = await tenant.cancel(voting.votingId, 2, undefined, 'Another reason');
+    expect(again.body, 'the first reason stays').to.deep.equal(first.body);
+    expect((await tenant.cancel(voting.votingId, 3)).status).to.equal(412);
+    expect((await tenant.get(voting.votingId)).body).to.deep.equal(first.body);
   });
 
-  it('leaves no tile', async () => {
-    const tenant = await aTenant();
-    const { body: made } = await tenant.create();
+  it('removes the voting from lists', async () => {
+    const tenant = await createTenant();
+    const { body: voting } = await tenant.create();
     expect((await tenant.list()).body.items).to.have.length(1);
-    await tenant.cancel(made.votingId, 1);
+    await tenant.cancel(voting.votingId, 1);
     expect((await tenant.list()).body.items).to.deep.equal([]);
   });
 
-  it('is possible a millisecond before the end, not at it', async () => {
-    const tenant = await aTenant();
+  it('is possible one millisecond before the end, but not at the end', async () => {
+    const tenant = await createTenant();
     const [first, second] = [(await tenant.create()).body, (await tenant.create()).body];
     tenant.setClock(Date.parse(first.endsAt) - 1);
     expect((await tenant.cancel(first.votingId, 1)).status).to.equal(200);
     tenant.setClock(Date.parse(second.endsAt));
     const late = await tenant.cancel(second.votingId, 1);
-    expect([late.status, slugOf(late)]).to.deep.equal([409, 'cannot-change-now']);
+    expect([late.status, getCode(late)]).to.deep.equal([409, 'cannot-change-now']);
   });
 
-  it('can’t be undone, nor the voting edited', async () => {
-    const tenant = await aTenant();
-    const { body: made } = await tenant.create();
-    await tenant.cancel(made.votingId, 1);
-    expect(slugOf(await tenant.change(made.votingId, 2, { description: 'x' }))).to.equal('cannot-change-now');
+  it('cannot be undone, and rejects later edits', async () => {
+    const tenant = await createTenant();
+    const { body: voting } = await tenant.create();
+    await tenant.cancel(voting.votingId, 1);
+    expect(getCode(await tenant.change(voting.votingId, 2, { description: 'x' }))).to.equal(
+      'cannot-change-now',
+    );
   });
 });

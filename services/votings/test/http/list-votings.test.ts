@@ -1,83 +1,217 @@
+import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
-import { keepPreferences, keepSettings } from '../../src/table/copies.ts';
-import { aTenant, fromNow, hour, slugOf, startPlatform, type Tenant } from '../support/api.ts';
+import { fireTimer } from '../../src/application/fire-timer.ts';
+import { upsertPreferencesReplica } from '../../src/storage/replicas.ts';
+import { readVoting } from '../../src/storage/votings.ts';
+import {
+  createTenant,
+  fromNow,
+  getCode,
+  hour,
+  startPlatform,
+  type TenantFixture,
+} from '../support/tenant-fixture.ts';
 
-async function titles(tenant: Tenant, query: Record<string, string> = {}, token?: string): Promise<string[]> {
+/** Reads all pages of a list. @returns its titles */
+async function titles(
+  tenant: TenantFixture,
+  query: Record<string, string> = {},
+  { token, onPage = async () => {} }: { token?: string; onPage?: () => Promise<void> } = {},
+): Promise<string[]> {
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const answer = await tenant.list({ ...query, ...(cursor !== undefined && { cursor }) }, token);
-    expect(answer.status).to.equal(200);
-    seen.push(...answer.body.items.map((each: { title: string }) => each.title));
-    cursor = answer.body.nextCursor;
+    const response = await tenant.list({ ...query, ...(cursor !== undefined && { cursor }) }, token);
+    expect(response.status, JSON.stringify(response.body)).to.equal(200);
+    seen.push(...response.body.items.map((item: { title: string }) => item.title));
+    cursor = response.body.nextCursor;
+    await onPage();
   } while (cursor !== undefined);
   return seen;
 }
 
-/** Six votings as seen an hour from now: two ended, two open, two coming; one of each two is paid. */
-async function aProgramme(): Promise<Tenant> {
-  const tenant = await aTenant();
-  const span = (from: number, to: number) => ({ startsAt: fromNow(from * hour), endsAt: fromNow(to * hour) });
-  await tenant.create({ title: 'ended', ...span(0, 0.5) });
-  await tenant.create({ title: 'ended later, paid', price: 1, ...span(0, 0.6) });
-  await tenant.create({ title: 'open', ...span(0.2, 3) });
-  await tenant.create({ title: 'open, paid', price: 1, ...span(0.2, 2) });
-  await tenant.create({ title: 'coming', ...span(2, 2.5) });
-  await tenant.create({ title: 'coming, paid', price: 1, ...span(2, 9) });
+/** Fires the timers of a voting that are due, as its queue does. */
+async function fireTimers(tenant: TenantFixture, votingId: string, now: number): Promise<void> {
+  const voting = await readVoting(tenant.tenantId, votingId);
+  if (voting === undefined) throw new Error('the tenant has no such voting');
+  const { tenantId, windowVersion } = voting;
+  for (const kind of ['opened', 'closed'] as const)
+    if (now >= Date.parse(kind === 'opened' ? voting.startsAt : voting.endsAt))
+      await fireTimer({ tenantId, votingId, kind, windowVersion, correlationId: 'test-test' }, now);
+}
+
+const span = (from: number, to: number) => ({ startsAt: fromNow(from * hour), endsAt: fromNow(to * hour) });
+
+/** Creates seven votings. An hour from now two have ended, two are open, two are coming and one is cancelled; three are paid. */
+async function createSevenVotings(): Promise<{ tenant: TenantFixture; votingIds: string[] }> {
+  const tenant = await createTenant();
+  const votingIds: string[] = [];
+  for (const change of [
+    { title: 'ended', ...span(0, 0.5) },
+    { title: 'ended later, paid', price: 1, ...span(0.1, 0.6) },
+    { title: 'open', ...span(0.2, 3) },
+    { title: 'open, paid', price: 1, ...span(0.2, 20) },
+    { title: 'coming', ...span(2, 2.5) },
+    { title: 'coming, paid', price: 1, ...span(1.5, 9) },
+    { title: 'called off', ...span(3, 4) },
+  ])
+    votingIds.push((await tenant.create(change)).body.votingId);
+  await tenant.cancel(votingIds[6] ?? '', 1);
   tenant.setClock(Date.now() + hour);
-  return tenant;
+  return { tenant, votingIds };
 }
 
 describe('GET /v1/votings', () => {
-  let programme: Tenant;
+  let tenant: TenantFixture;
+  let votingIds: string[];
   before(startPlatform);
   before(async () => {
-    programme = await aProgramme();
+    ({ tenant, votingIds } = await createSevenVotings());
+    await tenant.index(...votingIds);
   });
 
-  it('lists what has not ended by the soonest end, then what has by the latest', async () => {
-    const all = ['open, paid', 'coming', 'open', 'coming, paid', 'ended later, paid', 'ended'];
-    expect(await titles(programme)).to.deep.equal(all);
-    for (const limit of ['1', '2', '3', '4', '5'])
-      expect(await titles(programme, { limit })).to.deep.equal(all);
+  it('lists open votings by the soonest end, then coming ones by the soonest start, then closed ones by the latest end', async () => {
+    const all = ['open', 'open, paid', 'coming, paid', 'coming', 'ended later, paid', 'ended'];
+    expect(await titles(tenant)).to.deep.equal(all);
+    for (const limit of ['1', '2', '3', '4', '5', '6'])
+      expect(await titles(tenant, { limit })).to.deep.equal(all);
   });
 
-  it('lists one state alone', async () => {
-    expect(await titles(programme, { state: 'open', limit: '1' })).to.deep.equal(['open, paid', 'open']);
-    expect(await titles(programme, { state: 'coming', limit: '1' })).to.deep.equal([
-      'coming',
+  it('is in the same order whether or not the timers of the starts and ends have fired', async () => {
+    const { tenant: other, votingIds: ids } = await createSevenVotings();
+    const expected = await titles(other);
+    for (const votingId of ids) {
+      await fireTimers(other, votingId, Date.now() + hour);
+      expect(await titles(other)).to.deep.equal(expected);
+    }
+  });
+
+  it('lists only one state, and cancelled votings only then', async () => {
+    const list = (state: string) => titles(tenant, { state, limit: '1' });
+    expect(await list('open')).to.deep.equal(['open', 'open, paid']);
+    expect(await list('coming')).to.deep.equal(['coming, paid', 'coming']);
+    expect(await list('closed')).to.deep.equal(['ended later, paid', 'ended']);
+    expect(await list('cancelled')).to.deep.equal(['called off']);
+  });
+
+  it('lists only free or only paid votings', async () => {
+    expect(await titles(tenant, { price: 'paid' })).to.deep.equal([
+      'open, paid',
       'coming, paid',
-    ]);
-    expect(await titles(programme, { state: 'closed', limit: '1' })).to.deep.equal([
       'ended later, paid',
-      'ended',
     ]);
+    expect(await titles(tenant, { price: 'free' })).to.deep.equal(['open', 'coming', 'ended']);
   });
 
-  it('shows a tile: all of a voting but its options, which are counted', async () => {
-    const { items } = (await programme.list({ limit: '1' })).body;
-    const { options, ...rest } = (await programme.get(items[0].votingId)).body;
+  it('lists only votings that start or end in the requested range of dates', async () => {
+    expect(await titles(tenant, { from: fromNow(1.9 * hour), to: fromNow(5 * hour) })).to.deep.equal([
+      'open',
+      'coming',
+    ]);
+    expect(await titles(tenant, { state: 'closed', from: fromNow(0.55 * hour) })).to.deep.equal([
+      'ended later, paid',
+    ]);
+    expect(await titles(tenant, { state: 'cancelled', to: fromNow(3.5 * hour) })).to.deep.equal([]);
+  });
+
+  it('finds votings by the beginnings of words in their titles, regardless of case and accents', async () => {
+    expect(await titles(tenant, { text: 'PAI' })).to.deep.equal([
+      'open, paid',
+      'coming, paid',
+      'ended later, paid',
+    ]);
+    expect(await titles(tenant, { text: 'páid later' })).to.deep.equal(['ended later, paid']);
+    expect(await titles(tenant, { text: 'paid', state: 'coming' })).to.deep.equal(['coming, paid']);
+    expect(await titles(tenant, { text: 'off' })).to.deep.equal([]);
+    expect(await titles(tenant, { text: 'off', state: 'cancelled' })).to.deep.equal(['called off']);
+    expect(await titles(tenant, { text: 'paid', price: 'free' })).to.deep.equal([]);
+    for (const limit of ['1', '2'])
+      expect((await titles(tenant, { text: 'o', limit })).sort()).to.deep.equal(['open', 'open, paid']);
+  });
+
+  it('counts the votings in each state', async () => {
+    const count = async (query: Record<string, string>, token?: string) => {
+      const { status, body } = await tenant.count(query, token);
+      expect(status, JSON.stringify(body)).to.equal(200);
+      const states = [body.open, body.coming, body.closed, body.cancelled];
+      return [states.map((state) => state.count), states.every((state) => state.isExact)];
+    };
+    expect(await count({})).to.deep.equal([[2, 2, 2, 1], true]);
+    expect(await count({ price: 'paid' })).to.deep.equal([[1, 1, 1, 0], true]);
+    expect(await count({ text: 'paid' })).to.deep.equal([[1, 1, 1, 0], true]);
+    expect(await count({ from: fromNow(1.9 * hour) })).to.deep.equal([[2, 1, 0, 1], true]);
+    const limited = await tenant.as('admin', votingIds.slice(0, 3));
+    expect(await count({}, limited)).to.deep.equal([[1, 0, 2, 0], true]);
+  });
+
+  it('returns a tile with the number of options instead of the options', async () => {
+    const { items } = (await tenant.list({ limit: '1' })).body;
+    const {
+      options,
+      resultStep: _resultStep,
+      corrections: _corrections,
+      ...rest
+    } = (await tenant.get(items[0].votingId)).body;
     expect(items[0]).to.deep.equal({ ...rest, optionCount: 2 });
     expect(options).to.have.length(2);
   });
 
-  it('leaves paid ones out for a voter who does not want them, and fills the page with others', async () => {
-    await keepPreferences(programme.tenantId, 'thrifty-voter', {
+  it('leaves paid votings out for a voter who hides them, and fills the page', async () => {
+    await upsertPreferencesReplica(tenant.tenantId, 'thrifty-voter', {
       showPaid: false,
       version: 1,
       correlationId: 'test-test',
     });
-    const thrifty = await programme.as('voter', undefined, 'thrifty-voter');
-    expect(await titles(programme, {}, thrifty)).to.deep.equal(['coming', 'open', 'ended']);
-    const page = await programme.list({ limit: '2' }, thrifty);
-    expect(page.body.items).to.have.length(2);
-    expect(await titles(programme, { limit: '2' }, thrifty)).to.deep.equal(['coming', 'open', 'ended']);
-    const admin = await programme.as('admin', undefined, 'thrifty-voter');
-    expect(await titles(programme, {}, admin)).to.have.length(6);
+    const token = await tenant.as('voter', undefined, 'thrifty-voter');
+    expect(await titles(tenant, {}, { token })).to.deep.equal(['open', 'coming', 'ended']);
+    const page = (await tenant.list({ limit: '2' }, token)).body;
+    expect(page.items).to.have.length(2);
+    expect(page.showsPaid).to.equal(false);
+    for (const query of [{ price: 'paid' }, { text: 'paid' }])
+      expect(await titles(tenant, query, { token })).to.deep.equal([]);
+    const { open, closed, showsPaid } = (await tenant.count({}, token)).body;
+    expect([open.count, closed.count, showsPaid]).to.deep.equal([1, 1, false]);
+    expect((await tenant.count({ price: 'paid' }, token)).body.open.count).to.equal(0);
+    const admin = await tenant.as('admin', undefined, 'thrifty-voter');
+    expect(await titles(tenant, {}, { token: admin })).to.have.length(6);
+    expect((await tenant.list({}, admin)).body.showsPaid).to.equal(true);
   });
 
-  it('keeps to the time of the first page, so that nothing comes twice or is missed as votings end', async () => {
-    const tenant = await aTenant();
+  it('shows an admin of some votings these votings', async () => {
+    const token = await tenant.as('admin', [votingIds[2] ?? '', votingIds[4] ?? '', votingIds[6] ?? '']);
+    expect(await titles(tenant, { limit: '1' }, { token })).to.deep.equal(['open', 'coming']);
+    expect(await titles(tenant, { state: 'cancelled' }, { token })).to.deep.equal(['called off']);
+    expect(await titles(tenant, { text: 'com' }, { token })).to.deep.equal(['coming']);
+    expect(await titles(tenant, { text: 'paid' }, { token })).to.deep.equal([]);
+  });
+
+  it('shows an admin or API key of an account its votings', async () => {
+    const other = await createTenant();
+    await other.accounts(['shop-1', 'shop-2']);
+    const ids = [];
+    for (const accountId of ['shop-1', 'shop-2', undefined])
+      ids.push(
+        (await other.create({ title: `of ${accountId}`, ...(accountId && { accountId }) })).body.votingId,
+      );
+    await other.index(...ids);
+    const { issuer } = await getPlatform('votings');
+    const claims = {
+      tenantId: other.tenantId,
+      voterId: 'key-of-shop-1',
+      role: 'admin',
+      accountId: 'shop-1',
+    } as const;
+    const token = await issuer.signToken(claims);
+    for (const query of [{}, { text: 'of' }, { from: fromNow(0) }])
+      expect(await titles(other, query, { token })).to.deep.equal(['of shop-1']);
+    for (const query of [{}, { text: 'of' }])
+      expect((await other.count(query, token)).body.coming.count).to.equal(1);
+    for (const respond of [other.list, other.count])
+      expect((await respond({ accountId: 'shop-2' }, token)).status).to.equal(403);
+  });
+
+  it('uses the time of the first page on every page', async () => {
+    const tenant = await createTenant();
     for (const [i, ends] of [1, 2, 3, 4].entries())
       await tenant.create({ title: `v${i}`, startsAt: fromNow(-hour), endsAt: fromNow(ends * hour) });
     const first = await tenant.list({ limit: '1' });
@@ -85,46 +219,78 @@ describe('GET /v1/votings', () => {
     tenant.setClock(Date.now() + 2.5 * hour);
     const rest = await tenant.list({ limit: '9', cursor: first.body.nextCursor });
     const seen = rest.body.items.map(
-      (each: { title: string; state: string }) => `${each.title} ${each.state}`,
+      (item: { title: string; state: string }) => `${item.title} ${item.state}`,
     );
     expect(seen).to.deep.equal(['v1 closed', 'v2 open', 'v3 open']);
   });
 
-  it('reads through many paid ones', async function () {
-    this.timeout(60_000);
-    const tenant = await aTenant();
-    await keepSettings(tenant.tenantId, {
-      quota: { perTenant: 500, perAccount: 1 },
-      version: 1,
-      correlationId: 'test-test',
-    });
-    await keepPreferences(tenant.tenantId, 'thrifty-voter', {
-      showPaid: false,
-      version: 1,
-      correlationId: 'test-test',
-    });
-    for (let i = 0; i < 40; i += 1) await tenant.create({ title: `paid ${i}`, price: 1 });
-    await tenant.create({ title: 'free', endsAt: fromNow(9 * hour) });
-    const page = await tenant.list({ limit: '1' }, await tenant.as('voter', undefined, 'thrifty-voter'));
-    expect(page.body.items.map((each: { title: string }) => each.title)).to.deep.equal(['free']);
-    expect(page.body.nextCursor).to.equal(undefined);
+  it('shows every voting once while the timers of starts and ends fire between the pages', async () => {
+    const other = await createTenant();
+    const ids: string[] = [];
+    for (let i = 0; i < 15; i += 1) {
+      const window =
+        i % 3 === 0 ? span(0.1, 0.2 + i / 100) : i % 3 === 1 ? span(0.3, 2 + i) : span(2 + i, 30 + i);
+      ids.push((await other.create({ title: `v${i}`, ...window })).body.votingId);
+    }
+    const now = Date.now() + hour;
+    other.setClock(now);
+    const expected = await titles(other);
+    expect(new Set(expected).size).to.equal(15);
+    const waiting = [...ids].reverse();
+    const seen = await titles(
+      other,
+      { limit: '2' },
+      {
+        onPage: async () => {
+          for (const votingId of waiting.splice(0, 2)) await fireTimers(other, votingId, now);
+        },
+      },
+    );
+    expect(seen).to.deep.equal(expected);
+    expect(waiting).to.deep.equal([]);
   });
 
-  it('takes only its own cursors', async () => {
-    const cursorOf = (place: object) => Buffer.from(JSON.stringify(place)).toString('base64url');
-    const { nextCursor } = (await programme.list({ limit: '1', state: 'open' })).body;
+  it('accepts only cursors of the same list', async () => {
+    const toCursor = (position: object) => Buffer.from(JSON.stringify(position)).toString('base64url');
+    const { nextCursor } = (await tenant.list({ limit: '1', state: 'open' })).body;
+    const found = (await tenant.list({ limit: '1', text: 'paid' })).body.nextCursor;
+    const position = JSON.parse(Buffer.from(nextCursor, 'base64url').toString());
+    expect((await tenant.list({ state: 'open', cursor: toCursor(position) })).status).to.equal(200);
     const bad = [
       { state: 'closed', cursor: nextCursor },
       { cursor: nextCursor },
+      { state: 'open', price: 'free', cursor: nextCursor },
+      { text: 'open', cursor: found },
       { cursor: 'abc' },
-      { cursor: cursorOf({ part: 'running', at: -1, list: 'all' }) },
-      { cursor: cursorOf({ part: 'running', at: Date.now(), after: 'x', list: 'all' }) },
-      { state: 'open', cursor: cursorOf({ part: 'ended', at: Date.now(), list: 'open' }) },
-      { cursor: cursorOf({ part: 'running', at: Date.now(), list: 'all', tenantId: 'other' }) },
+      { state: 'open', cursor: toCursor({ ...position, at: -1 }) },
+      { state: 'open', cursor: toCursor({ ...position, after: 'x' }) },
+      { state: 'open', cursor: toCursor({ ...position, section: 'closed' }) },
+      { state: 'open', cursor: toCursor({ ...position, after: `zzz#${position.after}` }) },
+      { state: 'open', cursor: toCursor({ ...position, tenantId: 'other' }) },
     ];
     for (const query of bad) {
-      const answer = await programme.list(query);
-      expect([answer.status, slugOf(answer)], JSON.stringify(query)).to.deep.equal([400, 'invalid-request']);
+      const response = await tenant.list(query);
+      expect([response.status, getCode(response)], JSON.stringify(query)).to.deep.equal([
+        400,
+        'invalid-request',
+      ]);
     }
+  });
+
+  it('rejects filters that select nothing by mistake, and names them', async () => {
+    const bad = {
+      state: { state: 'ended' },
+      price: { price: '1' },
+      from: { from: 'yesterday' },
+      to: { from: fromNow(hour), to: fromNow(0) },
+      text: { text: '–!' },
+      accountId: { accountId: 'a b' },
+    };
+    for (const [path, query] of Object.entries(bad))
+      for (const respond of path === 'state' ? [tenant.list] : [tenant.list, tenant.count]) {
+        const response = await respond(query);
+        expect([response.status, getCode(response)], path).to.deep.equal([400, 'invalid-request']);
+        expect(response.body.errors.map((error: { path: string }) => error.path)).to.deep.equal([path]);
+      }
   });
 });

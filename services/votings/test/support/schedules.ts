@@ -1,7 +1,7 @@
 import { GetScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 
-/** The schedules that stand for a voting: by kind, their expression and what they send. */
-export async function schedulesOf(
+/** Reads the schedules of a voting, by kind of timer. */
+export async function readSchedules(
   votingId: string,
 ): Promise<Record<string, { expression: string; windowVersion: number; removes: boolean }>> {
   const client = new SchedulerClient({});

@@ -6,12 +6,12 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { random } from './api.ts';
+import { generateRandom } from './tenant-fixture.ts';
 
-/** Subscribes a queue of its own to the service's topic. @returns reads what has come since the last time */
-export async function listenTo(topicArn: string): Promise<() => Promise<string[]>> {
+/** Subscribes a new queue to a topic. @returns reads the messages since the last call */
+export async function subscribe(topicArn: string): Promise<() => Promise<string[]>> {
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
-  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `test-${random()}` }));
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `test-${generateRandom()}` }));
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
@@ -26,7 +26,7 @@ export async function listenTo(topicArn: string): Promise<() => Promise<string[]
   return () => drain(QueueUrl ?? '');
 }
 
-/** Takes every message that is visible in a queue now. */
+/** Takes all visible messages of a queue. */
 export async function drain(queueUrl: string): Promise<string[]> {
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
   const bodies: string[] = [];

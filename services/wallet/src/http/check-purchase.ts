@@ -1,49 +1,38 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { id } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { noSuchPurchase, providerUnavailable } from '../problems.ts';
-import { type ProvidersOf, providerOf } from '../providers/all.ts';
-import { purchaseAnswer, purchaseBody } from '../purchase-answer.ts';
-import { settlePurchase } from '../purchases/settle.ts';
-import { readPurchase } from '../table/purchases.ts';
+import { checkPurchase } from '../application/check-purchase.ts';
+import { type LoadProvider, loadProvider } from '../providers/load-provider.ts';
+import { noSuchPurchase, providerUnavailable } from './problems.ts';
+import { purchaseResponse, toPurchaseResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/purchases/{purchaseId}/check',
   operationId: 'checkPurchase',
-  summary: 'Have the payment company asked how a purchase stands',
+  summary: 'Ask the payment provider about a purchase',
   description:
-    'For when the voter comes back from the company’s page before its message to us: what the company answers is settled as its message would be.',
+    'Call this when the voter returns from the payment page: the webhook of the provider may arrive later. The answer of the provider is settled like its webhook.',
   auth: ['voter', 'admin'],
   params: z.strictObject({ purchaseId: id }),
-  answers: { 200: { description: 'Your purchase as it stands now.', body: purchaseAnswer } },
+  responses: { 200: { description: 'Your purchase after the check.', body: purchaseResponse } },
   problems: [noSuchPurchase, providerUnavailable],
 });
 
-/** Makes the route's function. */
-export const checkPurchaseRoute = (providers: ProvidersOf, clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route. @param newId creates the ids of writes */
+export const createCheckPurchaseRoute = (loadProvider: LoadProvider, clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
-    async ({ caller: { tenantId, voterId }, params: { purchaseId }, correlationId, now, note }) => {
-      const owner = { tenantId, voterId };
-      note({ purchaseId });
-      let bought = await readPurchase(owner, purchaseId);
-      if (bought === undefined) throw noSuchPurchase();
-      // Nobody is asked about what is settled; refunds and disputes come by themselves.
-      const settled = bought.state !== 'open' && bought.state !== 'waiting';
-      if (!settled && bought.session !== undefined) {
-        const provider = await providers(bought.provider);
-        const facts = await provider.look(bought.session);
-        const writer = { correlationId, writeId: newId() };
-        bought = await settlePurchase(owner, purchaseId, { facts, writer, now });
-      }
-      return { status: 200, body: purchaseBody(bought, now) };
+    async ({ caller: { tenantId, voterId }, params: { purchaseId }, correlationId, now, addLogContext }) => {
+      addLogContext({ purchaseId });
+      const context = { correlationId, writeId: newId() };
+      const purchase = await checkPurchase({ tenantId, voterId }, purchaseId, context, now, loadProvider);
+      return { status: 200, body: toPurchaseResponse(purchase, now) };
     },
     clock,
   );
 
-/** Asks about a purchase of the voter's own. */
-export const handler = checkPurchaseRoute(providerOf, systemClock, systemIds);
+export const handler = createCheckPurchaseRoute(loadProvider, systemClock, generateId);

@@ -1,32 +1,36 @@
-import { noteExport } from '@suffra/shared/events/note-export';
-import { defineContract } from '@suffra/shared/http/contract';
-import { pageOf, paging } from '@suffra/shared/http/cursor';
-import { voterId } from '@suffra/shared/http/fields';
-import { notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
+import { voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { definePage, pagingQuery } from '@suffra/shared/http/cursor';
+import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { countExport } from '@suffra/shared/limits/count-export';
 import * as z from 'zod/mini';
-import { boughtBody, purchasePage } from '../reading/purchases.ts';
+import { tableName } from '../env.ts';
+import { readPurchasePage } from './purchase-page.ts';
+import { exportedPurchase } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/voters/{voterId}/purchases',
   operationId: 'exportVoterPurchases',
-  summary: 'Take out a voter’s purchases',
+  summary: 'Export the purchases of a voter',
   description:
-    'For admins of the whole tenant, to answer a voter who asks. Every page is noted in the audit: one line a quarter of an hour.',
+    'For admins who manage all votings of the tenant, to answer a voter’s request for their data. Every page is recorded in the audit log, as at most one entry per 15 minutes.',
   auth: ['admin'],
   scope: 'exports:read',
   params: z.strictObject({ voterId }),
-  query: z.strictObject(paging),
-  answers: { 200: { description: 'A page of purchases.', body: pageOf(boughtBody) } },
-  problems: [notAllowed],
+  query: z.strictObject(pagingQuery),
+  responses: { 200: { description: 'A page of purchases.', body: definePage(exportedPurchase) } },
+  problems: [notAllowed, tooManyRequests],
 });
 
-/** Exports the purchases of a voter of the caller's tenant. */
-export const handler = serve(contract, async ({ caller, params, query, correlationId, now }) => {
-  if (caller.votings !== undefined) throw notAllowed();
-  const who = { tenantId: caller.tenantId, voterId: params.voterId };
-  const taken = { act: 'voter-exported', voterId: who.voterId, part: 'purchases' } as const;
-  await noteExport(caller, taken, correlationId, now);
-  return { status: 200, body: await purchasePage(who, query, now) };
-});
+export const handler = authenticatedRoute(
+  contract,
+  async ({ caller, params: { voterId }, query, correlationId, now }) => {
+    const dataExport = { act: 'voter-exported', voterId, part: 'purchases' } as const;
+    await countExport(tableName().WALLET_TABLE, caller, now);
+    await recordExportAudit(caller, dataExport, correlationId, now);
+    return { status: 200, body: await readPurchasePage({ tenantId: caller.tenantId, voterId }, query) };
+  },
+);

@@ -1,40 +1,53 @@
-import { noteExport } from '@suffra/shared/events/note-export';
-import { defineContract } from '@suffra/shared/http/contract';
-import { pageOf, paging } from '@suffra/shared/http/cursor';
-import { voterId } from '@suffra/shared/http/fields';
-import { notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { floorToMinute, toEpochMs, toInstant } from '@suffra/shared/clock';
+import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
+import { voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { definePage, pagingQuery } from '@suffra/shared/http/cursor';
+import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { countExport } from '@suffra/shared/limits/count-export';
 import * as z from 'zod/mini';
-import { balanceOf } from '../ledger.ts';
-import { entriesOf, entryBody } from '../reading/entries.ts';
-import { readNewest } from '../table/entries.ts';
+import { getBalance } from '../domain/ledger.ts';
+import { tableName } from '../env.ts';
+import { readNewestEntry } from '../storage/ledger-entries.ts';
+import { readEntryPage } from './entry-page.ts';
+import { entryResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/voters/{voterId}/wallet',
   operationId: 'exportVoterWallet',
-  summary: 'Take out a voter’s credits and their history',
+  summary: 'Export the credits of a voter and their history',
   description:
-    'For admins of the whole tenant, to answer a voter who asks. The newest line first. Every page is noted in the audit: one line a quarter of an hour.',
+    'For admins who manage all votings of the tenant, to answer a voter’s request for their data. The newest entry comes first. Times are rounded down to whole minutes. Every page is recorded in the audit log, as at most one entry per 15 minutes.',
   auth: ['admin'],
   scope: 'exports:read',
   params: z.strictObject({ voterId }),
-  query: z.strictObject(paging),
-  answers: {
+  query: z.strictObject(pagingQuery),
+  responses: {
     200: {
-      description: 'The balance as it stands, and a page of lines.',
-      body: z.extend(pageOf(entryBody), { balance: z.int() }),
+      description: 'The current balance, and a page of ledger entries.',
+      body: z.extend(definePage(entryResponse), { balance: z.int() }),
     },
   },
-  problems: [notAllowed],
+  problems: [notAllowed, tooManyRequests],
 });
 
-/** Exports the wallet of a voter of the caller's tenant. */
-export const handler = serve(contract, async ({ caller, params, query, correlationId, now }) => {
-  if (caller.votings !== undefined) throw notAllowed();
-  const who = { tenantId: caller.tenantId, voterId: params.voterId };
-  const taken = { act: 'voter-exported', voterId: who.voterId, part: 'wallet' } as const;
-  await noteExport(caller, taken, correlationId, now);
-  const balance = balanceOf(await readNewest(who));
-  return { status: 200, body: { balance, ...(await entriesOf(who, query)) } };
+/** The time of a debit is that of a vote, of which an admin learns at most the minute. */
+const roundTime = (entry: z.output<typeof entryResponse>) => ({
+  ...entry,
+  at: toInstant(floorToMinute(toEpochMs(entry.at))),
 });
+
+export const handler = authenticatedRoute(
+  contract,
+  async ({ caller, params: { voterId }, query, correlationId, now }) => {
+    const dataExport = { act: 'voter-exported', voterId, part: 'wallet' } as const;
+    await countExport(tableName().WALLET_TABLE, caller, now);
+    await recordExportAudit(caller, dataExport, correlationId, now);
+    const owner = { tenantId: caller.tenantId, voterId };
+    const balance = getBalance(await readNewestEntry(owner));
+    const { items, ...page } = await readEntryPage(owner, query);
+    return { status: 200, body: { balance, items: items.map(roundTime), ...page } };
+  },
+);

@@ -1,25 +1,28 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { id } from '@suffra/shared/http/fields';
-import { serve } from '@suffra/shared/http/serve';
+import { id } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { noSuchPurchase } from '../problems.ts';
-import { purchaseAnswer, purchaseBody } from '../purchase-answer.ts';
-import { readPurchase } from '../table/purchases.ts';
+import * as errors from '../domain/errors.ts';
+import { readPurchase } from '../storage/purchases.ts';
+import { noSuchPurchase } from './problems.ts';
+import { purchaseResponse, toPurchaseResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/purchases/{purchaseId}',
   operationId: 'getPurchase',
-  summary: 'See how a purchase stands',
+  summary: 'Get one of your purchases',
   auth: ['voter', 'admin'],
   params: z.strictObject({ purchaseId: id }),
-  answers: { 200: { description: 'Your purchase as it stands.', body: purchaseAnswer } },
+  responses: { 200: { description: 'Your purchase.', body: purchaseResponse } },
   problems: [noSuchPurchase],
 });
 
-/** Tells a voter of a purchase of their own. */
-export const handler = serve(contract, async ({ caller: { tenantId, voterId }, params, now }) => {
-  const bought = await readPurchase({ tenantId, voterId }, params.purchaseId);
-  if (bought === undefined) throw noSuchPurchase();
-  return { status: 200, body: purchaseBody(bought, now) };
-});
+export const handler = authenticatedRoute(
+  contract,
+  async ({ caller: { tenantId, voterId }, params, now }) => {
+    const purchase = await readPurchase({ tenantId, voterId }, params.purchaseId);
+    if (purchase === undefined || purchase.isVoterErased) throw errors.noSuchPurchase();
+    return { status: 200, body: toPurchaseResponse(purchase, now) };
+  },
+);

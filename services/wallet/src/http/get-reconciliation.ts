@@ -1,46 +1,55 @@
 import { toInstant } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { instant } from '@suffra/shared/http/fields';
-import { notFound } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
+import { notFound } from '@suffra/shared/errors';
+import { calendarDay, instant } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import * as problems from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { difference } from '../reconciliation.ts';
-import { readReconciliation } from '../table/reconciliations.ts';
+import { difference } from '../domain/reconciliation.ts';
+import { readReconciliation } from '../storage/reconciliations.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/reconciliations/{day}',
   operationId: 'getReconciliation',
-  summary: 'Read a day’s reconciliation with the payment companies',
+  summary: 'Get the reconciliation of a day with the payment providers',
   description:
-    'Which purchases stood differently at the payment company and here when they were compared, at most about a thousand. What the company had said by then is settled already.',
+    'Lists the purchases whose state at the payment provider differed from ours, at most about a thousand. What the provider reported is already settled.',
   auth: ['operator'],
-  params: z.strictObject({ day: z.string().check(z.regex(/^2\d{3}-\d\d-\d\d$/)) }),
-  answers: {
+  params: z.strictObject({ day: calendarDay }),
+  responses: {
     200: {
-      description: 'The reconciliation made on that day.',
+      description: 'The reconciliation of that day.',
       body: z.object({
         day: z.string(),
         checked: z.int(),
-        /** Purchases whose company did not answer: they are asked about again the next day. */
+        /** Purchases whose provider did not answer. They are checked again the next day. */
         unanswered: z.int(),
-        /** Whether the time sufficed for all of them. */
+        /** Whether there was enough time for all purchases. */
         complete: z.boolean(),
         differences: z.array(difference),
         at: instant,
       }),
     },
   },
-  problems: [notFound],
+  problems: [problems.notFound],
 });
 
-/** Tells an operator of a day's reconciliation. */
-export const handler = serve(contract, async ({ params: { day } }) => {
+export const handler = authenticatedRoute(contract, async ({ params: { day } }) => {
   const { runs, differences } = await readReconciliation(day);
   const [newest] = runs;
   if (newest === undefined) throw notFound();
-  const sum = (of: 'checked' | 'unanswered') => runs.reduce((total, run) => total + run[of], 0);
+  const sumRuns = (count: 'checked' | 'unanswered') => runs.reduce((total, run) => total + run[count], 0);
   const { complete, at } = newest;
-  const [checked, unanswered] = [sum('checked'), sum('unanswered')];
-  return { status: 200, body: { day, checked, unanswered, complete, differences, at: toInstant(at) } };
+  return {
+    status: 200,
+    body: {
+      day,
+      checked: sumRuns('checked'),
+      unanswered: sumRuns('unanswered'),
+      complete,
+      differences,
+      at: toInstant(at),
+    },
+  };
 });

@@ -1,22 +1,21 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { balanceOf } from '../ledger.ts';
-import { readNewest } from '../table/entries.ts';
+import { getBalance } from '../domain/ledger.ts';
+import { readNewestEntry } from '../storage/ledger-entries.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/me/wallet',
   operationId: 'getWallet',
-  summary: 'Tell how many credits you have',
-  description: 'A paid vote costs one. A balance below zero stops paid voting until it is settled.',
+  summary: 'Get your credits',
+  description: 'A paid vote costs one credit. With a negative balance you cannot vote in paid votings.',
   auth: ['voter', 'admin'],
-  answers: { 200: { description: 'Your wallet as it stands', body: z.object({ balance: z.int() }) } },
+  responses: { 200: { description: 'Your wallet.', body: z.object({ balance: z.int() }) } },
   problems: [],
 });
 
-/** Tells a voter's balance. */
-export const handler = serve(contract, async ({ caller: { tenantId, voterId } }) => {
-  const balance = balanceOf(await readNewest({ tenantId, voterId }));
+export const handler = authenticatedRoute(contract, async ({ caller: { tenantId, voterId } }) => {
+  const balance = getBalance(await readNewestEntry({ tenantId, voterId }));
   return { status: 200, body: { balance } };
 });

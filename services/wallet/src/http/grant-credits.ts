@@ -1,85 +1,64 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { tenantId, text, voterId } from '@suffra/shared/http/fields';
-import { busy, notAllowed } from '@suffra/shared/http/problems';
-import { serve } from '@suffra/shared/http/serve';
-import { derivedId, type NewId, systemIds } from '@suffra/shared/ids';
+import { notAllowed } from '@suffra/shared/errors';
+import { tenantId, text, voterId } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { busy } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import { deriveId, generateId, type IdGenerator } from '@suffra/shared/ids';
 import type { Caller } from '@suffra/shared/tokens/claims';
 import * as z from 'zod/mini';
-import { grantHash, grantLine } from '../grant.ts';
-import { balanceOf, following } from '../ledger.ts';
-import { idempotencyKeyReused, notEnoughCredits } from '../problems.ts';
-import { appendOnce, type Effect, readEffect } from '../table/effects.ts';
-import { readNewest } from '../table/entries.ts';
+import { grantCredits } from '../application/grant-credits.ts';
+import { idempotencyKey } from './fields.ts';
+import { idempotencyKeyReused, noSuchVoter, notEnoughCredits } from './problems.ts';
 
-/** Most credits that one request gives or takes: a slip of a digit or two stays mendable. */
-const most = 10_000;
-/** How often a wallet that others change at the same moment is tried. */
-const tries = 5;
+/** The most credits that one request gives or takes: limits the damage of a typing error. */
+const maxCredits = 10_000;
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'POST',
   path: '/v1/tenants/{tenantId}/voters/{voterId}/credits',
   operationId: 'grantCredits',
-  summary: 'Give a voter credits, or take some',
+  summary: 'Give credits to a voter, or take some',
   description:
-    'Admins do so within their tenant, operators in every one. The reason and who gave it stand in the voter’s history. The same Idempotency-Key with the same content is done once.',
+    'For admins within their tenant, and for operators in every tenant. The voter must have signed in before. The ledger of the voter shows the reason and who gave the credits. A repeated request with the same Idempotency-Key and content has no further effect.',
   auth: ['admin', 'operator'],
   params: z.strictObject({ tenantId, voterId }),
-  headers: z.object({
-    'idempotency-key': z
-      .string()
-      .check(z.regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 visible ASCII characters')),
-  }),
+  headers: z.object({ 'idempotency-key': idempotencyKey }),
   body: z.strictObject({
-    /** Above zero to give, below to take. */
+    /** Positive to give, negative to take. */
     credits: z.int().check(
-      z.minimum(-most),
-      z.maximum(most),
+      z.minimum(-maxCredits),
+      z.maximum(maxCredits),
       z.refine((credits) => credits !== 0, 'must not be 0'),
     ),
     reason: text(3, 200),
   }),
-  answers: {
+  responses: {
     201: {
-      description: 'Done: the number of the line in the ledger, and the balance after it',
+      description: 'The sequence number of the ledger entry, and the balance after it.',
       body: z.object({ seq: z.int(), balance: z.int() }),
     },
   },
-  problems: [notEnoughCredits, idempotencyKeyReused, busy],
+  problems: [noSuchVoter, notEnoughCredits, idempotencyKeyReused, busy],
 });
 
-/** Makes the route's function. @param newId ids of writes */
-export const grantCreditsRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route. @param newId creates the ids of writes */
+export const createGrantCreditsRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
     async ({ caller, params, headers, body, correlationId, now }) => {
-      requireTenant(caller, params.tenantId);
-      const ref = derivedId('grant', caller.tenantId, headers['idempotency-key']);
-      const hash = grantHash(body);
-      for (let i = 0; i < tries; i += 1) {
-        const known = await readEffect(params, ref);
-        if (known !== undefined) return answerOf(known, hash);
-        const newest = await readNewest(params);
-        const line = grantLine(balanceOf(newest), body, ref, caller.voterId);
-        const writer = { correlationId, writeId: newId() };
-        const done = await appendOnce(params, ref, hash, following(newest, line, now), writer);
-        if (done !== undefined) return answerOf(done, hash);
-      }
-      throw busy();
+      assertCanGrant(caller, params.tenantId);
+      const grantId = deriveId('grant', caller.tenantId, headers['idempotency-key']);
+      const context = { grantId, by: caller.voterId, correlationId, now };
+      const { seq, balance } = await grantCredits(params, body, context, newId);
+      return { status: 201, body: { seq, balance } };
     },
     clock,
   );
 
-/** Gives or takes credits. */
-export const handler = grantCreditsRoute(systemClock, systemIds);
+export const handler = createGrantCreditsRoute(systemClock, generateId);
 
-/** An admin of single votings runs those alone: credits are good in all of them. */
-function requireTenant({ role, tenantId: own, votings }: Caller, wanted: string): void {
-  if (role !== 'operator' && (own !== wanted || votings !== undefined)) throw notAllowed();
-}
-
-function answerOf({ seq, balance, hash }: Effect, wanted: string) {
-  if (hash !== wanted) throw idempotencyKeyReused();
-  return { status: 201, body: { seq, balance } };
+/** @throws DomainError `not-allowed` for an admin of another tenant */
+function assertCanGrant({ role, tenantId: own }: Caller, tenantId: string): void {
+  if (role !== 'operator' && own !== tenantId) throw notAllowed();
 }

@@ -1,22 +1,22 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { pageOf, paging } from '@suffra/shared/http/cursor';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { definePage, pagingQuery } from '@suffra/shared/http/cursor';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { entriesOf, entryBody } from '../reading/entries.ts';
+import { readEntryPage } from './entry-page.ts';
+import { entryResponse } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/me/wallet/entries',
   operationId: 'listEntries',
   summary: 'List the history of your credits',
-  description: 'The newest line first. Lines are never changed or removed.',
+  description: 'The newest ledger entry comes first. Entries are never changed or deleted.',
   auth: ['voter', 'admin'],
-  query: z.strictObject(paging),
-  answers: { 200: { description: 'A page of lines.', body: pageOf(entryBody) } },
+  query: z.strictObject(pagingQuery),
+  responses: { 200: { description: 'A page of ledger entries.', body: definePage(entryResponse) } },
   problems: [],
 });
 
-/** Lists a voter's ledger. */
-export const handler = serve(contract, async ({ caller: { tenantId, voterId }, query }) => {
-  return { status: 200, body: await entriesOf({ tenantId, voterId }, query) };
+export const handler = authenticatedRoute(contract, async ({ caller: { tenantId, voterId }, query }) => {
+  return { status: 200, body: await readEntryPage({ tenantId, voterId }, query) };
 });

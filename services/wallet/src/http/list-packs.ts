@@ -1,24 +1,23 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { pack } from '../pack.ts';
-import { listPacks } from '../table/packs.ts';
+import { pack } from '../domain/pack.ts';
+import { readPacks } from '../storage/packs.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/credit-packs',
   operationId: 'listPacks',
   summary: 'List the packs in which credits are sold',
   description:
-    'Prices are in minor units of their currency. Voters see what is on sale, the smallest pack first; admins see all.',
+    'Prices are in minor units of their currency. The smallest pack comes first. Voters get the packs on sale; admins get all packs.',
   auth: ['voter', 'admin'],
-  answers: { 200: { description: 'All of them.', body: z.object({ items: z.array(pack) }) } },
+  responses: { 200: { description: 'The packs.', body: z.object({ items: z.array(pack) }) } },
   problems: [],
 });
 
-/** Lists a tenant's packs. */
-export const handler = serve(contract, async ({ caller: { tenantId, role } }) => {
-  const packs = await listPacks(tenantId);
+export const handler = authenticatedRoute(contract, async ({ caller: { tenantId, role } }) => {
+  const packs = await readPacks(tenantId);
   const items = packs
     .filter(({ onSale }) => onSale || role === 'admin')
     .sort((one, other) => one.credits - other.credits);

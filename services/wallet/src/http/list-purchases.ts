@@ -1,23 +1,23 @@
-import { defineContract } from '@suffra/shared/http/contract';
-import { pageOf, paging } from '@suffra/shared/http/cursor';
-import { serve } from '@suffra/shared/http/serve';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { definePage, pagingQuery } from '@suffra/shared/http/cursor';
+import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { boughtBody, purchasePage } from '../reading/purchases.ts';
+import { readPurchasePage } from './purchase-page.ts';
+import { exportedPurchase } from './responses.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'GET',
   path: '/v1/purchases',
   operationId: 'listPurchases',
   summary: 'List your purchases',
   description:
-    'All that were ever begun, in no particular order, with what the payment company told of them.',
+    'All purchases that you started, in no particular order, with what the payment provider reported.',
   auth: ['voter', 'admin'],
-  query: z.strictObject(paging),
-  answers: { 200: { description: 'A page of purchases.', body: pageOf(boughtBody) } },
+  query: z.strictObject(pagingQuery),
+  responses: { 200: { description: 'A page of purchases.', body: definePage(exportedPurchase) } },
   problems: [],
 });
 
-/** Lists a voter's own purchases. */
-export const handler = serve(contract, async ({ caller: { tenantId, voterId }, query, now }) => {
-  return { status: 200, body: await purchasePage({ tenantId, voterId }, query, now) };
+export const handler = authenticatedRoute(contract, async ({ caller: { tenantId, voterId }, query }) => {
+  return { status: 200, body: await readPurchasePage({ tenantId, voterId }, query) };
 });

@@ -1,9 +1,8 @@
 import { systemClock } from '@suffra/shared/clock';
-import { systemIds } from '@suffra/shared/ids';
-import { providerOf } from '../providers/all.ts';
-import { webhookContract, webhookRoute } from '../webhooks/receive.ts';
+import { generateId } from '@suffra/shared/ids';
+import { loadProvider } from '../providers/load-provider.ts';
+import { createWebhookRoute, defineWebhookContract } from './webhook-route.ts';
 
-export const contract = webhookContract('paypal', 'paypalWebhook', 'Hear what PayPal tells of payments');
+export const contract = defineWebhookContract('paypal', 'paypalWebhook', 'Receive events of PayPal');
 
-/** Takes PayPal's webhooks. */
-export const handler = webhookRoute(contract, 'paypal', providerOf, systemClock, systemIds);
+export const handler = createWebhookRoute(contract, 'paypal', loadProvider, systemClock, generateId);

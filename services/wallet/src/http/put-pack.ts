@@ -1,55 +1,53 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { defineContract } from '@suffra/shared/http/contract';
-import { etagOf, ifMatch, versionIn } from '@suffra/shared/http/etag';
-import { notAllowed, staleVersion, versionRequired } from '@suffra/shared/http/problems';
-import { type Answer, serve } from '@suffra/shared/http/serve';
-import { type NewId, systemIds } from '@suffra/shared/ids';
+import { staleVersion } from '@suffra/shared/errors';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
+import * as problems from '@suffra/shared/http/problems';
+import { authenticatedRoute, type HttpResponse } from '@suffra/shared/http/route';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { type Pack, pack, packContent, packId, samePack } from '../pack.ts';
-import { savePack } from '../table/packs.ts';
+import { hasSameContent, type Pack, pack, packContent, packId } from '../domain/pack.ts';
+import { writePack } from '../storage/packs.ts';
 
-export const contract = defineContract({
+export const contract = defineAuthenticatedContract({
   method: 'PUT',
   path: '/v1/credit-packs/{packId}',
   operationId: 'putPack',
-  summary: 'Offer a pack of credits, or change it',
+  summary: 'Create or replace a pack of credits',
   description:
-    'Without If-Match it makes a new pack; the same content again answers 200. With If-Match it replaces the version named. To withdraw a pack, set onSale to false: what was bought keeps its terms.',
+    'Without If-Match it creates a pack; a repeated request with the same content returns 200. With If-Match it replaces that version. To stop selling a pack, set onSale to false: purchases keep their terms.',
   auth: ['admin'],
   params: z.strictObject({ packId }),
-  headers: ifMatch,
+  headers: ifMatchHeaders,
   body: packContent,
-  answers: {
-    200: { description: 'The pack as it is now, with its ETag.', body: pack },
-    201: { description: 'Made.', body: pack },
+  responses: {
+    200: { description: 'The current pack, with its ETag.', body: pack },
+    201: { description: 'The new pack, with its ETag.', body: pack },
   },
-  problems: [staleVersion, versionRequired],
+  problems: [problems.staleVersion, problems.versionRequired],
 });
 
-const answer = (status: 200 | 201, body: Pack): Answer => ({
+const toPackResponse = (status: 200 | 201, body: Pack): HttpResponse => ({
   status,
-  headers: { etag: etagOf(body.version) },
+  headers: { etag: toETag(body.version) },
   body,
 });
 
-/** Makes the route's function. @param newId ids of writes */
-export const putPackRoute = (clock: Clock, newId: NewId) =>
-  serve(
+/** Creates the route. @param newId creates the ids of writes */
+export const createPutPackRoute = (clock: Clock, newId: IdGenerator) =>
+  authenticatedRoute(
     contract,
     async ({ caller, params, headers, body, correlationId }) => {
-      // Packs are the whole tenant's, and this admin runs some votings only.
-      if (caller.votings !== undefined) throw notAllowed();
-      const creates = headers['if-match'] === undefined;
-      const readVersion = creates ? undefined : versionIn(headers);
-      const writer = { correlationId, writeId: newId() };
-      const written = await savePack(caller.tenantId, params.packId, body, readVersion, writer);
-      if (written.done) return answer(creates ? 201 : 200, written.pack);
-      if (written.standing !== undefined && samePack(written.standing, body))
-        return answer(200, written.standing);
-      throw creates ? versionRequired() : staleVersion();
+      const isNew = headers['if-match'] === undefined;
+      const readVersion = isNew ? undefined : parseIfMatch(headers);
+      const context = { correlationId, writeId: newId(), changedBy: caller.voterId };
+      const written = await writePack(caller.tenantId, params.packId, body, readVersion, context);
+      if (written.done) return toPackResponse(isNew ? 201 : 200, written.pack);
+      if (written.existing !== undefined && hasSameContent(written.existing, body))
+        return toPackResponse(200, written.existing);
+      throw isNew ? problems.versionRequired() : staleVersion();
     },
     clock,
   );
 
-/** Offers a pack. */
-export const handler = putPackRoute(systemClock, systemIds);
+export const handler = createPutPackRoute(systemClock, generateId);

@@ -1,9 +1,8 @@
 import { systemClock } from '@suffra/shared/clock';
-import { systemIds } from '@suffra/shared/ids';
-import { providerOf } from '../providers/all.ts';
-import { webhookContract, webhookRoute } from '../webhooks/receive.ts';
+import { generateId } from '@suffra/shared/ids';
+import { loadProvider } from '../providers/load-provider.ts';
+import { createWebhookRoute, defineWebhookContract } from './webhook-route.ts';
 
-export const contract = webhookContract('stripe', 'stripeWebhook', 'Hear what Stripe tells of payments');
+export const contract = defineWebhookContract('stripe', 'stripeWebhook', 'Receive events of Stripe');
 
-/** Takes Stripe's webhooks. */
-export const handler = webhookRoute(contract, 'stripe', providerOf, systemClock, systemIds);
+export const handler = createWebhookRoute(contract, 'stripe', loadProvider, systemClock, generateId);

@@ -1,29 +1,28 @@
 import type { X509Certificate } from 'node:crypto';
 
-/** Chains are short: a leaf, one or two in between, a root. */
-const longest = 5;
+/** A chain is a leaf, one or two intermediate certificates, and a root. */
+const maxChainLength = 5;
 
 /**
- * Whether the first of some certificates was signed, over the others where need be, by one that is trusted, and all on the
- * way are valid now.
+ * Whether a chain of certificates leads from the first one to a trusted root, and all of them are valid now.
  * @param now milliseconds since the epoch
  */
-export function chainHolds(
-  [leaf, ...between]: readonly X509Certificate[],
-  trusted: readonly X509Certificate[],
+export function isChainTrusted(
+  [leaf, ...intermediates]: readonly X509Certificate[],
+  trustedRoots: readonly X509Certificate[],
   now: number,
 ): boolean {
   let current = leaf;
-  for (let i = 0; i < longest && current !== undefined; i += 1) {
+  for (let i = 0; i < maxChainLength && current !== undefined; i += 1) {
     const child = current;
-    if (!validAt(child, now)) return false;
-    const signed = (issuer: X509Certificate) =>
+    if (!isValidAt(child, now)) return false;
+    const isIssuer = (issuer: X509Certificate) =>
       issuer.ca && child.checkIssued(issuer) && child.verify(issuer.publicKey);
-    if (trusted.some((root) => validAt(root, now) && signed(root))) return true;
-    current = between.find((each) => each !== child && signed(each));
+    if (trustedRoots.some((root) => isValidAt(root, now) && isIssuer(root))) return true;
+    current = intermediates.find((certificate) => certificate !== child && isIssuer(certificate));
   }
   return false;
 }
 
-const validAt = ({ validFrom, validTo }: X509Certificate, now: number): boolean =>
+const isValidAt = ({ validFrom, validTo }: X509Certificate, now: number): boolean =>
   Date.parse(validFrom) <= now && now <= Date.parse(validTo);

@@ -1,61 +1,69 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
-import { forgedWebhook, providerUnavailable } from '../problems.ts';
-import { chainHolds } from './certificate-chain.ts';
+import { forgedWebhook, providerUnavailable } from '../domain/errors.ts';
+import { isChainTrusted } from './certificate-chain.ts';
 
 /**
- * Finds the certificate of a webhook by the address that it names.
+ * Loads the certificate of a webhook from the URL that its header names.
  * @param now milliseconds since the epoch
- * @throws Problem `forged-webhook` for an address that is not PayPal's or a certificate that nobody we trust has signed;
- *   `provider-unavailable` when it can't be fetched
+ * @throws DomainError `forged-webhook` for a URL that is not PayPal's or a certificate without a trusted issuer;
+ *   `provider-unavailable` when it cannot be fetched
  */
-export type CertificateOf = (url: string, now: number) => Promise<X509Certificate>;
+export type LoadCertificate = (url: string, now: number) => Promise<X509Certificate>;
 
 const hosts = ['api.paypal.com', 'api.sandbox.paypal.com', 'api-m.paypal.com', 'api-m.sandbox.paypal.com'];
-/** Whom the certificates are made out to. */
-const names = ['messageverificationcerts.paypal.com', 'messageverificationcerts.sandbox.paypal.com'];
-const folder = '/v1/notifications/certs/';
-/** PayPal renews a certificate rarely; more than a few addresses are not its doing. */
-const most = 16;
+/** The subjects of the certificates. */
+const certificateNames = [
+  'messageverificationcerts.paypal.com',
+  'messageverificationcerts.sandbox.paypal.com',
+];
+const certificatePath = '/v1/notifications/certs/';
+/** PayPal renews a certificate rarely. More URLs than this do not come from PayPal. */
+const maxCachedChains = 16;
 
 /**
- * Makes what fetches, checks and keeps PayPal's certificates.
- * @param api PayPal's API; where it is not one of PayPal's own, its host alone may hand out certificates
- * @param roots PEM; who may have signed them, unless it is one of the well-known authorities
+ * Creates a function that fetches, verifies and caches PayPal's certificates.
+ * @param api base URL of the PayPal API; if it is not PayPal's, certificates come from its origin only
+ * @param roots PEM of the trusted roots; the well-known authorities by default
  */
-export function paypalCertificates(api: string, roots: readonly string[] = rootCertificates): CertificateOf {
-  const known = new Map<string, X509Certificate[]>();
-  const trusted = roots.map((pem) => new X509Certificate(pem));
+export function createCertificateLoader(
+  api: string,
+  roots: readonly string[] = rootCertificates,
+): LoadCertificate {
+  const chains = new Map<string, X509Certificate[]>();
+  const trustedRoots = roots.map((pem) => new X509Certificate(pem));
   return async (url, now) => {
-    assertAllowed(url, api);
-    const chain = known.get(url) ?? (await fetched(url));
+    assertAllowedUrl(url, api);
+    const chain = chains.get(url) ?? (await fetchChain(url));
     const [leaf] = chain;
-    if (leaf === undefined || !names.some((name) => leaf.checkHost(name) !== undefined))
+    if (leaf === undefined || !certificateNames.some((name) => leaf.checkHost(name) !== undefined))
       throw forgedWebhook();
-    if (!chainHolds(chain, trusted, now)) throw forgedWebhook();
-    if (known.size >= most) known.clear();
-    known.set(url, chain);
+    if (!isChainTrusted(chain, trustedRoots, now)) throw forgedWebhook();
+    if (chains.size >= maxCachedChains) chains.clear();
+    chains.set(url, chain);
     return leaf;
   };
 }
 
-function assertAllowed(url: string, api: string): void {
+function assertAllowedUrl(url: string, api: string): void {
   const base = new URL(api);
   const address = URL.canParse(url) ? new URL(url) : undefined;
-  const real = hosts.includes(base.host);
-  const allowed =
-    address?.pathname.startsWith(folder) === true &&
+  const isPaypal = hosts.includes(base.host);
+  const isAllowed =
+    address?.pathname.startsWith(certificatePath) === true &&
     address.username === '' &&
-    (real ? address.protocol === 'https:' && hosts.includes(address.host) : address.origin === base.origin);
-  if (!allowed) throw forgedWebhook();
+    (isPaypal
+      ? address.protocol === 'https:' && hosts.includes(address.host)
+      : address.origin === base.origin);
+  if (!isAllowed) throw forgedWebhook();
 }
 
-async function fetched(url: string): Promise<X509Certificate[]> {
+async function fetchChain(url: string): Promise<X509Certificate[]> {
   let text: string;
   try {
-    const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(5_000) });
-    if (!answer.ok) throw new Error(`a certificate was answered ${answer.status}`);
-    text = await answer.text();
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(5_000) });
+    if (!response.ok) throw new Error(`the request for a certificate returned ${response.status}`);
+    text = await response.text();
   } catch (error) {
     throw Object.assign(providerUnavailable(), { cause: error });
   }

@@ -1,55 +1,56 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { secretsManager } from '@suffra/shared/keys/secret';
+import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
 import * as z from 'zod/mini';
 import { paymentsSecret } from '../env.ts';
 
-const filled = z.string().check(z.minLength(1));
+const nonEmpty = z.string().check(z.minLength(1));
 
-/** How the payment providers are reached, and how we prove who we are: the JSON of one secret. */
+/** The addresses and keys of the payment providers: the JSON of one secret. */
 export const paymentSettings = z.object({
-  /** Where the web client is reached, without a slash at its end: voters come back there from the hosted page. */
+  /** Base URL of the web client, without a trailing slash. Voters return there from the payment page. */
   site: z.string().check(z.regex(/^https?:\/\/[^/]+$/)),
   stripe: z.object({
-    secretKey: filled,
-    webhookSecret: filled,
-    /** Another address than Stripe's own: the sandbox till of a machine. */
+    secretKey: nonEmpty,
+    webhookSecret: nonEmpty,
+    /** Base URL of the Stripe API. Set it to the payment sandbox for local runs. */
     api: z.optional(z.url()),
   }),
   paypal: z.object({
-    clientId: filled,
-    clientSecret: filled,
-    webhookId: filled,
-    /** `https://api-m.paypal.com`, its sandbox, or the sandbox till of a machine. */
+    clientId: nonEmpty,
+    clientSecret: nonEmpty,
+    webhookId: nonEmpty,
+    /** Base URL of the PayPal API: `https://api-m.paypal.com`, PayPal's sandbox, or the local payment sandbox. */
     api: z.url(),
-    /** PEM; who may have signed the certificates of webhooks, where it is not one of the well-known authorities. */
-    rootCertificates: z.optional(z.array(filled)),
+    /** PEM. Trusted roots for the certificates of webhooks; the well-known authorities by default. */
+    rootCertificates: z.optional(z.array(nonEmpty)),
   }),
 });
 export type PaymentSettings = z.output<typeof paymentSettings>;
 
-/** How long a copy of the settings is gone by, milliseconds: a rotated key is taken up within it. */
-const keptFor = 300_000;
-let kept: { readonly settings: PaymentSettings; readonly at: number } | undefined;
+/** How long the settings are cached, milliseconds. A rotated key takes effect within this time. */
+const cacheDurationMs = 300_000;
+let cached: { readonly settings: PaymentSettings; readonly at: number } | undefined;
 
 /**
- * The settings, from memory for at most five minutes.
- * @throws when the secret does not hold them: its first value is a placeholder, to be replaced by the keys
+ * Reads the settings, from memory for up to five minutes.
+ * @param now milliseconds of a monotonic clock
+ * @throws when the secret still holds its placeholder instead of settings
  */
 export async function readPaymentSettings(now = performance.now()): Promise<PaymentSettings> {
-  if (kept !== undefined && now - kept.at < keptFor) return kept.settings;
-  const get = new GetSecretValueCommand({ SecretId: paymentsSecret().WALLET_PAYMENTS });
-  const { SecretString = '' } = await secretsManager().send(get);
-  const settings = paymentSettings.parse(jsonOf(SecretString));
-  kept = { settings, at: now };
+  if (cached !== undefined && now - cached.at < cacheDurationMs) return cached.settings;
+  const command = new GetSecretValueCommand({ SecretId: paymentsSecret().WALLET_PAYMENTS });
+  const { SecretString = '' } = await getSecretsManagerClient().send(command);
+  const settings = paymentSettings.parse(parseJson(SecretString));
+  cached = { settings, at: now };
   return settings;
 }
 
-/** Forgets the copy in memory: for who has just changed the secret. */
-export function forgetPaymentSettings(): void {
-  kept = undefined;
+/** Clears the cached settings, after the secret was changed. */
+export function clearPaymentSettings(): void {
+  cached = undefined;
 }
 
-function jsonOf(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { call } from '@suffra/shared/test/call';
-import { platform } from '@suffra/shared/test/platform';
+import { call } from '@suffra/shared/test-support/call';
+import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
 import { handler as listPacks } from '../../src/http/list-packs.ts';
 import { handler as putPack } from '../../src/http/put-pack.ts';
@@ -9,8 +9,8 @@ const ten = { name: 'Ten votes', credits: 10, prices: [{ currency: 'EUR', amount
 
 describe('credit packs', () => {
   const newTenant = () => `t-${randomBytes(6).toString('hex')}`;
-  const tokenOf = async (tenantId: string, role: 'admin' | 'voter', votings?: string[]) =>
-    (await platform('wallet')).issuer.tokenOf({
+  const createToken = async (tenantId: string, role: 'admin' | 'voter', votings?: string[]) =>
+    (await getPlatform('wallet')).issuer.signToken({
       tenantId,
       voterId: 'somebody-1',
       role,
@@ -19,34 +19,34 @@ describe('credit packs', () => {
   const put = async (tenantId: string, packId: string, body: unknown, etag?: string) =>
     call(putPack, {
       method: 'PUT',
-      token: await tokenOf(tenantId, 'admin'),
+      token: await createToken(tenantId, 'admin'),
       params: { packId },
       headers: etag === undefined ? {} : { 'if-match': etag },
       body,
     });
-  const idsFor = async (tenantId: string, role: 'admin' | 'voter') => {
-    const { body } = await call(listPacks, { token: await tokenOf(tenantId, role) });
-    return body.items.map((each: { packId: string }) => each.packId);
+  const listIds = async (tenantId: string, role: 'admin' | 'voter') => {
+    const { body } = await call(listPacks, { token: await createToken(tenantId, role) });
+    return body.items.map((item: { packId: string }) => item.packId);
   };
 
   before(async function () {
     this.timeout(60_000);
-    await platform('wallet');
+    await getPlatform('wallet');
   });
 
-  it('are offered by an admin, the smallest first, and seen in their tenant alone', async () => {
+  it('are created by an admin, listed smallest first, and visible in their tenant only', async () => {
     const [tenantId, other] = [newTenant(), newTenant()];
-    const made = await put(tenantId, 'a-ten', ten);
-    expect(made.status).to.equal(201);
-    expect(made.body).to.deep.equal({ packId: 'a-ten', ...ten, version: 1 });
+    const created = await put(tenantId, 'a-ten', ten);
+    expect(created.status).to.equal(201);
+    expect(created.body).to.deep.equal({ packId: 'a-ten', ...ten, version: 1 });
     await put(tenantId, 'b-one', { ...ten, credits: 1 });
     await put(tenantId, 'c-old', { ...ten, onSale: false });
-    expect(await idsFor(tenantId, 'voter')).to.deep.equal(['b-one', 'a-ten']);
-    expect(await idsFor(tenantId, 'admin')).to.have.members(['b-one', 'a-ten', 'c-old']);
-    expect(await idsFor(other, 'admin')).to.deep.equal([]);
+    expect(await listIds(tenantId, 'voter')).to.deep.equal(['b-one', 'a-ten']);
+    expect(await listIds(tenantId, 'admin')).to.have.members(['b-one', 'a-ten', 'c-old']);
+    expect(await listIds(other, 'admin')).to.deep.equal([]);
   });
 
-  it('change by the version that was read, and not over another’s change', async () => {
+  it('are replaced by version, and not over a concurrent change', async () => {
     const tenantId = newTenant();
     await put(tenantId, 'ten', ten);
     expect((await put(tenantId, 'ten', ten)).status).to.equal(200);
@@ -56,7 +56,7 @@ describe('credit packs', () => {
     expect((await put(tenantId, 'ten', { ...ten, credits: 12 }, '"1"')).status).to.equal(412);
   });
 
-  it('refuse prices that no provider takes', async () => {
+  it('reject prices that no provider accepts', async () => {
     const price = (currency: string, amount: number) => ({ ...ten, prices: [{ currency, amount }] });
     const wrong = [
       price('EUR', 49),
@@ -71,8 +71,8 @@ describe('credit packs', () => {
     expect((await put(newTenant(), 'ten', price('EUR', 50))).status).to.equal(201);
   });
 
-  it('are not for voters, nor for an admin of some votings, to set', async () => {
-    for (const token of [await tokenOf('t-any', 'voter'), await tokenOf('t-any', 'admin', ['v'])])
+  it('cannot be changed by voters or by admins who are limited to some votings', async () => {
+    for (const token of [await createToken('t-any', 'voter'), await createToken('t-any', 'admin', ['v'])])
       expect(
         (await call(putPack, { method: 'PUT', token, params: { packId: 'ten' }, body: ten })).status,
       ).to.equal(403);

@@ -1,118 +1,121 @@
 import { PurgeQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { payer } from '@suffra/shared/local/till/payer.ts';
-import { documentClient } from '@suffra/shared/table/client';
-import { call, eventOf } from '@suffra/shared/test/call';
+import { payer } from '@suffra/shared/local-platform/payment-sandbox/payer.ts';
+import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { call, toApiGatewayEvent } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
+import type { ProviderName } from '../../src/domain/payment-event.ts';
 import { handler as paypalWebhook } from '../../src/http/paypal-webhook.ts';
 import { handler as stripeWebhook } from '../../src/http/stripe-webhook.ts';
-import { providerOf } from '../../src/providers/all.ts';
-import type { ProviderName } from '../../src/providers/port.ts';
-import { Shop } from '../support/shop.ts';
-import type { Voter } from '../support/world.ts';
+import { loadProvider } from '../../src/providers/load-provider.ts';
+import { PurchaseFixture } from '../support/purchase-fixture.ts';
+import type { Voter } from '../support/voter.ts';
 
 const handlers = { stripe: stripeWebhook, paypal: paypalWebhook };
 const sqs = () => new SQSClient({ useQueueUrlAsEndpoint: false });
 const queue = () => ({ QueueUrl: process.env.WALLET_PROVIDER_EVENTS });
 
 for (const provider of ['stripe', 'paypal'] satisfies ProviderName[])
-  describe(`the webhook of ${provider}`, () => {
-    let shop: Shop;
+  describe(`POST /v1/webhooks/${provider}`, () => {
+    let fixture: PurchaseFixture;
     let voter: Voter;
     before(async function () {
       this.timeout(60_000);
-      shop = await Shop.open();
-      voter = await shop.customer();
+      fixture = await PurchaseFixture.start();
+      voter = await fixture.createCustomer();
     });
-    after(() => shop.close());
+    after(() => fixture.stop());
     beforeEach(async () => {
-      shop.told();
+      fixture.takeWebhooks();
       await sqs().send(new PurgeQueueCommand(queue()));
     });
 
-    const webhook = async () => {
-      shop.till.deeds.pay(shop.session(await shop.begin(voter, { provider })));
-      const [told] = shop.told();
-      if (told === undefined) throw new Error('nothing was told');
-      return { body: told.body, headers: shop.till.webhooks.signed(told) };
+    const createWebhook = async () => {
+      fixture.sandbox.simulator.pay(fixture.getSessionId(await fixture.startPurchase(voter, { provider })));
+      const [webhook] = fixture.takeWebhooks();
+      if (webhook === undefined) throw new Error('no webhook was sent');
+      return { body: webhook.body, headers: fixture.sandbox.webhooks.signHeaders(webhook) };
     };
-    const queued = async () => {
+    const readQueue = async () => {
       const { Messages = [] } = await sqs().send(
         new ReceiveMessageCommand({ ...queue(), MaxNumberOfMessages: 10 }),
       );
-      // A message whose answer was lost is sent again: the queue holds it twice, and its worker settles it once.
+      // A message is sent again when the response was lost: the queue then holds it twice.
       const bodies = new Set(Messages.map(({ Body = '' }) => Body));
       return [...bodies].map((body) => JSON.parse(body).data);
     };
-    const kept = async (body: string) => JSON.stringify((await providerOf(provider)).keep(JSON.parse(body)));
-    const tracesIn = (text: string) => Object.values(payer).filter((each) => text.includes(each));
-    const sent = (body: string, headers: Record<string, string>) =>
+    const redact = async (body: string) =>
+      JSON.stringify((await loadProvider(provider)).redactEvent(JSON.parse(body)));
+    const findPersonalData = (text: string) => Object.values(payer).filter((name) => text.includes(name));
+    const send = (body: string, headers: Record<string, string>) =>
       call(handlers[provider], { method: 'POST', body, headers });
 
-    it('queues what the rules read of what was signed, and then answers', async () => {
-      const { body, headers } = await webhook();
-      expect((await sent(body, headers)).status).to.equal(200);
-      expect(await queued()).to.deep.equal([{ provider, body: await kept(body) }]);
+    it('queues the redacted event before it responds', async () => {
+      const { body, headers } = await createWebhook();
+      expect((await send(body, headers)).status).to.equal(200);
+      expect(await readQueue()).to.deep.equal([{ provider, body: await redact(body) }]);
     });
 
-    it('leaves no trace of who paid in any message or row', async () => {
-      const session = shop.session(await shop.begin(voter, { provider }));
+    it('stores nothing about the payer in any message or row', async () => {
+      const session = fixture.getSessionId(await fixture.startPurchase(voter, { provider }));
       for (const deed of [
-        () => shop.till.deeds.pay(session),
-        () => shop.till.deeds.refund(session, 100),
-        () => shop.till.deeds.dispute(session),
+        () => fixture.sandbox.simulator.pay(session),
+        () => fixture.sandbox.simulator.refund(session, 100),
+        () => fixture.sandbox.simulator.dispute(session),
       ]) {
         deed();
-        // PayPal tells of money when an approved order is captured, which the worker does.
-        for (let webhooks = shop.told(); webhooks.length > 0; webhooks = shop.told())
-          for (const told of webhooks) {
-            expect(tracesIn(told.body)).to.not.be.empty;
-            expect((await sent(told.body, shop.till.webhooks.signed(told))).status).to.equal(200);
-            const [message] = await queued();
-            expect(tracesIn(JSON.stringify(message))).to.be.empty;
-            expect(await shop.arrives(message)).to.equal(0);
-            // A message that an earlier release queued is whole.
-            expect(await shop.arrives(told)).to.equal(0);
+        // PayPal reports the payment when the consumer captures the approved order.
+        for (let webhooks = fixture.takeWebhooks(); webhooks.length > 0; webhooks = fixture.takeWebhooks())
+          for (const webhook of webhooks) {
+            expect(findPersonalData(webhook.body)).to.not.be.empty;
+            expect((await send(webhook.body, fixture.sandbox.webhooks.signHeaders(webhook))).status).to.equal(
+              200,
+            );
+            const [message] = await readQueue();
+            expect(findPersonalData(JSON.stringify(message))).to.be.empty;
+            expect(await fixture.deliver(message)).to.equal(0);
+            // A message from an older release holds the whole event.
+            expect(await fixture.deliver(webhook)).to.equal(0);
             await sqs().send(new PurgeQueueCommand(queue()));
           }
       }
       const scan = new ScanCommand({ TableName: process.env.WALLET_TABLE, ConsistentRead: true });
-      const { Items = [] } = await documentClient().send(scan);
+      const { Items = [] } = await getDocumentClient().send(scan);
       const own = Items.filter(({ pk }) => String(pk).startsWith(`${voter.tenantId}#`));
       expect(own.filter(({ kind }) => kind === 'provider-event')).to.have.length.of.at.least(3);
-      expect(tracesIn(JSON.stringify(own))).to.be.empty;
+      expect(findPersonalData(JSON.stringify(own))).to.be.empty;
     });
 
-    it('reads what a gateway hands on in base64 as it was', async () => {
-      const { body, headers } = await webhook();
+    it('decodes a body that API Gateway passes in base64', async () => {
+      const { body, headers } = await createWebhook();
       const event = { isBase64Encoded: true, body: Buffer.from(body).toString('base64') };
       const answer = await handlers[provider]({
-        ...eventOf({ method: 'POST', headers }),
+        ...toApiGatewayEvent({ method: 'POST', headers }),
         ...event,
       });
       expect(answer.statusCode).to.equal(200);
-      expect(await queued()).to.deep.equal([{ provider, body: await kept(body) }]);
+      expect(await readQueue()).to.deep.equal([{ provider, body: await redact(body) }]);
     });
 
-    it('queues nothing that was signed by nobody, by another, or over other bytes', async () => {
-      const { body, headers } = await webhook();
+    it('queues nothing without a valid signature over the body', async () => {
+      const { body, headers } = await createWebhook();
       const wrong = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${value}x`]));
-      for (const [given, by] of [
+      for (const [payload, by] of [
         [body, {}],
         [body, wrong],
         [body.replace('490', '491').replace('4.90', '4.91'), headers],
         ['', headers],
         ['{}', headers],
       ] as const) {
-        const answer = await sent(given, by);
+        const answer = await send(payload, by);
         expect(answer.status).to.equal(400);
         expect(answer.body.type).to.equal('urn:suffra:problem:forged-webhook');
       }
-      expect(await queued()).to.deep.equal([]);
+      expect(await readQueue()).to.deep.equal([]);
     });
 
-    it('refuses what is larger than any event', async () => {
-      const { headers } = await webhook();
-      expect((await sent('x'.repeat(262_145), headers)).status).to.equal(413);
+    it('rejects a body that is larger than any event', async () => {
+      const { headers } = await createWebhook();
+      expect((await send('x'.repeat(262_145), headers)).status).to.equal(413);
     });
   });

@@ -1,194 +1,298 @@
-import { payer } from '@suffra/shared/local/till/payer.ts';
-import { startTill, type Till } from '@suffra/shared/local/till/server.ts';
+import { payer } from '@suffra/shared/local-platform/payment-sandbox/payer.ts';
+import {
+  type PaymentSandbox,
+  startPaymentSandbox,
+} from '@suffra/shared/local-platform/payment-sandbox/server.ts';
 import { expect } from 'chai';
-import { paypalProvider } from '../../src/providers/paypal.ts';
-import type { HostedPage, Order, PaymentProvider, ProviderName } from '../../src/providers/port.ts';
-import { stripeProvider } from '../../src/providers/stripe.ts';
+import type { PaymentEvent, ProviderName } from '../../src/domain/payment-event.ts';
+import type { PaymentOrder, PaymentPage } from '../../src/domain/payment-order.ts';
+import type { PaymentProvider } from '../../src/providers/payment-provider.ts';
+import { createPaypalProvider } from '../../src/providers/paypal.ts';
+import { createStripeProvider } from '../../src/providers/stripe.ts';
 
-const adapters = { stripe: stripeProvider, paypal: paypalProvider };
+/** One or several events of a kind. */
+type EventOf<K extends PaymentEvent['kind']> = Extract<PaymentEvent, { kind: K }>;
+const adapters = { stripe: createStripeProvider, paypal: createPaypalProvider };
 const purchase = { tenantId: 'acme', voterId: 'voter-ada', purchaseId: '01J0000000000000000000000A' };
-let made = 0;
+let orders = 0;
 
-/** An order that nobody has placed before. */
-export const newOrder = (): Order => {
-  made += 1;
+/** Creates an order with a new purchase id. */
+export const newOrder = (price: PaymentOrder['price'] = { amount: 490, currency: 'EUR' }): PaymentOrder => {
+  orders += 1;
   return {
     ...purchase,
-    purchaseId: `01J${String(made).padStart(23, '0')}`,
+    purchaseId: `01J${String(orders).padStart(23, '0')}`,
     description: '5 credits',
-    price: { amount: 490, currency: 'EUR' },
+    price,
     language: 'pl',
-    backTo: { paid: 'http://localhost/paid', cancelled: 'http://localhost/paid?cancelled' },
+    returnUrls: { paid: 'http://localhost/paid', cancelled: 'http://localhost/paid?cancelled' },
     payUntil: Date.now() + 7_200_000,
   };
 };
 
-// What holds for one holds for the other: a voter chooses how to pay, and nothing else.
+// The contract is the same for both providers.
 for (const name of Object.keys(adapters) as ProviderName[])
   describe(`the payment provider ${name}`, () => {
-    let till: Till;
+    let sandbox: PaymentSandbox;
     let provider: PaymentProvider;
-    let order: Order;
-    let page: HostedPage;
+    let order: PaymentOrder;
+    let page: PaymentPage;
 
     before(async () => {
-      till = await startTill({ port: 0, target: 'http://127.0.0.1:9' });
-      provider = adapters[name]({ site: 'http://localhost', ...till.settings });
-      // What it would send is looked at here instead.
-      till.webhooks.hold();
+      sandbox = await startPaymentSandbox({ port: 0, target: 'http://127.0.0.1:9' });
+      provider = adapters[name]({ site: 'http://localhost', ...sandbox.settings });
+      // The tests take the webhooks instead of receiving them.
+      sandbox.webhooks.hold();
     });
-    after(() => till.stop());
+    after(() => sandbox.stop());
     beforeEach(async () => {
       order = newOrder();
-      page = await provider.open(order);
-      told();
+      page = await provider.openPage(order);
+      takeWebhooks();
     });
 
-    /** What was told since the last look, by the webhooks and after their check. */
-    const told = () => till.webhooks.sent.splice(0);
-    const understood = async () => {
+    /** Takes the webhooks that were sent since the last call. */
+    const takeWebhooks = () => sandbox.webhooks.sent.splice(0);
+    const interpretAll = async () => {
       const notices = [];
-      for (let webhook = told(); webhook.length > 0; webhook = told())
-        for (const each of webhook) {
-          const body = Buffer.from(each.body);
-          await provider.verify({ body, headers: till.webhooks.signed(each) }, Date.now());
-          const kept = provider.keep(JSON.parse(each.body));
-          expect(tracesIn(each.body), 'what the company tells').to.not.be.empty;
-          expect(tracesIn(JSON.stringify(kept)), 'what is kept').to.be.empty;
-          expect(provider.keep(kept)).to.deep.equal(kept);
-          notices.push(await provider.understand(kept));
+      for (let webhook = takeWebhooks(); webhook.length > 0; webhook = takeWebhooks())
+        for (const entry of webhook) {
+          const body = Buffer.from(entry.body);
+          await provider.verifyWebhook({ body, headers: sandbox.webhooks.signHeaders(entry) }, Date.now());
+          const redacted = provider.redactEvent(JSON.parse(entry.body));
+          expect(findPersonalData(entry.body), 'personal data in the webhook').to.not.be.empty;
+          expect(findPersonalData(JSON.stringify(redacted)), 'personal data in the redacted event').to.be
+            .empty;
+          expect(provider.redactEvent(redacted)).to.deep.equal(redacted);
+          notices.push(await provider.interpretEvent(redacted));
         }
       return notices;
     };
-    const tracesIn = (text: string) => Object.values(payer).filter((each) => text.includes(each));
-    const facts = async () => (await understood()).flatMap((notice) => notice?.facts ?? []);
-    const kinds = async () => [...new Set((await facts()).map(({ kind }) => kind))];
-    const looked = async () => (await provider.look(page.session)).map(({ kind }) => kind);
+    const findPersonalData = (text: string) => Object.values(payer).filter((entry) => text.includes(entry));
+    const readEvents = async () => (await interpretAll()).flatMap((notice) => notice?.events ?? []);
+    const readKinds = async () => [...new Set((await readEvents()).map(({ kind }) => kind))];
+    const fetchKinds = async () =>
+      (await provider.fetchPaymentEvents(page.sessionId)).map(({ kind }) => kind);
     const { tenantId, voterId } = purchase;
+    const isOfKind =
+      <K extends PaymentEvent['kind']>(kind: K) =>
+      (event: PaymentEvent): event is EventOf<K> =>
+        event.kind === kind;
+    const fetchReversals = () => provider.fetchReversals(page.sessionId);
+    const payAndReport = async () => {
+      sandbox.simulator.pay(page.sessionId);
+      await readEvents();
+    };
+    /** The amount and the state of each refund, in webhooks and on request. */
+    const describeRefunds = (events: readonly PaymentEvent[]) =>
+      events
+        .filter(isOfKind('refund'))
+        .map(({ amount, state }) => `${amount.amount} ${amount.currency} ${state}`);
+    const describeDisputes = (events: readonly PaymentEvent[]) =>
+      events
+        .filter(isOfKind('dispute'))
+        .map(({ amount, state }) => `${amount?.amount} ${amount?.currency} ${state}`);
 
-    it('opens a page, the same for the same purchase', async () => {
-      expect(page.url).to.include(page.session);
-      expect(await provider.open(order)).to.deep.equal(page);
-      expect((await provider.open(newOrder())).session).to.not.equal(page.session);
-      expect(await looked()).to.deep.equal([]);
+    it('opens the same payment page for the same purchase', async () => {
+      expect(page.url).to.include(page.sessionId);
+      expect(await provider.openPage(order)).to.deep.equal(page);
+      expect((await provider.openPage(newOrder())).sessionId).to.not.equal(page.sessionId);
+      expect(await fetchKinds()).to.deep.equal([]);
     });
 
-    it('tells of money that arrived: how much, for which purchase, through which page', async () => {
-      till.deeds.pay(page.session);
-      const notices = await understood();
+    it('reports the amount, purchase and page of a payment', async () => {
+      sandbox.simulator.pay(page.sessionId);
+      const notices = await interpretAll();
       for (const notice of notices) {
         expect(notice?.purchase).to.deep.equal({ tenantId, voterId, purchaseId: order.purchaseId });
-        expect(notice?.session).to.equal(page.session);
-        const [paid] = notice?.facts ?? [];
+        expect(notice?.sessionId).to.equal(page.sessionId);
+        const [paid] = notice?.events ?? [];
         expect(paid).to.deep.include({ kind: 'paid', price: { amount: 490, currency: 'EUR' } });
       }
-      expect(await looked()).to.deep.equal(['paid']);
+      expect(await fetchKinds()).to.deep.equal(['paid']);
     });
 
-    it('names the payment the same way wherever it tells of it', async () => {
-      till.deeds.pay(page.session);
-      const paid = (await facts()).concat(await provider.look(page.session));
-      till.deeds.refund(page.session);
-      const names = paid.concat(await facts()).map((fact) => 'payment' in fact && fact.payment);
+    it('uses the same payment id everywhere', async () => {
+      sandbox.simulator.pay(page.sessionId);
+      const paid = (await readEvents()).concat(await provider.fetchPaymentEvents(page.sessionId));
+      sandbox.simulator.refund(page.sessionId);
+      const names = paid.concat(await readEvents()).map((fact) => 'payment' in fact && fact.payment);
       expect(new Set(names).size).to.equal(1);
     });
 
-    it('tells of money that takes days, and arrives', async () => {
-      till.deeds.pay(page.session, true);
-      expect(await kinds()).to.deep.equal(['waiting']);
-      expect(await looked()).to.deep.equal(['waiting']);
-      till.deeds.settle(page.session, true);
-      expect(await kinds()).to.deep.equal(['paid']);
-      expect(await looked()).to.deep.equal(['paid']);
+    it('reports a payment that takes days and arrives', async () => {
+      sandbox.simulator.pay(page.sessionId, true);
+      expect(await readKinds()).to.deep.equal(['waiting']);
+      expect(await fetchKinds()).to.deep.equal(['waiting']);
+      sandbox.simulator.settle(page.sessionId, true);
+      expect(await readKinds()).to.deep.equal(['paid']);
+      expect(await fetchKinds()).to.deep.equal(['paid']);
     });
 
-    it('tells of money that takes days, and does not arrive', async () => {
-      till.deeds.pay(page.session, true);
-      await facts();
-      till.deeds.settle(page.session, false);
-      expect(await kinds()).to.deep.equal(['failed']);
-      expect(await looked()).to.deep.equal(['failed']);
+    it('reports a payment that takes days and fails', async () => {
+      sandbox.simulator.pay(page.sessionId, true);
+      await readEvents();
+      sandbox.simulator.settle(page.sessionId, false);
+      expect(await readKinds()).to.deep.equal(['failed']);
+      expect(await fetchKinds()).to.deep.equal(['failed']);
     });
 
-    it('says that a page which ran out can’t be paid', async () => {
-      till.deeds.expire(page.session);
-      expect(await looked()).to.deep.equal(['expired']);
+    it('reports an expired payment page', async () => {
+      sandbox.simulator.expire(page.sessionId);
+      expect(await fetchKinds()).to.deep.equal(['expired']);
     });
 
-    it('tells what was given back in all, after a part and after the rest', async () => {
-      till.deeds.pay(page.session);
-      await facts();
-      till.deeds.refund(page.session, 100);
-      const [part] = await facts();
-      expect(part).to.deep.include({ kind: 'refunded', total: { amount: 100, currency: 'EUR' } });
-      till.deeds.refund(page.session);
-      const [all] = await facts();
-      expect(all).to.deep.include({ kind: 'refunded', total: { amount: 490, currency: 'EUR' } });
-      const latest = (await provider.look(page.session)).find(({ kind }) => kind === 'refunded');
-      expect(latest).to.deep.equal(all);
+    it('reports each refund, in webhooks and on request', async () => {
+      await payAndReport();
+      const kinds = (await fetchReversals()).map(({ kind }) => kind);
+      expect(kinds).to.deep.equal(name === 'stripe' ? ['refunds-listed'] : []);
+      sandbox.simulator.refund(page.sessionId, 100);
+      const part = await readEvents();
+      expect(describeRefunds(part)).to.deep.equal(['100 EUR done']);
+      sandbox.simulator.refund(page.sessionId);
+      const rest = await readEvents();
+      expect(describeRefunds(rest)).to.deep.equal(['390 EUR done']);
+      const fetched = await fetchReversals();
+      expect(describeRefunds(fetched)).to.deep.equal(['100 EUR done', '390 EUR done']);
+      const ids = [...part, ...rest].filter(isOfKind('refund')).map(({ refund }) => refund);
+      expect(fetched.filter(isOfKind('refund')).map(({ refund }) => refund)).to.deep.equal(ids);
+    });
+
+    it('reports a refund that is sent later', async () => {
+      await payAndReport();
+      sandbox.simulator.refund(page.sessionId, 98, true);
+      expect(describeRefunds(await readEvents())).to.deep.equal(['98 EUR pending']);
+      expect(describeRefunds(await fetchReversals())).to.deep.equal(['98 EUR pending']);
+      sandbox.simulator.settleRefund(page.sessionId, true);
+      expect(describeRefunds(await readEvents())).to.deep.equal(['98 EUR done']);
+    });
+
+    it('reports a refund that fails after it was reported', async () => {
+      await payAndReport();
+      sandbox.simulator.refund(page.sessionId);
+      const [done] = (await readEvents()).filter(isOfKind('refund'));
+      sandbox.simulator.settleRefund(page.sessionId, false);
+      const reported = await readEvents();
+      // PayPal sends no webhook in this case.
+      expect(describeRefunds(reported)).to.deep.equal(name === 'paypal' ? [] : ['490 EUR failed']);
+      const [failed] = (await fetchReversals()).filter(isOfKind('refund'));
+      expect(failed).to.include({ refund: done?.refund, payment: done?.payment, state: 'failed' });
+      expect(failed?.at).to.be.at.least(done?.at ?? Number.NaN);
     });
 
     for (const won of [true, false])
-      it(`tells of a dispute, and that it was ${won ? 'won' : 'lost'}`, async () => {
-        till.deeds.pay(page.session);
-        await facts();
-        till.deeds.dispute(page.session);
-        const [opened] = await understood();
+      it(`reports a dispute about a part, and that it was ${won ? 'won' : 'lost'}`, async () => {
+        await payAndReport();
+        sandbox.simulator.dispute(page.sessionId, 98);
+        const [opened] = await interpretAll();
         expect(opened?.purchase.purchaseId).to.equal(order.purchaseId);
-        expect(opened?.facts[0]).to.include({ kind: 'disputed' });
-        till.deeds.closeDispute(page.session, won);
-        const [closed] = await facts();
-        expect(closed).to.include({ kind: 'dispute-closed', won });
+        expect(describeDisputes(opened?.events ?? [])).to.deep.equal(['98 EUR open']);
+        expect(describeDisputes(await fetchReversals())).to.deep.equal(['98 EUR open']);
+        sandbox.simulator.closeDispute(page.sessionId, won);
+        const state = `98 EUR ${won ? 'won' : 'lost'}`;
+        expect(describeDisputes(await readEvents())).to.deep.equal([state]);
+        expect(describeDisputes(await fetchReversals())).to.deep.equal([state]);
+        sandbox.simulator.closeDispute(page.sessionId, !won);
+        expect(describeDisputes(await readEvents())).to.deep.equal([`98 EUR ${won ? 'lost' : 'won'}`]);
       });
 
-    it('says nothing of what is none of ours', async () => {
-      const other = { id: 'e1', type: 'customer.created', event_type: 'BILLING.PLAN.CREATED' };
-      const kept = provider.keep({ ...other, data: { object: payer }, resource: payer });
-      expect(tracesIn(JSON.stringify(kept))).to.be.empty;
-      expect(await provider.understand(kept)).to.equal(undefined);
+    it('reports an inquiry, which moves no money, and the dispute that follows', async () => {
+      await payAndReport();
+      sandbox.simulator.dispute(page.sessionId, undefined, true);
+      expect(describeDisputes(await readEvents())).to.deep.equal(['490 EUR inquiry']);
+      sandbox.simulator.escalateInquiry(page.sessionId);
+      expect(describeDisputes(await readEvents())).to.deep.equal(['490 EUR open']);
+      expect(describeDisputes(await fetchReversals())).to.deep.equal(['490 EUR open']);
     });
 
-    it('keeps no note of another’s payment, and refuses what is broken', async () => {
-      till.deeds.pay(page.session);
+    it('reports an inquiry that is closed as won', async () => {
+      await payAndReport();
+      sandbox.simulator.dispute(page.sessionId, undefined, true);
+      await readEvents();
+      sandbox.simulator.closeInquiry(page.sessionId);
+      expect(describeDisputes(await readEvents())).to.deep.equal(['490 EUR won']);
+    });
+
+    for (const [amount, currency] of [
+      [500, 'JPY'],
+      [199_000, 'HUF'],
+      [15_000, 'TWD'],
+      [1_999, 'PLN'],
+      ...(name === 'stripe'
+        ? ([
+            [1_500, 'ISK'],
+            [5_000, 'UGX'],
+            [1_250, 'KWD'],
+          ] as const)
+        : []),
+    ] as const)
+      it(`sells for ${amount} minor units of ${currency}, and reports the same amounts`, async () => {
+        const price = { amount, currency };
+        page = await provider.openPage(newOrder(price));
+        sandbox.simulator.pay(page.sessionId);
+        const paid = (await readEvents()).filter(isOfKind('paid'));
+        paid.push(...(await provider.fetchPaymentEvents(page.sessionId)).filter(isOfKind('paid')));
+        expect(paid.map((event) => event.price)).to.deep.equal(paid.map(() => price));
+        expect(paid).to.have.length.of.at.least(2);
+        sandbox.simulator.refund(page.sessionId);
+        sandbox.simulator.dispute(page.sessionId);
+        const reversals = [...(await readEvents()), ...(await fetchReversals())];
+        expect(new Set(describeRefunds(reversals))).to.deep.equal(new Set([`${amount} ${currency} done`]));
+        expect(new Set(describeDisputes(reversals))).to.deep.equal(new Set([`${amount} ${currency} open`]));
+        for (const { total } of reversals.filter(isOfKind('refund-total')))
+          expect(total).to.deep.equal(price);
+      });
+
+    it('ignores an event of an unknown type', async () => {
+      const other = { id: 'e1', type: 'customer.created', event_type: 'BILLING.PLAN.CREATED' };
+      const redacted = provider.redactEvent({ ...other, data: { object: payer }, resource: payer });
+      expect(findPersonalData(JSON.stringify(redacted))).to.be.empty;
+      expect(await provider.interpretEvent(redacted)).to.equal(undefined);
+    });
+
+    it('drops the reference of another application’s payment, and rejects a malformed event', async () => {
+      sandbox.simulator.pay(page.sessionId);
       const notes = /("custom_id":)"[^"]*"|("metadata":)\{[^}]*\}/g;
-      const all = told();
-      for (const { body } of all) await provider.understand(provider.keep(JSON.parse(body)));
-      till.deeds.refund(page.session);
-      all.push(...told());
+      const all = takeWebhooks();
+      for (const { body } of all) await provider.interpretEvent(provider.redactEvent(JSON.parse(body)));
+      sandbox.simulator.refund(page.sessionId);
+      all.push(...takeWebhooks());
       const foreign = all.map(({ body }) => body.replace(notes, `$1$2"for ${payer.name}"`));
       for (const body of foreign) {
-        const kept = provider.keep(JSON.parse(body));
-        expect(tracesIn(JSON.stringify(kept))).to.be.empty;
-        expect(() => provider.keep({ ...kept, data: {}, resource: {} })).to.throw();
+        const redacted = provider.redactEvent(JSON.parse(body));
+        expect(findPersonalData(JSON.stringify(redacted))).to.be.empty;
+        expect(() => provider.redactEvent({ ...redacted, data: {}, resource: {} })).to.throw();
       }
     });
 
-    it('refuses a signature over other bytes, an old one, and none', async () => {
-      till.deeds.pay(page.session);
-      const [webhook] = told();
-      if (webhook === undefined) throw new Error('nothing was told');
-      const headers = till.webhooks.signed(webhook);
+    it('rejects a signature over other bytes, an old one, and a missing one', async () => {
+      sandbox.simulator.pay(page.sessionId);
+      const [webhook] = takeWebhooks();
+      if (webhook === undefined) throw new Error('no webhook was sent');
+      const headers = sandbox.webhooks.signHeaders(webhook);
       const body = Buffer.from(webhook.body);
-      const refused = async (raw: Buffer, given: Record<string, string>, at = Date.now()) => {
-        const error = await provider.verify({ body: raw, headers: given }, at).catch((thrown) => thrown);
-        return error?.details?.type;
+      const verify = async (raw: Buffer, values: Record<string, string>, at = Date.now()) => {
+        const error = await provider
+          .verifyWebhook({ body: raw, headers: values }, at)
+          .catch((thrown) => thrown);
+        return error?.code;
       };
-      const forged = 'urn:suffra:problem:forged-webhook';
-      expect(await refused(body, headers)).to.equal(undefined);
-      expect(await refused(Buffer.from(`${webhook.body} `), headers)).to.equal(forged);
-      expect(await refused(body, headers, Date.now() + 5 * 86_400_000)).to.equal(forged);
-      expect(await refused(body, {})).to.equal(forged);
+      const forged = 'forged-webhook';
+      expect(await verify(body, headers)).to.equal(undefined);
+      expect(await verify(Buffer.from(`${webhook.body} `), headers)).to.equal(forged);
+      expect(await verify(body, headers, Date.now() + 5 * 86_400_000)).to.equal(forged);
+      expect(await verify(body, {})).to.equal(forged);
     });
 
-    it('is unavailable when it does not answer, and says so', async () => {
+    it('throws provider-unavailable when the provider does not answer', async () => {
       const nowhere = 'http://127.0.0.1:9';
-      const { stripe, paypal } = till.settings;
+      const { stripe, paypal } = sandbox.settings;
       const down = adapters[name]({
         site: 'http://localhost',
         stripe: { ...stripe, api: nowhere },
         paypal: { ...paypal, clientId: 'another', api: nowhere },
       });
-      const error = await down.open(newOrder()).catch((thrown) => thrown);
-      expect(error.details.type).to.equal('urn:suffra:problem:provider-unavailable');
+      const error = await down.openPage(newOrder()).catch((thrown) => thrown);
+      expect(error.code).to.equal('provider-unavailable');
     });
   });

@@ -1,107 +1,108 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { systemClock } from '@suffra/shared/clock';
-import { systemIds } from '@suffra/shared/ids';
-import { documentClient } from '@suffra/shared/table/client';
-import type { TestAnswer } from '@suffra/shared/test/call';
+import { generateId } from '@suffra/shared/ids';
+import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import type { TestResponse } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
-import { startPurchaseRoute } from '../../src/http/start-purchase.ts';
-import { type ProvidersOf, providerOf } from '../../src/providers/all.ts';
-import { reconciler } from '../../src/reconciling/one.ts';
-import { purchaseKey } from '../../src/table/keys.ts';
-import { readPurchase } from '../../src/table/purchases.ts';
-import { Shop } from '../support/shop.ts';
-import { told, type Voter } from '../support/world.ts';
-import { killedAt, overtaken } from '../support/writes.ts';
+import { createReconciler } from '../../src/application/reconcile-purchase.ts';
+import { createStartPurchaseRoute } from '../../src/http/start-purchase.ts';
+import { type LoadProvider, loadProvider } from '../../src/providers/load-provider.ts';
+import { purchaseKey } from '../../src/storage/keys.ts';
+import { readPurchase } from '../../src/storage/purchases.ts';
+import { killAt, overtake } from '../support/fault-injection.ts';
+import { PurchaseFixture } from '../support/purchase-fixture.ts';
+import { formatLedger, type Voter } from '../support/voter.ts';
 
-describe('two that write one purchase at once', () => {
-  let shop: Shop;
+describe('concurrent writes of one purchase', () => {
+  let fixture: PurchaseFixture;
   let voter: Voter;
-  Shop.forEach((...given) => {
-    [shop, voter] = given;
+  PurchaseFixture.useInSuite((...values) => {
+    [fixture, voter] = values;
   });
-  const begin = async (key = 'k') => {
-    const answer = await shop.begin(voter, { key });
-    return { purchaseId: String(answer.body.purchaseId), session: shop.session(answer) };
+  const start = async (key = 'k') => {
+    const response = await fixture.startPurchase(voter, { key });
+    return { purchaseId: String(response.body.purchaseId), session: fixture.getSessionId(response) };
   };
-  const ledger = async () => told(await voter.lines());
+  const readLedger = async () => formatLedger(await voter.readLedger());
 
   for (const first of ['the payment', 'the refund'])
-    it(`a payment and its refund, ${first} read first and written last: neither is forgotten`, async () => {
-      const { purchaseId, session } = await begin();
-      shop.till.deeds.pay(session);
-      const paid = () => shop.arrives(...payment);
-      const payment = shop.told();
-      shop.till.deeds.refund(session);
-      const refund = shop.told();
-      const back = () => shop.arrives(...refund);
-      const [slow, quick] = first === 'the payment' ? [paid, back] : [back, paid];
-      expect(await overtaken(/^Transact/, slow, quick)).to.equal(0);
-      expect(await ledger()).to.equal('bought 5, revoked 0');
+    it(`keeps a payment and its refund when ${first} is read first and written last`, async () => {
+      const { purchaseId, session } = await start();
+      fixture.sandbox.simulator.pay(session);
+      const deliverPayment = () => fixture.deliver(...payment);
+      const payment = fixture.takeWebhooks();
+      fixture.sandbox.simulator.refund(session);
+      const refund = fixture.takeWebhooks();
+      const deliverRefund = () => fixture.deliver(...refund);
+      const [slow, quick] =
+        first === 'the payment' ? [deliverPayment, deliverRefund] : [deliverRefund, deliverPayment];
+      expect(await overtake(/^Transact/, slow, quick)).to.equal(0);
+      expect(await readLedger()).to.equal('bought 5, revoked 0');
       expect(await readPurchase(voter, purchaseId)).to.deep.include({ state: 'credited', revoked: 5 });
     });
 
-  it('two beginnings, the later one paid and credited before the first has its row: it stays credited', async () => {
-    const credited = async () => {
-      shop.till.deeds.pay((await begin()).session);
-      await shop.hears();
+  it('keeps a purchase credited when a concurrent request inserts it late', async () => {
+    const payAndSettle = async () => {
+      fixture.sandbox.simulator.pay((await start()).session);
+      await fixture.deliverAll();
     };
-    const { body } = await overtaken(/^Put/, () => shop.begin(voter, { key: 'k' }), credited);
+    const { body } = await overtake(/^Put/, () => fixture.startPurchase(voter, { key: 'k' }), payAndSettle);
     expect(body.state).to.equal('credited');
     expect((await readPurchase(voter, body.purchaseId))?.state).to.equal('credited');
-    expect(await ledger()).to.equal('bought 5');
+    expect(await readLedger()).to.equal('bought 5');
   });
 
-  /** Begins at Stripe, where the pages are given out by another hand. */
-  const beginWith = (pageOf: () => string): Promise<TestAnswer> => {
-    const providers: ProvidersOf = async (name) => {
+  /** Starts a purchase at Stripe with the session ids of a test. */
+  const startWith = (createSession: () => string): Promise<TestResponse> => {
+    const providers: LoadProvider = async (name) => {
       const open = async () => {
-        const session = pageOf();
-        return { session, url: `http://localhost/${session}` };
+        const session = createSession();
+        return { sessionId: session, url: `http://localhost/${session}` };
       };
-      return { ...(await providerOf(name)), open };
+      return { ...(await loadProvider(name)), openPage: open };
     };
-    return voter.calls(startPurchaseRoute(providers, systemClock, systemIds), {
+    return voter.call(createStartPurchaseRoute(providers, systemClock, generateId), {
       method: 'POST',
       headers: { 'idempotency-key': 'k' },
       body: { packId: 'small', currency: 'EUR', provider: 'stripe' },
     });
   };
 
-  it('two beginnings, even if each is given another page: both lead to the same', async () => {
+  it('returns the same payment page to two concurrent requests that opened different ones', async () => {
     let pages = 0;
-    const ask = () => beginWith(() => `cs_${++pages}`);
+    const request = () => startWith(() => `cs_${++pages}`);
     let quick = '';
-    const slow = await overtaken(/^Update/, ask, async () => {
-      quick = (await ask()).body.payAt;
+    const slow = await overtake(/^Update/, request, async () => {
+      quick = (await request()).body.payAt;
     });
     expect([pages, slow.body.payAt]).to.deep.equal([2, quick]);
   });
 
-  it('a page that runs out while it is noted: the purchase keeps it', async () => {
-    const unheard = await killedAt(/^Update/, 1, 'before', () => shop.begin(voter, { key: 'k' }));
-    expect(unheard.status).to.equal(500);
+  it('keeps the payment page that expires while it is stored', async () => {
+    const failed = await killAt(/^Update/, 1, 'before', () => fixture.startPurchase(voter, { key: 'k' }));
+    expect(failed.status).to.equal(500);
     const { id = '' } =
-      shop.till.state.all().find(({ metadata }) => metadata.voterId === voter.voterId) ?? {};
-    shop.till.deeds.expire(id);
-    const over = shop.told();
-    const noted = () => beginWith(() => id);
-    expect(await overtaken(/^Transact/, () => shop.arrives(...over), noted)).to.equal(0);
-    const { body } = await shop.begin(voter, { key: 'k' });
-    expect(await readPurchase(voter, body.purchaseId)).to.include({ state: 'expired', session: id });
+      fixture.sandbox.state.list().find(({ metadata }) => metadata.voterId === voter.voterId) ?? {};
+    fixture.sandbox.simulator.expire(id);
+    const expiry = fixture.takeWebhooks();
+    const storePage = () => startWith(() => id);
+    expect(await overtake(/^Transact/, () => fixture.deliver(...expiry), storePage)).to.equal(0);
+    const { body } = await fixture.startPurchase(voter, { key: 'k' });
+    expect(await readPurchase(voter, body.purchaseId)).to.include({ state: 'expired', sessionId: id });
   });
 
-  it('a refund while the reconciliation is done with it: the next one looks again', async () => {
-    const { purchaseId, session } = await begin();
-    shop.till.deeds.pay(session);
-    await shop.hears();
-    const reconcile = reconciler(providerOf, systemIds, 'run', Date.now());
+  it('keeps a purchase due when a refund arrives during the reconciliation', async () => {
+    const { purchaseId, session } = await start();
+    fixture.sandbox.simulator.pay(session);
+    await fixture.deliverAll();
+    const reconcile = createReconciler(loadProvider, generateId, 'run', Date.now());
     const refund = () => {
-      shop.till.deeds.refund(session);
-      return shop.hears();
+      fixture.sandbox.simulator.refund(session);
+      return fixture.deliverAll();
     };
-    await overtaken(/^Update/, () => reconcile({ ...named(voter), purchaseId }), refund);
+    await overtake(/^Update/, () => reconcile({ ...toOwner(voter), purchaseId }), refund);
     const get = { TableName: process.env.WALLET_TABLE, Key: purchaseKey(voter, purchaseId) };
-    expect((await documentClient().send(new GetCommand(get))).Item).to.have.property('day');
+    expect((await getDocumentClient().send(new GetCommand(get))).Item).to.have.property('reconcileDay');
   });
-  const named = ({ tenantId, voterId }: Voter) => ({ tenantId, voterId });
+  const toOwner = ({ tenantId, voterId }: Voter) => ({ tenantId, voterId });
 });

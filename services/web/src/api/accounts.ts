@@ -1,14 +1,14 @@
 import { send } from './http.ts';
 import {
   type Account,
+  type AccountOutcome,
   type AccountPage,
   account,
   accountPage,
-  type Outcome,
   outcomes,
-} from './shapes/account.ts';
+} from './schemas/account.ts';
 
-/** A page of the organisation's accounts. @param by what their ids, or their names, begin with */
+/** Reads a page of the organisation's accounts. @param by the start of their ids or of their names */
 export const listAccounts = async (
   limit: number,
   by: { id?: string; name?: string } = {},
@@ -19,12 +19,13 @@ export const listAccounts = async (
     ...by,
     ...(cursor !== undefined && { cursor }),
   });
-  return (await send({ method: 'GET', path: `/v1/accounts?${search}`, answer: accountPage })).data;
+  return (await send({ method: 'GET', path: `/v1/accounts?${search}`, schema: accountPage })).data;
 };
 
 /**
- * Makes an account, or changes one. @param version the version that was read; undefined: it is a new one
- * @throws Problem `stale-version`, `version-required` (there is one of this id) …
+ * Creates or changes an account.
+ * @param version the version that was read; undefined for a new account
+ * @throws Problem `stale-version`, `version-required` (the id exists already) …
  */
 export const saveAccount = async (
   accountId: string,
@@ -33,12 +34,12 @@ export const saveAccount = async (
 ): Promise<Account> => {
   const path = `/v1/accounts/${encodeURIComponent(accountId)}`;
   const headers = version === undefined ? {} : { 'if-match': `"${version}"` };
-  return (await send({ method: 'PUT', path, body, headers, answer: account, tries: 3 })).data;
+  return (await send({ method: 'PUT', path, body, headers, schema: account, maxAttempts: 3 })).data;
 };
 
-/** Makes up to 100 accounts; those that are there stay as they are. */
+/** Creates up to 100 accounts. Accounts that exist stay unchanged. */
 export const createAccounts = async (
   accounts: readonly { accountId: string; name?: string; quota?: number }[],
-): Promise<readonly Outcome[]> =>
-  (await send({ method: 'POST', path: '/v1/accounts', body: { accounts }, answer: outcomes, tries: 3 })).data
-    .outcomes;
+): Promise<readonly AccountOutcome[]> =>
+  (await send({ method: 'POST', path: '/v1/accounts', body: { accounts }, schema: outcomes, maxAttempts: 3 }))
+    .data.outcomes;

@@ -1,71 +1,81 @@
 import * as z from 'zod/mini';
 import { send } from './http.ts';
 import { Problem } from './problem.ts';
-import { type Results, results, type Turnout, turnout } from './shapes/results.ts';
+import { type Results, results, type Turnout, turnout } from './schemas/results.ts';
 import {
-  castAnswer,
+  castResult,
   type OwnBallot,
   type OwnVote,
   ownBallots,
   ownVote,
+  type PendingVote,
   type ReceiptCheck,
   receiptCheck,
   registration,
   type Vote,
-  type WaitingVote,
-} from './shapes/vote.ts';
+} from './schemas/vote.ts';
 
-const pathOf = (votingId: string, part: string) => `/v1/votings/${encodeURIComponent(votingId)}/${part}`;
+const toPath = (votingId: string, part: string) => `/v1/votings/${encodeURIComponent(votingId)}/${part}`;
 
 /**
- * Casts the caller's vote. Repeating it is safe: the API keeps one vote, and answers with the same receipt. In a paid
- * voting the vote waits for its credit.
+ * Casts the caller's vote. The request can be repeated: the API stores one vote and returns the same receipt. In a paid
+ * voting the vote is pending until its credit is debited.
  */
-export const castVote = async (votingId: string, choices: readonly string[]): Promise<Vote | WaitingVote> => {
-  const call = { method: 'PUT', path: pathOf(votingId, 'vote'), body: { choices }, tries: 4 } as const;
-  return (await send({ ...call, answer: castAnswer })).data;
+export const castVote = async (votingId: string, choices: readonly string[]): Promise<Vote | PendingVote> => {
+  const request = {
+    method: 'PUT',
+    path: toPath(votingId, 'vote'),
+    body: { choices },
+    maxAttempts: 4,
+  } as const;
+  return (await send({ ...request, schema: castResult })).data;
 };
 
-/** The caller's vote; without one, whether the caller registered. */
+/** Reads the caller's vote. If there is none, it returns whether the caller is registered. */
 export const readOwnVote = async (
   votingId: string,
 ): Promise<{ own?: OwnVote; registeredAt?: string | undefined }> => {
   try {
-    const { data } = await send({ method: 'GET', path: pathOf(votingId, 'vote'), answer: ownVote });
+    const { data } = await send({ method: 'GET', path: toPath(votingId, 'vote'), schema: ownVote });
     return { own: data, registeredAt: data.registeredAt };
   } catch (thrown) {
-    if (!(thrown instanceof Problem) || thrown.slug !== 'not-voted') throw thrown;
+    if (!(thrown instanceof Problem) || thrown.code !== 'not-voted') throw thrown;
     return { registeredAt: thrown.details.registeredAt };
   }
 };
 
-/** What the caller has done in some votings (at most 100). */
+/** Reads what the caller did in up to 100 votings. */
 export const readOwnBallots = async (votingIds: readonly string[]): Promise<readonly OwnBallot[]> => {
   if (votingIds.length === 0) return [];
   const path = `/v1/me/ballots?${new URLSearchParams({ votings: votingIds.join(',') })}`;
-  return (await send({ method: 'GET', path, answer: ownBallots })).data.items;
+  return (await send({ method: 'GET', path, schema: ownBallots })).data.items;
 };
 
-/** Registers the caller: reminders and alerts of this voting come to them. */
+/** Registers the caller for the alert before the end of this voting. */
 export const register = async (votingId: string): Promise<void> => {
-  await send({ method: 'PUT', path: pathOf(votingId, 'registration'), answer: registration, tries: 3 });
+  await send({ method: 'PUT', path: toPath(votingId, 'registration'), schema: registration, maxAttempts: 3 });
 };
 
-/** Takes the registration back. */
+/** Removes the registration. */
 export const unregister = async (votingId: string): Promise<void> => {
-  await send({ method: 'DELETE', path: pathOf(votingId, 'registration'), answer: z.unknown(), tries: 3 });
+  await send({
+    method: 'DELETE',
+    path: toPath(votingId, 'registration'),
+    schema: z.unknown(),
+    maxAttempts: 3,
+  });
 };
 
-/** The result as far as the caller may see it. @throws Problem `results-hidden` */
+/** Reads the result, as far as the caller may see it. @throws Problem `results-hidden` */
 export const readResults = async (votingId: string): Promise<Results> =>
-  (await send({ method: 'GET', path: pathOf(votingId, 'results'), answer: results })).data;
+  (await send({ method: 'GET', path: toPath(votingId, 'results'), schema: results })).data;
 
-/** How many registered and voted; for admins. */
+/** Reads how many voters registered and voted. For admins. */
 export const readTurnout = async (votingId: string): Promise<Turnout> =>
-  (await send({ method: 'GET', path: pathOf(votingId, 'turnout'), answer: turnout })).data;
+  (await send({ method: 'GET', path: toPath(votingId, 'turnout'), schema: turnout })).data;
 
-/** What a receipt proves. */
+/** Checks a receipt. */
 export const checkReceipt = async (receipt: string): Promise<ReceiptCheck> => {
-  const call = { method: 'POST', path: '/v1/receipts/check', body: { receipt }, tries: 3 } as const;
-  return (await send({ ...call, answer: receiptCheck })).data;
+  const request = { method: 'POST', path: '/v1/receipts/check', body: { receipt }, maxAttempts: 3 } as const;
+  return (await send({ ...request, schema: receiptCheck })).data;
 };

@@ -1,147 +1,180 @@
 import * as z from 'zod/mini';
-import { isSilence, type Kept } from '../rules/last-seen.ts';
-import type { Sample } from '../rules/server-time.ts';
-import { asProblem, Problem, problemOf } from './problem.ts';
-import { retrying } from './retry.ts';
+import { parseRetryAfterMs } from '../rules/backoff.ts';
+import type { ClockSample } from '../rules/clock-offset.ts';
+import { type CachedResponse, isServerUnreachable } from '../rules/offline-cache.ts';
+import { Problem, parseProblem, toProblem } from './problem.ts';
+import { retry } from './retry.ts';
 
-// The policy of this site forbids eval; without this zod would try it once and be reported.
+// The content security policy forbids eval. Without this setting zod tries it once, which is reported as a violation.
 z.config({ jitless: true });
 
-/** A request of the API. */
-export interface Call<S extends z.ZodMiniType> {
+/** A request to the API. */
+export interface ApiRequest<S extends z.ZodMiniType> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly answer: S;
+  readonly schema: S;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** How often to try at most; more than once only where a repeat changes nothing twice. GET: three times. */
-  readonly tries?: number;
-  /** Sent without a token, also when there is one. */
-  readonly anonymous?: boolean;
-  /** After how many milliseconds it counts as lost, where 12 seconds are not right. */
-  readonly patience?: number;
+  /**
+   * The maximum number of times to send the request: by default three for GET, otherwise one. Set it higher only if the request may be repeated. Set more only if the request can be
+   * repeated.
+   */
+  readonly maxAttempts?: number;
+  /** Send no token, even if there is one. */
+  readonly isAnonymous?: boolean;
+  /** Timeout in milliseconds. The default is 12 seconds. */
+  readonly timeoutMs?: number;
 }
 
-/** An answer with its version, to be sent in If-Match. */
-export interface Answered<T> {
+/** A response with its version, which is sent in If-Match. */
+export interface ApiResponse<T> {
   readonly data: T;
   readonly etag: string;
   readonly status: number;
 }
 
-/** Where tokens come from: set once by the session. */
+/** Access to the session's tokens. The session sets it once. */
 export interface Credentials {
   token(): string | undefined;
-  /** Gets a new token after one was refused. @returns whether there is one */
+  /** The signed-in voter. */
+  voterId(): string | undefined;
+  /** Renews a token that was refused. @returns whether there is a new one */
   renew(): Promise<boolean>;
 }
 
-/** Where one answer is kept. */
-export interface Place {
-  put(answer: Kept): void;
-  take(): Promise<Kept | undefined>;
+/** The cache entry of one request. */
+export interface CacheEntry {
+  write(answer: CachedResponse): void;
+  read(): Promise<CachedResponse | undefined>;
 }
 
-/** Keeps answers for when there is no network. */
-export interface Keeper {
-  /** Where the answer to a request lies; undefined: it is none that is kept. */
-  placeOf(method: string, path: string): Place | undefined;
-  /** A kept one is shown. @param at of when it is, milliseconds since the epoch */
-  showsKept(at: number): void;
-  /** The server has answered. */
-  heard(): void;
+/** Caches responses for use without a network. */
+export interface ResponseCache {
+  /** Finds the entry of a request; undefined if its response is not cached. */
+  findEntry(method: string, path: string): CacheEntry | undefined;
+  /** Called when a cached response is returned. @param at when it was cached, milliseconds since the epoch */
+  onCachedResponse(at: number): void;
+  /** Called when the server has responded. */
+  onServerResponse(): void;
 }
 
-/** Requests that take longer count as lost, in milliseconds; where something can be shown instead, sooner. */
-const patience = 12_000;
-export const shortPatience = 5_000;
-let credentials: Credentials = { token: () => undefined, renew: async () => false };
-let observe: (sample: Sample) => void = () => {};
-let keeper: Keeper = { placeOf: () => undefined, showsKept: () => {}, heard: () => {} };
+/** Request timeouts in milliseconds. The short one is for requests whose cached response can be shown instead. */
+const defaultTimeoutMs = 12_000;
+export const shortTimeoutMs = 5_000;
+let credentials: Credentials = {
+  token: () => undefined,
+  voterId: () => undefined,
+  renew: async () => false,
+};
+let observeResponse: (sample: ClockSample) => void = () => {};
+let responseCache: ResponseCache = {
+  findEntry: () => undefined,
+  onCachedResponse: () => {},
+  onServerResponse: () => {},
+};
 
-/** Tells the client where tokens come from, who learns what each answer says of the server's clock, and who keeps answers. */
-export function connect(given: Credentials, onSample: (sample: Sample) => void, keeping: Keeper): void {
-  credentials = given;
-  observe = onSample;
-  keeper = keeping;
+/** Sets the source of tokens, the observer of the server's clock and the cache. */
+export function configureApi(
+  newCredentials: Credentials,
+  onSample: (sample: ClockSample) => void,
+  cache: ResponseCache,
+): void {
+  credentials = newCredentials;
+  observeResponse = onSample;
+  responseCache = cache;
 }
 
 /**
- * Sends a request and reads its answer. A token that the API no longer takes is renewed once. When nothing comes from the
- * server, the answer of before is given, where it is kept (rules/last-seen.ts).
- * @throws Problem for a refusal, for no answer, and for an answer that is none of this API
+ * Sends a request and parses its response. A refused token is renewed once. If the server does not respond, it returns
+ * the cached response, if there is one (rules/offline-cache.ts). A request belongs to the voter who is signed in when it
+ * begins: it is never sent for another one, and nobody else gets its response.
+ * @throws Problem for a refusal, for no response, and for a response that does not match the schema; `session-changed` if
+ * the voter has left
  */
-export async function send<S extends z.ZodMiniType>(call: Call<S>): Promise<Answered<z.output<S>>> {
-  const place = keeper.placeOf(call.method, call.path);
-  const before = await place?.take();
-  const known = before && z.safeParse(call.answer, before.body);
-  if (!before || !known?.success) return asked(call, place);
+export async function send<S extends z.ZodMiniType>(
+  request: ApiRequest<S>,
+): Promise<ApiResponse<z.output<S>>> {
+  const voterId = request.isAnonymous ? undefined : credentials.voterId();
+  const assertSameVoter = () => {
+    if (voterId !== undefined && credentials.voterId() !== voterId) throw new Problem('session-changed');
+  };
+  const cacheEntry = responseCache.findEntry(request.method, request.path);
+  const cached = await cacheEntry?.read();
+  const parsed = cached && z.safeParse(request.schema, cached.body);
+  if (!cached || !parsed?.success) return sendWithRetry(request, cacheEntry, assertSameVoter);
   try {
-    return await asked({ ...call, tries: 2, patience: shortPatience }, place);
+    const hurried = { ...request, maxAttempts: 2, timeoutMs: shortTimeoutMs };
+    return await sendWithRetry(hurried, cacheEntry, assertSameVoter);
   } catch (thrown) {
-    if (!isSilence(asProblem(thrown).slug)) throw thrown;
-    keeper.showsKept(before.at);
-    return { data: known.data, etag: before.etag, status: 200 };
+    if (!isServerUnreachable(toProblem(thrown).code)) throw thrown;
+    responseCache.onCachedResponse(cached.cachedAt);
+    return { data: parsed.data, etag: cached.etag, status: 200 };
   }
 }
 
-async function asked<S extends z.ZodMiniType>(
-  call: Call<S>,
-  place: Place | undefined,
-): Promise<Answered<z.output<S>>> {
-  const tries = call.tries ?? (call.method === 'GET' ? 3 : 1);
+async function sendWithRetry<S extends z.ZodMiniType>(
+  request: ApiRequest<S>,
+  cacheEntry: CacheEntry | undefined,
+  assertSameVoter: () => void,
+): Promise<ApiResponse<z.output<S>>> {
+  const maxAttempts = request.maxAttempts ?? (request.method === 'GET' ? 3 : 1);
   try {
-    return await retrying(tries, () => attempt(call, place));
+    return await retry(maxAttempts, () => sendOnce(request, cacheEntry, assertSameVoter));
   } catch (thrown) {
-    const refused = thrown instanceof Problem && thrown.slug === 'not-signed-in';
-    if (!refused || call.anonymous || !(await credentials.renew())) throw thrown;
-    return retrying(tries, () => attempt(call, place));
+    const isSignedOut = thrown instanceof Problem && thrown.code === 'not-signed-in';
+    if (!isSignedOut || request.isAnonymous || !(await credentials.renew())) throw thrown;
+    return retry(maxAttempts, () => sendOnce(request, cacheEntry, assertSameVoter));
   }
 }
 
-async function attempt<S extends z.ZodMiniType>(
-  call: Call<S>,
-  place: Place | undefined,
-): Promise<Answered<z.output<S>>> {
+async function sendOnce<S extends z.ZodMiniType>(
+  request: ApiRequest<S>,
+  cacheEntry: CacheEntry | undefined,
+  assertSameVoter: () => void,
+): Promise<ApiResponse<z.output<S>>> {
+  assertSameVoter();
   const sentAt = Date.now();
-  const response = await answerTo(call);
-  observe({ sentAt, receivedAt: Date.now(), date: response.headers.get('date') });
-  const body = await bodyOf(response);
-  if (!response.ok) throw refusalOf(response.status, body);
-  const parsed = z.safeParse(call.answer, body);
+  const response = await fetchResponse(request);
+  observeResponse({ sentAt, receivedAt: Date.now(), date: response.headers.get('date') });
+  const body = await readBody(response);
+  assertSameVoter();
+  if (!response.ok) throw toRefusal(response, body);
+  const parsed = z.safeParse(request.schema, body);
   if (!parsed.success) throw new Problem('unreadable');
   const etag = response.headers.get('etag') ?? '';
-  place?.put({ body, etag, at: Date.now() });
-  if (!call.anonymous) keeper.heard();
+  cacheEntry?.write({ body, etag, cachedAt: Date.now() });
+  if (!request.isAnonymous) responseCache.onServerResponse();
   return { data: parsed.data, etag, status: response.status };
 }
 
-function refusalOf(status: number, body: unknown): Problem {
-  const problem = problemOf(body);
-  // A gateway that refuses a token before any function runs says so by the status alone.
-  return status === 401 && problem.slug === 'unreadable' ? new Problem('not-signed-in') : problem;
+function toRefusal({ status, headers }: Response, body: unknown): Problem {
+  const problem = parseProblem(body, parseRetryAfterMs(headers.get('retry-after'), Date.now()));
+  // API Gateway refuses a token before any function runs; its response has only the status.
+  return status === 401 && problem.code === 'unreadable' ? new Problem('not-signed-in') : problem;
 }
 
-async function answerTo(call: Call<z.ZodMiniType>): Promise<Response> {
-  const token = call.anonymous ? undefined : credentials.token();
+async function fetchResponse(request: ApiRequest<z.ZodMiniType>): Promise<Response> {
+  const token = request.isAnonymous ? undefined : credentials.token();
   try {
-    return await fetch(call.path, {
-      method: call.method,
+    return await fetch(request.path, {
+      method: request.method,
       headers: {
         accept: 'application/json, application/problem+json',
-        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+        ...(request.body !== undefined && { 'content-type': 'application/json' }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...call.headers,
+        ...request.headers,
       },
-      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
-      signal: AbortSignal.timeout(call.patience ?? patience),
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      // With the browser's cache, a vote would wait for a slow read of the same URL.
+      cache: 'no-store',
+      signal: AbortSignal.timeout(request.timeoutMs ?? defaultTimeoutMs),
     });
   } catch {
     throw new Problem(navigator.onLine ? 'unreachable' : 'offline');
   }
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
+async function readBody(response: Response): Promise<unknown> {
   let text: string;
   try {
     text = await response.text();

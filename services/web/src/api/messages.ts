@@ -1,18 +1,23 @@
 import * as z from 'zod/mini';
 import { send } from './http.ts';
-import { type InboxItem, inboxPage } from './shapes/messages.ts';
+import { type InboxItem, inboxPage } from './schemas/messages.ts';
 
-/** A page of the caller's messages, the newest first; `unread` counts to 100 at most. */
+/** Reads a page of the caller's messages, newest first. `unread` is at most 100. */
 export const readInbox = async (
   limit: number,
   cursor?: string,
 ): Promise<{ items: InboxItem[]; nextCursor?: string | undefined; unread: number }> => {
   const search = new URLSearchParams({ limit: String(limit), ...(cursor !== undefined && { cursor }) });
-  return (await send({ method: 'GET', path: `/v1/me/inbox?${search}`, answer: inboxPage })).data;
+  return (await send({ method: 'GET', path: `/v1/me/inbox?${search}`, schema: inboxPage })).data;
 };
 
-/** Marks messages as read, at most 100. */
-export const markRead = async (messageIds: readonly string[]): Promise<void> => {
+/** Reads the number of unread messages, at most 100. It is sent once, because it is read again with the next message. */
+export const readUnreadCount = async (): Promise<number> =>
+  (await send({ method: 'GET', path: '/v1/me/inbox?limit=1', schema: inboxPage, maxAttempts: 1 })).data
+    .unread;
+
+/** Marks up to 100 messages as read. */
+export const markMessagesRead = async (messageIds: readonly string[]): Promise<void> => {
   const body = { messageIds };
-  await send({ method: 'POST', path: '/v1/me/inbox/read', body, answer: z.undefined(), tries: 3 });
+  await send({ method: 'POST', path: '/v1/me/inbox/read', body, schema: z.undefined(), maxAttempts: 3 });
 };

@@ -1,31 +1,32 @@
 import { send } from './http.ts';
 import {
-  type AccountPage,
-  accountPage,
+  type AccountMetricsPage,
+  accountMetricsPage,
   type Report,
   type ReportItem,
   report,
   reportItem,
   reportList,
-} from './shapes/report.ts';
+} from './schemas/report.ts';
 
-const pathOf = (month: string) => `/v1/reports/${encodeURIComponent(month)}`;
+const toPath = (month: string) => `/v1/reports/${encodeURIComponent(month)}`;
 
-/** The monthly reports, the newest first. */
+/** Reads the list of monthly reports, newest first. */
 export const listReports = async (): Promise<ReportItem[]> =>
-  (await send({ method: 'GET', path: '/v1/reports', answer: reportList })).data.items;
+  (await send({ method: 'GET', path: '/v1/reports', schema: reportList })).data.items;
 
-/** One report. @param month `2026-10` @throws Problem `no-such-report` */
+/** Reads one report. @param month `2026-10` @throws Problem `no-such-report` */
 export const readReport = async (month: string): Promise<Report> =>
-  (await send({ method: 'GET', path: pathOf(month), answer: report })).data;
+  (await send({ method: 'GET', path: toPath(month), schema: report })).data;
 
-/** Has it made again; asking twice makes it once. @throws Problem `month-not-over` */
-export const makeReport = async (month: string): Promise<ReportItem> =>
-  (await send({ method: 'POST', path: pathOf(month), answer: reportItem, tries: 3 })).data;
+/** Starts the creation of a report. Repeated requests start it once. @throws Problem `month-not-over` */
+export const createReport = async (month: string): Promise<ReportItem> =>
+  (await send({ method: 'POST', path: toPath(month), schema: reportItem, maxAttempts: 3 })).data;
 
-/** A page of the accounts of a month. */
-export const listAccounts = async (month: string, cursor?: string): Promise<AccountPage> => {
+/** Reads a page of the accounts in a report. */
+export const listReportAccounts = async (month: string, cursor?: string): Promise<AccountMetricsPage> => {
   const search = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
-  return (await send({ method: 'GET', path: `${pathOf(month)}/accounts${search}`, answer: accountPage }))
-    .data;
+  return (
+    await send({ method: 'GET', path: `${toPath(month)}/accounts${search}`, schema: accountMetricsPage })
+  ).data;
 };

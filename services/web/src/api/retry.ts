@@ -1,26 +1,31 @@
-import { Problem } from './problem.ts';
+import { Problem, toProblem } from './problem.ts';
 
-/** Refusals that a moment may cure, and losses after which nobody knows whether it was done. */
-const passing = new Set(['unreachable', 'unreadable', 'busy', 'internal-error', 'too-many-requests']);
+/** Problems that can be temporary: overload, and responses that did not arrive. */
+const retryableCodes = new Set(['unreachable', 'unreadable', 'busy', 'internal-error', 'too-many-requests']);
 
-/** Whether the same request may be sent again after this. Only for requests that do the same thing twice safely. */
-export const mayRetry = (thrown: unknown): boolean => thrown instanceof Problem && passing.has(thrown.slug);
+/** Whether the request may be sent again. Use it only for requests that can be repeated safely. */
+export const canRetry = (thrown: unknown): boolean =>
+  thrown instanceof Problem && retryableCodes.has(thrown.code);
 
 /**
- * Milliseconds to wait before try `n` (1 = the first repeat): doubling from 0.4 s, with full jitter, so that many
- * clients that failed at once do not come back at once.
+ * Computes the delay before retry `n` (1 is the first): it doubles from 0.4 s, with full jitter, so that many clients
+ * that failed at the same time don't retry at the same time.
  * @param random 0 to 1
+ * @returns milliseconds
  */
-export const waitBefore = (n: number, random: number): number =>
+export const computeRetryDelayMs = (n: number, random: number): number =>
   Math.round(400 * 2 ** (n - 1) * random) + 100;
 
+/** The longest Retry-After that an operation waits for. After a longer one the user decides when to try again. */
+const maxRetryAfterMs = 10_000;
+
 /**
- * Tries something that is safe to repeat.
- * @param tries how often at most
- * @throws what the last try threw
+ * Repeats an operation while it fails with a temporary problem, after the delay that the server asked for.
+ * @param maxAttempts how often to try at most
+ * @throws the error of the last attempt
  */
-export async function retrying<T>(
-  tries: number,
+export async function retry<T>(
+  maxAttempts: number,
   attempt: () => Promise<T>,
   wait: (ms: number) => Promise<void> = (ms) => new Promise((done) => setTimeout(done, ms)),
 ): Promise<T> {
@@ -28,8 +33,10 @@ export async function retrying<T>(
     try {
       return await attempt();
     } catch (thrown) {
-      if (n >= tries || !mayRetry(thrown)) throw thrown;
-      await wait(waitBefore(n, Math.random()));
+      const { retryAfterMs } = toProblem(thrown);
+      if (n >= maxAttempts || !canRetry(thrown) || retryAfterMs > maxRetryAfterMs) throw thrown;
+      const jitter = Math.random();
+      await wait(Math.max(computeRetryDelayMs(n, jitter), retryAfterMs * (1 + jitter / 2)));
     }
   }
 }

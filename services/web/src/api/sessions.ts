@@ -1,28 +1,45 @@
 import * as z from 'zod/mini';
-import { send, shortPatience } from './http.ts';
-import { type Session, session } from './shapes/person.ts';
+import { send, shortTimeoutMs } from './http.ts';
+import { type Session, session } from './schemas/person.ts';
 
-/** Signs in. @param newPassword for invited people, whose temporary password must be changed at once */
-export const signIn = async (given: {
+/** Signs in. @param newPassword for invited people, who must replace their temporary password */
+export const signIn = async (options: {
   tenantId: string;
   email: string;
   password: string;
   newPassword?: string;
 }): Promise<Session> =>
-  (await send({ method: 'POST', path: '/v1/sessions', body: given, answer: session, anonymous: true })).data;
+  (await send({ method: 'POST', path: '/v1/sessions', body: options, schema: session, isAnonymous: true }))
+    .data;
 
 /**
- * A new access token by the refresh cookie.
- * @param soon does not wait long for an answer: there is something to show without one
- * @throws Problem when there is none, or it has ended
+ * Gets a new access token with the refresh cookie.
+ * @param soon uses a short timeout, because cached content can be shown instead
+ * @throws Problem if there is no session, or it has ended
  */
-export const refresh = async (soon: boolean): Promise<Session> => {
-  const call = { method: 'POST', path: '/v1/sessions/refresh', body: {}, anonymous: true } as const;
-  const given = soon ? { tries: 2, patience: shortPatience } : { tries: 3 };
-  return (await send({ ...call, answer: session, ...given })).data;
+export const refreshSession = async (soon: boolean): Promise<Session> => {
+  const request = { method: 'POST', path: '/v1/sessions/refresh', body: {}, isAnonymous: true } as const;
+  const options = soon ? { maxAttempts: 2, timeoutMs: shortTimeoutMs } : { maxAttempts: 3 };
+  return (await send({ ...request, schema: session, ...options })).data;
 };
 
-/** Ends the session everywhere: the refresh token is revoked and its cookie cleared. */
+/** Signs out: the API revokes the refresh token and clears its cookie. */
 export const signOut = async (): Promise<void> => {
-  await send({ method: 'POST', path: '/v1/sessions/sign-out', body: {}, answer: z.unknown(), tries: 3 });
+  await send({
+    method: 'POST',
+    path: '/v1/sessions/sign-out',
+    body: {},
+    schema: z.unknown(),
+    maxAttempts: 3,
+  });
+};
+
+/** Signs out on all devices: the API revokes all refresh tokens. */
+export const signOutEverywhere = async (): Promise<void> => {
+  await send({
+    method: 'POST',
+    path: '/v1/sessions/sign-out-everywhere',
+    schema: z.unknown(),
+    maxAttempts: 3,
+  });
 };

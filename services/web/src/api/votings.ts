@@ -1,54 +1,86 @@
-import type { VotingBody } from '../rules/voting-draft.ts';
+import type { VotingRequest } from '../rules/voting-draft.ts';
 import type { VotingState } from '../rules/voting-state.ts';
-import { type Answered, send } from './http.ts';
-import { type Tile, tilePage, type Voting, voting } from './shapes/voting.ts';
+import { type ApiResponse, send } from './http.ts';
+import {
+  type Voting,
+  type VotingCounts,
+  type VotingPage,
+  voting,
+  votingCounts,
+  votingPage,
+} from './schemas/voting.ts';
 
-/** A page of votings. */
-export const listVotings = async (query: {
+/** Reads a page of votings. @param filter filters of the API, besides the state */
+export const listVotings = async ({
+  state,
+  limit,
+  cursor,
+  filter = {},
+}: {
   state?: VotingState | undefined;
   limit: number;
   cursor?: string | undefined;
-}): Promise<{ items: Tile[]; nextCursor?: string | undefined }> => {
-  const search = new URLSearchParams({ limit: String(query.limit) });
-  if (query.state !== undefined) search.set('state', query.state);
-  if (query.cursor !== undefined) search.set('cursor', query.cursor);
-  return (await send({ method: 'GET', path: `/v1/votings?${search}`, answer: tilePage })).data;
+  filter?: Readonly<Record<string, string>>;
+}): Promise<VotingPage> => {
+  const search = new URLSearchParams({ limit: String(limit), ...filter });
+  if (state !== undefined) search.set('state', state);
+  if (cursor !== undefined) search.set('cursor', cursor);
+  return (await send({ method: 'GET', path: `/v1/votings?${search}`, schema: votingPage })).data;
 };
 
-const pathOf = (votingId: string) => `/v1/votings/${encodeURIComponent(votingId)}`;
+/** Counts the votings in each state. @param filter filters of the API, besides the state */
+export const countVotings = async (filter: Readonly<Record<string, string>> = {}): Promise<VotingCounts> =>
+  (
+    await send({
+      method: 'GET',
+      path: `/v1/votings/counts?${new URLSearchParams(filter)}`,
+      schema: votingCounts,
+    })
+  ).data;
 
-/** A voting with its version. */
-export const readVoting = (votingId: string): Promise<Answered<Voting>> =>
-  send({ method: 'GET', path: pathOf(votingId), answer: voting });
+const toPath = (votingId: string) => `/v1/votings/${encodeURIComponent(votingId)}`;
 
-/** Creates a voting. @param key the same for every repeat of the same request, which then makes it once */
-export const createVoting = (body: VotingBody, key: string): Promise<Answered<Voting>> =>
+/** Reads a voting with its version. */
+export const readVoting = (votingId: string): Promise<ApiResponse<Voting>> =>
+  send({ method: 'GET', path: toPath(votingId), schema: voting });
+
+/** Creates a voting. @param key idempotency key: requests with the same key create one voting */
+export const createVoting = (body: VotingRequest, key: string): Promise<ApiResponse<Voting>> =>
   send({
     method: 'POST',
     path: '/v1/votings',
     body,
     headers: { 'idempotency-key': key },
-    answer: voting,
-    tries: 3,
+    schema: voting,
+    maxAttempts: 3,
   });
 
 /** Changes a voting. @param etag the version that was read @throws Problem `stale-version`, `cannot-change-now` … */
-export const changeVoting = (votingId: string, body: VotingBody, etag: string): Promise<Answered<Voting>> =>
+export const updateVoting = (
+  votingId: string,
+  body: VotingRequest,
+  etag: string,
+): Promise<ApiResponse<Voting>> =>
   send({
     method: 'PATCH',
-    path: pathOf(votingId),
+    path: toPath(votingId),
     body,
     headers: { 'if-match': etag },
-    answer: voting,
-    tries: 3,
+    schema: voting,
+    maxAttempts: 3,
   });
 
-/** Cancels a voting: no vote of it counts. @throws Problem `stale-version` … */
-export const cancelVoting = (votingId: string, etag: string): Promise<Answered<Voting>> =>
+/**
+ * Cancels a voting. Its votes do not count.
+ * @param reason shown to the voters
+ * @throws Problem `stale-version` …
+ */
+export const cancelVoting = (votingId: string, reason: string, etag: string): Promise<ApiResponse<Voting>> =>
   send({
     method: 'POST',
-    path: `${pathOf(votingId)}/cancel`,
+    path: `${toPath(votingId)}/cancel`,
+    body: { reason },
     headers: { 'if-match': etag },
-    answer: voting,
-    tries: 3,
+    schema: voting,
+    maxAttempts: 3,
   });

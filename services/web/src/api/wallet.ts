@@ -1,35 +1,36 @@
 import { send } from './http.ts';
 import {
-  type Entry,
-  entryPage,
+  type LedgerEntry,
+  ledgerPage,
   type Pack,
   type Purchase,
   pack,
   packs,
   purchase,
   wallet,
-} from './shapes/wallet.ts';
+} from './schemas/wallet.ts';
 
-/** How many credits the caller has. */
+/** Reads the caller's balance in credits. */
 export const readBalance = async (): Promise<number> =>
-  (await send({ method: 'GET', path: '/v1/me/wallet', answer: wallet })).data.balance;
+  (await send({ method: 'GET', path: '/v1/me/wallet', schema: wallet })).data.balance;
 
-/** A page of the caller's history, the newest first. */
-export const readEntries = async (
+/** Reads a page of the caller's ledger, newest first. */
+export const readLedger = async (
   limit: number,
   cursor?: string,
-): Promise<{ items: Entry[]; nextCursor?: string | undefined }> => {
+): Promise<{ items: LedgerEntry[]; nextCursor?: string | undefined }> => {
   const search = new URLSearchParams({ limit: String(limit), ...(cursor !== undefined && { cursor }) });
-  return (await send({ method: 'GET', path: `/v1/me/wallet/entries?${search}`, answer: entryPage })).data;
+  return (await send({ method: 'GET', path: `/v1/me/wallet/entries?${search}`, schema: ledgerPage })).data;
 };
 
-/** The packs of credits; for voters those on sale. */
+/** Reads the credit packs. Voters see those on sale. */
 export const readPacks = async (): Promise<readonly Pack[]> =>
-  (await send({ method: 'GET', path: '/v1/credit-packs', answer: packs })).data.items;
+  (await send({ method: 'GET', path: '/v1/credit-packs', schema: packs })).data.items;
 
 /**
- * Offers a pack, or changes one. @param version the version that was read; undefined: it is a new one
- * @throws Problem `stale-version`, `version-required` (there is one of this id) …
+ * Creates or changes a credit pack.
+ * @param version the version that was read; undefined for a new pack
+ * @throws Problem `stale-version`, `version-required` (the id exists already) …
  */
 export const savePack = async (
   packId: string,
@@ -38,10 +39,10 @@ export const savePack = async (
 ): Promise<Pack> => {
   const path = `/v1/credit-packs/${encodeURIComponent(packId)}`;
   const headers = version === undefined ? {} : { 'if-match': `"${version}"` };
-  return (await send({ method: 'PUT', path, body, headers, answer: pack, tries: 3 })).data;
+  return (await send({ method: 'PUT', path, body, headers, schema: pack, maxAttempts: 3 })).data;
 };
 
-/** Gives somebody credits, or takes some (below zero). @param key the same for every repeat of the same request */
+/** Adds credits to a wallet, or removes some if negative. @param key idempotency key @returns the new balance */
 export const grantCredits = async (
   tenantId: string,
   voterId: string,
@@ -49,27 +50,34 @@ export const grantCredits = async (
   key: string,
 ): Promise<number> => {
   const path = `/v1/tenants/${encodeURIComponent(tenantId)}/voters/${encodeURIComponent(voterId)}/credits`;
-  const call = { method: 'POST', path, body, headers: { 'idempotency-key': key }, tries: 3 } as const;
-  return (await send({ ...call, answer: wallet })).data.balance;
+  const request = {
+    method: 'POST',
+    path,
+    body,
+    headers: { 'idempotency-key': key },
+    maxAttempts: 3,
+  } as const;
+  return (await send({ ...request, schema: wallet })).data.balance;
 };
 
-/** Begins a purchase. @param key the same for every repeat of the same request, which then makes it once */
+/** Starts a purchase. @param key idempotency key: requests with the same key start one purchase */
 export const startPurchase = async (
   body: { packId: string; currency: string; provider: Purchase['provider'] },
   language: string,
   key: string,
 ): Promise<Purchase> => {
   const headers = { 'idempotency-key': key, 'accept-language': language };
-  const call = { method: 'POST', path: '/v1/purchases', body, headers, tries: 3 } as const;
-  return (await send({ ...call, answer: purchase })).data;
+  const request = { method: 'POST', path: '/v1/purchases', body, headers, maxAttempts: 3 } as const;
+  return (await send({ ...request, schema: purchase })).data;
 };
 
-const pathOf = (purchaseId: string) => `/v1/purchases/${encodeURIComponent(purchaseId)}`;
+const toPath = (purchaseId: string) => `/v1/purchases/${encodeURIComponent(purchaseId)}`;
 
-/** How a purchase stands. */
+/** Reads a purchase. */
 export const readPurchase = async (purchaseId: string): Promise<Purchase> =>
-  (await send({ method: 'GET', path: pathOf(purchaseId), answer: purchase })).data;
+  (await send({ method: 'GET', path: toPath(purchaseId), schema: purchase })).data;
 
-/** How a purchase stands, after the payment company was asked. */
-export const checkPurchase = async (purchaseId: string): Promise<Purchase> =>
-  (await send({ method: 'POST', path: `${pathOf(purchaseId)}/check`, answer: purchase, tries: 3 })).data;
+/** Reads a purchase after the API has asked the payment provider for its status. */
+export const refreshPurchase = async (purchaseId: string): Promise<Purchase> =>
+  (await send({ method: 'POST', path: `${toPath(purchaseId)}/check`, schema: purchase, maxAttempts: 3 }))
+    .data;

@@ -2,83 +2,96 @@ import { html, nothing } from 'lit';
 import '../components/announcer.ts';
 import '../components/toasts.ts';
 import type { Problem } from '../api/problem.ts';
-import { problemPage } from '../components/problem.ts';
+import { problemPlaceholder } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { View } from '../components/view.ts';
-import { match } from '../router/match.ts';
-import { address } from '../router/navigate.ts';
+import { matchRoute, requiresSession } from '../router/match-route.ts';
+import { currentLocation } from '../router/navigate.ts';
 import { paths } from '../router/paths.ts';
-import { sinceText } from '../rules/time-text.ts';
-import { unread } from '../state/inbox.ts';
-import { reach } from '../state/reach.ts';
+import { formatPastTime } from '../rules/format-time.ts';
+import { connectivity } from '../state/connectivity.ts';
+import { unreadCount } from '../state/inbox.ts';
 import { session } from '../state/session.ts';
-import { shownTenant, showTenant, tenantName } from '../state/tenants.ts';
-import { languages } from './languages.ts';
+import { currentTenant, getTenantName } from '../state/tenants.ts';
+import { languageSwitch } from './language-switch.ts';
 import { menu } from './menu.ts';
 import { Outlet } from './outlet.ts';
 
 interface State {
-  readonly failed: Problem | undefined;
-  readonly online: boolean;
+  readonly problem: Problem | undefined;
+  readonly isOnline: boolean;
 }
 
-/** The frame around every page: who we are, where one can go, and the page itself. */
+/** The frame of every page: header with menu, content and footer. */
 class App extends View<State> {
   #tenantId = '';
 
   constructor() {
-    super({ failed: undefined, online: navigator.onLine });
-    for (const change of ['online', 'offline'])
-      window.addEventListener(change, () => this.patch({ online: navigator.onLine }));
+    super({ problem: undefined, isOnline: navigator.onLine });
+    for (const eventType of ['online', 'offline'])
+      window.addEventListener(eventType, () => this.setState({ isOnline: navigator.onLine }));
   }
 
-  protected override watches() {
-    return [session, address, shownTenant, unread, reach];
+  protected override observedStores() {
+    return [session, currentLocation, currentTenant, unreadCount, connectivity];
   }
 
   protected override willUpdate(): void {
-    const route = match(address.get().path);
+    const route = matchRoute(currentLocation.get().path);
     this.#tenantId = 'tenantId' in route ? route.tenantId : '';
-    void showTenant(this.#tenantId);
   }
 
   protected override firstUpdated(): void {
-    const place = this.querySelector<HTMLElement>('.outlet');
-    if (place !== null) void new Outlet(place, (failed) => this.patch({ failed })).show();
+    const container = this.querySelector<HTMLElement>('.outlet');
+    if (container !== null)
+      void new Outlet(container, (failed) => this.setState({ problem: failed })).update();
   }
 
-  /** That there is no network, and of when that is what one sees. */
-  #silence(): string {
+  /**
+   * The banner text while the device is offline or the server does not respond, with the time of the data
+   * that is shown.
+   */
+  #connectionText(): string {
     const { t, locale } = this;
-    const { asOf } = reach.get();
-    if (asOf === undefined) return this.state.online ? '' : t.common.offline;
-    const time = sinceText(locale, asOf, Date.now());
-    return this.state.online ? t.common.silentAsOf(time) : t.common.offlineAsOf(time);
+    const { staleSince } = connectivity.get();
+    if (staleSince === undefined) return this.state.isOnline ? '' : t.common.offline;
+    const time = formatPastTime(locale, staleSince, Date.now());
+    return this.state.isOnline ? t.common.unresponsiveSince(time) : t.common.offlineSince(time);
+  }
+
+  /** While the session is unknown, the menu has its place already, so that the page does not move when it appears. */
+  #signedOutMenu() {
+    const isWaiting =
+      session.get().phase === 'unknown' && requiresSession(matchRoute(currentLocation.get().path));
+    return isWaiting ? html`<div class="nav nav-placeholder"></div>` : languageSwitch(this.t);
   }
 
   protected override render() {
     const { t } = this;
-    const { failed } = this.state;
-    const silence = this.#silence();
-    const now = session.get();
-    const voter = now.phase === 'in' && now.voter.tenantId === this.#tenantId ? now.voter : undefined;
+    const { problem } = this.state;
+    const connectionText = this.#connectionText();
+    const currentSession = session.get();
+    const voter =
+      currentSession.phase === 'in' && currentSession.voter.tenantId === this.#tenantId
+        ? currentSession.voter
+        : undefined;
     return html`
-      <a class="skip" href="#content">${t.common.skip}</a>
+      <a class="skip" href="#content">${t.common.skipToContent}</a>
       <header class="top">
         <div class="wrap top-row">
           <a class="brand" href=${this.#tenantId === '' ? '/' : paths.home(this.#tenantId)}>
             <img src="/icon.svg" alt="" width="36" height="36" />
             <span>
               <span class="brand-name">Suffra</span>
-              ${tenantName() === '' ? nothing : html`<span class="brand-tenant">${tenantName()}</span>`}
+              ${getTenantName() === '' ? nothing : html`<span class="brand-tenant">${getTenantName()}</span>`}
             </span>
           </a>
-          ${voter === undefined ? languages(t) : menu(t, voter, address.get().path, unread.get())}
+          ${voter === undefined ? this.#signedOutMenu() : menu(t, voter, currentLocation.get().path, unreadCount.get())}
         </div>
-        <div role="status">${silence === '' ? nothing : html`<div class="off-line"><div class="wrap">${silence}</div></div>`}</div>
+        <div role="status">${connectionText === '' ? nothing : html`<div class="off-line"><div class="wrap">${connectionText}</div></div>`}</div>
       </header>
       <main id="content" tabindex="-1" class="main">
-        ${failed ? html`<div class="wrap page">${problemPage(t, failed, () => location.reload())}</div>` : nothing}
+        ${problem ? html`<div class="wrap page">${problemPlaceholder(t, problem, () => location.reload())}</div>` : nothing}
         <div class="outlet">
           <div class="wrap page">${skeleton(t.common.loading, ['title', 'line half', 'block', 'block'])}</div>
         </div>

@@ -1,43 +1,49 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Session } from '../api/shapes/person.ts';
+import type { Session } from '../api/schemas/person.ts';
 import { type IconName, icon } from '../components/icons.ts';
 import type { Catalogue } from '../i18n/en/index.ts';
 import { paths } from '../router/paths.ts';
 
 /**
- * The menu of somebody who is signed in.
- * @param path the address that is shown
- * @param unread how many messages are unread; undefined: not known
+ * The menu of a signed-in user.
+ * @param currentPath the path that is shown
+ * @param unreadCount the number of unread messages, undefined if unknown
  */
 export function menu(
   t: Catalogue,
   { tenantId, role }: Session['voter'],
-  path: string,
-  unread: number | undefined,
+  currentPath: string,
+  unreadCount: number | undefined,
 ): TemplateResult {
   const home = paths.home(tenantId);
-  const isHome = path === home || path.startsWith(`${home}votings/`) || `${path}/` === home;
-  const item = (to: string, drawing: IconName, name: string, here = path.startsWith(to)) => html`
+  const isHome =
+    currentPath === home || currentPath.startsWith(`${home}votings/`) || `${currentPath}/` === home;
+  const item = (
+    path: string,
+    iconName: IconName,
+    label: string,
+    isCurrent = currentPath.startsWith(path),
+  ) => html`
     <li>
-      <a href=${to} aria-current=${here ? 'page' : nothing}>${icon(drawing)}<span>${name}</span></a>
+      <a href=${path} aria-current=${isCurrent ? 'page' : nothing}>${icon(iconName)}<span>${label}</span></a>
     </li>
   `;
   const inbox = paths.page(tenantId, 'inbox');
-  const marked = html`<span class="nav-marked">
-    ${icon('inbox')}${unread ? html`<span class="nav-count" aria-hidden="true">${unread > 99 ? '99+' : unread}</span>` : nothing}
+  const inboxIcon = html`<span class="nav-marked">
+    ${icon('inbox')}${unreadCount ? html`<span class="nav-count" aria-hidden="true">${unreadCount > 99 ? '99+' : unreadCount}</span>` : nothing}
   </span>`;
   return html`
     <nav class="nav" aria-label=${t.common.menu}>
       <ul class="nav-list">
-        ${item(home, 'votings', t.common.votings, isHome)}
+        ${role === 'operator' ? nothing : item(home, 'votings', t.common.votings, isHome)}
         <li>
-          <a href=${inbox} aria-current=${path.startsWith(inbox) ? 'page' : nothing}>
-            ${marked}<span>${t.messages.title}</span>
-            ${unread ? html`<span class="visually-hidden">${t.messages.unread(unread)}</span>` : nothing}
+          <a href=${inbox} aria-current=${currentPath.startsWith(inbox) ? 'page' : nothing}>
+            ${inboxIcon}<span>${t.messages.title}</span>
+            ${unreadCount ? html`<span class="visually-hidden">${t.messages.unread(unreadCount)}</span>` : nothing}
           </a>
         </li>
         ${item(paths.page(tenantId, 'receipt'), 'receipt', t.common.receipt)}
-        ${role === 'admin' ? item(paths.page(tenantId, 'admin'), 'manage', t.common.manage) : nothing}
+        ${role === 'admin' ? item(paths.page(tenantId, 'admin'), 'settings', t.common.manage) : nothing}
         ${role === 'operator' ? item(paths.page(tenantId, 'operator'), 'results', t.common.platform) : nothing}
         ${item(paths.page(tenantId, 'profile'), 'profile', t.common.profile)}
       </ul>

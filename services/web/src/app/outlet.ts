@@ -1,75 +1,100 @@
-import { asProblem, Problem } from '../api/problem.ts';
-import { address, go, keptPlace } from '../router/navigate.ts';
-import { session } from '../state/session.ts';
-import { type Decision, decide } from './guard.ts';
+import { Problem, toProblem } from '../api/problem.ts';
+import { getRequiredRole, requiresSession } from '../router/match-route.ts';
+import { currentLocation, getSavedScrollPosition, navigate } from '../router/navigate.ts';
+import { loadStaffTexts } from '../state/language.ts';
+import { type SessionState, session } from '../state/session.ts';
+import { currentTenant } from '../state/tenants.ts';
+import { type AccessDecision, decideAccess } from './decide-access.ts';
 import { pages } from './pages.ts';
 
 /**
- * Shows the page of the address in an element. After a change of page the focus goes to its heading and the window
- * to its top, or where it was left when somebody goes back; on the first one both stay with the browser.
+ * Shows the page of the current URL in an element. After a change of page it moves the focus to the heading
+ * and scrolls to the top, or to the previous position after "back". On the first page the browser decides
+ * both.
  */
 export class Outlet {
-  readonly #place: HTMLElement;
-  readonly #fail: (problem: Problem | undefined) => void;
-  #shown = '';
-  #first = true;
+  readonly #container: HTMLElement;
+  readonly #onProblem: (problem: Problem | undefined) => void;
+  #shownKey = '';
+  #isFirstPage = true;
 
-  /** @param fail shows that a page's code could not be had; undefined: it is there */
-  constructor(place: HTMLElement, fail: (problem: Problem | undefined) => void) {
-    this.#place = place;
-    this.#fail = fail;
-    address.watch(() => void this.show());
-    session.watch(() => void this.show());
+  /** @param onProblem called when the code of a page could not be loaded, and with undefined when it could */
+  constructor(container: HTMLElement, onProblem: (problem: Problem | undefined) => void) {
+    this.#container = container;
+    this.#onProblem = onProblem;
+    currentLocation.watch(() => void this.update());
+    session.watch(() => void this.update());
+    currentTenant.watch(() => void this.update());
   }
 
-  /** Shows what the address and the session ask for now. */
-  async show(): Promise<void> {
-    const { path, query } = address.get();
+  /** Shows the page for the current URL and session. */
+  async update(): Promise<void> {
+    const { path, query } = currentLocation.get();
     const search = query.size === 0 ? '' : `?${query}`;
-    const decision = decide(path, path + search, session.get());
-    if (decision.do === 'wait') return;
-    if (decision.do === 'go') return go(decision.to, { replace: true });
-    const key = keyOf(decision);
-    if (key === this.#shown) return;
-    this.#shown = key;
-    await this.#draw(decision, key);
+    const decision = decideAccess(path, path + search, session.get(), currentTenant.get().is !== 'failed');
+    if (decision.action === 'wait') return;
+    if (decision.action === 'go') return navigate(decision.to, { replace: true });
+    const key = toPageKey(decision, session.get());
+    if (key === this.#shownKey) return;
+    this.#shownKey = key;
+    await this.#showPage(decision, key);
   }
 
-  async #draw(decision: Exclude<Decision, { do: 'wait' | 'go' }>, key: string): Promise<void> {
-    const refused = { tag: 'suffra-not-allowed', load: () => import('../pages/not-found.ts') };
-    const { tag, load } = decision.do === 'refuse' ? refused : pages[decision.route.page];
+  async #showPage(decision: Exclude<AccessDecision, { action: 'wait' | 'go' }>, key: string): Promise<void> {
+    const { tag, load } =
+      decision.action === 'show' ? pages[decision.route.page] : explanations[decision.action];
+    const requiresStaffTexts = decision.action === 'show' && getRequiredRole(decision.route) !== undefined;
     try {
-      await load();
-    } catch (thrown) {
-      this.#shown = '';
-      this.#place.replaceChildren();
-      return this.#fail(navigator.onLine ? asProblem(thrown) : new Problem('offline'));
+      await Promise.all([load(), requiresStaffTexts && loadStaffTexts()]);
+    } catch (error) {
+      this.#shownKey = '';
+      this.#container.replaceChildren();
+      return this.#onProblem(navigator.onLine ? toProblem(error) : new Problem('offline'));
     }
-    // Somebody has gone on while the code was on its way.
-    if (this.#shown !== key) return;
-    this.#fail(undefined);
+    // The user navigated again while the code was loading.
+    if (this.#shownKey !== key) return;
+    this.#onProblem(undefined);
     const page = document.createElement(tag);
-    if (decision.do === 'show') Object.assign(page, partsOf(decision));
-    this.#place.replaceChildren(page);
-    if (!this.#first) await arriveAt(page);
-    this.#first = false;
+    if (decision.action === 'show') Object.assign(page, toPageProperties(decision));
+    if (decision.action === 'refuse') Object.assign(page, toRefusalProperties(decision));
+    this.#container.replaceChildren(page);
+    if (!this.#isFirstPage) await focusPage(page);
+    this.#isFirstPage = false;
   }
 }
 
-const partsOf = ({ route }: Extract<Decision, { do: 'show' }>) => ({
+/** The pages that are shown instead of the one at the URL. */
+const explanations = {
+  refuse: { tag: 'suffra-not-allowed', load: () => import('../pages/not-found.ts') },
+  'explain-tenant': { tag: 'suffra-tenant-problem', load: () => import('../pages/tenant-problem.ts') },
+};
+
+const toPageProperties = ({ route }: Extract<AccessDecision, { action: 'show' }>) => ({
   ...('tenantId' in route && { tenantId: route.tenantId }),
   ...('votingId' in route && { votingId: route.votingId }),
   ...('campaignId' in route && { campaignId: route.campaignId }),
   ...('month' in route && { month: route.month }),
-  ...('ofTenantId' in route && { ofTenantId: route.ofTenantId }),
+  ...('viewedTenantId' in route && { viewedTenantId: route.viewedTenantId }),
   ...('purchaseId' in route && { purchaseId: route.purchaseId }),
 });
 
-const keyOf = (decision: Exclude<Decision, { do: 'wait' | 'go' }>): string =>
-  decision.do === 'refuse' ? 'refused' : JSON.stringify(decision.route);
+const toRefusalProperties = ({ role, requiredRole }: Extract<AccessDecision, { action: 'refuse' }>) => ({
+  role,
+  requiredRole,
+});
 
-async function arriveAt(page: HTMLElement & { updateComplete?: Promise<unknown> }): Promise<void> {
+/** A page belongs to the voter it was opened for: another voter gets a new one. */
+function toPageKey(
+  decision: Exclude<AccessDecision, { action: 'wait' | 'go' }>,
+  currentSession: SessionState,
+): string {
+  if (decision.action !== 'show') return decision.action;
+  const isPersonal = requiresSession(decision.route) && currentSession.phase === 'in';
+  return JSON.stringify([decision.route, isPersonal ? currentSession.voter.voterId : '']);
+}
+
+async function focusPage(page: HTMLElement & { updateComplete?: Promise<unknown> }): Promise<void> {
   await page.updateComplete;
-  window.scrollTo({ top: keptPlace(), behavior: 'instant' });
+  window.scrollTo({ top: getSavedScrollPosition(), behavior: 'instant' });
   page.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
 }

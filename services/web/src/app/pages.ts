@@ -1,12 +1,12 @@
-import type { Route } from '../router/match.ts';
+import type { Route } from '../router/match-route.ts';
 
-/** A page's custom element, and how to get its code. */
+/** The custom element of a page and the import of its code. */
 interface PageEntry {
   readonly tag: string;
   readonly load: () => Promise<unknown>;
 }
 
-/** Where each page's code is; it is fetched when the page is first gone to. */
+/** The code of each page. It is loaded when the page is first visited. */
 export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   start: { tag: 'suffra-start', load: () => import('../pages/start.ts') },
   'not-found': { tag: 'suffra-not-found', load: () => import('../pages/not-found.ts') },
@@ -20,8 +20,8 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   inbox: { tag: 'suffra-inbox', load: () => import('../pages/inbox.ts') },
   profile: { tag: 'suffra-profile', load: () => import('../pages/profile.ts') },
   purchase: { tag: 'suffra-purchase', load: () => import('../pages/purchase.ts') },
-  admin: { tag: 'suffra-admin-list', load: () => import('../pages/admin/list.ts') },
-  'admin-new': { tag: 'suffra-admin-new', load: () => import('../pages/admin/new.ts') },
+  admin: { tag: 'suffra-admin-list', load: () => import('../pages/admin/voting-list.ts') },
+  'admin-new': { tag: 'suffra-admin-new', load: () => import('../pages/admin/new-voting.ts') },
   'admin-credits': { tag: 'suffra-admin-credits', load: () => import('../pages/admin/credits.ts') },
   'admin-updates': { tag: 'suffra-admin-updates', load: () => import('../pages/admin/updates.ts') },
   'admin-update': { tag: 'suffra-admin-update', load: () => import('../pages/admin/update.ts') },
@@ -36,6 +36,8 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'operator-tenant': { tag: 'suffra-operator-tenant', load: () => import('../pages/operator/tenant.ts') },
   'admin-accounts': { tag: 'suffra-admin-accounts', load: () => import('../pages/admin/accounts.ts') },
   'admin-api-keys': { tag: 'suffra-admin-api-keys', load: () => import('../pages/admin/api-keys.ts') },
+  'admin-partners': { tag: 'suffra-admin-partners', load: () => import('../pages/admin/partners.ts') },
+  'admin-settings': { tag: 'suffra-admin-settings', load: () => import('../pages/admin/settings.ts') },
   'admin-data': { tag: 'suffra-admin-data', load: () => import('../pages/admin/data.ts') },
-  'admin-edit': { tag: 'suffra-admin-edit', load: () => import('../pages/admin/edit.ts') },
+  'admin-edit': { tag: 'suffra-admin-edit', load: () => import('../pages/admin/edit-voting.ts') },
 };

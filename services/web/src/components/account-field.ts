@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { findAccounts } from '../api/find-accounts.ts';
-import type { Account } from '../api/shapes/account.ts';
+import type { Account } from '../api/schemas/account.ts';
 import { isAccountId } from '../rules/account-list.ts';
 import './account-field.css';
 import { textField } from './field.ts';
@@ -8,21 +8,22 @@ import { icon } from './icons.ts';
 import { View } from './view.ts';
 
 interface State {
-  /** What was looked for last, and what was found; undefined: nothing was, or it could not be. */
-  readonly asked: string;
-  readonly found: readonly Account[] | undefined;
+  /** The last query and its matches. Undefined if nothing was searched or the search failed. */
+  readonly query: string;
+  readonly matches: readonly Account[] | undefined;
 }
 
-/** How long after the last letter it is looked for, in milliseconds. */
-const pause = 250;
+/** Delay between the last keystroke and the search. */
+const searchDelayMs = 250;
 
-/** What is suggested at most: whoever does not see theirs types on. */
-const most = 8;
+/** The maximum number of suggestions. Users who do not see their account keep typing. */
+const maxSuggestions = 8;
 
 /**
- * An account, typed by its id or its name, with those that begin so to choose from (the browser's own list, as every keyboard and
- * screen reader knows it), and whether there is such a one:
- * `<suffra-account-field .fieldId=${…} .label=${…} .hint=${…} .value=${…} .onInput=${…}></suffra-account-field>`.
+ * A text field for an account id or name. It suggests matching accounts in the browser's own `<datalist>`,
+ * which works with every keyboard and screen reader, and it says whether the typed id exists:
+ * `<suffra-account-field .fieldId=${…} .label=${…} .hint=${…} .value=${…}
+ * .onInput=${…}></suffra-account-field>`.
  */
 class AccountField extends View<State> {
   static override properties = {
@@ -32,22 +33,22 @@ class AccountField extends View<State> {
     hint: { attribute: false },
     optional: { attribute: false },
     value: { attribute: false },
-    fault: { attribute: false },
+    error: { attribute: false },
     onInput: { attribute: false },
   };
-  /** The input's id; the list's goes by it. */
+  /** The id of the input. The id of the `<datalist>` is derived from it. */
   declare fieldId: string;
   declare label: string;
   declare hint: string | undefined;
-  /** The word "optional", where the field may stay empty. */
+  /** The word "optional", if the field may stay empty. */
   declare optional: string | undefined;
   declare value: string;
-  declare fault: string | undefined;
+  declare error: string | undefined;
   declare onInput: (value: string) => void;
-  #typing: ReturnType<typeof setTimeout> | undefined;
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    super({ asked: '', found: undefined });
+    super({ query: '', matches: undefined });
     this.fieldId = '';
     this.label = '';
     this.value = '';
@@ -56,54 +57,54 @@ class AccountField extends View<State> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#typing);
+    clearTimeout(this.#searchTimer);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('value')) return;
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => void this.#find(this.value.trim()), pause);
+  protected override willUpdate(changedProperties: PropertyValues): void {
+    if (!changedProperties.has('value')) return;
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(() => void this.#find(this.value.trim()), searchDelayMs);
   }
 
-  async #find(asked: string): Promise<void> {
-    if (asked === '') return this.patch({ asked, found: undefined });
+  async #find(query: string): Promise<void> {
+    if (query === '') return this.setState({ query, matches: undefined });
     try {
-      const { items } = await findAccounts(asked, most);
-      if (asked === this.value.trim()) this.patch({ asked, found: items });
+      const { items } = await findAccounts(query, maxSuggestions);
+      if (query === this.value.trim()) this.setState({ query, matches: items });
     } catch {
-      // It only helps: whether there is such an account is said again when the form is sent.
-      this.patch({ asked, found: undefined });
+      // The suggestions are only a help. The form reports an unknown account when it is sent.
+      this.setState({ query, matches: undefined });
     }
   }
 
   protected override render() {
-    const { fieldId, label, hint, optional, value, fault } = this;
-    const { found } = this.state;
+    const { fieldId, label, hint, optional, value, error } = this;
+    const { matches } = this.state;
     return html`
       ${textField({
         ...{ id: fieldId, name: 'accountId', label, hint, optional, value },
         list: `${fieldId}-list`,
         maxlength: 100,
-        look: 'plain',
-        fault,
+        classes: 'plain',
+        error,
         onInput: (typed) => this.onInput(typed),
       })}
       <datalist id="${fieldId}-list">
-        ${found?.map(({ accountId, name }) => html`<option value=${accountId}>${name}</option>`)}
+        ${matches?.map(({ accountId, name }) => html`<option value=${accountId}>${name}</option>`)}
       </datalist>
-      <p class="account-known small" role="status">${fault ? nothing : this.#known()}</p>
+      <p class="account-known small" role="status">${error ? nothing : this.#accountStatus()}</p>
     `;
   }
 
-  #known() {
+  #accountStatus() {
     const { t } = this;
-    const { asked, found } = this.state;
+    const { query, matches } = this.state;
     const typed = this.value.trim();
-    if (found === undefined || asked !== typed || !isAccountId(typed)) return nothing;
-    const match = found.find(({ accountId }) => accountId === typed);
+    if (matches === undefined || query !== typed || !isAccountId(typed)) return nothing;
+    const match = matches.find(({ accountId }) => accountId === typed);
     return match === undefined
-      ? html`<span class="account-unknown">${icon('warn')}${t.accounts.unknown}</span>`
-      : html`<span class="account-match">${icon('check')}${t.accounts.known(match.name)}</span>`;
+      ? html`<span class="account-unknown">${icon('warn')}${t.accounts.unknownAccount}</span>`
+      : html`<span class="account-match">${icon('check')}${t.accounts.selectedAccount(match.name)}</span>`;
   }
 }
 

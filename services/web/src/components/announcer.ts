@@ -2,13 +2,16 @@ import { html } from 'lit';
 import { announcement } from '../state/announcer.ts';
 import { View } from './view.ts';
 
-/** The page's live region. Two lines in turn, so that the same words are spoken again. */
+/**
+ * The live region of the page. It alternates between two lines, because screen readers do not repeat an
+ * unchanged line.
+ */
 class Announcer extends View {
   constructor() {
     super({});
   }
 
-  protected override watches() {
+  protected override observedStores() {
     return [announcement];
   }
 

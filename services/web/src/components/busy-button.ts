@@ -1,33 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** A button that does something that takes time. */
-export interface BusyButton {
+/** Options of a button that starts a slow action. */
+export interface BusyButtonOptions {
   readonly label: string;
   readonly busyLabel?: string;
-  readonly busy: boolean;
-  /** More classes: `primary`, `large`, `wide`, `danger` … */
-  readonly look?: string;
+  readonly isBusy: boolean;
+  /** Additional CSS classes: `primary`, `large`, `wide`, `danger` … */
+  readonly classes?: string;
   readonly type?: 'button' | 'submit';
   readonly onClick?: (event: Event) => void;
 }
 
-/**
- * Draws it. While busy it stays where it is and keeps the focus, says what is going on, and does nothing when it is
- * pressed again.
- */
+/** Renders the button. While busy it keeps the focus, shows the busy label and ignores clicks. */
 export const busyButton = ({
   label,
   busyLabel,
-  busy,
-  look = '',
+  isBusy,
+  classes = '',
   type,
   onClick,
-}: BusyButton): TemplateResult =>
+}: BusyButtonOptions): TemplateResult =>
   html`<button
     type=${type ?? 'button'}
-    class="button ${look}"
-    aria-busy=${busy ? 'true' : nothing}
-    @click=${(event: Event) => (busy ? event.preventDefault() : onClick?.(event))}
+    class="button ${classes}"
+    aria-busy=${isBusy ? 'true' : nothing}
+    @click=${(event: Event) => (isBusy ? event.preventDefault() : onClick?.(event))}
   >
-    ${busy ? (busyLabel ?? label) : label}
+    ${isBusy ? (busyLabel ?? label) : label}
   </button>`;

@@ -1,31 +1,34 @@
 import { html } from 'lit';
-import { durationText, nextTick } from '../rules/time-text.ts';
-import { serverNow } from '../state/server-clock.ts';
-import { Ticker } from '../state/ticker.ts';
+import { computeTickMs, formatDuration } from '../rules/format-time.ts';
+import { IntervalController } from '../state/interval-controller.ts';
+import { getServerTime } from '../state/server-clock.ts';
 import { View } from './view.ts';
 
 /**
- * The time left to an instant, by the server's clock, drawn as often as it changes:
- * `<suffra-countdown .to=${voting.endsAt} .say=${t.tiles.closesIn}></suffra-countdown>`. It is not a live region.
+ * The time left until an instant, by the server's clock. It re-renders when the text changes:
+ * `<suffra-countdown .until=${voting.endsAt} .format=${t.tiles.closesIn}></suffra-countdown>`. It is not a
+ * live region.
  */
 export class Countdown extends View {
-  static override properties = { ...View.properties, to: {}, say: { attribute: false } };
-  declare to: string;
-  declare say: (left: string) => string;
+  static override properties = { ...View.properties, until: {}, format: { attribute: false } };
+  declare until: string;
+  declare format: (remaining: string) => string;
 
   constructor() {
     super({});
-    this.to = '';
-    this.say = (left) => left;
-    new Ticker(this, () => (this.#left() <= 0 ? 0 : nextTick(this.#left())));
+    this.until = '';
+    this.format = (remaining) => remaining;
+    new IntervalController(this, () =>
+      this.#computeRemainingMs() <= 0 ? 0 : computeTickMs(this.#computeRemainingMs()),
+    );
   }
 
-  #left(): number {
-    return Date.parse(this.to) - serverNow();
+  #computeRemainingMs(): number {
+    return Date.parse(this.until) - getServerTime();
   }
 
   protected override render() {
-    return html`<span class="numbers">${this.say(durationText(this.locale, this.#left()))}</span>`;
+    return html`<span class="numbers">${this.format(formatDuration(this.locale, this.#computeRemainingMs()))}</span>`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ElementPart, noChange } from 'lit';
 import { Directive, directive, type PartInfo, PartType } from 'lit/directive.js';
 
-type Values = Readonly<Record<`--${string}`, string | number>>;
+type CustomProperties = Readonly<Record<`--${string}`, string | number>>;
 
 class CssVars extends Directive {
   constructor(info: PartInfo) {
@@ -9,11 +9,11 @@ class CssVars extends Directive {
     if (info.type !== PartType.ELEMENT) throw new Error('cssVars stands in the tag of an element');
   }
 
-  render(_: Values) {
+  render(_: CustomProperties) {
     return noChange;
   }
 
-  override update({ element }: ElementPart, [values]: [Values]) {
+  override update({ element }: ElementPart, [values]: [CustomProperties]) {
     if (element instanceof HTMLElement)
       for (const [name, value] of Object.entries(values)) element.style.setProperty(name, String(value));
     return noChange;
@@ -21,7 +21,7 @@ class CssVars extends Directive {
 }
 
 /**
- * Sets custom properties of an element: `<div ${cssVars({ '--share': 0.4 })}>`. By script, since the site's policy
- * refuses style attributes.
+ * Sets CSS custom properties of an element: `<div ${cssVars({ '--share': 0.4 })}>`. It uses script because
+ * the Content-Security-Policy of the site forbids style attributes.
  */
 export const cssVars = directive(CssVars);

@@ -4,15 +4,22 @@ import { icon } from './icons.ts';
 import { saveFile } from './save-file.ts';
 
 /**
- * A small button that hands a table to the browser as a CSV file.
- * @param of what the table shows, as its heading says it @param file its name with its ending @param text made when it is asked for
+ * A small button that downloads a table as a CSV file.
+ * @param subject the heading of the table, for the accessible name
+ * @param fileName with its extension
+ * @param createCsv called on click
  */
-export const csvButton = (t: Catalogue, of: string, file: string, text: () => string): TemplateResult =>
+export const csvButton = (
+  t: Catalogue,
+  subject: string,
+  fileName: string,
+  createCsv: () => string,
+): TemplateResult =>
   html`<button
     type="button"
     class="link small csv-button"
-    aria-label=${t.charts.csvOf(of)}
-    @click=${() => saveFile(file, text())}
+    aria-label=${t.charts.downloadCsv(subject)}
+    @click=${() => saveFile(fileName, createCsv())}
   >
     ${icon('download')}${t.charts.csv}
   </button>`;

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import './device-offer.css';
-import { asProblem, type Problem } from '../api/problem.ts';
-import { keptAnswer, mayOffer, type OfferAnswer } from '../rules/offer.ts';
-import { deviceState, lookAtDevice, turnOn } from '../state/device.ts';
+import { type Problem, toProblem } from '../api/problem.ts';
+import { canOffer, type OfferAnswer, toStoredAnswer } from '../rules/push-offer.ts';
+import { pushState, refreshPushState, turnOnPush } from '../state/push-device.ts';
 import { busyButton } from './busy-button.ts';
 import { icon } from './icons.ts';
 import { notice } from './notice.ts';
@@ -12,83 +12,83 @@ import { View } from './view.ts';
 interface State {
   readonly stage: 'offer' | 'busy' | 'on' | 'gone';
   readonly problem: Problem | undefined;
-  readonly failed: boolean;
+  readonly hasFailed: boolean;
 }
 
-const place = 'suffra:offer';
+const storageKey = 'suffra:offer';
 
 /**
- * Offers messages on this device where somebody has just done what a message will follow on. It asks nothing by itself: the
- * browser's own question comes on a press alone, and who says no is not asked again here.
+ * Offers push notifications on this device after an action that leads to a message. The browser asks for
+ * permission only after a click. If the user declines for good, the offer is not shown again on this device.
  */
 class DeviceOffer extends View<State> {
   constructor() {
-    super({ stage: 'offer', problem: undefined, failed: false });
+    super({ stage: 'offer', problem: undefined, hasFailed: false });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void lookAtDevice();
+    void refreshPushState();
   }
 
-  protected override watches() {
-    return [deviceState];
+  protected override observedStores() {
+    return [pushState];
   }
 
   readonly #accept = async () => {
-    this.patch({ stage: 'busy', problem: undefined, failed: false });
+    this.setState({ stage: 'busy', problem: undefined, hasFailed: false });
     try {
-      await turnOn();
-      this.patch({ stage: deviceState.get() === 'off' ? 'offer' : 'on' });
-      await this.focusOn('[tabindex="-1"]');
-    } catch (thrown) {
-      // The browser's own errors say nothing to a person.
-      const failed = thrown instanceof DOMException;
-      this.patch({ stage: 'offer', failed, problem: failed ? undefined : asProblem(thrown) });
+      await turnOnPush();
+      this.setState({ stage: pushState.get() === 'off' ? 'offer' : 'on' });
+      await this.focusFirst('[tabindex="-1"]');
+    } catch (error) {
+      // The browser's own error texts do not help users.
+      const failed = error instanceof DOMException;
+      this.setState({ stage: 'offer', hasFailed: failed, problem: failed ? undefined : toProblem(error) });
     }
   };
 
   #decline(answer: OfferAnswer): void {
-    localStorage.setItem(place, keptAnswer(answer, Date.now()));
-    this.patch({ stage: 'gone' });
-    // What had the focus is gone: it goes to where the page begins, not nowhere.
+    localStorage.setItem(storageKey, toStoredAnswer(answer, Date.now()));
+    this.setState({ stage: 'gone' });
+    // The focused button is removed, so the focus moves to the heading of the page.
     const heading = document.querySelector('main h1');
     if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
   }
 
   protected override render() {
-    const words = this.t.messages.device;
+    const messages = this.t.messages.device;
     const { stage } = this.state;
-    const now = deviceState.get();
+    const device = pushState.get();
     if (stage === 'on')
       return html`<div role="status" tabindex="-1">
-        ${now === 'blocked' ? notice('warn', words.blocked) : notice('good', words.turnedOn)}
+        ${device === 'blocked' ? notice('warn', messages.blocked) : notice('good', messages.turnedOn)}
       </div>`;
-    const asked = now === 'off' && mayOffer(localStorage.getItem(place), Date.now());
-    return stage === 'gone' || !asked ? nothing : this.#card();
+    const isOffered = device === 'off' && canOffer(localStorage.getItem(storageKey), Date.now());
+    return stage === 'gone' || !isOffered ? nothing : this.#card();
   }
 
   #card() {
     const { t } = this;
-    const words = t.messages.device;
-    const { stage, problem, failed } = this.state;
+    const messages = t.messages.device;
+    const { stage, problem, hasFailed } = this.state;
     return html`<section class="card device-offer" aria-labelledby="device-offer">
       ${icon('bell')}
       <div class="stack">
         <div>
-          <h2 id="device-offer" class="device-offer-title">${words.offerTitle}</h2>
-          <p class="soft">${words.offer}</p>
+          <h2 id="device-offer" class="device-offer-title">${messages.offerTitle}</h2>
+          <p class="soft">${messages.offer}</p>
         </div>
-        ${failed ? notice('bad', words.failed) : nothing} ${problem ? problemNotice(t, problem) : nothing}
+        ${hasFailed ? notice('bad', messages.failed) : nothing} ${problem ? problemNotice(t, problem) : nothing}
         <div class="cluster">
           ${busyButton({
-            label: words.turnOn,
-            busy: stage === 'busy',
-            look: 'primary compact',
+            label: messages.turnOn,
+            isBusy: stage === 'busy',
+            classes: 'primary compact',
             onClick: () => void this.#accept(),
           })}
-          <button type="button" class="button compact" @click=${() => this.#decline('later')}>${words.later}</button>
-          <button type="button" class="button compact quiet" @click=${() => this.#decline('never')}>${words.never}</button>
+          <button type="button" class="button compact" @click=${() => this.#decline('later')}>${messages.postponeOffer}</button>
+          <button type="button" class="button compact quiet" @click=${() => this.#decline('never')}>${messages.declineOffer}</button>
         </div>
       </div>
     </section>`;

@@ -1,9 +1,9 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import type { Message } from '../api/shapes/messages.ts';
+import type { Message } from '../api/schemas/messages.ts';
 import { type IconName, icon } from './icons.ts';
 
-const drawings: Readonly<Record<Message['kind'], [IconName, 'calm' | 'good' | 'mark' | 'bad']>> = {
+const iconsByKind: Readonly<Record<Message['kind'], [IconName, 'calm' | 'good' | 'mark' | 'bad']>> = {
   reminder: ['bell', 'calm'],
   alert: ['clock', 'mark'],
   update: ['news', 'calm'],
@@ -11,11 +11,14 @@ const drawings: Readonly<Record<Message['kind'], [IconName, 'calm' | 'good' | 'm
   'vote-declined': ['warn', 'bad'],
   'vote-voided': ['info', 'bad'],
   'credits-purchased': ['coin', 'mark'],
+  'credits-revoked': ['coin', 'bad'],
+  'credits-restored': ['coin', 'good'],
   'report-ready': ['news', 'calm'],
+  'voting-cancelled': ['warn', 'bad'],
 };
 
-/** The drawing of a kind of message, in a round field whose colour says the same as its words. */
+/** The icon of a kind of message in a circle. The colour repeats what the message text says. */
 export const messageIcon = (kind: Message['kind']): TemplateResult => {
-  const [name, look] = drawings[kind];
-  return html`<span class="message-icon ${look}">${icon(name)}</span>`;
+  const [name, tone] = iconsByKind[kind];
+  return html`<span class="message-icon ${tone}">${icon(name)}</span>`;
 };

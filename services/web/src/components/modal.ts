@@ -14,11 +14,11 @@ class Modal extends AsyncDirective {
     if (this.#dialog === undefined && element instanceof HTMLDialogElement) {
       this.#dialog = element;
       element.addEventListener('cancel', () => this.#onClose());
-      // The browser tells of a close a moment later: whoever has opened it again by then keeps it open.
+      // The close event arrives late. If the dialog was reopened meanwhile, it stays open.
       element.addEventListener('close', () => element.open || this.#onClose());
       element.addEventListener('click', (event) => closeOnBackdrop(event, element));
     }
-    // After this drawing: what the dialog focuses first must be in it by then.
+    // Opens the dialog after this render, because its first focusable element must exist.
     queueMicrotask(() => this.#show(open));
     return noChange;
   }
@@ -30,7 +30,10 @@ class Modal extends AsyncDirective {
   }
 }
 
-/** A click on the dialog itself is one on its backdrop: what it shows fills it up to its padding. */
+/**
+ * Closes the dialog on a click outside its box. The browser reports a click on the backdrop with the dialog
+ * as its target.
+ */
 function closeOnBackdrop(event: MouseEvent, dialog: HTMLDialogElement): void {
   const { left, right, top, bottom } = dialog.getBoundingClientRect();
   const { clientX: x, clientY: y } = event;
@@ -39,7 +42,8 @@ function closeOnBackdrop(event: MouseEvent, dialog: HTMLDialogElement): void {
 }
 
 /**
- * Makes a `<dialog>` modal while `open`: `<dialog class="dialog" aria-labelledby="…" ${modal(open, onClose)}>`. The
- * browser keeps the focus in it, closes it on Escape, and gives the focus back. `onClose` is called however it closed.
+ * Opens a `<dialog>` as a modal while `open` is true: `<dialog class="dialog" aria-labelledby="…"
+ * ${modal(open, onClose)}>`. The browser traps the focus, closes the dialog on Escape and restores the focus.
+ * `onClose` is called for every way of closing.
  */
 export const modal = directive(Modal);

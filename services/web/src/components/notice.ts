@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type IconName, icon } from './icons.ts';
 
-type Kind = 'info' | 'good' | 'warn' | 'bad';
-const icons: Record<Kind, IconName> = { info: 'info', good: 'check', warn: 'warn', bad: 'warn' };
+type NoticeKind = 'info' | 'good' | 'warn' | 'bad';
+const icons: Record<NoticeKind, IconName> = { info: 'info', good: 'check', warn: 'warn', bad: 'warn' };
 
 /**
- * A message in the page. What has just gone wrong (`bad`) is read out at once, the rest when it is reached.
- * @param content words, or more: it stands in a grid
+ * An inline message. Screen readers announce an error (`bad`) at once and the other kinds in reading order.
+ * @param content a text or a template. It is laid out in a grid.
  */
-export const notice = (kind: Kind, content: unknown): TemplateResult => html`
+export const notice = (kind: NoticeKind, content: unknown): TemplateResult => html`
   <div class="notice ${kind}" role=${kind === 'bad' ? 'alert' : nothing}>
     ${icon(icons[kind])}
     <div class="notice-body">${content}</div>

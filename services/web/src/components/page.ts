@@ -1,8 +1,8 @@
 import { setTitle } from '../app/title.ts';
-import { onBack } from '../state/reach.ts';
+import { onReconnect } from '../state/connectivity.ts';
 import { View } from './view.ts';
 
-/** A page: it has an address, a heading that is also the document's title, and the tenant it is shown for. */
+/** The base class of a page. A page has a URL, a heading that is also the document title, and a tenant. */
 export abstract class Page<S extends object = object> extends View<S> {
   static override properties = {
     ...View.properties,
@@ -10,9 +10,9 @@ export abstract class Page<S extends object = object> extends View<S> {
     votingId: { attribute: false },
   };
   declare tenantId: string;
-  /** Of pages that show one voting; else empty. */
+  /** Set on pages that show one voting, otherwise empty. */
   declare votingId: string;
-  #stay = () => {};
+  #stopListening = () => {};
 
   constructor(initial: S) {
     super(initial);
@@ -22,21 +22,24 @@ export abstract class Page<S extends object = object> extends View<S> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stay = onBack(() => this.readAnew());
+    this.#stopListening = onReconnect(() => this.reload());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stay();
+    this.#stopListening();
   }
 
-  /** The server was silent and is there again: what the page shows may be of earlier, or missing. */
-  protected readAnew(): void {}
+  /** Called after a reconnect, because the data of the page may be stale or missing. */
+  protected reload(): void {}
 
-  /** What the page is called, in the page's language. It must have an `<h1 tabindex="-1">` from the first drawing. */
-  protected abstract heading(): string;
+  /**
+   * The title of the page in the current language. The page must render an `<h1 tabindex="-1">` from its
+   * first render on.
+   */
+  protected abstract getHeading(): string;
 
   protected override updated(): void {
-    if (this.isConnected) setTitle(this.heading());
+    if (this.isConnected) setTitle(this.getHeading());
   }
 }

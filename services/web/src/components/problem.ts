@@ -1,44 +1,60 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../api/problem.ts';
-import { mayRetry } from '../api/retry.ts';
+import { canRetry } from '../api/retry.ts';
 import type { Catalogue } from '../i18n/en/index.ts';
 import { icon } from './icons.ts';
 import { notice } from './notice.ts';
 
-/** What a problem is in the words of the page's language, and what to do. */
-export function problemText(t: Catalogue, { slug }: Problem): string {
-  const own: Partial<Record<string, unknown>> = t.problems;
+/** Returns the text of a problem in the current language, with what to do next. */
+export function problemText(t: Catalogue, { code }: Problem): string {
+  const general: Partial<Record<string, unknown>> = t.problems;
   const known: Partial<Record<string, string>> = t.problems.known;
-  const text = own[slug] ?? known[slug];
+  const text = general[code] ?? known[code];
   return typeof text === 'string' ? text : t.problems.unknown;
 }
 
 /**
- * A problem as a message. The reference, by which an operator finds the request, is shown where the fault is ours.
- * @param retry shows a button that tries again
+ * A problem as an inline message. Server faults show the correlation id, so that an operator can find the
+ * request.
+ * @param retry if given, shows a button that calls it
  */
 export function problemNotice(t: Catalogue, problem: Problem, retry?: () => void): TemplateResult {
   const { correlationId } = problem.details;
-  const ours = problem.slug === 'internal-error' || problemText(t, problem) === t.problems.unknown;
+  const isServerFault = problem.code === 'internal-error' || problemText(t, problem) === t.problems.unknown;
   return notice(
     'bad',
     html`
       <p>${problemText(t, problem)}</p>
-      ${ours && correlationId ? html`<p class="reference">${t.problems.reference(correlationId)}</p>` : nothing}
+      ${isServerFault && correlationId ? html`<p class="reference">${t.problems.referenceNumber(correlationId)}</p>` : nothing}
       ${retry ? html`<button type="button" class="button compact" @click=${retry}>${t.common.retry}</button>` : nothing}
     `,
   );
 }
 
-/** Whether trying the same again can help. */
-const canPass = (problem: Problem): boolean =>
-  mayRetry(problem) || ['offline', 'client-fault'].includes(problem.slug);
+/**
+ * A problem of a form that creates something under an id. It is sent without a version, so the problem that a version
+ * is missing means that the id already exists.
+ * @param existsText says that the id exists
+ */
+export const creationProblemNotice = (t: Catalogue, problem: Problem, existsText: string): TemplateResult =>
+  problem.code === 'version-required' ? notice('bad', existsText) : problemNotice(t, problem);
 
-/** A part of a page that could not be read. @param retry shows a button that tries again, where that can help */
-export const problemPage = (t: Catalogue, problem: Problem, retry?: () => void): TemplateResult => html`
+/** Whether a retry can succeed. */
+const isRetryable = (problem: Problem): boolean =>
+  canRetry(problem) || ['offline', 'client-error'].includes(problem.code);
+
+/**
+ * The placeholder for a part of a page that could not be loaded.
+ * @param retry if given, shows a button that calls it when a retry can succeed
+ */
+export const problemPlaceholder = (
+  t: Catalogue,
+  problem: Problem,
+  retry?: () => void,
+): TemplateResult => html`
   <div class="empty" role="alert">
     ${icon('warn')}
     <p>${problemText(t, problem)}</p>
-    ${retry && canPass(problem) ? html`<button type="button" class="button" @click=${retry}>${t.common.retry}</button>` : nothing}
+    ${retry && isRetryable(problem) ? html`<button type="button" class="button" @click=${retry}>${t.common.retry}</button>` : nothing}
   </div>
 `;

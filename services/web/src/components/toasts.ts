@@ -1,69 +1,69 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import './toasts.css';
-import type { Message } from '../api/shapes/messages.ts';
-import { leadsOut, placeOf, wordsOf } from '../rules/message-words.ts';
-import { countUnread } from '../state/inbox.ts';
-import { onMessage } from '../state/live.ts';
+import type { Message } from '../api/schemas/messages.ts';
+import { getMessageLink, isExternalLink, toMessageText } from '../rules/message-text.ts';
+import { refreshUnreadCount } from '../state/inbox.ts';
+import { onMessage } from '../state/live-connection.ts';
 import { session } from '../state/session.ts';
 import { icon } from './icons.ts';
 import { messageIcon } from './message-icon.ts';
 import { View } from './view.ts';
 
 interface State {
-  readonly shown: readonly Message[];
+  readonly messages: readonly Message[];
 }
 
-/** Most messages that are shown over a page at a time; the older make room. */
-const most = 3;
-/** How long one is shown, milliseconds: longer while it is pointed at or has the focus. */
-const shownFor = 9_000;
+/** The maximum number of toasts. Newer messages replace the oldest. */
+const maxToasts = 3;
+/** How long a toast is shown. It stays longer while the pointer or the focus is on it. */
+const displayMs = 9_000;
 
-/** Messages that come while the app is open, over whatever page is shown. Each is shown once, and stays in the inbox. */
+/** Toasts for messages that arrive while the app is open. Each message is shown once and stays in the inbox. */
 class Toasts extends View<State> {
   readonly #seen = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  #deaf = () => {};
+  #unsubscribe = () => {};
 
   constructor() {
-    super({ shown: [] });
+    super({ messages: [] });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#deaf = onMessage((message) => this.#show(message));
+    this.#unsubscribe = onMessage((message) => this.#show(message));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#deaf();
+    this.#unsubscribe();
   }
 
-  protected override watches() {
+  protected override observedStores() {
     return [session];
   }
 
   #show(message: Message): void {
     if (this.#seen.has(message.messageId)) return;
     this.#seen.add(message.messageId);
-    void countUnread();
-    this.patch({ shown: [...this.state.shown, message].slice(-most) });
-    this.#leaveLater(message.messageId);
+    void refreshUnreadCount();
+    this.setState({ messages: [...this.state.messages, message].slice(-maxToasts) });
+    this.#scheduleClose(message.messageId);
   }
 
-  #leaveLater(messageId: string): void {
+  #scheduleClose(messageId: string): void {
     clearTimeout(this.#timers.get(messageId));
     const timer = setTimeout(() => {
       const toast = this.querySelector(`[data-message="${messageId}"]`);
-      if (toast?.matches(':hover, :focus-within')) this.#leaveLater(messageId);
+      if (toast?.matches(':hover, :focus-within')) this.#scheduleClose(messageId);
       else this.#close(messageId);
-    }, shownFor);
+    }, displayMs);
     this.#timers.set(messageId, timer);
   }
 
   #close(messageId: string): void {
     clearTimeout(this.#timers.get(messageId));
-    this.patch({ shown: this.state.shown.filter((each) => each.messageId !== messageId) });
+    this.setState({ messages: this.state.messages.filter((entry) => entry.messageId !== messageId) });
   }
 
   protected override render() {
@@ -74,9 +74,9 @@ class Toasts extends View<State> {
         tenantId === ''
           ? nothing
           : repeat(
-              this.state.shown,
-              (each) => each.messageId,
-              (each) => this.#toast(tenantId, each),
+              this.state.messages,
+              (entry) => entry.messageId,
+              (entry) => this.#toast(tenantId, entry),
             )
       }
     </div>`;
@@ -84,23 +84,23 @@ class Toasts extends View<State> {
 
   #toast(tenantId: string, message: Message) {
     const { t, locale } = this;
-    const { title, text } = wordsOf(message, t.messages.said, locale);
+    const { title, text } = toMessageText(message, t.messages.content, locale);
     const { messageId } = message;
-    const out = leadsOut(message);
+    const isExternal = isExternalLink(message);
     return html`<div class="toast" data-message=${messageId}>
       ${messageIcon(message.kind)}
       <a
         class="toast-words"
-        href=${placeOf(tenantId, message)}
-        target=${out ? '_blank' : nothing}
-        rel=${out ? 'noopener' : nothing}
+        href=${getMessageLink(tenantId, message)}
+        target=${isExternal ? '_blank' : nothing}
+        rel=${isExternal ? 'noopener' : nothing}
         @click=${() => this.#close(messageId)}
       >
-        <strong>${title}</strong>
-        <span>${text}</span>
+        <strong dir="auto">${title}</strong>
+        <span dir="auto">${text}</span>
       </a>
       <button type="button" class="toast-close" aria-label=${t.messages.dismiss(title)} @click=${() => this.#close(messageId)}>
-        ${icon('cross')}
+        ${icon('close')}
       </button>
     </div>`;
   }

@@ -1,60 +1,62 @@
 import { LitElement } from 'lit';
 import type { Catalogue } from '../i18n/en/index.ts';
-import { words } from '../state/language.ts';
+import { locale } from '../state/language.ts';
 
 /**
- * What pages and larger components are made of: one state object, and drawing anew when the language changes. It
- * draws into the document itself, not a shadow root: labels, described-by, autofill and form submission work across
- * components there.
+ * The base class of pages and larger components. It has one state object and re-renders on a change of
+ * language. It renders into the light DOM instead of a shadow root, because labels, `aria-describedby`,
+ * autofill and form submission must work across components.
  */
 export abstract class View<S extends object = object> extends LitElement {
   static override properties = { state: { state: true } };
   declare protected state: S;
-  #unwatch: (() => void)[] = [];
+  #unsubscribers: (() => void)[] = [];
 
   constructor(initial: S) {
     super();
     this.state = initial;
   }
 
-  /** The words of the page's language. */
+  /** The messages of the current language. */
   protected get t(): Catalogue {
-    return words.get().catalogue;
+    return locale.get().catalogue;
   }
 
-  /** The page's language as Intl takes it. */
+  /** The BCP 47 tag of the current language, for `Intl`. */
   protected get locale(): string {
-    return words.get().language === 'pl' ? 'pl-PL' : 'en-GB';
+    return locale.get().language === 'pl' ? 'pl-PL' : 'en-GB';
   }
 
-  /** Changes part of the state, and draws. */
-  protected patch(change: Partial<S>): void {
+  /** Merges fields into the state and re-renders. */
+  protected setState(change: Partial<S>): void {
     this.state = { ...this.state, ...change };
   }
 
-  /** Stores that this view is drawn from, besides the language. */
-  protected watches(): readonly { watch(redraw: () => void): () => void }[] {
+  /** Stores whose changes re-render this view, besides the language. */
+  protected observedStores(): readonly { watch(redraw: () => void): () => void }[] {
     return [];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unwatch = [words, ...this.watches()].map((store) => store.watch(() => this.requestUpdate()));
+    this.#unsubscribers = [locale, ...this.observedStores()].map((store) =>
+      store.watch(() => this.requestUpdate()),
+    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const stop of this.#unwatch) stop();
+    for (const unsubscribe of this.#unsubscribers) unsubscribe();
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  /** Moves the focus to the first element that fits, once it is drawn. */
-  protected async focusOn(selector: string): Promise<void> {
+  /** Moves the focus to the first element that matches the selector, after the pending render. */
+  protected async focusFirst(selector: string): Promise<void> {
     await this.updateComplete;
-    const found = this.querySelector(selector);
-    if (found instanceof HTMLElement) found.focus();
+    const element = this.querySelector(selector);
+    if (element instanceof HTMLElement) element.focus();
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Makes the plural forms of a language.
- * @param locale whose rules choose the form
- * @param forms the forms that whole numbers and fractions take in this language
- * @returns picks the form for a number and puts the number in place of `#`
+ * Creates a pluralizer for a language.
+ * @param locale the locale whose plural rules apply
+ * @param forms the plural forms that whole numbers and fractions take in this language
+ * @returns a function that picks the form of a number and replaces `#` with the number
  */
-export function pluralsOf<F extends Intl.LDMLPluralRule>(
+export function createPluralizer<F extends Intl.LDMLPluralRule>(
   locale: string,
   forms: readonly F[],
   rest: NoInfer<F>,
@@ -12,7 +12,7 @@ export function pluralsOf<F extends Intl.LDMLPluralRule>(
   const rules = new Intl.PluralRules(locale);
   const format = new Intl.NumberFormat(locale);
   return (n: number, text: Readonly<Record<F, string>>): string => {
-    const form = forms.find((each) => each === rules.select(n)) ?? rest;
+    const form = forms.find((form) => form === rules.select(n)) ?? rest;
     return text[form].replace('#', format.format(n));
   };
 }

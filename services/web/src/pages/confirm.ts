@@ -1,81 +1,109 @@
 import { html, nothing } from 'lit';
-import { asProblem } from '../api/problem.ts';
-import { confirm, resend } from '../api/sign-up.ts';
+import { toProblem } from '../api/problem.ts';
+import { confirmSignUp, resendCode } from '../api/sign-up.ts';
 import { busyButton } from '../components/busy-button.ts';
 import { notice } from '../components/notice.ts';
-import { go } from '../router/navigate.ts';
-import { paths } from '../router/paths.ts';
-import { keepEmail, pendingEmail } from '../state/pending.ts';
-import { codeField, digitsIn, emailField, isCode } from './people/code.ts';
-import { FormPage, type FormState, freshForm } from './people/form-page.ts';
-import { tenantFrame } from './people/frame.ts';
+import '../components/password-field.ts';
+import { isLongEnough } from '../rules/password.ts';
+import { getPendingEmail, setPendingEmail } from '../state/pending-email.ts';
+import { authLayout } from './auth/auth-layout.ts';
+import { codeField, emailField, extractDigits, isCompleteCode } from './auth/code-and-email-fields.ts';
+import { FormPage, type FormState, initialFormState } from './auth/form-page.ts';
+import { signInWithNewPassword } from './auth/sign-in-with-new-password.ts';
 
 interface State extends FormState {
   readonly email: string;
   readonly code: string;
-  readonly resent: boolean;
+  readonly password: string;
+  readonly wasResent: boolean;
 }
 
-/** Confirms an address by the code that was sent there. */
+/** Confirms an e-mail address with the code that was sent to it, sets the password and signs in. */
 class Confirm extends FormPage<State> {
-  /** Known from the page before; when this one was opened by itself it is asked for. */
-  readonly #known = pendingEmail();
+  /** The e-mail address from the previous page. If this page was opened directly, the form asks for it. */
+  readonly #knownEmail = getPendingEmail();
 
   constructor() {
-    super({ ...freshForm, email: pendingEmail(), code: '', resent: false });
+    super({ ...initialFormState, email: getPendingEmail(), code: '', password: '', wasResent: false });
   }
 
-  protected override heading(): string {
-    return this.t.people.confirmTitle;
+  protected override getHeading(): string {
+    return this.t.signIn.confirmTitle;
   }
 
-  #emailFault(): string {
-    return /\S@\S/.test(this.state.email) ? '' : this.t.people.emailNeeded;
+  #emailError(): string {
+    return /\S@\S/.test(this.state.email) ? '' : this.t.signIn.emailRequired;
   }
 
-  readonly #send = (event: Event) => {
+  readonly #submit = (event: Event) => {
     const { t, tenantId } = this;
-    const { email, code } = this.state;
-    keepEmail(email);
-    const faults = { email: this.#emailFault(), code: isCode(code) ? '' : t.people.codeNeeded };
-    void this.submit(event, faults, async () => {
-      await confirm({ tenantId, email: email.trim(), code: digitsIn(code) });
-      go(`${paths.page(tenantId, 'sign-in')}?confirmed=1`);
+    const { email, code, password } = this.state;
+    setPendingEmail(email);
+    const messages = {
+      email: this.#emailError(),
+      code: isCompleteCode(code) ? '' : t.signIn.codeRequired,
+      password: isLongEnough(password) ? '' : t.signIn.passwordTooShort,
+    };
+    void this.submit(event, messages, async () => {
+      const credentials = { tenantId, email: email.trim(), password };
+      await confirmSignUp({ ...credentials, code: extractDigits(code) });
+      const done = { notice: 'confirmed', text: t.signIn.confirmedAndSignedIn } as const;
+      await signInWithNewPassword(credentials, done, this.nextPath);
     });
   };
 
-  readonly #resend = async () => {
-    const fault = this.#emailFault();
-    this.patch({ resent: false, problem: undefined, faults: fault === '' ? {} : { email: fault } });
-    if (fault !== '') return this.focusOn('#email');
+  readonly #resendCode = async () => {
+    const emailError = this.#emailError();
+    this.setState({
+      wasResent: false,
+      problem: undefined,
+      fieldErrors: emailError === '' ? {} : { email: emailError },
+    });
+    if (emailError !== '') return this.focusFirst('#email');
     try {
-      await resend({ tenantId: this.tenantId, email: this.state.email.trim() });
-      this.patch({ resent: true });
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
+      await resendCode({ tenantId: this.tenantId, email: this.state.email.trim() });
+      this.setState({ wasResent: true });
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     }
   };
 
+  #passwordField() {
+    const { t } = this;
+    const { password, fieldErrors } = this.state;
+    return html`<suffra-password
+      .field=${{
+        id: 'password',
+        label: t.signIn.password,
+        hint: t.signIn.passwordHint,
+        value: password,
+        error: fieldErrors.password,
+        autocomplete: 'new-password',
+        onInput: (value: string) => this.setState({ password: value }),
+      }}
+    ></suffra-password>`;
+  }
+
   protected override render() {
     const { t } = this;
-    const { email, code, resent, busy, faults } = this.state;
-    const asks = this.#known === '';
-    return tenantFrame(
+    const { email, code, wasResent, isBusy, fieldErrors } = this.state;
+    const asksForEmail = this.#knownEmail === '';
+    return authLayout(
       t,
-      this.heading(),
-      html`<form class="stack" novalidate @submit=${this.#send}>
+      html`<form class="stack" novalidate @submit=${this.#submit}>
         <div class="stack tight">
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p class="lead">${asks ? t.people.confirmLeadPlain : t.people.confirmLead(this.#known)}</p>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
+          <p class="lead">${asksForEmail ? t.signIn.confirmLeadPlain : t.signIn.confirmLead(this.#knownEmail)}</p>
         </div>
-        ${this.refusal()}
-        <div role="status">${resent ? notice('good', t.people.resent) : nothing}</div>
-        ${asks ? emailField(t, { value: email, fault: faults.email, onInput: (value) => this.patch({ email: value }) }) : nothing}
-        ${codeField(t, { value: code, fault: faults.code, onInput: (value) => this.patch({ code: value }) })}
-        ${busyButton({ label: t.people.confirm, busy, look: 'primary large', type: 'submit' })}
-        <div class="people-switch cluster">
-          <button type="button" class="link" @click=${this.#resend}>${t.people.resend}</button>
-          <a href=${paths.page(this.tenantId, 'sign-in')}>${t.people.signIn}</a>
+        ${this.refusalNotice()}
+        <div role="status">${wasResent ? notice('good', t.signIn.resent) : nothing}</div>
+        ${asksForEmail ? emailField(t, { value: email, error: fieldErrors.email, onInput: (value) => this.setState({ email: value }) }) : nothing}
+        ${codeField(t, { value: code, error: fieldErrors.code, onInput: (value) => this.setState({ code: value }) })}
+        ${this.#passwordField()}
+        ${busyButton({ label: t.signIn.confirm, isBusy, classes: 'primary large', type: 'submit' })}
+        <div class="people-switch stack tight">
+          <p>${t.signIn.confirmKnown} <a href=${this.toAuthPath('sign-in')}>${t.signIn.signIn}</a></p>
+          <p>${t.signIn.noCode} <button type="button" class="link" @click=${this.#resendCode}>${t.signIn.resend}</button></p>
         </div>
       </form>`,
     );

@@ -2,116 +2,123 @@ import { html, nothing } from 'lit';
 import { forgotPassword, resetPassword } from '../api/sign-up.ts';
 import { busyButton } from '../components/busy-button.ts';
 import { notice } from '../components/notice.ts';
-import '../components/password.ts';
-import { go } from '../router/navigate.ts';
-import { paths } from '../router/paths.ts';
+import '../components/password-field.ts';
 import { isLongEnough } from '../rules/password.ts';
-import { keepEmail, pendingEmail } from '../state/pending.ts';
-import { codeField, digitsIn, emailField, isCode } from './people/code.ts';
-import { FormPage, type FormState, freshForm } from './people/form-page.ts';
-import { tenantFrame } from './people/frame.ts';
+import { getPendingEmail, setPendingEmail } from '../state/pending-email.ts';
+import { authLayout } from './auth/auth-layout.ts';
+import { codeField, emailField, extractDigits, isCompleteCode } from './auth/code-and-email-fields.ts';
+import { FormPage, type FormState, initialFormState } from './auth/form-page.ts';
+import { signInWithNewPassword } from './auth/sign-in-with-new-password.ts';
 
 interface State extends FormState {
   readonly email: string;
   readonly code: string;
   readonly password: string;
-  /** The first step asks for the address, the second for the code and a password. */
+  /** The first step asks for the e-mail address, the second for the code and a new password. */
   readonly step: 'ask' | 'reset';
-  readonly sentTo: string;
+  readonly sentToEmail: string;
 }
 
-/** Sets a new password by a code that is sent by e-mail. */
+/** Sets a new password with a code from an e-mail, and signs in. */
 class Forgot extends FormPage<State> {
   constructor() {
-    super({ ...freshForm, email: pendingEmail(), code: '', password: '', step: 'ask', sentTo: '' });
+    super({
+      ...initialFormState,
+      email: getPendingEmail(),
+      code: '',
+      password: '',
+      step: 'ask',
+      sentToEmail: '',
+    });
   }
 
-  protected override heading(): string {
-    return this.t.people.forgotTitle;
+  protected override getHeading(): string {
+    return this.t.signIn.forgotTitle;
   }
 
-  #emailFault(): string {
-    return /\S@\S/.test(this.state.email) ? '' : this.t.people.emailNeeded;
+  #emailError(): string {
+    return /\S@\S/.test(this.state.email) ? '' : this.t.signIn.emailRequired;
   }
 
-  readonly #ask = (event: Event) => {
+  readonly #requestCode = (event: Event) => {
     const email = this.state.email.trim();
-    keepEmail(email);
-    void this.submit(event, { email: this.#emailFault() }, async () => {
+    setPendingEmail(email);
+    void this.submit(event, { email: this.#emailError() }, async () => {
       await forgotPassword({ tenantId: this.tenantId, email });
-      this.patch({ sentTo: email });
-      this.#next();
+      this.setState({ sentToEmail: email });
+      this.#showResetStep();
     });
   };
 
-  readonly #next = () => {
-    this.patch({ step: 'reset', faults: {}, problem: undefined });
-    void this.focusOn(this.state.email === '' ? '#email' : '#code');
+  readonly #showResetStep = () => {
+    this.setState({ step: 'reset', fieldErrors: {}, problem: undefined });
+    void this.focusFirst(this.state.email === '' ? '#email' : '#code');
   };
 
-  readonly #reset = (event: Event) => {
+  readonly #resetPassword = (event: Event) => {
     const { t, tenantId } = this;
     const { email, code, password } = this.state;
-    keepEmail(email);
-    const faults = {
-      email: this.#emailFault(),
-      code: isCode(code) ? '' : t.people.codeNeeded,
-      password: isLongEnough(password) ? '' : t.people.passwordWeak,
+    setPendingEmail(email);
+    const messages = {
+      email: this.#emailError(),
+      code: isCompleteCode(code) ? '' : t.signIn.codeRequired,
+      password: isLongEnough(password) ? '' : t.signIn.passwordTooShort,
     };
-    void this.submit(event, faults, async () => {
-      await resetPassword({ tenantId, email: email.trim(), code: digitsIn(code), password });
-      go(`${paths.page(tenantId, 'sign-in')}?reset=1`);
+    void this.submit(event, messages, async () => {
+      const credentials = { tenantId, email: email.trim(), password };
+      await resetPassword({ ...credentials, code: extractDigits(code) });
+      const done = { notice: 'reset', text: t.signIn.passwordSetAndSignedIn } as const;
+      await signInWithNewPassword(credentials, done, this.nextPath);
     });
   };
 
   protected override render() {
     const { t } = this;
-    const { email, faults, step, sentTo } = this.state;
-    const asks = step === 'ask';
-    return tenantFrame(
+    const { email, fieldErrors, step, sentToEmail } = this.state;
+    const isRequestStep = step === 'ask';
+    return authLayout(
       t,
-      this.heading(),
-      html`<form class="stack" novalidate @submit=${asks ? this.#ask : this.#reset}>
+      html`<form class="stack" novalidate @submit=${isRequestStep ? this.#requestCode : this.#resetPassword}>
         <div class="stack tight">
-          <h1 tabindex="-1">${this.heading()}</h1>
-          ${asks ? html`<p class="lead">${t.people.forgotLead}</p>` : nothing}
+          <h1 tabindex="-1">${this.getHeading()}</h1>
+          ${isRequestStep ? html`<p class="lead">${t.signIn.forgotLead}</p>` : nothing}
         </div>
-        <div role="status">${!asks && sentTo !== '' ? notice('good', t.people.codeSent(sentTo)) : nothing}</div>
-        ${this.refusal()}
-        ${emailField(t, { value: email, fault: faults.email, onInput: (value) => this.patch({ email: value }) })}
-        ${asks ? this.#askFoot() : this.#resetFoot()}
+        <div role="status">${!isRequestStep && sentToEmail !== '' ? notice('good', t.signIn.codeSent(sentToEmail)) : nothing}</div>
+        ${this.refusalNotice()}
+        ${emailField(t, { value: email, error: fieldErrors.email, onInput: (value) => this.setState({ email: value }) })}
+        ${isRequestStep ? this.#requestFooter() : this.#resetFooter()}
       </form>`,
     );
   }
 
-  #askFoot() {
+  #requestFooter() {
     const { t } = this;
     return html`
-      ${busyButton({ label: t.people.sendCode, busy: this.state.busy, look: 'primary large', type: 'submit' })}
+      ${busyButton({ label: t.signIn.sendCode, isBusy: this.state.isBusy, classes: 'primary large', type: 'submit' })}
       <div class="people-switch cluster">
-        <button type="button" class="link" @click=${this.#next}>${t.people.haveCode}</button>
-        <a href=${paths.page(this.tenantId, 'sign-in')}>${t.people.signIn}</a>
+        <button type="button" class="link" @click=${this.#showResetStep}>${t.signIn.haveCode}</button>
+        <a href=${this.toAuthPath('sign-in')}>${t.signIn.signIn}</a>
       </div>
     `;
   }
 
-  #resetFoot() {
+  #resetFooter() {
     const { t } = this;
-    const { code, password, faults, busy } = this.state;
+    const { code, password, fieldErrors, isBusy } = this.state;
     return html`
-      ${codeField(t, { value: code, fault: faults.code, onInput: (value) => this.patch({ code: value }) })}
+      ${codeField(t, { value: code, error: fieldErrors.code, onInput: (value) => this.setState({ code: value }) })}
       <suffra-password
         .field=${{
           id: 'password',
-          label: t.people.newPassword,
-          hint: t.people.passwordHint,
+          label: t.signIn.newPassword,
+          hint: t.signIn.passwordHint,
           value: password,
-          fault: faults.password,
+          error: fieldErrors.password,
           autocomplete: 'new-password',
-          onInput: (value: string) => this.patch({ password: value }),
+          onInput: (value: string) => this.setState({ password: value }),
         }}
       ></suffra-password>
-      ${busyButton({ label: t.people.reset, busy, look: 'primary large', type: 'submit' })}
+      ${busyButton({ label: t.signIn.setPasswordAndSignIn, isBusy, classes: 'primary large', type: 'submit' })}
     `;
   }
 }

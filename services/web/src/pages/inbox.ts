@@ -1,106 +1,111 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import './inbox/inbox.css';
-import { markRead, readInbox } from '../api/messages.ts';
-import { asProblem, type Problem } from '../api/problem.ts';
-import type { InboxItem } from '../api/shapes/messages.ts';
+import { markMessagesRead, readInbox } from '../api/messages.ts';
+import { type Problem, toProblem } from '../api/problem.ts';
+import type { InboxItem } from '../api/schemas/messages.ts';
 import { busyButton } from '../components/busy-button.ts';
 import { icon } from '../components/icons.ts';
 import { Page } from '../components/page.ts';
-import { problemNotice, problemPage } from '../components/problem.ts';
+import { problemNotice, problemPlaceholder } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { announce } from '../state/announcer.ts';
-import { showUnread, unread } from '../state/inbox.ts';
-import { onMessage } from '../state/live.ts';
-import { inboxMessage } from './inbox/message.ts';
+import { showUnreadCount, unreadCount } from '../state/inbox.ts';
+import { onMessage } from '../state/live-connection.ts';
+import { inboxMessage } from './inbox/inbox-message.ts';
 
 interface State {
   readonly items: readonly InboxItem[] | undefined;
   readonly cursor: string | undefined;
-  readonly busy: boolean;
+  readonly isBusy: boolean;
+  /** The number of requests that mark messages as read. The unread count is old until they are answered. */
+  readonly pendingReads: number;
   readonly problem: Problem | undefined;
 }
 
-/** How many messages are shown at first, and how many more each time. */
-const step = 20;
+/** Messages per page. */
+const pageSize = 20;
 
-/** What was sent to one: reminders, alerts, news and outcomes. */
+/** The inbox: reminders, alerts, updates and vote outcomes. */
 class Inbox extends Page<State> {
-  #deaf = () => {};
+  #unsubscribe = () => {};
 
   constructor() {
-    super({ items: undefined, cursor: undefined, busy: true, problem: undefined });
+    super({ items: undefined, cursor: undefined, isBusy: true, pendingReads: 0, problem: undefined });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
-    // What comes while one looks stands in the list at once.
-    this.#deaf = onMessage((message) => {
+    void this.#load();
+    // New messages are added to the open list.
+    this.#unsubscribe = onMessage((message) => {
       const items = this.state.items ?? [];
-      if (items.some((each) => each.messageId === message.messageId)) return;
-      this.patch({ items: [message, ...items] });
+      if (items.some((item) => item.messageId === message.messageId)) return;
+      this.setState({ items: [message, ...items] });
     });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#deaf();
+    this.#unsubscribe();
   }
 
-  protected override readAnew(): void {
-    void this.#read();
+  protected override reload(): void {
+    void this.#load();
   }
 
-  protected override watches() {
-    return [unread];
+  protected override observedStores() {
+    return [unreadCount];
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.messages.title;
   }
 
-  readonly #read = async () => {
-    this.patch({ busy: true, problem: undefined });
+  readonly #load = async () => {
+    this.setState({ isBusy: true, problem: undefined });
     try {
-      const page = await readInbox(step);
-      this.patch({ items: page.items, cursor: page.nextCursor, busy: false });
-      showUnread(page.unread);
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown), busy: false });
+      const page = await readInbox(pageSize);
+      this.setState({ items: page.items, cursor: page.nextCursor, isBusy: false });
+      showUnreadCount(page.unread);
+    } catch (error) {
+      this.setState({ problem: toProblem(error), isBusy: false });
     }
   };
 
-  readonly #more = async () => {
+  readonly #loadMore = async () => {
     const { items = [], cursor } = this.state;
-    this.patch({ busy: true, problem: undefined });
+    this.setState({ isBusy: true, problem: undefined });
     try {
-      const page = await readInbox(step, cursor);
-      this.patch({ items: [...items, ...page.items], cursor: page.nextCursor, busy: false });
-      await this.focusOn(`.inbox > li:nth-child(${items.length + 1}) .inbox-link`);
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown), busy: false });
+      const page = await readInbox(pageSize, cursor);
+      this.setState({ items: [...items, ...page.items], cursor: page.nextCursor, isBusy: false });
+      await this.focusFirst(`.inbox > li:nth-child(${items.length + 1}) .inbox-link`);
+    } catch (error) {
+      this.setState({ problem: toProblem(error), isBusy: false });
     }
   };
 
-  #show(messageIds: readonly string[], readAt: string | undefined): void {
-    const items = this.state.items?.map((each) =>
-      messageIds.includes(each.messageId) ? { ...each, readAt } : each,
+  #setReadAt(messageIds: readonly string[], readAt: string | undefined): void {
+    const items = this.state.items?.map((item) =>
+      messageIds.includes(item.messageId) ? { ...item, readAt } : item,
     );
-    this.patch({ items, problem: undefined });
+    this.setState({ items, problem: undefined });
   }
 
-  /** Shown as read at once; unread again if that could not be said. */
-  async #mark(messageIds: readonly string[]): Promise<void> {
-    this.#show(messageIds, new Date().toISOString());
+  /** Shows the messages as read at once, and as unread again if the request fails. */
+  async #markRead(messageIds: readonly string[]): Promise<void> {
+    this.#setReadAt(messageIds, new Date().toISOString());
+    this.setState({ pendingReads: this.state.pendingReads + 1 });
     try {
-      await markRead(messageIds);
-      const { unread: left } = await readInbox(1);
-      showUnread(left);
-      if (left === 0) announce(this.t.messages.allRead);
-    } catch (thrown) {
-      this.#show(messageIds, undefined);
-      this.patch({ problem: asProblem(thrown) });
+      await markMessagesRead(messageIds);
+      const { unread } = await readInbox(1);
+      showUnreadCount(unread);
+      if (unread === 0) announce(this.t.messages.allRead);
+    } catch (error) {
+      this.#setReadAt(messageIds, undefined);
+      this.setState({ problem: toProblem(error) });
+    } finally {
+      this.setState({ pendingReads: this.state.pendingReads - 1 });
     }
   }
 
@@ -110,14 +115,14 @@ class Inbox extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <header class="page-head">
-          <h1 tabindex="-1">${this.heading()}</h1>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.messages.lead}</p>
         </header>
         ${
           items !== undefined
             ? this.#list(items)
             : problem
-              ? problemPage(t, problem, this.#read)
+              ? problemPlaceholder(t, problem, this.#load)
               : skeleton(t.common.loading, ['block', 'block', 'block'])
         }
       </div>
@@ -126,22 +131,22 @@ class Inbox extends Page<State> {
 
   #list(items: readonly InboxItem[]) {
     const { t, locale } = this;
-    const { cursor, busy, problem } = this.state;
+    const { cursor, isBusy, pendingReads, problem } = this.state;
     if (items.length === 0)
       return html`<div class="empty">
         ${icon('inbox')}
         <h2>${t.messages.none}</h2>
         <p>${t.messages.noneHint}</p>
       </div>`;
-    const fresh = items.filter((each) => each.readAt === undefined).map((each) => each.messageId);
+    const unreadIds = items.filter((item) => item.readAt === undefined).map((item) => item.messageId);
     const { tenantId } = this;
     return html`
       <div class="between inbox-bar">
-        <p class="soft">${t.messages.unread(unread.get() ?? fresh.length)}</p>
+        <p class="soft">${pendingReads > 0 ? t.common.updating : t.messages.unread(unreadCount.get() ?? unreadIds.length)}</p>
         ${
-          fresh.length === 0
+          unreadIds.length === 0
             ? nothing
-            : html`<button type="button" class="button compact" @click=${() => void this.#mark(fresh.slice(0, 100))}>
+            : html`<button type="button" class="button compact" @click=${() => void this.#markRead(unreadIds.slice(0, 100))}>
                 ${icon('check')}${t.messages.markAll}
               </button>`
         }
@@ -150,18 +155,18 @@ class Inbox extends Page<State> {
       <ul class="inbox" role="list">
         ${repeat(
           items,
-          (each) => each.messageId,
-          (each) =>
+          (item) => item.messageId,
+          (item) =>
             inboxMessage({
               t,
               locale,
               tenantId,
-              item: each,
-              onOpen: () => void this.#mark([each.messageId]),
+              item,
+              onOpen: () => void this.#markRead([item.messageId]),
             }),
         )}
       </ul>
-      ${cursor === undefined ? nothing : busyButton({ label: t.messages.more, busy, onClick: () => void this.#more() })}
+      ${cursor === undefined ? nothing : busyButton({ label: t.messages.more, isBusy, onClick: () => void this.#loadMore() })}
     `;
   }
 }

@@ -1,19 +1,20 @@
 import { html } from 'lit';
+import type { Session } from '../api/schemas/person.ts';
 import { icon } from '../components/icons.ts';
 import { Page } from '../components/page.ts';
 import { paths } from '../router/paths.ts';
 
-/** There is nothing at this address. */
+/** The page for an unknown URL. */
 class NotFound extends Page {
   constructor() {
     super({});
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.common.notFound;
   }
 
-  protected hint(): string {
+  protected getHint(): string {
     return this.t.common.notFoundHint;
   }
 
@@ -23,23 +24,37 @@ class NotFound extends Page {
       <div class="wrap page narrow">
         <div class="empty">
           ${icon('info')}
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p class="soft">${this.hint()}</p>
-          <a class="button" href=${home}>${this.t.common.toStart}</a>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
+          <p class="soft">${this.getHint()}</p>
+          <a class="button" href=${home}>${this.t.common.goHome}</a>
         </div>
       </div>
     `;
   }
 }
 
-/** There is a page here, for admins. */
+/** The page for a URL that the user's role does not allow. */
 class NotAllowed extends NotFound {
-  protected override heading(): string {
-    return this.t.common.notAllowed;
+  static override properties = {
+    ...Page.properties,
+    role: { attribute: false },
+    requiredRole: { attribute: false },
+  };
+  declare role: Session['voter']['role'];
+  declare requiredRole: 'admin' | 'operator';
+
+  constructor() {
+    super();
+    this.role = 'voter';
+    this.requiredRole = 'admin';
   }
 
-  protected override hint(): string {
-    return this.t.common.notAllowedHint;
+  protected override getHeading(): string {
+    return this.t.common.notAllowed[this.requiredRole];
+  }
+
+  protected override getHint(): string {
+    return this.t.common.notAllowedHint[this.role];
   }
 }
 

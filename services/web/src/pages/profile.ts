@@ -1,114 +1,143 @@
 import { html, nothing } from 'lit';
 import './profile/profile.css';
-import './profile/device.ts';
+import './profile/device-settings.ts';
+import './profile/followed-accounts.ts';
 import './profile/my-data.ts';
 import './wallet/credits.ts';
-import { asProblem, type Problem } from '../api/problem.ts';
-import type { Me, Preferences } from '../api/shapes/person.ts';
+import { type Problem, toProblem } from '../api/problem.ts';
+import type { Me, Preferences } from '../api/schemas/person.ts';
 import { busyButton } from '../components/busy-button.ts';
 import { icon } from '../components/icons.ts';
 import { Page } from '../components/page.ts';
-import { problemNotice, problemPage } from '../components/problem.ts';
+import { problemNotice, problemPlaceholder } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { announce } from '../state/announcer.ts';
 import { loadProfile, profile, savePreference } from '../state/profile.ts';
-import { leave } from '../state/session.ts';
+import { signOutOfAllDevices, signOutOfBrowser } from '../state/session.ts';
+import { currentTenant, remindsOnlyFollowers } from '../state/tenants.ts';
 import { languageChoice, switchRow } from './profile/preferences.ts';
 
 interface State {
-  readonly unread: Problem | undefined;
+  readonly loadProblem: Problem | undefined;
   readonly problem: Problem | undefined;
-  /** Being saved: shown already, and taken back if it is refused. */
-  readonly saving: Partial<Preferences>;
-  readonly note: string;
-  readonly leaving: boolean;
+  readonly failedSignOut: { readonly from: 'browser' | 'everywhere'; readonly problem: Problem } | undefined;
+  /** Changes that are being saved. They are shown at once and reverted if the request fails. */
+  readonly pendingChanges: Partial<Preferences>;
+  readonly savedMessage: string;
+  readonly signingOut: 'no' | 'browser' | 'everywhere';
 }
 
-/** Who one is here, and what one wants. */
+/** The profile page: person, credits, preferences, devices and personal data. */
 class Profile extends Page<State> {
   constructor() {
-    super({ unread: undefined, problem: undefined, saving: {}, note: '', leaving: false });
+    super({
+      loadProblem: undefined,
+      problem: undefined,
+      failedSignOut: undefined,
+      pendingChanges: {},
+      savedMessage: '',
+      signingOut: 'no',
+    });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
+    void this.#load();
   }
 
-  protected override readAnew(): void {
-    void this.#read();
+  protected override reload(): void {
+    void this.#load();
   }
 
-  protected override watches() {
-    return [profile];
+  protected override observedStores() {
+    return [profile, currentTenant];
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.profile.title;
   }
 
-  readonly #read = async () => {
-    this.patch({ unread: undefined });
-    await loadProfile().catch((thrown) => this.patch({ unread: asProblem(thrown) }));
+  readonly #load = async () => {
+    this.setState({ loadProblem: undefined });
+    await loadProfile().catch((error) => this.setState({ loadProblem: toProblem(error) }));
   };
 
-  async #save(change: Partial<Preferences>, said: () => string): Promise<void> {
-    this.patch({ saving: { ...this.state.saving, ...change }, problem: undefined, note: '' });
+  async #save(change: Partial<Preferences>, getMessage: () => string): Promise<void> {
+    this.setState({
+      pendingChanges: { ...this.state.pendingChanges, ...change },
+      problem: undefined,
+      savedMessage: '',
+    });
     try {
-      const how = await savePreference(change);
-      const note = how === 'rebased' ? this.t.profile.rebased : said();
-      this.patch({ note });
-      announce(note);
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
+      const outcome = await savePreference(change);
+      const savedMessage = outcome === 'rebased' ? this.t.profile.merged : getMessage();
+      this.setState({ savedMessage });
+      announce(savedMessage);
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     } finally {
-      this.patch({ saving: {} });
+      this.setState({ pendingChanges: {} });
     }
   }
 
-  readonly #leave = async () => {
-    this.patch({ leaving: true, problem: undefined });
-    await leave().catch((thrown) => this.patch({ problem: asProblem(thrown), leaving: false }));
-  };
+  async #signOut(from: 'browser' | 'everywhere'): Promise<void> {
+    this.setState({ signingOut: from, failedSignOut: undefined });
+    const leave = from === 'browser' ? signOutOfBrowser : signOutOfAllDevices;
+    await leave().catch((error) =>
+      this.setState({ failedSignOut: { from, problem: toProblem(error) }, signingOut: 'no' }),
+    );
+  }
+
+  #signOutProblem(from: 'browser' | 'everywhere') {
+    const { failedSignOut } = this.state;
+    return failedSignOut?.from === from ? problemNotice(this.t, failedSignOut.problem) : nothing;
+  }
 
   protected override render() {
     const { t } = this;
-    const { unread } = this.state;
+    const { loadProblem } = this.state;
     const me = profile.get()?.data;
     return html`
       <div class="wrap page narrow">
-        <header class="page-head"><h1 tabindex="-1">${this.heading()}</h1></header>
+        <header class="page-head"><h1 tabindex="-1">${this.getHeading()}</h1></header>
         ${
           me?.tenantId === this.tenantId
-            ? this.#whole(me)
-            : unread
-              ? problemPage(t, unread, this.#read)
+            ? this.#content(me)
+            : loadProblem
+              ? problemPlaceholder(t, loadProblem, this.#load)
               : skeleton(t.common.loading, ['block', 'block', 'block'])
         }
       </div>
     `;
   }
 
-  #whole(me: Me) {
+  #content(me: Me) {
     const { t } = this;
-    const { problem, leaving } = this.state;
+    const { problem, signingOut } = this.state;
     return html`
       <div class="stack loose">
         <section class="card person">
           <span class="person-face" aria-hidden="true">${initials(me.name)}</span>
           <div class="person-words">
-            <h2>${me.name}</h2>
+            <h2 dir="auto">${me.name}</h2>
             ${me.email ? html`<p class="soft">${me.email}</p>` : nothing}
           </div>
           <span class="tag done">${t.profile.role[me.role]}</span>
+          ${busyButton({ label: t.profile.signOut, isBusy: signingOut === 'browser', onClick: () => void this.#signOut('browser') })}
         </section>
+        ${this.#signOutProblem('browser')}
         ${me.role === 'operator' ? nothing : html`<suffra-credits></suffra-credits>`}
         ${problem ? problemNotice(t, problem) : nothing} ${this.#preferences(me.preferences)}
+        ${remindsOnlyFollowers() && me.role !== 'operator' ? html`<suffra-followed-accounts></suffra-followed-accounts>` : nothing}
         <suffra-device></suffra-device>
         ${me.role === 'operator' ? nothing : html`<suffra-my-data .me=${me}></suffra-my-data>`}
         <p class="soft small">${t.wallet.voterId(me.voterId)}</p>
-        <div>
-          ${busyButton({ label: t.profile.signOut, busy: leaving, onClick: () => void this.#leave() })}
+        <div class="stack tight">
+          ${this.#signOutProblem('everywhere')}
+          <div>
+            ${busyButton({ label: t.profile.signOutEverywhere, isBusy: signingOut === 'everywhere', onClick: () => void this.#signOut('everywhere') })}
+          </div>
+          <p class="soft small">${t.profile.signOutEverywhereHint}</p>
         </div>
       </div>
     `;
@@ -116,27 +145,27 @@ class Profile extends Page<State> {
 
   #preferences(stored: Preferences) {
     const { t } = this;
-    const wanted = { ...stored, ...this.state.saving };
-    const row = (id: 'showPaid' | 'reminders' | 'updates', hint: string) =>
+    const preferences = { ...stored, ...this.state.pendingChanges };
+    const toggle = (id: 'showPaid' | 'reminders' | 'updates', hint: string) =>
       switchRow({
         id,
         label: t.profile[id],
         hint,
-        on: wanted[id],
-        onChange: (on) => void this.#save({ [id]: on }, () => t.profile.savedAs(t.profile[id], on)),
+        isOn: preferences[id],
+        onChange: (on) => void this.#save({ [id]: on }, () => t.profile.preferenceSaved(t.profile[id], on)),
       });
     return html`
       <section class="card" aria-labelledby="preferences">
         <div class="between">
           <h2 id="preferences">${t.profile.preferences}</h2>
-          <p class="small saved" aria-hidden="true">${this.state.note === '' ? nothing : html`${icon('check')}${this.state.note}`}</p>
+          <p class="small saved" aria-hidden="true">${this.state.savedMessage === '' ? nothing : html`${icon('check')}${this.state.savedMessage}`}</p>
         </div>
         <p class="soft small">${t.profile.saveHint}</p>
         <div class="switches">
-          ${row('showPaid', t.profile.showPaidHint)} ${row('reminders', t.profile.remindersHint)}
-          ${row('updates', t.profile.updatesHint)}
+          ${toggle('showPaid', t.profile.showPaidHint)} ${toggle('reminders', remindsOnlyFollowers() ? t.profile.remindersHintFollowed : t.profile.remindersHint)}
+          ${toggle('updates', t.profile.updatesHint)}
         </div>
-        <div class="language-part">${languageChoice(t, wanted.language, (language) => void this.#save({ language }, () => this.t.profile.savedLanguage))}</div>
+        <div class="language-part">${languageChoice(t, preferences.language, (language) => void this.#save({ language }, () => this.t.profile.savedLanguage))}</div>
       </section>
     `;
   }

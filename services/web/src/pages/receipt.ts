@@ -1,90 +1,100 @@
 import { html, nothing } from 'lit';
 import './receipt/receipt.css';
 import { checkReceipt } from '../api/ballots.ts';
-import { asProblem, type Problem } from '../api/problem.ts';
-import type { ReceiptCheck } from '../api/shapes/vote.ts';
+import { type Problem, toProblem } from '../api/problem.ts';
+import type { ReceiptCheck } from '../api/schemas/vote.ts';
 import { readVoting } from '../api/votings.ts';
 import { busyButton } from '../components/busy-button.ts';
-import { describedBy, field, invalid } from '../components/field.ts';
+import { ariaInvalid, describedBy, field } from '../components/field.ts';
 import { icon } from '../components/icons.ts';
 import { Page } from '../components/page.ts';
 import { problemNotice } from '../components/problem.ts';
-import { receiptIn } from '../rules/receipt.ts';
-import { takeReceipt } from '../state/receipt.ts';
-import { type Checked, verdict } from './receipt/verdict.ts';
+import { findReceipt } from '../rules/receipt.ts';
+import { takePendingReceipt } from '../state/pending-receipt.ts';
+import { type CheckedReceipt, verdict } from './receipt/verdict.ts';
 
 interface State {
-  readonly typed: string;
-  readonly fault: string;
-  readonly busy: boolean;
+  readonly text: string;
+  readonly errorText: string;
+  readonly isBusy: boolean;
   readonly problem: Problem | undefined;
-  readonly checked: Checked | undefined;
+  readonly checkedReceipt: CheckedReceipt | undefined;
 }
 
-/** Tells whether a receipt is genuine, and whether its vote counts. */
+/** Checks whether a receipt is genuine and whether its vote counts. */
 class Receipt extends Page<State> {
   constructor() {
-    super({ typed: takeReceipt(), fault: '', busy: false, problem: undefined, checked: undefined });
+    super({
+      text: takePendingReceipt(),
+      errorText: '',
+      isBusy: false,
+      problem: undefined,
+      checkedReceipt: undefined,
+    });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // It came from the voter's own vote: there is nothing left to ask.
-    if (this.state.typed !== '') void this.#check();
+    // The receipt was passed on from the voter's own vote, so it is checked at once.
+    if (this.state.text !== '') void this.#checkReceipt();
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.voting.receiptTitle;
   }
 
-  readonly #send = (event: Event) => {
+  readonly #submit = (event: Event) => {
     event.preventDefault();
-    if (!this.state.busy) void this.#check();
+    if (!this.state.isBusy) void this.#checkReceipt();
   };
 
-  async #check(): Promise<void> {
-    const receipt = receiptIn(this.state.typed);
-    this.patch({ checked: undefined, problem: undefined, fault: receipt ? '' : this.t.voting.receiptNeeded });
-    if (receipt === undefined) return this.focusOn('#receipt');
-    this.patch({ busy: true });
+  async #checkReceipt(): Promise<void> {
+    const receipt = findReceipt(this.state.text);
+    this.setState({
+      checkedReceipt: undefined,
+      problem: undefined,
+      errorText: receipt ? '' : this.t.voting.receiptNeeded,
+    });
+    if (receipt === undefined) return this.focusFirst('#receipt');
+    this.setState({ isBusy: true });
     try {
       const check = await checkReceipt(receipt);
-      this.patch({ checked: { check, title: await titleOf(check) } });
-      await this.focusOn('#verdict');
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
+      this.setState({ checkedReceipt: { receiptCheck: check, title: await loadVotingTitle(check) } });
+      await this.focusFirst('#verdict');
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     } finally {
-      this.patch({ busy: false });
+      this.setState({ isBusy: false });
     }
   }
 
-  readonly #load = async ({ target }: Event) => {
+  readonly #loadFile = async ({ target }: Event) => {
     if (!(target instanceof HTMLInputElement)) return;
     const [file] = target.files ?? [];
     if (file === undefined) return;
-    // A receipt has less than 4 KiB; of anything larger the beginning is enough to tell that it is none.
-    this.patch({ typed: (await file.slice(0, 8192).text()).trim() });
+    // A receipt is shorter than 4 KiB. The start of a longer file is enough to reject it.
+    this.setState({ text: (await file.slice(0, 8192).text()).trim() });
     target.value = '';
-    await this.#check();
+    await this.#checkReceipt();
   };
 
   protected override render() {
     const { t, locale, tenantId } = this;
-    const { typed, fault, busy, problem, checked } = this.state;
+    const { text, errorText, isBusy, problem, checkedReceipt } = this.state;
     const id = 'receipt';
     return html`
       <div class="wrap page narrow">
         <header class="page-head">
-          <h1 tabindex="-1">${this.heading()}</h1>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.voting.receiptLead}</p>
         </header>
         <div class="stack loose">
-          ${checked ? verdict(t, locale, tenantId, checked) : nothing} ${problem ? problemNotice(t, problem) : nothing}
-          <form class="stack" novalidate @submit=${this.#send}>
+          ${checkedReceipt ? verdict(t, locale, tenantId, checkedReceipt) : nothing} ${problem ? problemNotice(t, problem) : nothing}
+          <form class="stack" novalidate @submit=${this.#submit}>
             ${field({
               id,
               label: t.voting.receiptField,
-              fault,
+              error: errorText,
               control: html`<textarea
                 class="input code"
                 id=${id}
@@ -92,17 +102,17 @@ class Receipt extends Page<State> {
                 spellcheck="false"
                 autocomplete="off"
                 autocapitalize="none"
-                .value=${typed}
-                aria-describedby=${describedBy({ id, fault })}
-                aria-invalid=${invalid({ fault })}
-                @input=${({ target }: Event) => target instanceof HTMLTextAreaElement && this.patch({ typed: target.value })}
+                .value=${text}
+                aria-describedby=${describedBy({ id, error: errorText })}
+                aria-invalid=${ariaInvalid({ error: errorText })}
+                @input=${({ target }: Event) => target instanceof HTMLTextAreaElement && this.setState({ text: target.value })}
               ></textarea>`,
             })}
             <div class="cluster">
-              ${busyButton({ label: t.voting.checkNow, busyLabel: t.voting.checking, busy, look: 'primary large', type: 'submit' })}
+              ${busyButton({ label: t.voting.checkNow, busyLabel: t.voting.checking, isBusy, classes: 'primary large', type: 'submit' })}
               <label class="button large file-button">
                 ${icon('file')}${t.voting.receiptFile}
-                <input type="file" accept=".txt,text/plain,application/jose" @change=${this.#load} />
+                <input type="file" accept=".txt,text/plain,application/jose" @change=${this.#loadFile} />
               </label>
             </div>
           </form>
@@ -112,8 +122,8 @@ class Receipt extends Page<State> {
   }
 }
 
-/** What the voting is called; its number where it can't be read. */
-async function titleOf({ votingId }: ReceiptCheck): Promise<string> {
+/** Returns the title of the voting, or its id if it cannot be read. */
+async function loadVotingTitle({ votingId }: ReceiptCheck): Promise<string> {
   if (votingId === undefined) return '';
   return readVoting(votingId).then(
     ({ data }) => data.title,

@@ -1,140 +1,149 @@
 import { html, nothing } from 'lit';
-import { asProblem, type Problem } from '../api/problem.ts';
+import { type Problem, toProblem } from '../api/problem.ts';
 import { signIn } from '../api/sessions.ts';
 import { busyButton } from '../components/busy-button.ts';
 import { textField } from '../components/field.ts';
-import '../components/password.ts';
-import { address, go } from '../router/navigate.ts';
-import { afterSignIn, paths } from '../router/paths.ts';
+import '../components/password-field.ts';
+import { currentLocation, navigate } from '../router/navigate.ts';
+import { resolvePathAfterSignIn } from '../router/paths.ts';
 import { isLongEnough } from '../rules/password.ts';
-import { keepEmail, pendingEmail } from '../state/pending.ts';
-import { begin, session } from '../state/session.ts';
-import { shownTenant, tenantName, tenantOf } from '../state/tenants.ts';
-import { FormPage, type FormState, freshForm } from './people/form-page.ts';
-import { tenantFrame } from './people/frame.ts';
-import { signInNotice } from './people/sign-in-notices.ts';
+import { getPendingEmail, setPendingEmail } from '../state/pending-email.ts';
+import { session, startUserSession } from '../state/session.ts';
+import { currentTenant, getTenant, getTenantName } from '../state/tenants.ts';
+import { authLayout } from './auth/auth-layout.ts';
+import { FormPage, type FormState, initialFormState } from './auth/form-page.ts';
+import { signInNotice } from './auth/sign-in-notice.ts';
 
 interface State extends FormState {
   readonly email: string;
   readonly password: string;
-  /** Being typed by somebody invited, instead of their temporary one. */
+  /** The new password of an invited user, who signs in with a temporary one. */
   readonly newPassword: string | undefined;
-  /** The tenant at which somebody is signed in who needs to be signed in here. */
-  readonly elsewhere: string;
+  /** The name of another tenant where the user is signed in. */
+  readonly otherTenantName: string;
 }
 
-/** The way in. */
+/** The sign-in page. */
 class SignIn extends FormPage<State> {
-  #left = false;
+  #hasLeft = false;
 
   constructor() {
-    super({ ...freshForm, email: pendingEmail(), password: '', newPassword: undefined, elsewhere: '' });
+    super({
+      ...initialFormState,
+      email: getPendingEmail(),
+      password: '',
+      newPassword: undefined,
+      otherTenantName: '',
+    });
   }
 
-  protected override watches() {
-    return [session, shownTenant];
+  protected override observedStores() {
+    return [session, currentTenant];
   }
 
-  protected override heading(): string {
-    return this.state.newPassword === undefined ? this.t.people.signInTitle : this.t.people.newPasswordTitle;
+  protected override getHeading(): string {
+    return this.state.newPassword === undefined ? this.t.signIn.signInTitle : this.t.signIn.newPasswordTitle;
   }
 
   override willUpdate(): void {
-    const now = session.get();
-    if (now.phase !== 'in' || !this.isConnected) return;
-    const { tenantId } = now.voter;
-    if (tenantId === this.tenantId) this.#leave();
-    else if (this.state.elsewhere === '') void this.#nameElsewhere(tenantId);
+    const currentSession = session.get();
+    if (currentSession.phase !== 'in' || !this.isConnected) return;
+    const { tenantId } = currentSession.voter;
+    if (tenantId === this.tenantId) this.#leavePage();
+    else if (this.state.otherTenantName === '') void this.#loadOtherTenantName(tenantId);
   }
 
-  // Once: it is drawn again while the code of the next page is on its way, and the address is another one by then.
-  #leave(): void {
-    if (this.#left) return;
-    this.#left = true;
-    const to = afterSignIn(this.tenantId, address.get().query.get('next'));
-    queueMicrotask(() => go(to, { replace: true }));
+  // Leaves the page only once. While the next page loads, this one re-renders, and the URL is already a
+  // different one.
+  #leavePage(): void {
+    if (this.#hasLeft) return;
+    this.#hasLeft = true;
+    const path = resolvePathAfterSignIn(this.tenantId, this.nextPath);
+    queueMicrotask(() => navigate(path, { replace: true }));
   }
 
-  async #nameElsewhere(tenantId: string): Promise<void> {
-    const name = await tenantOf(tenantId).then(
+  async #loadOtherTenantName(tenantId: string): Promise<void> {
+    const name = await getTenant(tenantId).then(
       (tenant) => tenant.name,
       () => tenantId,
     );
-    this.patch({ elsewhere: name });
+    this.setState({ otherTenantName: name });
   }
 
-  readonly #send = (event: Event) => {
+  readonly #submit = (event: Event) => {
     const { t, tenantId } = this;
     const { email, password, newPassword } = this.state;
-    keepEmail(email);
-    const faults = {
-      email: /\S@\S/.test(email) ? '' : t.people.emailNeeded,
-      password: password === '' ? t.people.passwordNeeded : '',
-      'new-password': newPassword === undefined || isLongEnough(newPassword) ? '' : t.people.passwordWeak,
+    setPendingEmail(email);
+    const messages = {
+      email: /\S@\S/.test(email) ? '' : t.signIn.emailRequired,
+      password: password === '' ? t.signIn.passwordRequired : '',
+      'new-password': newPassword === undefined || isLongEnough(newPassword) ? '' : t.signIn.passwordTooShort,
     };
-    const given = { tenantId, email: email.trim(), password, ...(newPassword && { newPassword }) };
-    void this.submit(event, faults, async () => {
+    const credentials = { tenantId, email: email.trim(), password, ...(newPassword && { newPassword }) };
+    void this.submit(event, messages, async () => {
       try {
-        begin(await signIn(given));
-      } catch (thrown) {
-        if (!this.#leadsOn(asProblem(thrown))) throw thrown;
+        startUserSession(await signIn(credentials));
+      } catch (error) {
+        if (!this.#goToNextStep(toProblem(error))) throw error;
       }
     });
   };
 
-  /** Some refusals only name the next step. */
-  #leadsOn({ slug }: Problem): boolean {
-    if (slug === 'confirm-first') go(paths.page(this.tenantId, 'confirm'));
-    else if (slug === 'password-reset-required') go(paths.page(this.tenantId, 'forgot'));
-    else if (slug === 'new-password-required') {
-      this.patch({ newPassword: '' });
-      void this.focusOn('#new-password');
+  /**
+   * Handles problems that only require another step.
+   * @returns whether the problem was one of them
+   */
+  #goToNextStep({ code }: Problem): boolean {
+    if (code === 'confirm-first') navigate(this.toAuthPath('confirm'));
+    else if (code === 'password-reset-required') navigate(this.toAuthPath('forgot'));
+    else if (code === 'new-password-required') {
+      this.setState({ newPassword: '' });
+      void this.focusFirst('#new-password');
     } else return false;
     return true;
   }
 
   protected override render() {
     const { t } = this;
-    const { busy, newPassword, elsewhere } = this.state;
-    const invited = newPassword !== undefined;
-    return tenantFrame(
+    const { isBusy, newPassword, otherTenantName } = this.state;
+    const isInvited = newPassword !== undefined;
+    return authLayout(
       t,
-      this.heading(),
-      html`<form class="stack" novalidate @submit=${this.#send}>
+      html`<form class="stack" novalidate @submit=${this.#submit}>
         <div class="stack tight">
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p class="lead">${invited ? t.people.newPasswordLead : t.people.signInLead(tenantName())}</p>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
+          <p class="lead">${isInvited ? t.signIn.newPasswordLead : t.signIn.signInLead(getTenantName())}</p>
         </div>
-        ${signInNotice(t, address.get().query, elsewhere)} ${this.refusal()}
-        ${invited ? this.#newPassword(newPassword) : this.#credentials()}
-        ${busyButton({ label: t.people.signIn, busyLabel: t.people.signingIn, busy, look: 'primary large', type: 'submit' })}
-        ${invited ? nothing : this.#otherWays()}
+        ${signInNotice(t, currentLocation.get().query, otherTenantName)} ${this.refusalNotice()}
+        ${isInvited ? this.#newPassword(newPassword) : this.#credentials()}
+        ${busyButton({ label: t.signIn.signIn, busyLabel: t.signIn.signingIn, isBusy, classes: 'primary large', type: 'submit' })}
+        ${isInvited ? nothing : this.#otherLinks()}
       </form>`,
     );
   }
 
   #credentials() {
     const { t } = this;
-    const { email, password, faults } = this.state;
+    const { email, password, fieldErrors } = this.state;
     return html`
       ${textField({
         id: 'email',
         name: 'email',
         type: 'email',
-        label: t.people.email,
+        label: t.signIn.email,
         value: email,
-        fault: faults.email,
+        error: fieldErrors.email,
         autocomplete: 'username',
-        onInput: (value) => this.patch({ email: value }),
+        onInput: (value) => this.setState({ email: value }),
       })}
       <suffra-password
         .field=${{
           id: 'password',
-          label: t.people.password,
+          label: t.signIn.password,
           value: password,
-          fault: faults.password,
+          error: fieldErrors.password,
           autocomplete: 'current-password',
-          onInput: (value: string) => this.patch({ password: value }),
+          onInput: (value: string) => this.setState({ password: value }),
         }}
       ></suffra-password>
     `;
@@ -145,21 +154,21 @@ class SignIn extends FormPage<State> {
     return html`<suffra-password
       .field=${{
         id: 'new-password',
-        label: t.people.newPassword,
-        hint: t.people.passwordHint,
+        label: t.signIn.newPassword,
+        hint: t.signIn.passwordHint,
         value,
-        fault: this.state.faults['new-password'],
+        error: this.state.fieldErrors['new-password'],
         autocomplete: 'new-password',
-        onInput: (typed: string) => this.patch({ newPassword: typed }),
+        onInput: (text: string) => this.setState({ newPassword: text }),
       }}
     ></suffra-password>`;
   }
 
-  #otherWays() {
-    const { t, tenantId } = this;
+  #otherLinks() {
+    const { t } = this;
     return html`<div class="people-switch stack tight">
-      <p><a href=${paths.page(tenantId, 'forgot')}>${t.people.forgot}</a></p>
-      <p>${t.people.noAccount} <a href=${paths.page(tenantId, 'sign-up')}>${t.people.signUp}</a></p>
+      <p><a href=${this.toAuthPath('forgot')}>${t.signIn.forgot}</a></p>
+      <p>${t.signIn.noAccount} <a href=${this.toAuthPath('sign-up')}>${t.signIn.signUp}</a></p>
     </div>`;
   }
 }

@@ -2,94 +2,77 @@ import { html } from 'lit';
 import { signUp } from '../api/sign-up.ts';
 import { busyButton } from '../components/busy-button.ts';
 import { textField } from '../components/field.ts';
-import '../components/password.ts';
-import { go } from '../router/navigate.ts';
-import { paths } from '../router/paths.ts';
-import { isLongEnough } from '../rules/password.ts';
-import { words } from '../state/language.ts';
-import { keepEmail, pendingEmail } from '../state/pending.ts';
-import { tenantName } from '../state/tenants.ts';
-import { FormPage, type FormState, freshForm } from './people/form-page.ts';
-import { tenantFrame } from './people/frame.ts';
+import { navigate } from '../router/navigate.ts';
+import { locale } from '../state/language.ts';
+import { getPendingEmail, setPendingEmail } from '../state/pending-email.ts';
+import { getTenantName } from '../state/tenants.ts';
+import { authLayout } from './auth/auth-layout.ts';
+import { FormPage, type FormState, initialFormState } from './auth/form-page.ts';
 
 interface State extends FormState {
   readonly name: string;
   readonly email: string;
-  readonly password: string;
 }
 
-/** Makes an account. */
+/** The sign-up page. The password follows with the code. */
 class SignUp extends FormPage<State> {
   constructor() {
-    super({ ...freshForm, name: '', email: pendingEmail(), password: '' });
+    super({ ...initialFormState, name: '', email: getPendingEmail() });
   }
 
-  protected override heading(): string {
-    return this.t.people.signUpTitle;
+  protected override getHeading(): string {
+    return this.t.signIn.signUpTitle;
   }
 
-  readonly #send = (event: Event) => {
+  readonly #submit = (event: Event) => {
     const { t, tenantId } = this;
-    const { name, email, password } = this.state;
-    keepEmail(email);
-    const faults = {
-      name: name.trim() === '' ? t.people.nameNeeded : '',
-      email: /\S@\S/.test(email) ? '' : t.people.emailNeeded,
-      password: isLongEnough(password) ? '' : t.people.passwordWeak,
+    const { name, email } = this.state;
+    setPendingEmail(email);
+    const messages = {
+      name: name.trim() === '' ? t.signIn.nameRequired : '',
+      email: /\S@\S/.test(email) ? '' : t.signIn.emailRequired,
     };
-    const { language } = words.get();
-    void this.submit(event, faults, async () => {
-      await signUp({ tenantId, name: name.trim(), email: email.trim(), password, language });
-      go(paths.page(tenantId, 'confirm'));
+    const { language } = locale.get();
+    void this.submit(event, messages, async () => {
+      await signUp({ tenantId, name: name.trim(), email: email.trim(), language });
+      navigate(this.toAuthPath('confirm'));
     });
   };
 
   protected override render() {
     const { t } = this;
-    const { name, email, password, faults, busy } = this.state;
-    return tenantFrame(
+    const { name, email, fieldErrors, isBusy } = this.state;
+    return authLayout(
       t,
-      this.heading(),
-      html`<form class="stack" novalidate @submit=${this.#send}>
+      html`<form class="stack" novalidate @submit=${this.#submit}>
         <div class="stack tight">
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p class="lead">${t.people.signUpLead(tenantName())}</p>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
+          <p class="lead">${t.signIn.signUpLead(getTenantName())}</p>
         </div>
-        ${this.refusal()}
+        ${this.refusalNotice()}
         ${textField({
           id: 'name',
           name: 'name',
-          label: t.people.name,
+          label: t.signIn.name,
           value: name,
-          fault: faults.name,
+          error: fieldErrors.name,
           autocomplete: 'name',
           maxlength: 100,
-          onInput: (value) => this.patch({ name: value }),
+          onInput: (value) => this.setState({ name: value }),
         })}
         ${textField({
           id: 'email',
           name: 'email',
           type: 'email',
-          label: t.people.email,
+          label: t.signIn.email,
           value: email,
-          fault: faults.email,
+          error: fieldErrors.email,
           autocomplete: 'username',
-          onInput: (value) => this.patch({ email: value }),
+          onInput: (value) => this.setState({ email: value }),
         })}
-        <suffra-password
-          .field=${{
-            id: 'password',
-            label: t.people.password,
-            hint: t.people.passwordHint,
-            value: password,
-            fault: faults.password,
-            autocomplete: 'new-password',
-            onInput: (value: string) => this.patch({ password: value }),
-          }}
-        ></suffra-password>
-        ${busyButton({ label: t.people.signUp, busy, look: 'primary large', type: 'submit' })}
+        ${busyButton({ label: t.signIn.signUp, isBusy, classes: 'primary large', type: 'submit' })}
         <p class="people-switch">
-          ${t.people.haveAccount} <a href=${paths.page(this.tenantId, 'sign-in')}>${t.people.signIn}</a>
+          ${t.signIn.haveAccount} <a href=${this.toAuthPath('sign-in')}>${t.signIn.signIn}</a>
         </p>
       </form>`,
     );

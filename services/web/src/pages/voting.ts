@@ -1,204 +1,256 @@
 import { html } from 'lit';
 import './voting/voting.css';
 import { castVote, readOwnVote, register, unregister } from '../api/ballots.ts';
-import { asProblem, Problem } from '../api/problem.ts';
-import type { OwnVote } from '../api/shapes/vote.ts';
-import type { Voting } from '../api/shapes/voting.ts';
+import { Problem, toProblem } from '../api/problem.ts';
+import type { OwnVote } from '../api/schemas/vote.ts';
+import type { Voting } from '../api/schemas/voting.ts';
 import { readVoting } from '../api/votings.ts';
 import { readBalance } from '../api/wallet.ts';
 import { icon } from '../components/icons.ts';
 import { Page } from '../components/page.ts';
-import { problemPage } from '../components/problem.ts';
+import { problemPlaceholder } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { paths } from '../router/paths.ts';
-import { isSilence } from '../rules/last-seen.ts';
-import { stateAt, type VotingState } from '../rules/voting-state.ts';
+import { isServerUnreachable } from '../rules/offline-cache.ts';
+import { outdatedVotingCodes } from '../rules/outdated-voting.ts';
+import { computeVotingState, type VotingState } from '../rules/voting-state.ts';
 import { announce } from '../state/announcer.ts';
-import { noteVote } from '../state/device.ts';
-import { draftOf, keepDraft } from '../state/drafts.ts';
-import { onMessage } from '../state/live.ts';
-import { reach } from '../state/reach.ts';
-import { serverNow } from '../state/server-clock.ts';
+import { connectivity } from '../state/connectivity.ts';
+import { getChoiceDraft, saveChoiceDraft } from '../state/drafts.ts';
+import { onMessage } from '../state/live-connection.ts';
+import { deletePendingCredits, savePendingVote } from '../state/pending-credits.ts';
+import { recordVote } from '../state/push-device.ts';
+import { getServerTime } from '../state/server-clock.ts';
 import { session } from '../state/session.ts';
-import { VotingClock } from './voting/clock.ts';
-import { facts } from './voting/facts.ts';
-import { votingHead } from './voting/head.ts';
-import { votingMain } from './voting/main.ts';
-import { outcomeOf, tellsOutcome } from './voting/outcome.ts';
-import { reviewDialog } from './voting/review.ts';
-import { behind, type PageState, start } from './voting/state.ts';
+import { currentTenant } from '../state/tenants.ts';
+import { initialPageState, type PageState } from './voting/page-state.ts';
+import { reviewDialog } from './voting/review-dialog.ts';
+import { VotingClock } from './voting/voting-clock.ts';
+import { votingFacts } from './voting/voting-facts.ts';
+import { votingHead } from './voting/voting-head.ts';
+import { votingMain } from './voting/voting-main.ts';
+import { isVoteOutcome, waitForVoteOutcome } from './voting/wait-for-vote-outcome.ts';
 
-/** One voting: its ballot, one's own vote, its results. */
+/** The page of one voting: ballot, own vote and results. */
 class VotingPage extends Page<PageState> {
-  #deaf = () => {};
+  #unsubscribe = () => {};
+  /** Counts loads and actions, so that a late response does not undo what happened after its request. */
+  #version = 0;
 
   constructor() {
-    super(start);
+    super(initialPageState);
     new VotingClock(this, () => ({
       t: this.t,
       voting: this.state.voting,
-      voted: this.state.vote !== undefined,
+      hasVoted: this.state.acceptedVote !== undefined,
     }));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
-    this.#deaf = onMessage((message) => {
-      // While one waits, the waiting itself hears it (outcome.ts). Else the vote was cast elsewhere.
-      if (this.state.own !== 'pending' && tellsOutcome(message, this.votingId)) void this.#read();
+    void this.#load();
+    this.#unsubscribe = onMessage((message) => {
+      // A pending vote is followed by waitForVoteOutcome. Otherwise the vote was cast on another device.
+      if (this.state.ownVoteState !== 'pending' && isVoteOutcome(message, this.votingId)) void this.#load();
     });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#deaf();
+    this.#unsubscribe();
   }
 
-  protected override readAnew(): void {
-    void this.#read();
+  protected override reload(): void {
+    void this.#load();
   }
 
-  protected override heading(): string {
+  protected override observedStores() {
+    return [currentTenant];
+  }
+
+  protected override getHeading(): string {
     return this.state.voting?.title ?? this.t.voting.loading;
   }
 
   get #voter() {
-    const now = session.get();
-    return now.phase === 'in' ? now.voter : undefined;
+    const currentSession = session.get();
+    return currentSession.phase === 'in' ? currentSession.voter : undefined;
   }
 
-  readonly #read = async () => {
-    this.patch({ unread: undefined });
+  readonly #load = async () => {
+    this.setState({ loadProblem: undefined });
+    this.#version += 1;
+    const version = this.#version;
     try {
       const [{ data: voting }, own] = await Promise.all([
         readVoting(this.votingId),
-        readOwnVote(this.votingId).catch(asProblem),
+        readOwnVote(this.votingId).catch(toProblem),
       ]);
+      if (version !== this.#version) return;
+      const isFinal = !(own instanceof Problem) && own.own?.state === 'accepted' && voting.change === 'none';
+      if (isFinal) saveChoiceDraft(this.votingId, []);
       const ids = voting.options.map(({ id }) => id);
-      const choices = draftOf(this.votingId).filter((id) => ids.includes(id));
+      const choices = getChoiceDraft(this.votingId).filter((id) => ids.includes(id));
       if (own instanceof Problem) {
-        if (!reach.get().away || !isSilence(own.slug)) throw own;
-        return this.patch({ voting, choices, ownUnknown: this.state.own === undefined });
+        if (!connectivity.get().isOffline || !isServerUnreachable(own.code)) throw own;
+        return this.setState({ voting, choices, isOwnVoteUnknown: this.state.ownVoteState === undefined });
       }
-      this.patch({ voting, choices, ownUnknown: false, registered: own.registeredAt !== undefined });
-      this.#stands(own.own);
-      if (voting.price > 0) void this.#readBalance();
-      if (own.own?.state === 'pending') void this.#await();
-    } catch (thrown) {
-      const problem = asProblem(thrown);
-      // What was read before is more than an error.
-      this.patch(this.state.voting === undefined ? { unread: problem } : { problem });
+      this.setState({
+        voting,
+        choices,
+        isOwnVoteUnknown: false,
+        isRegistered: own.registeredAt !== undefined,
+      });
+      this.#showOwnVote(own.own);
+      if (voting.price > 0) void this.#loadBalance();
+      if (own.own?.state === 'pending') void this.#waitForOutcome();
+    } catch (error) {
+      if (version !== this.#version) return;
+      const problem = toProblem(error);
+      // If the voting is already shown, it stays visible beside the problem.
+      this.setState(this.state.voting === undefined ? { loadProblem: problem } : { problem });
     }
   };
 
-  #stands(own: OwnVote | undefined): void {
-    this.patch({ own: own?.state, vote: own?.state === 'accepted' ? own : undefined });
-    // Not of one that waits: declined, it would have been no vote, and the alert is for them.
-    if (own?.state === 'accepted') void noteVote(this.votingId);
+  #showOwnVote(ownVote: OwnVote | undefined): void {
+    this.setState({
+      ownVoteState: ownVote?.state,
+      acceptedVote: ownVote?.state === 'accepted' ? ownVote : getVoidedVote(ownVote),
+    });
+    // Not for a pending vote: it may be declined, and then the voter still needs the alert.
+    if (ownVote?.state === 'accepted') void recordVote(this.votingId);
   }
 
-  // What one has is a help and no more: without it the price is told alone.
-  readonly #readBalance = async () => {
+  // The balance is optional. Without it the page shows only the price.
+  readonly #loadBalance = async () => {
     const balance = await readBalance().catch(() => undefined);
-    this.patch({ balance });
+    this.setState({ balance });
   };
 
-  /** Waits for what becomes of a vote that waits for its credit, as long as this page is looked at. */
-  readonly #await = async () => {
+  /** Waits for the outcome of a pending vote while this page is open. */
+  readonly #waitForOutcome = async () => {
+    savePendingVote(this.votingId);
     try {
-      const own = await outcomeOf(this.votingId, () => this.isConnected && this.state.own === 'pending');
-      if (own === undefined) return;
-      this.#stands(own);
-      void this.#readBalance();
-      if (own.state === 'declined') announce(this.t.wallet.declinedTitle);
-      if (own.state !== 'accepted') return;
-      keepDraft(this.votingId, []);
-      this.patch({ fresh: true });
-      await this.focusOn('#ticket-title');
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
+      const ownVote = await waitForVoteOutcome(
+        this.votingId,
+        () => this.isConnected && this.state.ownVoteState === 'pending',
+      );
+      if (ownVote === undefined) return;
+      deletePendingCredits(this.votingId);
+      this.#showOwnVote(ownVote);
+      void this.#loadBalance();
+      if (ownVote.state === 'declined') announce(this.t.wallet.declinedTitle);
+      if (ownVote.state !== 'accepted') return;
+      saveChoiceDraft(this.votingId, []);
+      this.setState({ wasJustCast: true });
+      await this.focusFirst('#ticket-title');
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     }
   };
 
-  readonly #choose = (choices: readonly string[]) => {
-    keepDraft(this.votingId, choices);
-    this.patch({ choices, problem: undefined });
+  readonly #setChoices = (choices: readonly string[]) => {
+    saveChoiceDraft(this.votingId, choices);
+    this.setState({ choices, problem: undefined });
   };
 
-  readonly #cast = async () => {
-    this.patch({ doing: 'cast', problem: undefined });
+  readonly #castVote = async () => {
+    this.#version += 1;
+    this.setState({ step: 'cast', problem: undefined });
     try {
       const vote = await castVote(this.votingId, this.state.choices);
+      this.#version += 1;
       if ('state' in vote) {
-        this.patch({ own: 'pending', vote: undefined, doing: 'look', changing: false, offers: true });
+        this.setState({
+          ownVoteState: 'pending',
+          acceptedVote: undefined,
+          step: 'look',
+          isChangingVote: false,
+          showsPushOffer: true,
+        });
         announce(this.t.wallet.waitingTitle);
-        void this.#await();
+        void this.#waitForOutcome();
         return;
       }
-      keepDraft(this.votingId, []);
-      void noteVote(this.votingId);
-      this.patch({ vote, own: 'accepted', doing: 'look', changing: false, fresh: true, offers: true });
-      await this.focusOn('#ticket-title');
-    } catch (thrown) {
-      const problem = asProblem(thrown);
-      const isBehind = behind.includes(problem.slug);
-      this.patch({ problem, doing: isBehind ? 'look' : 'review', changing: false });
-      if (isBehind) await this.#read();
+      saveChoiceDraft(this.votingId, []);
+      void recordVote(this.votingId);
+      this.setState({
+        acceptedVote: vote,
+        ownVoteState: 'accepted',
+        step: 'look',
+        isChangingVote: false,
+        wasJustCast: true,
+        showsPushOffer: true,
+      });
+      await this.focusFirst('#ticket-title');
+    } catch (error) {
+      const problem = toProblem(error);
+      const isOutdated = outdatedVotingCodes.has(problem.code);
+      this.setState({ problem, step: isOutdated ? 'look' : 'review', isChangingVote: false });
+      if (isOutdated) await this.#load();
     }
   };
 
-  readonly #change = () => {
-    this.patch({ changing: true, fresh: false, choices: this.state.vote?.choices ?? [] });
-    void this.focusOn('suffra-ballot input, suffra-ballot button');
+  readonly #startChange = () => {
+    const draft = getChoiceDraft(this.votingId);
+    this.#setChoices(draft.length > 0 ? draft : (this.state.acceptedVote?.choices ?? []));
+    this.setState({ isChangingVote: true, wasJustCast: false });
+    void this.focusFirst('suffra-ballot input, suffra-ballot button');
   };
 
-  readonly #remind = async () => {
-    const { registered, voting } = this.state;
-    this.patch({ registered: !registered, problem: undefined });
+  readonly #cancelChange = () => {
+    this.#setChoices([]);
+    this.setState({ isChangingVote: false });
+    void this.focusFirst('#ticket-title');
+  };
+
+  readonly #toggleAlert = async () => {
+    this.#version += 1;
+    const { isRegistered, voting } = this.state;
+    this.setState({ isRegistered: !isRegistered, problem: undefined });
     try {
-      await (registered ? unregister(this.votingId) : register(this.votingId));
-      this.patch({ offers: !registered });
-      const { reminded, unreminded } = this.t.tiles;
-      announce((registered ? unreminded : reminded)(voting?.title ?? ''));
-    } catch (thrown) {
-      this.patch({ registered, problem: asProblem(thrown) });
+      await (isRegistered ? unregister(this.votingId) : register(this.votingId));
+      this.setState({ showsPushOffer: !isRegistered });
+      const { alertOn, alertOff } = this.t.tiles;
+      announce((isRegistered ? alertOff : alertOn)(voting?.title ?? ''));
+    } catch (error) {
+      this.setState({ isRegistered, problem: toProblem(error) });
     }
   };
 
   protected override render() {
     const { t, tenantId } = this;
-    const { voting, unread } = this.state;
+    const { voting, loadProblem } = this.state;
     return html`
       <div class="wrap page">
         <a class="back" href=${paths.home(tenantId)}>${icon('back')}${t.voting.all}</a>
-        ${voting === undefined ? this.#waiting(unread) : this.#whole(voting)}
+        ${voting === undefined ? this.#placeholder(loadProblem) : this.#content(voting)}
       </div>
     `;
   }
 
-  #waiting(unread: Problem | undefined) {
+  #placeholder(loadProblem: Problem | undefined) {
     return html`
-      <header class="page-head voting-head"><h1 tabindex="-1">${this.heading()}</h1></header>
-      ${unread ? problemPage(this.t, unread, this.#read) : skeleton(this.t.common.loading, ['line half', 'block', 'block', 'block'])}
+      <header class="page-head voting-head"><h1 tabindex="-1">${this.getHeading()}</h1></header>
+      ${loadProblem ? problemPlaceholder(this.t, loadProblem, this.#load) : skeleton(this.t.common.loading, ['line half', 'block', 'block', 'block'])}
     `;
   }
 
-  #whole(voting: Voting) {
+  #content(voting: Voting) {
     const { t, locale } = this;
-    const { registered } = this.state;
-    const state = stateAt(voting, serverNow());
+    const { isRegistered, ownVoteState } = this.state;
+    const state = computeVotingState(voting, getServerTime());
     return html`
-      ${votingHead({ t, voting, state, registered, onRemind: () => void this.#remind() })}
+      ${votingHead({ t, voting, state, hasVoted: ownVoteState === 'accepted', isRegistered, onAlert: () => void this.#toggleAlert() })}
       <div class="voting-columns">
-        <div class="stack loose voting-main">${this.#main(voting, state)}</div>
-        ${facts(t, locale, voting, state, this.#voter)}
+        <div class="stack loose voting-main">${this.#mainColumn(voting, state)}</div>
+        ${votingFacts(t, locale, voting, state, this.#voter)}
       </div>
       ${this.#dialog(voting)}
     `;
   }
 
-  #main(voting: Voting, state: VotingState) {
+  #mainColumn(voting: Voting, state: VotingState) {
     const { t, locale, tenantId } = this;
     return votingMain({
       t,
@@ -206,28 +258,35 @@ class VotingPage extends Page<PageState> {
       tenantId,
       voting,
       state,
-      page: this.state,
+      pageState: this.state,
       isAdmin: this.#voter?.role === 'admin',
-      onChoose: this.#choose,
-      onReview: () => this.patch({ doing: 'review', problem: undefined }),
-      onChange: this.#change,
+      onChoose: this.#setChoices,
+      onReview: () => this.setState({ step: 'review', problem: undefined }),
+      onChange: this.#startChange,
+      onCancelChange: this.#cancelChange,
     });
   }
 
   #dialog(voting: Voting) {
-    const { choices, doing, problem } = this.state;
+    const { choices, step, problem, balance } = this.state;
     return reviewDialog({
       t: this.t,
+      tenantId: this.tenantId,
       voting,
       choices,
-      open: doing !== 'look',
-      paid: voting.price > 0 && this.state.vote === undefined,
-      busy: doing === 'cast',
+      isOpen: step !== 'look',
+      costsCredit: voting.price > 0 && this.state.acceptedVote === undefined,
+      balance,
+      isBusy: step === 'cast',
       problem,
-      onCast: () => void this.#cast(),
-      onClose: () => this.state.doing === 'review' && this.patch({ doing: 'look', problem: undefined }),
+      onCast: () => void this.#castVote(),
+      onClose: () => this.state.step === 'review' && this.setState({ step: 'look', problem: undefined }),
     });
   }
 }
+
+/** The vote of a cancelled paid voting, whose receipt stays. It is absent if its credit was never debited. */
+const getVoidedVote = (ownVote: OwnVote | undefined) =>
+  ownVote?.state === 'voided' ? ownVote.vote : undefined;
 
 customElements.define('suffra-voting', VotingPage);

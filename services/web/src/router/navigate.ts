@@ -1,49 +1,56 @@
 import { Store } from '../state/store.ts';
 
-/** The address that is shown: path and query. */
-export const address = new Store(here());
+/** The current path and query. */
+export const currentLocation = new Store(readLocation());
 
-function here(): { path: string; query: URLSearchParams } {
+function readLocation(): { path: string; query: URLSearchParams } {
   return { path: location.pathname, query: new URLSearchParams(location.search) };
 }
 
-/** Goes to an address of this site without loading the page anew. @param replace leaves no step back */
-export function go(to: string, { replace = false } = {}): void {
-  if (replace) history.replaceState(history.state, '', to);
+/**
+ * Navigates within the site without a page load.
+ * @param replace replaces the current history entry
+ */
+export function navigate(path: string, { replace = false } = {}): void {
+  if (replace) history.replaceState(history.state, '', path);
   else {
-    keepPlace();
-    history.pushState(null, '', to);
+    saveScrollPosition();
+    history.pushState(null, '', path);
   }
-  address.set(here());
+  currentLocation.set(readLocation());
 }
 
-/** How far down this step of the history was scrolled when it was left, in pixels; 0 for a new one. */
-export function keptPlace(): number {
+/** The scroll position of the current history entry in pixels. 0 for a new entry. */
+export function getSavedScrollPosition(): number {
   const { state } = history;
   return typeof state === 'object' && state !== null && 'y' in state ? Number(state.y) || 0 : 0;
 }
 
-const keepPlace = () => history.replaceState({ y: Math.round(scrollY) }, '');
+const saveScrollPosition = () => history.replaceState({ y: Math.round(scrollY) }, '');
 
-/** From now on links of this site change the page in place; all others do what links do. */
+/** Handles clicks on links of this site without a page load. Other links keep the browser's behaviour. */
 export function startRouting(): void {
-  // The browser would scroll before the page is drawn.
+  // Without this, the browser restores the scroll position before the page is rendered.
   history.scrollRestoration = 'manual';
-  document.addEventListener('scrollend', keepPlace);
-  window.addEventListener('popstate', () => address.set(here()));
+  document.addEventListener('scrollend', saveScrollPosition);
+  window.addEventListener('popstate', () => currentLocation.set(readLocation()));
   document.addEventListener('click', (event) => {
-    const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
-    if (link === undefined || event.defaultPrevented || !isOurs(event, link)) return;
+    const link = event.composedPath().find((eventTarget) => eventTarget instanceof HTMLAnchorElement);
+    if (link === undefined || event.defaultPrevented || !isInternalNavigation(event, link)) return;
     event.preventDefault();
-    go(link.pathname + link.search);
+    navigate(link.pathname + link.search + link.hash);
   });
 }
 
-function isOurs(event: MouseEvent, link: HTMLAnchorElement): boolean {
-  const plainClick =
+function isInternalNavigation(event: MouseEvent, link: HTMLAnchorElement): boolean {
+  const isPlainClick =
     event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  const inPage = link.hash !== '' && link.pathname === location.pathname;
+  const isFragmentLink = link.hash !== '' && link.pathname === location.pathname;
   return (
-    plainClick && !inPage && link.origin === location.origin && !link.target && !link.hasAttribute('download')
+    isPlainClick &&
+    !isFragmentLink &&
+    link.origin === location.origin &&
+    !link.target &&
+    !link.hasAttribute('download')
   );
 }

@@ -1,4 +1,4 @@
-/** The addresses of a tenant's pages. */
+/** The paths of a tenant's pages. */
 export const paths = {
   home: (tenantId: string) => `/t/${tenantId}/`,
   page: (
@@ -17,28 +17,48 @@ export const paths = {
       | 'admin/updates'
       | 'admin/accounts'
       | 'admin/api-keys'
+      | 'admin/partners'
       | 'admin/data'
+      | 'admin/settings'
       | 'admin/dashboard'
       | 'admin/reports'
       | 'operator'
       | 'deliveries',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
-  /** @param campaignId `new` for one that is not there yet */
+  /** @param campaignId `new` for a new campaign */
   update: (tenantId: string, campaignId: string) => `/t/${tenantId}/admin/updates/${campaignId}`,
-  dashboardOf: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/dashboard?voting=${votingId}`,
+  votingDashboard: (tenantId: string, votingId: string) =>
+    `/t/${tenantId}/admin/dashboard?voting=${votingId}`,
   /** @param month `2026-10` */
   report: (tenantId: string, month: string) => `/t/${tenantId}/admin/reports/${month}`,
-  /** @param ofTenantId whose figures an operator looks at */
-  operatorTenant: (tenantId: string, ofTenantId: string) => `/t/${tenantId}/operator/${ofTenantId}`,
+  /** @param viewedTenantId the tenant whose metrics an operator views */
+  operatorTenant: (tenantId: string, viewedTenantId: string) => `/t/${tenantId}/operator/${viewedTenantId}`,
   edit: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/${votingId}`,
 };
 
 /**
- * The address to go to after signing in: the one asked for if it is a page of this tenant, else its home. Anything else
- * in `next` could lead a person from our sign-in to somebody else's page.
+ * The path of a page before the sign-in. It keeps the page to open afterwards, also in another tab and after a reload.
+ * @param next the page to open after the sign-in
+ * @param notice what was just done
  */
-export function afterSignIn(tenantId: string, next: string | null): string {
+export function toAuthPath(
+  tenantId: string,
+  page: 'sign-in' | 'sign-up' | 'confirm' | 'forgot',
+  next: string | null,
+  notice?: 'confirmed' | 'reset',
+): string {
+  const path = resolvePathAfterSignIn(tenantId, next);
+  const query = new URLSearchParams(path === paths.home(tenantId) ? {} : { next: path });
+  if (notice !== undefined) query.set(notice, '1');
+  return paths.page(tenantId, page) + (query.size === 0 ? '' : `?${query}`);
+}
+
+/**
+ * Returns the path to open after sign-in: `next` if it is a page of this tenant, otherwise the tenant's home.
+ * Any other value of `next` could redirect users from our sign-in page to a foreign site.
+ */
+export function resolvePathAfterSignIn(tenantId: string, next: string | null): string {
   const home = paths.home(tenantId);
   if (next === null || !next.startsWith(home)) return home;
   const resolved = new URL(next, 'https://suffra.invalid');

@@ -1,86 +1,94 @@
-/** An account as it is sent. */
+import { accountIdPattern } from '@suffra/shared/id-patterns';
+
+/** An account as the API takes it. */
 export interface NewAccount {
   readonly accountId: string;
   readonly name?: string;
   readonly quota?: number;
 }
 
-/** What is wrong with a line: its account's id, its name, its quota, or that its id stood there before. */
-export type LineFault = 'id' | 'name' | 'quota' | 'twice';
+/** The error of a line: its id, name or quota is invalid, or its id is on an earlier line. */
+export type LineError = 'id' | 'name' | 'quota' | 'duplicate';
 
-/** What was read of a list: the accounts, and the lines that are none. */
-export interface ReadList {
+/** A parsed list: the accounts, and the errors by line number. */
+export interface ParsedAccountList {
   readonly accounts: readonly NewAccount[];
-  readonly faults: readonly { readonly line: number; readonly fault: LineFault }[];
+  readonly errors: readonly { readonly line: number; readonly error: LineError }[];
 }
 
-/** An account's id (services/identity: accountId). */
-export const isAccountId = (text: string): boolean => /^[\w.~-]{1,64}$/.test(text);
+/** Whether a text is a valid account id. */
+export const isAccountId = (text: string): boolean => accountIdPattern.test(text);
 
-/** The number of a quota as typed; undefined when it is none. */
-export const quotaOf = (text: string): number | undefined =>
+/** Parses a quota; undefined if it is invalid. */
+export const parseQuota = (text: string): number | undefined =>
   /^[1-9]\d{0,3}$|^10000$/.test(text.trim()) ? Number(text.trim()) : undefined;
 
 /**
- * Reads a list of accounts as it comes out of a spreadsheet or is typed: one a line, `id, name, quota`, of which the id
- * alone is needed; commas, semicolons or tabs between; values in double quotes where they hold one of those. A first line
- * that says what the columns are is left out.
+ * Parses a list of accounts, typed or exported from a spreadsheet. Each line has `id, name, quota`; only the id is
+ * required. Separators are commas, semicolons or tabs. Values with a separator are in double quotes. A header line is
+ * skipped.
  */
-export function readAccountList(text: string): ReadList {
+export function parseAccountList(text: string): ParsedAccountList {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
   const separator =
-    ['\t', ';', ','].find((each) => lines.some((line) => unquoted(line).includes(each))) ?? ',';
+    ['\t', ';', ','].find((name) => lines.some((line) => removeQuoted(line).includes(name))) ?? ',';
   const accounts: NewAccount[] = [];
-  const faults: { line: number; fault: LineFault }[] = [];
-  const known = new Set<string>();
-  lines.forEach((line, at) => {
-    if (line.trim() === '' || (at === firstOf(lines) && isHeader(cellsOf(line, separator)))) return;
-    const [accountId = '', name = '', quota = ''] = cellsOf(line, separator);
-    const fault = faultOf(accountId, name, quota, known);
-    if (fault !== undefined) faults.push({ line: at + 1, fault });
+  const errors: { line: number; error: LineError }[] = [];
+  const knownIds = new Set<string>();
+  lines.forEach((line, index) => {
+    if (line.trim() === '' || (index === findFirstLine(lines) && isHeader(splitLine(line, separator))))
+      return;
+    const [accountId = '', name = '', quota = ''] = splitLine(line, separator);
+    const error = findLineError(accountId, name, quota, knownIds);
+    if (error !== undefined) errors.push({ line: index + 1, error });
     else {
-      known.add(accountId);
-      const own = quotaOf(quota);
-      accounts.push({ accountId, ...(name !== '' && { name }), ...(own !== undefined && { quota: own }) });
+      knownIds.add(accountId);
+      const parsedQuota = parseQuota(quota);
+      accounts.push({
+        accountId,
+        ...(name !== '' && { name }),
+        ...(parsedQuota !== undefined && { quota: parsedQuota }),
+      });
     }
   });
-  return { accounts, faults };
+  return { accounts, errors };
 }
 
-function faultOf(
+function findLineError(
   accountId: string,
   name: string,
   quota: string,
-  known: ReadonlySet<string>,
-): LineFault | undefined {
+  knownIds: ReadonlySet<string>,
+): LineError | undefined {
   if (!isAccountId(accountId)) return 'id';
   if (name.length > 100) return 'name';
-  if (quota !== '' && quotaOf(quota) === undefined) return 'quota';
-  return known.has(accountId) ? 'twice' : undefined;
+  if (quota !== '' && parseQuota(quota) === undefined) return 'quota';
+  return knownIds.has(accountId) ? 'duplicate' : undefined;
 }
 
-const firstOf = (lines: readonly string[]): number => lines.findIndex((line) => line.trim() !== '');
+const findFirstLine = (lines: readonly string[]): number => lines.findIndex((line) => line.trim() !== '');
 
-/** The words that begin a line of headings, in the languages of this client and of the API. */
+/** Whether the first cell is a column heading, in English, Polish or as in the API. */
 const isHeader = ([first = '']: readonly string[]): boolean =>
   /^(id|account|account[ _-]?id|konto|identyfikator)$/i.test(first);
 
-const unquoted = (line: string): string => line.replace(/"(?:[^"]|"")*"/g, '');
+const removeQuoted = (line: string): string => line.replace(/"(?:[^"]|"")*"/g, '');
 
-/** The values of a line, as RFC 4180 has them; a value that spans lines is none of an account. */
-function cellsOf(line: string, separator: string): string[] {
+/** Splits a line into values (RFC 4180). A value can't span lines. */
+function splitLine(line: string, separator: string): string[] {
   const value = new RegExp(
     `(?:^|${separator})(?: *"((?:[^"]|"")*)" *(?=${separator}|$)|([^${separator}]*))`,
     'g',
   );
   return [...line.matchAll(value)].map(([, quoted, plain = '']) =>
-    (quoted?.replaceAll('""', '"') ?? plain).trim(),
+    // An apostrophe is how our CSV files keep `00123` as text.
+    (quoted?.replaceAll('""', '"') ?? plain).trim().replace(/^'(?=\d)/, ''),
   );
 }
 
-/** Cuts a list into what one request takes. */
-export function inHundreds<T>(all: readonly T[]): T[][] {
+/** Splits a list into chunks of 100, the limit of one request. */
+export function chunkByHundred<T>(all: readonly T[]): T[][] {
   const parts: T[][] = [];
-  for (let at = 0; at < all.length; at += 100) parts.push(all.slice(at, at + 100));
+  for (let index = 0; index < all.length; index += 100) parts.push(all.slice(index, index + 100));
   return parts;
 }

@@ -15,16 +15,16 @@ const systems = [
   ['Linux', /Linux/],
 ] as const;
 
-const first = (names: readonly (readonly [string, RegExp])[], userAgent: string): string[] =>
+const findFirstMatch = (names: readonly (readonly [string, RegExp])[], userAgent: string): string[] =>
   names
     .filter(([, pattern]) => pattern.test(userAgent))
     .slice(0, 1)
     .map(([name]) => name);
 
-/** What to call a device in the list of one's devices: `Firefox, Android`. */
-export const deviceName = (userAgent: string): string =>
-  [...first(browsers, userAgent), ...first(systems, userAgent)].join(', ');
+/** Returns the name of a device for the list of devices: `Firefox, Android`. */
+export const getDeviceName = (userAgent: string): string =>
+  [...findFirstMatch(browsers, userAgent), ...findFirstMatch(systems, userAgent)].join(', ');
 
-/** Whether messages need the app on the home screen first: on iOS a page in the browser can take none. */
-export const needsHomeScreen = (userAgent: string, installed: boolean): boolean =>
+/** Whether push messages need the app on the home screen first. On iOS a page in the browser can't receive them. */
+export const requiresHomeScreen = (userAgent: string, installed: boolean): boolean =>
   /iPhone|iPad/.test(userAgent) && !installed;

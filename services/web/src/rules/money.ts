@@ -1,18 +1,28 @@
-import type { Money } from '../api/shapes/wallet.ts';
+import { getDecimals, getPriceStep } from '@suffra/shared/currencies';
+import type { Money } from '../api/schemas/wallet.ts';
 
-/** An amount as people write it. All currencies in which credits are sold have two decimals. */
-export const moneyText = (locale: string, { amount, currency }: Money): string =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 100);
+/**
+ * Formats an amount with the decimals of its currency. Prices in whole units only, as in forints, have none. The digits
+ * are set here because browsers know them differently.
+ */
+export function formatMoney(locale: string, { amount, currency }: Money): string {
+  const unit = 10 ** getDecimals(currency);
+  const isWhole = getPriceStep(currency) === unit && amount % unit === 0;
+  const digits = isWhole ? 0 : getDecimals(currency);
+  return new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits },
+  }).format(amount / unit);
+}
 
-/** A change of credits as people write it, with its sign. */
-export const deltaText = (locale: string, delta: number): string =>
+/** Formats a change of credits with its sign. */
+export const formatCreditChange = (locale: string, delta: number): string =>
   new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(delta);
 
 /**
- * The currency to begin with: the one of the reader's language where it is sold, else the first.
- * @param sold codes of the currencies that are sold
+ * Chooses the initial currency: the one of the reader's language if it is offered, else the first.
+ * @param sold currency codes that are offered
  */
-export const firstCurrency = (language: string, sold: readonly string[]): string | undefined => {
+export const chooseDefaultCurrency = (language: string, sold: readonly string[]): string | undefined => {
   const own = language === 'pl' ? 'PLN' : 'EUR';
   return sold.includes(own) ? own : sold[0];
 };

@@ -1,57 +1,90 @@
-import type { Money, Pack } from '../api/shapes/wallet.ts';
+import {
+  currencyCodes,
+  getDecimals,
+  getPriceStep,
+  parseDecimalText,
+  toDecimalText,
+} from '@suffra/shared/currencies';
+import type { Money, Pack } from '../api/schemas/wallet.ts';
 
-/** The currencies in which credits can be sold (services/wallet: money). */
-export const currencies = ['EUR', 'PLN', 'USD', 'GBP', 'CHF', 'CZK', 'DKK', 'NOK', 'SEK'] as const;
+/** The currencies that the form always shows. The others can be added. */
+const commonCurrencies = ['EUR', 'PLN', 'USD', 'GBP', 'CHF', 'CZK', 'DKK', 'NOK', 'SEK'];
 
-/** A pack as an admin types it. */
+/** Lists the currencies that the form shows: the common ones, and those that were added. */
+export const listShownCurrencies = ({ prices }: Pick<PackDraft, 'prices'>): readonly string[] => [
+  ...new Set([...commonCurrencies, ...Object.keys(prices)]),
+];
+
+/** Lists the currencies that can be added to the form, by code. */
+export const listAddableCurrencies = (draft: Pick<PackDraft, 'prices'>): readonly string[] =>
+  currencyCodes.filter((code) => !listShownCurrencies(draft).includes(code)).sort();
+
+/** A credit pack in the form. */
 export interface PackDraft {
   readonly name: string;
   readonly credits: string;
-  /** By currency; empty where it is not sold. */
+  /** Prices by currency; empty if the pack is not sold in it. */
   readonly prices: Readonly<Record<string, string>>;
   readonly onSale: boolean;
 }
 
 export const emptyPack: PackDraft = { name: '', credits: '', prices: {}, onSale: true };
 
-/** The draft of a pack that stands. */
-export const draftOfPack = ({ name, credits, prices, onSale }: Pack): PackDraft => ({
+/** Converts a stored pack to a draft. */
+export const toPackDraft = ({ name, credits, prices, onSale }: Pack): PackDraft => ({
   name,
   credits: String(credits),
-  prices: Object.fromEntries(prices.map(({ currency, amount }) => [currency, (amount / 100).toFixed(2)])),
+  prices: Object.fromEntries(
+    prices.map(({ currency, amount }) => [currency, toDecimalText(amount, getDecimals(currency))]),
+  ),
   onSale,
 });
 
-/** Minor units of an amount as people type it: `4.90`, `4,9`, `5`. Undefined when it is none. */
-export function minorUnits(typed: string): number | undefined {
-  const [, whole, part = ''] = /^\s*(\d{1,6})(?:[.,](\d{1,2}))?\s*$/.exec(typed) ?? [];
-  return whole === undefined ? undefined : Number(whole) * 100 + Number(part.padEnd(2, '0'));
+/** Parses a price to minor units: `4.90`, `4,9`, `5`. Undefined if it is no price in its currency. */
+export function parsePrice(typed: string, currency: string): number | undefined {
+  const amount = parseDecimalText(typed.trim().replace(',', '.'), getDecimals(currency));
+  const isPrice =
+    amount !== undefined && amount > 0 && amount <= maxAmount && amount % getPriceStep(currency) === 0;
+  return isPrice ? amount : undefined;
 }
 
-/** What is wrong with a draft: the names of its fields. */
-export function packFaults({ name, credits, prices }: PackDraft): readonly string[] {
+/** The largest price, in minor units (services/wallet: money). */
+const maxAmount = 99_999_999;
+
+/** A price in a currency as an example: `4.90`, `500`, `1.250`. */
+export const createExamplePrice = (locale: string, currency: string): string => {
+  const decimals = getDecimals(currency);
+  const digits = getPriceStep(currency) === 10 ** decimals ? 0 : decimals;
+  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits });
+  return format.format({ 0: 500, 3: 1.25 }[digits] ?? 4.9);
+};
+
+/** Finds the invalid fields of a draft. */
+export function findPackErrors({ name, credits, prices }: PackDraft): readonly string[] {
   const typed = Object.entries(prices).filter(([, price]) => price.trim() !== '');
   return [
     ...(name.trim() === '' ? ['name'] : []),
     ...(/^\s*[1-9]\d{0,3}\s*$|^\s*10000\s*$/.test(credits) ? [] : ['credits']),
     ...(typed.length === 0 ? ['EUR'] : []),
-    ...typed.filter(([, price]) => !minorUnits(price)).map(([currency]) => currency),
+    ...typed
+      .filter(([currency, price]) => parsePrice(price, currency) === undefined)
+      .map(([currency]) => currency),
   ];
 }
 
-/** What the API takes of a draft without faults. */
-export const packBody = ({ name, credits, prices, onSale }: PackDraft) => ({
+/** Converts a valid draft to a request. */
+export const toPackRequest = ({ name, credits, prices, onSale }: PackDraft) => ({
   name: name.trim(),
   credits: Number(credits),
   prices: Object.entries(prices).flatMap(([currency, price]): Money[] => {
-    const amount = minorUnits(price);
+    const amount = parsePrice(price, currency);
     return amount === undefined ? [] : [{ currency, amount }];
   }),
   onSale,
 });
 
-/** The id of a new pack, by its name: `Spring offer` → `spring-offer`. */
-export const packIdOf = (name: string): string =>
+/** Creates the id of a new pack from its name: `Spring offer` → `spring-offer`. */
+export const createPackId = (name: string): string =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,5 +1,5 @@
-/** The least characters of a password, as the platform asks it: length alone, no kinds of characters. */
-export const shortestPassword = 10;
+/** The minimum length of a password. The platform requires no kinds of characters. */
+export const minPasswordLength = 10;
 
-/** Whether the API takes a password for long enough. */
-export const isLongEnough = (password: string): boolean => password.length >= shortestPassword;
+/** Whether a password is long enough for the API. */
+export const isLongEnough = (password: string): boolean => password.length >= minPasswordLength;

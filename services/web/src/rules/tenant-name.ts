@@ -1,8 +1,5 @@
-/** The pattern of a tenant's id. */
-export const tenantIdPattern = /^[a-z][a-z0-9-]{1,30}[a-z0-9]$/;
-
-/** The tenant's id that somebody probably means: `Zespół Aurora ` → `zespol-aurora`. */
-export const tenantIdFrom = (typed: string): string =>
+/** Converts the name of an organisation to its probable tenant id: `Zespół Aurora ` → `zespol-aurora`. */
+export const toTenantId = (typed: string): string =>
   typed
     .trim()
     .toLowerCase()

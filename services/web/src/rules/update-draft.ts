@@ -1,42 +1,43 @@
-import type { Campaign } from '../api/shapes/campaign.ts';
+import type { Campaign } from '../api/schemas/campaign.ts';
 
-/** An update as an admin types it. */
+/** An update in the form. */
 export interface UpdateDraft {
   readonly title: string;
   readonly text: string;
   readonly link: string;
-  /** The voting whose voters it is for; empty: all who opted in. */
+  /** The voting whose participants receive it; empty: everyone who opted in. */
   readonly votingId: string;
 }
 
 export const emptyUpdate: UpdateDraft = { title: '', text: '', link: '', votingId: '' };
 
-/** The most characters that the API takes. */
-export const limits = { title: 80, text: 300, link: 500 } as const;
+/** The maximum number of characters that the API accepts. */
+export const maxLengths = { title: 80, text: 300, link: 500 } as const;
 
-export const draftOf = ({ title, text, link = '', audience }: Campaign): UpdateDraft => ({
+export const toUpdateDraft = ({ title, text, link = '', audience }: Campaign): UpdateDraft => ({
   title,
   text,
   link,
   votingId: audience.kind === 'voting' ? audience.votingId : '',
 });
 
-export type UpdateFault = 'title' | 'text' | 'link';
+export type UpdateError = 'title' | 'text' | 'link';
 
-/** What is wrong with a draft: the names of its fields. */
-export function updateFaults({ title, text, link }: UpdateDraft): readonly UpdateFault[] {
-  const fits = (value: string, most: number) => value.trim() !== '' && value.trim().length <= most;
+/** Finds the invalid fields of a draft. */
+export function findUpdateErrors({ title, text, link }: UpdateDraft): readonly UpdateError[] {
+  const fits = (value: string, maxLength: number) => value.trim() !== '' && value.trim().length <= maxLength;
   const typed = link.trim();
-  const isLink = URL.canParse(typed) && new URL(typed).protocol === 'https:' && typed.length <= limits.link;
+  const isLink =
+    URL.canParse(typed) && new URL(typed).protocol === 'https:' && typed.length <= maxLengths.link;
   return [
-    ...(fits(title, limits.title) ? [] : (['title'] as const)),
-    ...(fits(text, limits.text) ? [] : (['text'] as const)),
+    ...(fits(title, maxLengths.title) ? [] : (['title'] as const)),
+    ...(fits(text, maxLengths.text) ? [] : (['text'] as const)),
     ...(typed === '' || isLink ? [] : (['link'] as const)),
   ];
 }
 
-/** What the API takes of a draft without faults. */
-export const updateBody = ({ title, text, link, votingId }: UpdateDraft) => ({
+/** Converts a valid draft to a request. */
+export const toUpdateRequest = ({ title, text, link, votingId }: UpdateDraft) => ({
   title: title.trim(),
   text: text.trim(),
   ...(link.trim() !== '' && { link: link.trim() }),

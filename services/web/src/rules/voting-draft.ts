@@ -1,8 +1,9 @@
-import type { Voting } from '../api/shapes/voting.ts';
-import type { Ballot } from './choice.ts';
-import { fromLocalField, toLocalField } from './local-time.ts';
+import { defaultResultStep } from '@suffra/shared/result-step';
+import type { Voting } from '../api/schemas/voting.ts';
+import type { Ballot } from './ballot-choices.ts';
+import { parseLocalInput, toLocalInput } from './local-time.ts';
 
-/** An option as it stands in the form. `key` tells rows apart while they move; `id` is there once it is stored. */
+/** An option in the form. `key` identifies its row while rows move; `id` is set once it is stored. */
 export interface DraftOption {
   readonly key: number;
   readonly id?: string;
@@ -10,7 +11,7 @@ export interface DraftOption {
   readonly imageUrl: string;
 }
 
-/** A voting as it stands in the form: what was typed, valid or not. Times are datetime-local values. */
+/** A voting in the form, valid or not. Times are values of datetime-local inputs. */
 export interface VotingDraft {
   readonly title: string;
   readonly description: string;
@@ -23,15 +24,20 @@ export interface VotingDraft {
   readonly min: string;
   readonly max: string;
   readonly results: Voting['results'];
+  /** Text of a number field. */
+  readonly resultStep: string;
   readonly change: Voting['change'];
   readonly accountId: string;
+  readonly eligibleVoters: Voting['eligibleVoters'];
+  /** Why the description or pictures of a voting with fixed settings are changed. */
+  readonly correctionReason: string;
 }
 
-/** An empty form: two options, a window of a week from tomorrow, at the next full hour. @param now milliseconds */
-export function emptyDraft(now: number): VotingDraft {
+/** Creates an empty form: two options, open for a week from tomorrow, at the next full hour. @param now milliseconds */
+export function createEmptyDraft(now: number): VotingDraft {
   const hour = 3_600_000;
   const inDays = (days: number) =>
-    toLocalField(new Date(Math.ceil(now / hour) * hour + days * 24 * hour).toISOString());
+    toLocalInput(new Date(Math.ceil(now / hour) * hour + days * 24 * hour).toISOString());
   return {
     title: '',
     description: '',
@@ -44,67 +50,89 @@ export function emptyDraft(now: number): VotingDraft {
     min: '1',
     max: '2',
     results: 'live',
+    resultStep: String(defaultResultStep),
     change: 'none',
     accountId: '',
+    eligibleVoters: 'all',
+    correctionReason: '',
   };
 }
 
-/** The form filled with a stored voting. */
-export function draftOf(voting: Voting): VotingDraft {
+/** Converts a stored voting to a draft. */
+export function toVotingDraft(voting: Voting): VotingDraft {
   const { ballot } = voting;
-  const several = ballot.kind === 'multiple' ? ballot : { min: 1, max: 2 };
+  const limits = ballot.kind === 'multiple' ? ballot : { min: 1, max: 2 };
   return {
     title: voting.title,
     description: voting.description,
     options: voting.options.map(({ id, label, imageUrl = '' }, key) => ({ key, id, label, imageUrl })),
     startNow: false,
-    startsAt: toLocalField(voting.startsAt),
-    endsAt: toLocalField(voting.endsAt),
+    startsAt: toLocalInput(voting.startsAt),
+    endsAt: toLocalInput(voting.endsAt),
     price: voting.price === 0 ? 0 : 1,
     kind: ballot.kind,
-    min: String(several.min),
-    max: String(several.max),
+    min: String(limits.min),
+    max: String(limits.max),
     results: voting.results,
+    resultStep: String(voting.resultStep),
     change: voting.change,
     accountId: voting.accountId ?? '',
+    eligibleVoters: voting.eligibleVoters,
+    correctionReason: '',
   };
 }
 
-/** What a request says of a voting; on creation all, on a change what differs. */
-export type VotingBody = Partial<Record<keyof Voting, unknown>>;
+/** The body of a request: all fields on creation, only changed fields on a change. */
+export type VotingRequest = Partial<Record<keyof Voting | 'correctionReason', unknown>>;
 
-/** The request that creates the draft. It must be valid. */
-export function bodyOf(draft: VotingDraft): VotingBody {
-  const { title, description, price, results, change, accountId } = draft;
+/** Converts a valid draft to the request that creates it. */
+export function toVotingRequest(draft: VotingDraft): VotingRequest {
+  const { title, description, price, results, change, accountId, eligibleVoters } = draft;
+  const isLimited = accountId.trim() !== '' && eligibleVoters === 'account';
   return {
     title: title.trim(),
     description: description.trim(),
-    options: draft.options.map(optionBody),
-    ...(!draft.startNow && { startsAt: fromLocalField(draft.startsAt) }),
-    endsAt: fromLocalField(draft.endsAt),
+    options: draft.options.map(toOptionRequest),
+    ...(!draft.startNow && { startsAt: parseLocalInput(draft.startsAt) }),
+    endsAt: parseLocalInput(draft.endsAt),
     price,
-    ballot: ballotOf(draft),
+    ballot: toBallot(draft),
     results,
+    ...(results !== 'after-close' && { resultStep: Number(draft.resultStep) }),
     change,
     ...(accountId.trim() !== '' && { accountId: accountId.trim() }),
+    ...(isLimited && { eligibleVoters }),
   };
 }
 
 /**
- * The request that changes a stored voting into the draft: only the fields that differ, so that fixed ones stay out.
- * An account that was emptied is taken away by null.
+ * Converts a draft to the request that changes a stored voting: only the fields that differ, so that locked fields are
+ * omitted. A removed account becomes null, and a removed limit to its visitors `all`.
  */
-export function changesOf(stored: VotingDraft, draft: VotingDraft): VotingBody {
-  const before: Record<string, unknown> = bodyOf(stored);
-  const after = bodyOf(draft);
-  const differs = ([field, value]: [string, unknown]) =>
+export function toVotingChanges(stored: VotingDraft, draft: VotingDraft): VotingRequest {
+  const before: Record<string, unknown> = toVotingRequest(stored);
+  const after = toVotingRequest(draft);
+  const isChanged = ([field, value]: [string, unknown]) =>
     JSON.stringify(value) !== JSON.stringify(before[field]);
-  const changes = Object.fromEntries(Object.entries(after).filter(differs));
-  const accountGone = before.accountId !== undefined && after.accountId === undefined;
-  return { ...changes, ...(accountGone && { accountId: null }) };
+  const changes = Object.fromEntries(Object.entries(after).filter(isChanged));
+  const isAccountRemoved = before.accountId !== undefined && after.accountId === undefined;
+  const reason = draft.correctionReason.trim();
+  const isLimitRemoved = before.eligibleVoters !== undefined && after.eligibleVoters === undefined;
+  return {
+    ...changes,
+    ...(isAccountRemoved && { accountId: null }),
+    ...(isLimitRemoved && { eligibleVoters: 'all' }),
+    ...(isCorrection(changes) && reason !== '' && { correctionReason: reason }),
+  };
 }
 
-function optionBody({ id, label, imageUrl }: DraftOption) {
+const isCorrection = (changes: VotingRequest): boolean => 'description' in changes || 'options' in changes;
+
+/** Whether a draft changes the description or an option of a stored voting. */
+export const changesPresentation = (stored: VotingDraft, draft: VotingDraft): boolean =>
+  isCorrection(toVotingChanges(stored, draft));
+
+function toOptionRequest({ id, label, imageUrl }: DraftOption) {
   return {
     ...(id !== undefined && { id }),
     label: label.trim(),
@@ -112,6 +140,6 @@ function optionBody({ id, label, imageUrl }: DraftOption) {
   };
 }
 
-function ballotOf({ kind, min, max }: VotingDraft): Ballot {
+function toBallot({ kind, min, max }: VotingDraft): Ballot {
   return kind === 'multiple' ? { kind, min: Number(min), max: Number(max) } : { kind };
 }

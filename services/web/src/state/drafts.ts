@@ -1,66 +1,76 @@
 import * as z from 'zod/mini';
-import type { Answered } from '../api/http.ts';
-import type { Voting } from '../api/shapes/voting.ts';
+import type { ApiResponse } from '../api/http.ts';
+import type { Voting } from '../api/schemas/voting.ts';
 import type { VotingDraft } from '../rules/voting-draft.ts';
 
-/** An admin's form that was left before it was saved. */
-export interface KeptForm {
+/** An unsaved form of an admin. */
+export interface SavedForm {
   readonly draft: VotingDraft;
-  /** Of a new voting: the key that makes it once, however often it is sent. */
+  /** For a new voting: the idempotency key of its creation. */
   readonly key?: string;
-  /** Of an edit: what was read, and edited since. */
-  readonly base?: Answered<Voting>;
+  /** For an edit: the version that was read. */
+  readonly base?: ApiResponse<Voting>;
 }
 
-const stash = 'suffra.drafts';
-const stashed = z.object({
+const storageKey = 'suffra.drafts';
+const storedDrafts = z.object({
   voterId: z.string(),
   drafts: z.array(z.tuple([z.string(), z.array(z.string())])),
 });
 
+let choiceOwner = '';
 const drafts = new Map<string, readonly string[]>();
-const forms = new Map<string, KeptForm>();
-
-/** What was marked but not yet cast in a voting; kept in memory so that signing in again does not lose it. */
-export const draftOf = (votingId: string): readonly string[] => drafts.get(votingId) ?? [];
-
-/** Remembers what is marked. */
-export const keepDraft = (votingId: string, choices: readonly string[]): void => {
-  drafts.set(votingId, choices);
-};
+const forms = new Map<string, SavedForm>();
 
 /**
- * Keeps what somebody has marked in this tab while it is at another site, to pay. It is not kept otherwise: what is chosen is
- * a secret.
+ * Returns the choices that were selected but not cast. They survive a reload, a payment on another site and a sign-in, but
+ * stay in this tab, because they are secret.
  */
-export const stashDrafts = (voterId: string): void =>
-  sessionStorage.setItem(stash, JSON.stringify({ voterId, drafts: [...drafts] }));
+export const getChoiceDraft = (votingId: string): readonly string[] => drafts.get(votingId) ?? [];
 
-/** Takes up what this very person had marked before the tab went to another site, once; all else is forgotten. */
-export function takeUpDrafts(voterId: string): void {
-  const text = sessionStorage.getItem(stash);
-  forgetDrafts();
-  const kept = z.safeParse(stashed, text === null ? undefined : JSON.parse(text));
-  if (!kept.success || kept.data.voterId !== voterId) return;
-  for (const [votingId, choices] of kept.data.drafts) drafts.set(votingId, choices);
+/** Saves the selected choices. An empty list deletes them. */
+export function saveChoiceDraft(votingId: string, choices: readonly string[]): void {
+  if (choices.length === 0) drafts.delete(votingId);
+  else drafts.set(votingId, choices);
+  // Without storage, for example when it is full, the choices are kept until the page is reloaded.
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify({ voterId: choiceOwner, drafts: [...drafts] }));
+  } catch {}
 }
 
-/** What was typed into a form and not saved. @param form the voting's id, or `new` */
-export const keptForm = (form: string): KeptForm | undefined => forms.get(form);
+/** Restores the choices that this voter selected before in this tab, and deletes all others. */
+export function restoreChoiceDrafts(voterId: string): void {
+  const stored = readStoredDrafts();
+  deleteDrafts();
+  choiceOwner = voterId;
+  if (stored?.voterId !== voterId) return;
+  for (const [votingId, choices] of stored.drafts) saveChoiceDraft(votingId, choices);
+}
 
-/** Remembers what is typed. */
-export const keepForm = (form: string, typed: KeptForm): void => {
+function readStoredDrafts(): z.output<typeof storedDrafts> | undefined {
+  try {
+    return storedDrafts.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns an unsaved form. @param form the voting id, or `new` */
+export const getSavedForm = (form: string): SavedForm | undefined => forms.get(form);
+
+/** Saves an unsaved form. */
+export const saveForm = (form: string, typed: SavedForm): void => {
   forms.set(form, typed);
 };
 
-/** Forgets a form that was saved, or given up. */
-export const dropForm = (form: string): void => {
+/** Deletes a form that was saved or discarded. */
+export const deleteSavedForm = (form: string): void => {
   forms.delete(form);
 };
 
-/** Forgets all drafts: the next person on this device must not see them. */
-export const forgetDrafts = (): void => {
-  sessionStorage.removeItem(stash);
+/** Deletes all drafts, so that the next person on this device does not see them. */
+export const deleteDrafts = (): void => {
+  sessionStorage.removeItem(storageKey);
   drafts.clear();
   forms.clear();
 };

@@ -1,11 +1,13 @@
-import { narrow, type Offset, offsetMs, type Sample } from '../rules/server-time.ts';
+import { type ClockOffset, type ClockSample, estimateOffsetMs, narrowOffset } from '../rules/clock-offset.ts';
 
-let known: Offset | undefined;
+let known: ClockOffset | undefined;
 
-/** Learns from an answer how far the device's clock is off. */
-export function learn(sample: Sample): void {
-  known = narrow(known, sample);
+/** Updates the clock offset with a response. */
+export function recordClockSample(sample: ClockSample): void {
+  known = narrowOffset(known, sample);
 }
 
-/** The server's time in milliseconds, as far as it is known: countdowns go by it, so that a wrong device clock doesn't lie. */
-export const serverNow = (): number => Date.now() + offsetMs(known);
+/**
+ * Returns the estimated server time in milliseconds. Countdowns use it, so that a wrong device clock does not matter.
+ */
+export const getServerTime = (): number => Date.now() + estimateOffsetMs(known);

@@ -1,114 +1,155 @@
-import { connect } from '../api/http.ts';
-import { asProblem } from '../api/problem.ts';
-import { mayRetry } from '../api/retry.ts';
-import { refresh, signOut } from '../api/sessions.ts';
-import type { Session } from '../api/shapes/person.ts';
-import { isSilence } from '../rules/last-seen.ts';
-import { forgetDrafts, takeUpDrafts } from './drafts.ts';
-import { forgetReader, lastReader, placeOf, readAs } from './last-seen.ts';
-import { goAway, heard, showsKept, startReach, stopLooking } from './reach.ts';
-import { learn } from './server-clock.ts';
+import { configureApi } from '../api/http.ts';
+import { toProblem } from '../api/problem.ts';
+import { canRetry } from '../api/retry.ts';
+import type { Session } from '../api/schemas/person.ts';
+import { refreshSession, signOut, signOutEverywhere } from '../api/sessions.ts';
+import { isServerUnreachable } from '../rules/offline-cache.ts';
+import {
+  markOffline,
+  markStale,
+  onServerResponse,
+  resetConnectivity,
+  startConnectivity,
+} from './connectivity.ts';
+import { deleteDrafts, restoreChoiceDrafts } from './drafts.ts';
+import { clearCacheOwner, findCacheEntry, getLastReader, setCacheOwner } from './offline-cache.ts';
+import { recordClockSample } from './server-clock.ts';
 import { Store } from './store.ts';
 
 /**
- * Who is signed in; `unknown` until the first answer. Nobody: there was no session when the page was loaded (`none`),
- * it `ended` by itself, or the person `left`.
+ * The state of the session; `unknown` until the first response. Signed out: there was no session when the page was
+ * loaded (`none`), it `ended`, or the person signed out (`left`) or erased their data (`erased`).
  */
 export type SessionState =
   | { readonly phase: 'unknown' }
-  | { readonly phase: 'out'; readonly why: 'none' | 'ended' | 'left' }
+  | { readonly phase: 'out'; readonly why: 'none' | 'ended' | 'left' | 'erased' }
   | { readonly phase: 'in'; readonly voter: Session['voter'] };
 
 export const session = new Store<SessionState>({ phase: 'unknown' });
 
-// In memory and nowhere else: a script that reads storage finds no token.
+// Only in memory, so that scripts can't read it from storage.
 let token: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let renewing: Promise<boolean> | undefined;
 let lastVoter: string | undefined;
+/** Counts sign-ins and sign-outs, so that a late renewal does not bring back a voter who has left. */
+let sessionNumber = 0;
+/** Tells other tabs the voter who has signed in, or `signed-out`. All tabs share the cookie. */
 const otherTabs = new BroadcastChannel('suffra-session');
 
-/** The token of requests and live connections; undefined for somebody who is not signed in. */
-export const accessToken = (): string | undefined => token;
+/** Returns the access token; undefined if nobody is signed in. */
+export const getAccessToken = (): string | undefined => token;
 
-/** Takes up a session that was just begun or renewed; it renews itself a minute before its token expires. */
-export function begin(given: Session): void {
-  token = given.accessToken;
+const getVoterId = (): string | undefined => {
+  const current = session.get();
+  return current.phase === 'in' ? current.voter.voterId : undefined;
+};
+
+/** Starts a new or renewed session. It is renewed a minute before its token expires. */
+export function startUserSession(newSession: Session): void {
+  sessionNumber += 1;
+  const { voterId } = newSession.voter;
+  if (lastVoter !== voterId) otherTabs.postMessage(voterId);
+  token = newSession.accessToken;
   clearTimeout(timer);
-  timer = setTimeout(() => void renew(), Math.max(5, given.expiresIn - 60) * 1000);
-  enter(given.voter);
+  timer = setTimeout(() => void renewSession(), Math.max(60, newSession.expiresIn - 60) * 1000);
+  setSignedInVoter(newSession.voter);
 }
 
-function enter(voter: Session['voter']): void {
-  // What one person had marked is there when they are back; the next person on this device must not see it.
-  if (lastVoter !== voter.voterId) takeUpDrafts(voter.voterId);
+function setSignedInVoter(voter: Session['voter']): void {
+  // The voter's choices are restored after a reload or a new sign-in, and deleted for any other voter.
+  if (lastVoter !== voter.voterId) restoreChoiceDrafts(voter.voterId);
   lastVoter = voter.voterId;
-  readAs(voter);
+  setCacheOwner(voter);
   session.set({ phase: 'in', voter });
 }
 
-function end(why: 'none' | 'ended' | 'left'): void {
+function endSession(why: Extract<SessionState, { phase: 'out' }>['why']): void {
+  sessionNumber += 1;
   token = undefined;
   clearTimeout(timer);
-  stopLooking();
-  if (why === 'left') {
-    forgetDrafts();
-    forgetReader();
+  resetConnectivity();
+  if (why === 'left' || why === 'erased') {
+    deleteDrafts();
+    clearCacheOwner();
   }
   if (session.get().phase !== 'out') session.set({ phase: 'out', why });
 }
 
-const leaving: (() => Promise<void>)[] = [];
+const signOutTasks: (() => Promise<void>)[] = [];
 
-/** Has something done before somebody signs out, while there is a token yet; that it fails holds nobody back. */
-export const beforeLeaving = (run: () => Promise<void>): void => void leaving.push(run);
+/** Runs a task before signing out, while there is a token. Its failure does not stop the sign-out. */
+export const onSignOut = (run: () => Promise<void>): void => void signOutTasks.push(run);
 
-/** Signs out here, in other tabs, and at the API. @throws Problem when the API could not be told: nothing has ended then */
-export async function leave(): Promise<void> {
-  for (const run of leaving) await run().catch(() => undefined);
-  await signOut();
+/**
+ * Signs out here, in other tabs and at the API.
+ * @throws Problem if the API can't be reached; the session continues then
+ */
+export const signOutOfBrowser = (): Promise<void> => leave(signOut, 'left');
+
+/** Signs out on all devices. @throws Problem if the API can't be reached; all sessions continue then */
+export const signOutOfAllDevices = (): Promise<void> => leave(signOutEverywhere, 'left');
+
+/** Ends the session of an erased person. The API rejects it anyway, so its response does not matter. */
+export const endErasedSession = (): Promise<void> => leave(() => signOut().catch(() => undefined), 'erased');
+
+async function leave(endAtApi: () => Promise<void>, why: 'left' | 'erased'): Promise<void> {
+  for (const run of signOutTasks) await run().catch(() => undefined);
+  await endAtApi();
   otherTabs.postMessage('signed-out');
-  end('left');
+  endSession(why);
 }
 
-/** Gets a new token by the cookie; several callers at once cause one request. @returns whether there is a session */
-export function renew(): Promise<boolean> {
-  renewing ??= renewOnce().finally(() => {
+/** Renews the token with the cookie. Concurrent calls share one request. @returns whether there is a session */
+export function renewSession(): Promise<boolean> {
+  renewing ??= renewSessionOnce().finally(() => {
     renewing = undefined;
   });
   return renewing;
 }
 
-async function renewOnce(): Promise<boolean> {
+async function renewSessionOnce(): Promise<boolean> {
+  const startNumber = sessionNumber;
+  const isOutdated = () => startNumber !== sessionNumber;
   try {
-    begin(await refresh(lastReader() !== undefined));
-    return true;
+    const renewedSession = await refreshSession(getLastReader() !== undefined);
+    if (!isOutdated()) startUserSession(renewedSession);
   } catch (thrown) {
-    notRenewed(thrown);
-    return false;
+    if (!isOutdated()) {
+      handleRenewalError(thrown);
+      return false;
+    }
   }
+  return getVoterId() !== undefined;
 }
 
-function notRenewed(thrown: unknown): void {
-  const { slug } = asProblem(thrown);
+function handleRenewalError(thrown: unknown): void {
+  const { code } = toProblem(thrown);
   const { phase } = session.get();
-  const last = lastReader();
-  // Nobody can be asked: who was here last sees what they saw, without a token, until the server is there again.
-  if (phase === 'unknown' && last !== undefined && isSilence(slug)) {
-    goAway();
-    enter(last);
+  const last = getLastReader();
+  // The server is unreachable: show the last voter their cached content, without a token, until it is back.
+  if (phase === 'unknown' && last !== undefined && isServerUnreachable(code)) {
+    markOffline();
+    setSignedInVoter(last);
     return;
   }
-  // No answer does not mean signed out: what is on the page stays, and the next request tries again.
-  const lost = mayRetry(thrown) || slug === 'offline';
-  if (!lost) forgetReader();
-  if (!lost || phase === 'unknown') end(phase === 'in' ? 'ended' : 'none');
+  // A missing response does not mean signed out: the page stays, and the next request tries again.
+  const isTemporary = canRetry(thrown) || code === 'offline';
+  if (!isTemporary) clearCacheOwner();
+  if (!isTemporary || phase === 'unknown') endSession(phase === 'in' ? 'ended' : 'none');
 }
 
 /** Connects the API client with the session, and finds out whether there is one. */
 export function startSession(): Promise<boolean> {
-  connect({ token: () => token, renew }, learn, { placeOf, showsKept, heard });
-  startReach(renew);
-  otherTabs.addEventListener('message', () => end('left'));
-  return renew();
+  configureApi({ token: () => token, voterId: getVoterId, renew: renewSession }, recordClockSample, {
+    findEntry: findCacheEntry,
+    onCachedResponse: markStale,
+    onServerResponse,
+  });
+  startConnectivity(renewSession);
+  otherTabs.addEventListener('message', ({ data }) => {
+    if (data === 'signed-out') endSession('left');
+    else if (getVoterId() !== undefined && getVoterId() !== data) void renewSession();
+  });
+  return renewSession();
 }

@@ -1,4 +1,4 @@
-/** A value that many look at. */
+/** A value with listeners. */
 export class Store<T> {
   #value: T;
   readonly #watchers = new Set<(value: T) => void>();
@@ -16,7 +16,7 @@ export class Store<T> {
     for (const watcher of [...this.#watchers]) watcher(value);
   }
 
-  /** Calls back on every change. @returns stops it */
+  /** Calls the watcher on every change. @returns a function that stops it */
   watch(watcher: (value: T) => void): () => void {
     this.#watchers.add(watcher);
     return () => {

@@ -1,60 +1,114 @@
 import { readTenant } from '../api/me.ts';
-import { asProblem, type Problem } from '../api/problem.ts';
-import type { Tenant } from '../api/shapes/person.ts';
-import { isSilence } from '../rules/last-seen.ts';
-import { here, type Loading, refused, waiting } from './loading.ts';
+import { type Problem, toProblem } from '../api/problem.ts';
+import { canRetry } from '../api/retry.ts';
+import type { Tenant } from '../api/schemas/person.ts';
+import { matchRoute } from '../router/match-route.ts';
+import { currentLocation } from '../router/navigate.ts';
+import { isServerUnreachable } from '../rules/offline-cache.ts';
+import { BackoffTimer } from './backoff-timer.ts';
+import { type LoadState, loading, toFailed, toLoaded } from './load-state.ts';
 import { Store } from './store.ts';
 
-const kept = 'suffra:organisations';
+const storageKey = 'suffra:organisations';
 const known = new Map<string, Promise<Tenant>>();
 
-/** What everybody may know of a tenant; asked once a page load. @throws Problem `no-such-tenant` … */
-export function tenantOf(tenantId: string): Promise<Tenant> {
-  const asked = known.get(tenantId) ?? readTenant(tenantId);
-  known.set(tenantId, asked);
-  asked.then(remember, () => known.delete(tenantId));
-  return asked;
+/**
+ * Returns the public data of a tenant. It is read once per page load.
+ * @param maxAttempts how often a failed request is sent; the default is three
+ * @throws Problem `no-such-tenant` …
+ */
+export function getTenant(tenantId: string, maxAttempts?: number): Promise<Tenant> {
+  const pendingRead = known.get(tenantId) ?? readTenant(tenantId, maxAttempts);
+  known.set(tenantId, pendingRead);
+  pendingRead.then(rememberTenant, () => known.delete(tenantId));
+  return pendingRead;
 }
 
 /** The tenant whose pages are shown. */
-export const shownTenant = new Store<Loading<Tenant>>(waiting);
-let shownId = '';
+export const currentTenant = new Store<LoadState<Tenant>>(loading);
+let currentTenantId = '';
+const retryTimer = new BackoffTimer({ firstMs: 4_000, maxMs: 120_000 }, retryTenant);
 
-/** Another tenant's pages are shown from now on; its name follows. The same again tries again if it was refused. */
-export async function showTenant(tenantId: string): Promise<void> {
-  if (tenantId === shownId && shownTenant.get().is !== 'refused') return;
-  shownId = tenantId;
-  shownTenant.set(waiting);
-  if (tenantId === '') return;
-  const read = await tenantOf(tenantId).then(here, (thrown) => lastKnown(tenantId, asProblem(thrown)));
-  if (tenantId === shownId) shownTenant.set(read);
+/** Reads the tenant of every page that is opened. While its API route fails, it tries again with growing delays. */
+export function startCurrentTenant(): void {
+  currentLocation.watch(showTenant);
+  window.addEventListener('online', () => void retryTenant());
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && canRetryTenant() && !retryTimer.isScheduled) retryTimer.schedule();
+  });
+  showTenant();
 }
 
-/** Without an answer its name of the last visit is as good. */
-function lastKnown(tenantId: string, problem: Problem): Loading<Tenant> {
-  const known = visited().find((each) => each.tenantId === tenantId);
-  return known !== undefined && isSilence(problem.slug) ? here(known) : refused(problem);
+function showTenant(): void {
+  const route = matchRoute(currentLocation.get().path);
+  const tenantId = 'tenantId' in route ? route.tenantId : '';
+  if (tenantId === currentTenantId) return;
+  currentTenantId = tenantId;
+  retryTimer.reset();
+  currentTenant.set(loading);
+  if (tenantId !== '') void readCurrentTenant(tenantId);
 }
 
-/** The name of the tenant whose pages are shown; empty while it is not known. */
-export function tenantName(): string {
-  const now = shownTenant.get();
-  return now.is === 'here' ? now.value.name : '';
+async function readCurrentTenant(tenantId: string, maxAttempts?: number): Promise<void> {
+  const read = await getTenant(tenantId, maxAttempts).then(toLoaded, (thrown) =>
+    findVisitedTenant(tenantId, toProblem(thrown)),
+  );
+  if (tenantId !== currentTenantId) return;
+  // The failure stays visible during a retry, so that the page does not flicker.
+  currentTenant.set(read);
+  if (read.is === 'failed' && canRetryTenant() && !document.hidden)
+    retryTimer.schedule(read.problem.retryAfterMs);
 }
 
-/** The organisations visited on this device, the last one first. */
-export function visited(): readonly Tenant[] {
+/** Whether the tenant could not be read, but the next attempt may succeed. */
+export function canRetryTenant(): boolean {
+  const now = currentTenant.get();
+  return now.is === 'failed' && (canRetry(now.problem) || now.problem.code === 'offline');
+}
+
+/** Reads the current tenant again after a failure, at once. */
+export async function retryTenant(): Promise<void> {
+  retryTimer.stop();
+  if (currentTenant.get().is === 'failed') await readCurrentTenant(currentTenantId, 1);
+}
+
+/** If the server is unreachable, uses the name from the last visit. */
+function findVisitedTenant(tenantId: string, problem: Problem): LoadState<Tenant> {
+  const known = getVisitedTenants().find((entry) => entry.tenantId === tenantId);
+  return known !== undefined && isServerUnreachable(problem.code) ? toLoaded(known) : toFailed(problem);
+}
+
+/** Whether the current tenant reminds voters only of followed accounts. */
+export function remindsOnlyFollowers(): boolean {
+  const now = currentTenant.get();
+  return now.is === 'loaded' && now.value.reminderMode === 'followed';
+}
+
+/** Returns the name of the current tenant; empty while it is unknown. */
+export function getTenantName(): string {
+  const now = currentTenant.get();
+  return now.is === 'loaded' ? now.value.name : '';
+}
+
+/** Returns the time zone of the current tenant; UTC while it is unknown. */
+export function getTenantTimeZone(): string {
+  const now = currentTenant.get();
+  return (now.is === 'loaded' ? now.value.timeZone : undefined) ?? 'UTC';
+}
+
+/** Returns the organisations visited on this device, latest first. */
+export function getVisitedTenants(): readonly Tenant[] {
   try {
-    const list: unknown = JSON.parse(localStorage.getItem(kept) ?? '[]');
+    const list: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
     return Array.isArray(list) ? list.filter(isTenant).slice(0, 5) : [];
   } catch {
     return [];
   }
 }
 
-function remember(tenant: Tenant): void {
-  const others = visited().filter(({ tenantId }) => tenantId !== tenant.tenantId);
-  localStorage.setItem(kept, JSON.stringify([tenant, ...others].slice(0, 5)));
+function rememberTenant(tenant: Tenant): void {
+  const others = getVisitedTenants().filter(({ tenantId }) => tenantId !== tenant.tenantId);
+  localStorage.setItem(storageKey, JSON.stringify([tenant, ...others].slice(0, 5)));
 }
 
 const isTenant = (value: unknown): value is Tenant =>
@@ -63,4 +117,5 @@ const isTenant = (value: unknown): value is Tenant =>
   'tenantId' in value &&
   typeof value.tenantId === 'string' &&
   'name' in value &&
-  typeof value.name === 'string';
+  typeof value.name === 'string' &&
+  'reminderMode' in value;

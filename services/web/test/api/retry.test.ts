@@ -1,64 +1,77 @@
 import { expect } from 'chai';
-import { Problem, problemOf } from '../../src/api/problem.ts';
-import { mayRetry, retrying, waitBefore } from '../../src/api/retry.ts';
+import { Problem, parseProblem } from '../../src/api/problem.ts';
+import { canRetry, computeRetryDelayMs, retry } from '../../src/api/retry.ts';
 
-describe('trying again', () => {
-  const failing = (...slugs: string[]) => {
-    const left = [...slugs];
-    let tries = 0;
+describe('retries', () => {
+  const createFailingAttempt = (...codes: string[]) => {
+    const remainingCodes = [...codes];
+    let attemptCount = 0;
     const attempt = async () => {
-      tries += 1;
-      const slug = left.shift();
-      if (slug !== undefined) throw new Problem(slug);
+      attemptCount += 1;
+      const code = remainingCodes.shift();
+      if (code !== undefined) throw new Problem(code);
       return 'done';
     };
-    return { attempt, tries: () => tries };
+    return { attempt, countAttempts: () => attemptCount };
   };
   const waited: number[] = [];
   const wait = async (ms: number) => {
     waited.push(ms);
   };
 
-  it('goes on after losses, until it is done', async () => {
-    const { attempt, tries } = failing('unreachable', 'busy');
-    expect(await retrying(3, attempt, wait)).to.equal('done');
-    expect(tries()).to.equal(3);
+  it('continue after lost responses until the request succeeds', async () => {
+    const { attempt, countAttempts } = createFailingAttempt('unreachable', 'busy');
+    expect(await retry(3, attempt, wait)).to.equal('done');
+    expect(countAttempts()).to.equal(3);
     expect(waited).to.have.length(2);
   });
 
-  it('gives up after the last try, with what it said', async () => {
-    const { attempt, tries } = failing('unreachable', 'busy', 'unreadable');
-    const thrown = await retrying(2, attempt, wait).catch((error: unknown) => error);
-    expect(thrown).to.have.property('slug', 'busy');
-    expect(tries()).to.equal(2);
+  it('stop after the last attempt and pass on its error', async () => {
+    const { attempt, countAttempts } = createFailingAttempt('unreachable', 'busy', 'unreadable');
+    const thrown = await retry(2, attempt, wait).catch((error: unknown) => error);
+    expect(thrown).to.have.property('code', 'busy');
+    expect(countAttempts()).to.equal(2);
   });
 
-  it('does not repeat what was refused', async () => {
-    const { attempt, tries } = failing('closed');
-    await retrying(4, attempt, wait).catch(() => undefined);
-    expect(tries()).to.equal(1);
-    expect(mayRetry(new Error('unreachable'))).to.equal(false);
+  it('do not repeat a rejected request', async () => {
+    const { attempt, countAttempts } = createFailingAttempt('closed');
+    await retry(4, attempt, wait).catch(() => undefined);
+    expect(countAttempts()).to.equal(1);
+    expect(canRetry(new Error('unreachable'))).to.equal(false);
   });
 
-  it('waits longer each time, at random', () => {
-    expect([waitBefore(1, 0), waitBefore(1, 1), waitBefore(3, 0.5)]).to.deep.equal([100, 500, 900]);
+  it('wait as long as the server asked for, and leave a long wait to the user', async () => {
+    const failWith = (retryAfterMs: number) => async () => {
+      throw new Problem('busy', { detail: '' }, retryAfterMs);
+    };
+    waited.length = 0;
+    await retry(2, failWith(3_000), wait).catch(() => undefined);
+    expect(waited[0]).to.be.within(3_000, 4_500);
+    await retry(2, failWith(60_000), wait).catch(() => undefined);
+    expect(waited).to.have.length(1);
+  });
+
+  it('wait longer after each attempt, with jitter', () => {
+    expect([computeRetryDelayMs(1, 0), computeRetryDelayMs(1, 1), computeRetryDelayMs(3, 0.5)]).to.deep.equal(
+      [100, 500, 900],
+    );
   });
 });
 
-describe('a refusal', () => {
-  it('is known by the last part of its type, with what it carries', () => {
-    const problem = problemOf({
+describe('problem response', () => {
+  it('is identified by the last part of its type, and keeps its extensions', () => {
+    const problem = parseProblem({
       type: 'urn:suffra:problem:closed',
       status: 409,
       endsAt: 'then',
       correlationId: 'c',
     });
-    expect(problem.slug).to.equal('closed');
+    expect(problem.code).to.equal('closed');
     expect(problem.details).to.include({ endsAt: 'then', correlationId: 'c', detail: '' });
   });
 
-  it('that is not of this API can’t be read', () => {
+  it('is ignored when it is not from this API', () => {
     for (const body of [undefined, '<html>', { type: 'about:blank' }, { message: 'Forbidden' }])
-      expect(problemOf(body).slug).to.equal('unreadable');
+      expect(parseProblem(body).code).to.equal('unreadable');
   });
 });

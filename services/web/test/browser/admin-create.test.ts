@@ -1,36 +1,47 @@
-import { inPage } from '@suffra/shared/test/page';
+import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { hasFocus, inDays, openAdmin } from '../support/admin.ts';
+import { fillDateTime, hasFocus, inDays, openAdmin } from '../support/admin.ts';
 import { addAccounts } from '../support/fake/accounts.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
 import { testPassword } from '../support/fake/tenants.ts';
-import { type Site, site } from '../support/site.ts';
+import { type Site, startSite } from '../support/site.ts';
 
-describe('making a voting', () => {
+describe('admin page: new voting', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
 
-  const made = ({ tenantId }: FakeTenant) =>
-    [...here.api.world.votings.values()].filter((each) => each.tenantId === tenantId);
+  const listVotings = ({ tenantId }: FakeTenant) =>
+    [...here.api.platform.votings.values()].filter((entry) => entry.tenantId === tenantId);
   const fill = async (page: Page, title = 'Song of the week') => {
     await page.getByLabel('Title').fill(title);
     await page.getByLabel('Option 1', { exact: true }).fill('Tidal');
     await page.getByLabel('Option 2', { exact: true }).fill('Orchard');
   };
-  const create = (page: Page) => page.getByRole('button', { name: 'Create the voting' }).click();
+  const create = (page: Page) => page.getByRole('button', { name: 'Create voting' }).click();
 
   it(
-    'makes it with all that was said',
-    inPage({}, async (page) => {
+    'creates a voting with all entered settings',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
-      addAccounts(here.api.world, tenant.tenantId, { accountId: 'shop-12' });
+      addAccounts(here.api.platform, tenant.tenantId, { accountId: 'shop-12' });
       await openAdmin(page, here, tenant, 'new');
       await fill(page);
       await page.getByLabel('Description').fill('Six songs.\nOne wins.');
+      const preview = page.getByRole('complementary', { name: 'What voters will see' });
+      await preview.getByText('Song of the week').waitFor();
+      await page.setViewportSize({ width: 1100, height: 800 });
+      expect(await preview.isVisible()).to.equal(false);
+      const disclosure = page.locator('.form-preview-disclosure');
+      expect(await disclosure.getByText('Song of the week').isVisible()).to.equal(false);
+      await disclosure.getByText('What voters will see').press('Enter');
+      await disclosure.getByText('Song of the week').waitFor();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(await disclosure.isVisible()).to.equal(false);
       await page.getByRole('button', { name: 'Add an option' }).click();
       expect(await hasFocus(page, '#option-2-label')).to.equal(true);
       await page.keyboard.type('Glass Radio');
@@ -46,17 +57,18 @@ describe('making a voting', () => {
       await page.keyboard.type('https://pictures.example/3.svg');
       await page.locator('.option-preview').waitFor();
       expect(pictures, 'asked for once, when it was typed out').to.equal(1);
-      await page.getByLabel('Opens').fill(await inDays(page, 2));
-      await page.getByLabel('Closes').fill(await inDays(page, 5));
+      await fillDateTime(page, 'Opens', await inDays(page, 2));
+      await fillDateTime(page, 'Closes', await inDays(page, 5));
       await page.getByText('Open for 3 days').waitFor();
       await page.getByRole('radio', { name: 'Several options' }).check();
-      await page.getByRole('textbox', { name: 'Most' }).fill('3');
+      await page.getByRole('textbox', { name: 'Maximum', exact: true }).fill('3');
       await page.getByRole('radio', { name: '1 credit' }).check();
-      await page.getByRole('radio', { name: 'Can be changed until the close' }).check();
+      await page.getByRole('radio', { name: 'Can be changed until the voting closes' }).check();
       await page.getByLabel('Account').fill('shop-12');
+      await page.getByRole('radio', { name: 'Only visitors who come from this customer’s pages' }).check();
       await create(page);
-      await page.getByText('The voting is created.').first().waitFor();
-      const [voting] = made(tenant);
+      await page.getByText('Voting created.').first().waitFor();
+      const [voting] = listVotings(tenant);
       expect(voting).to.deep.include({
         title: 'Song of the week',
         description: 'Six songs.\nOne wins.',
@@ -65,6 +77,7 @@ describe('making a voting', () => {
         results: 'after-close',
         change: 'until-close',
         accountId: 'shop-12',
+        eligibleVoters: 'account',
         options: [
           { id: 'o1', label: 'Tidal' },
           { id: 'o2', label: 'Orchard' },
@@ -80,24 +93,44 @@ describe('making a voting', () => {
   );
 
   it(
-    'takes the times in the admin’s own zone, and names it',
-    inPage({ timezoneId: 'America/New_York' }, async (page) => {
+    'asks for the step of live results, checks it, and hides it if there are none',
+    withPage({}, async (page) => {
+      const tenant = here.api.addTenant();
+      await openAdmin(page, here, tenant, 'new');
+      await fill(page);
+      const step = page.getByLabel('New votes per update of live results');
+      await step.fill('9');
+      await create(page);
+      await page.getByText('Enter a whole number from 10 to 1,000.').first().waitFor();
+      await page.getByRole('radio', { name: 'Everyone, after the voting closes' }).check();
+      await step.waitFor({ state: 'detached' });
+      await page.getByRole('radio', { name: 'Everyone, at any time' }).check();
+      await step.fill('25');
+      await create(page);
+      await page.getByText('Voting created.').first().waitFor();
+      expect(listVotings(tenant)[0]?.resultStep).to.equal(25);
+    }),
+  );
+
+  it(
+    'reads times in the admin’s time zone and names the zone',
+    withPage({ timezoneId: 'America/New_York' }, async (page) => {
       const tenant = here.api.addTenant();
       await openAdmin(page, here, tenant, 'new');
       await page.getByText('America/New York (GMT-').waitFor();
       await fill(page);
       const year = new Date().getUTCFullYear() + 1;
-      await page.getByLabel('Opens').fill(`${year}-01-15T09:00`);
-      await page.getByLabel('Closes').fill(`${year}-01-16T09:00`);
+      await fillDateTime(page, 'Opens', `${year}-01-15T09:00`);
+      await fillDateTime(page, 'Closes', `${year}-01-16T09:00`);
       await create(page);
-      await page.getByText('The voting is created.').first().waitFor();
-      expect(made(tenant)[0]?.startsAt).to.equal(`${year}-01-15T14:00:00.000Z`);
+      await page.getByText('Voting created.').first().waitFor();
+      expect(listVotings(tenant)[0]?.startsAt).to.equal(`${year}-01-15T14:00:00.000Z`);
     }),
   );
 
   it(
-    'is done by keyboard alone, options in another order included',
-    inPage({}, async (page) => {
+    'works by keyboard alone, including reordering options',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       await openAdmin(page, here, tenant, 'new');
       await page.getByLabel('Title').focus();
@@ -111,7 +144,7 @@ describe('making a voting', () => {
       await page.locator('#option-1-up').focus();
       await page.keyboard.press('Enter');
       expect(await hasFocus(page, '#option-1-up'), 'the focus goes with the option').to.equal(true);
-      await page.getByText('Moved to place 1.').waitFor({ state: 'attached' });
+      await page.getByText('Moved to position 1.').waitFor({ state: 'attached' });
       await page.locator('#option-1-down').focus();
       await page.keyboard.press('Enter');
       expect(await hasFocus(page, '#option-1-down'), 'downwards too').to.equal(true);
@@ -128,8 +161,8 @@ describe('making a voting', () => {
       await page.keyboard.press('ArrowDown');
       await page.locator('button[type=submit]').focus();
       await page.keyboard.press('Enter');
-      await page.getByText('The voting is created.').first().waitFor();
-      const [voting] = made(tenant);
+      await page.getByText('Voting created.').first().waitFor();
+      const [voting] = listVotings(tenant);
       expect(voting?.options.map(({ label }) => label)).to.deep.equal(['Orchard', 'Tidal']);
       expect(voting?.ballot).to.deep.equal({ kind: 'ranked' });
       await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
@@ -137,45 +170,47 @@ describe('making a voting', () => {
   );
 
   it(
-    'says what is missing, leads there, and forgets it once it is mended',
-    inPage({}, async (page) => {
+    'lists missing fields, links to them, and clears the error once they are filled in',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       await openAdmin(page, here, tenant, 'new');
       await page.getByLabel('Option 1', { exact: true }).fill('Same');
       await page.getByLabel('Option 2', { exact: true }).fill('Same');
-      await page.getByLabel('Closes').fill(await inDays(page, 0.5));
+      await fillDateTime(page, 'Closes', await inDays(page, 0.5));
       await create(page);
       expect(await hasFocus(page, '#form-faults')).to.equal(true);
       expect(await page.locator('#form-faults li').allTextContents()).to.have.length(3);
-      await page.getByRole('link', { name: 'Option 2: There is an option with this name already.' }).click();
+      await page
+        .getByRole('link', { name: 'Option 2: Another option has this name, or one that looks the same.' })
+        .click();
       expect(await hasFocus(page, '#option-1-label')).to.equal(true);
       await page.keyboard.type(' but other');
       expect(await page.locator('#form-faults li').count()).to.equal(2);
       expect(await page.getByLabel('Title').getAttribute('aria-invalid')).to.equal('true');
-      expect(made(tenant)).to.have.length(0);
+      expect(listVotings(tenant)).to.have.length(0);
       await page.getByLabel('Title').fill('Song');
-      await page.getByLabel('Closes').fill(await inDays(page, 4));
+      await fillDateTime(page, 'Closes', await inDays(page, 4));
       expect(await page.locator('#form-faults').count()).to.equal(0);
       await create(page);
-      await page.getByText('The voting is created.').first().waitFor();
+      await page.getByText('Voting created.').first().waitFor();
     }),
   );
 
   it(
-    'makes one voting, though the answers are lost and it is sent again',
-    inPage({}, async (page) => {
+    'creates one voting when responses are lost and the form is sent again',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       await openAdmin(page, here, tenant, 'new');
       await fill(page);
-      const trouble = here.api.trouble({ with: 'POST /v1/votings', does: 'lose', times: 3 });
+      const fault = here.api.injectFault({ request: 'POST /v1/votings', effect: 'lose', times: 3 });
       await create(page);
       await page.getByRole('alert').first().waitFor();
       expect(await page.getByLabel('Title').inputValue()).to.equal('Song of the week');
       await create(page);
-      await page.getByText('The voting is created.').first().waitFor();
-      expect(trouble.met()).to.equal(3);
-      expect(made(tenant)).to.have.length(1);
-      const keys = here.api.asked
+      await page.getByText('Voting created.').first().waitFor();
+      expect(fault.countRequests()).to.equal(3);
+      expect(listVotings(tenant)).to.have.length(1);
+      const keys = here.api.requests
         .filter(({ method, headers }) => method === 'POST' && headers['idempotency-key'] !== undefined)
         .slice(-4)
         .map(({ headers }) => headers['idempotency-key']);
@@ -184,27 +219,27 @@ describe('making a voting', () => {
   );
 
   it(
-    'leads to the voting that a lost answer hid, when something else is sent then',
-    inPage({}, async (page) => {
+    'links to the voting that was created when its response was lost and the form was changed',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       await openAdmin(page, here, tenant, 'new');
       await fill(page);
-      here.api.trouble({ with: 'POST /v1/votings', does: 'lose', times: 3 });
+      here.api.injectFault({ request: 'POST /v1/votings', effect: 'lose', times: 3 });
       await create(page);
       await page.getByRole('alert').first().waitFor();
       await page.getByLabel('Title').fill('Song of the month');
       await create(page);
-      await page.getByText('This form made a voting already').waitFor();
-      expect(made(tenant)).to.have.length(1);
-      await page.getByRole('link', { name: 'Open that voting' }).click();
-      await page.getByRole('heading', { name: 'Edit the voting' }).waitFor();
+      await page.getByText('This form has already created a voting').waitFor();
+      expect(listVotings(tenant)).to.have.length(1);
+      await page.getByRole('link', { name: 'Open the existing voting' }).click();
+      await page.getByRole('heading', { name: 'Edit voting' }).waitFor();
       expect(await page.getByLabel('Title').inputValue()).to.equal('Song of the week');
     }),
   );
 
   it(
-    'tells of a quota that is used up, and loses nothing',
-    inPage({}, async (page) => {
+    'shows which votings use up the quota, keeps the entries, and offers the next free time',
+    withPage({ width: 360 }, async (page) => {
       const tenant = here.api.addTenant({
         quota: 1,
         votings: [{ title: 'Running', endsIn: 30 * 86_400_000 }],
@@ -212,38 +247,47 @@ describe('making a voting', () => {
       await openAdmin(page, here, tenant, 'new');
       await fill(page);
       await create(page);
-      await page
-        .getByRole('alert')
-        .filter({ hasText: 'Too many votings would be open at the same time' })
-        .waitFor();
+      const alert = page.getByRole('alert');
+      await alert.getByText('At most 1 of your organisation’s votings can be open at once.').waitFor();
+      const link = alert.getByRole('link', { name: 'Running' });
+      expect(await link.getAttribute('href')).to.equal(
+        `/t/${tenant.tenantId}/admin/${tenant.votings[0]?.votingId}`,
+      );
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
       expect(await page.getByLabel('Option 2', { exact: true }).inputValue()).to.equal('Orchard');
-      await page.getByLabel('Closes').fill(await inDays(page, 50));
-      await page.getByLabel('Opens').fill(await inDays(page, 40));
+      await alert.getByRole('button', { name: 'Use this time' }).press('Enter');
+      await alert.waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.id)).to.equal('form-when');
       await create(page);
-      await page.getByText('The voting is created.').first().waitFor();
+      await page.getByText('Voting created.').first().waitFor();
+      const created = [...here.api.platform.votings.values()].find(
+        ({ tenantId, title }) => tenantId === tenant.tenantId && title !== 'Running',
+      );
+      expect(created?.startsAt).to.equal(tenant.votings[0]?.endsAt);
     }),
   );
 
   it(
-    'keeps what was typed when the session ends, and when one looks elsewhere',
-    inPage({}, async (page) => {
+    'keeps the entries when the session ends and when the admin visits another page',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       await openAdmin(page, here, tenant, 'new');
       await fill(page, 'Typed with care');
-      here.api.endTokens(tenant.tenantId, true);
+      here.api.expireTokens(tenant.tenantId, true);
       await create(page);
       await page.waitForURL(/sign-in/);
       await page.getByLabel('E-mail').fill(tenant.admin.email);
       await page.getByLabel('Password', { exact: true }).fill(testPassword);
       await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByText('What you had typed is still here').waitFor();
+      await page.getByText('Your entries are still here').waitFor();
       expect(await page.getByLabel('Title').inputValue()).to.equal('Typed with care');
       await page.getByRole('link', { name: 'Manage votings' }).click();
       await page.getByRole('link', { name: 'New voting' }).click();
       await page.waitForFunction(
         () => document.querySelector<HTMLInputElement>('#form-title')?.value === 'Typed with care',
       );
-      await page.getByRole('button', { name: 'Start afresh' }).click();
+      await page.getByRole('button', { name: 'Start over' }).click();
       expect(await page.getByLabel('Title').inputValue()).to.equal('');
     }),
   );

@@ -1,10 +1,10 @@
-import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { openAdmin } from '../support/admin.ts';
-import { addUpdates } from '../support/fake/letters.ts';
+import { addSampleUpdates } from '../support/fake/sample-messages.ts';
 import type { FakeTenant, VotingSeed } from '../support/fake/tenants.ts';
-import { openAs, type Site, site } from '../support/site.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
 const day = 86_400_000;
 const long = 'Dźwiękonaśladowczość'.repeat(4);
@@ -25,21 +25,21 @@ const seeds: Record<'coming' | 'open' | 'closed' | 'cancelled', VotingSeed> = {
   cancelled: { title: 'Song of the week', cancelled: true, accountId: 'shop-1' },
 };
 
-describe('admins’ pages', () => {
+describe('layout and accessibility of the admin pages', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
   afterEach(() => {
-    here.api.world.holdCampaigns = false;
+    here.api.platform.holdCampaigns = false;
   });
 
-  /** Looks at every state of every page. */
-  const each = async (page: Page, language: 'en' | 'pl', look: () => Promise<void>) => {
+  /** Visits every state of every page. */
+  const visitVotingPages = async (page: Page, language: 'en' | 'pl', checkState: () => Promise<void>) => {
     const open = async (tenant: FakeTenant, which: 'list' | 'new' | 'edit') => {
       await openAdmin(page, here, tenant, which);
-      await look();
+      await checkState();
     };
     await open(here.api.addTenant({ language, votings: [seeds.coming, seeds.open, seeds.closed] }), 'list');
     for (const seed of Object.values(seeds))
@@ -52,15 +52,18 @@ describe('admins’ pages', () => {
     await page.keyboard.type('http://not.example');
     await page.locator('form [type=submit]').click();
     await page.locator('#form-faults').waitFor();
-    await look();
+    await checkState();
     await open(here.api.addTenant({ language, votings: [seeds.open] }), 'edit');
     await page.locator('.form-cancel button').click();
     await page.locator('dialog[open]').waitFor();
-    await look();
+    await checkState();
   };
 
-  /** Looks at the updates: none, the list, a new one with its faults, one in each state, and the last question. */
-  const eachUpdate = async (page: Page, language: 'en' | 'pl', look: () => Promise<void>) => {
+  /**
+   * Visits the updates page: empty, the list, a new update with errors, an update in each state, and the
+   * confirmation.
+   */
+  const visitUpdatePages = async (page: Page, language: 'en' | 'pl', checkState: () => Promise<void>) => {
     const tenant = here.api.addTenant({ language, votings: [seeds.open] });
     tenant.voter.preferences = { ...tenant.voter.preferences, updates: true };
     const at = `/t/${tenant.tenantId}/admin/updates`;
@@ -68,58 +71,60 @@ describe('admins’ pages', () => {
       await page.goto(here.address + path);
       await page.locator(ready).first().waitFor();
     };
-    await openAs(page, here, tenant.admin, at);
+    await openSignedIn(page, here, tenant.admin, at);
     await page.locator('.empty').waitFor();
-    await look();
-    const ids = addUpdates(here.api.world, tenant);
-    here.api.world.holdCampaigns = true;
+    await checkState();
+    const ids = addSampleUpdates(here.api.platform, tenant);
+    here.api.platform.holdCampaigns = true;
     await open(at, '.update-row:nth-child(5)');
-    await look();
+    await checkState();
     await open(`${at}/new`, '.update-columns');
     await page.locator('input[name=audience]').last().check();
     await page.locator('form [type=submit]').click();
     await page.locator('.field-fault').first().waitFor();
-    await look();
+    await checkState();
     for (const state of ['scheduled', 'sending', 'stopped', 'sent', 'draft'] as const) {
       await open(`${at}/${ids[state]}`, '#update-send');
-      await look();
+      await checkState();
     }
-    here.api.world.holdCampaigns = false;
+    here.api.platform.holdCampaigns = false;
     await page.locator('input[name=when]').last().check();
     await page.locator('suffra-update-sending .button.primary').first().click();
     await page.locator('.field-fault').waitFor();
-    await look();
+    await checkState();
     await page.locator('input[name=when]').first().check();
     await page.locator('suffra-update-sending .button.primary').first().click();
     await page.locator('dialog[open]').waitFor();
-    await look();
+    await checkState();
   };
 
   for (const { width, colorScheme, language } of [
     { width: 1280, colorScheme: 'dark', language: 'en' },
     { width: 320, colorScheme: 'light', language: 'pl' },
   ] as const) {
-    const fits = (page: Page) => async () => {
+    const createFitCheck = (page: Page) => async () => {
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       expect(await page.locator('body').innerText()).to.not.match(/undefined|\[object|NaN|Invalid Date/);
     };
-    const looked = (go: typeof each) =>
-      inPage({ width, colorScheme, hasTouch: width < 400 }, (page) => go(page, language, fits(page)));
+    const checkStates = (go: typeof visitVotingPages) =>
+      withPage({ width, colorScheme, hasTouch: width < 400 }, (page) =>
+        go(page, language, createFitCheck(page)),
+      );
 
-    it(`for votings fit and have no violation that axe finds: ${width} px, ${colorScheme}, ${language}`, async function () {
+    it(`votings fit the screen and pass axe: ${width} px, ${colorScheme}, ${language}`, async function () {
       this.timeout(60_000);
-      await looked(each).call(this);
+      await checkStates(visitVotingPages).call(this);
     });
 
-    it(`for updates fit and have no violation that axe finds: ${width} px, ${colorScheme}, ${language}`, async function () {
+    it(`updates fit the screen and pass axe: ${width} px, ${colorScheme}, ${language}`, async function () {
       this.timeout(60_000);
-      await looked(eachUpdate).call(this);
+      await checkStates(visitUpdatePages).call(this);
     });
   }
 
-  it('speak Polish', async function () {
-    const look = inPage({ locale: 'pl-PL' }, async (page) => {
+  it('all texts are shown in Polish', async function () {
+    const checkTexts = withPage({ locale: 'pl-PL' }, async (page) => {
       const tenant = here.api.addTenant({ language: 'pl', votings: [{ votes: { 1: 2 }, registered: 5 }] });
       await openAdmin(page, here, tenant, 'list');
       await page.getByRole('heading', { name: 'Zarządzanie głosowaniami' }).waitFor();
@@ -130,6 +135,6 @@ describe('admins’ pages', () => {
       await page.getByRole('link', { name: 'Tytuł: To pole jest wymagane.' }).waitFor();
       await page.getByText('Wszystkie godziny są w Twojej strefie czasowej: Europe/Warsaw').waitFor();
     });
-    await look.call(this);
+    await checkTexts.call(this);
   });
 });

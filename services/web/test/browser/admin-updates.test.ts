@@ -1,22 +1,22 @@
-import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { hasFocus, inDays } from '../support/admin.ts';
+import { fillDateTime, hasFocus, inDays } from '../support/admin.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
-import { openAs, type Site, site } from '../support/site.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
-describe('an admin’s updates', () => {
+describe('admin page: updates', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
   afterEach(() => {
-    here.api.world.holdCampaigns = false;
+    here.api.platform.holdCampaigns = false;
   });
 
   const open = (page: Page, { admin, tenantId }: FakeTenant, where = '/new') =>
-    openAs(page, here, admin, `/t/${tenantId}/admin/updates${where}`);
+    openSignedIn(page, here, admin, `/t/${tenantId}/admin/updates${where}`);
   const write = async (page: Page) => {
     await page.getByLabel('Title').fill('New songs');
     await page.getByLabel('Text').fill('Twelve of them.\nListen now.');
@@ -25,8 +25,8 @@ describe('an admin’s updates', () => {
   const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
 
   it(
-    'are written, counted, sent to who opted in, and watched',
-    inPage({}, async (page) => {
+    'writes an update, counts its recipients, sends it to voters who opted in, and shows its progress',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       tenant.voter.preferences = { ...tenant.voter.preferences, updates: true };
       await open(page, tenant, '');
@@ -38,14 +38,14 @@ describe('an admin’s updates', () => {
       await send(page).click();
       await page
         .getByRole('dialog', { name: 'Send this update?' })
-        .getByText('It goes to 1 person.')
+        .getByText('It would reach 1 person now.')
         .waitFor();
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Yes, send it' }).click();
       await page.getByText('Sent to 1 person.').first().waitFor();
-      const [letter] = here.api.world.inboxes.get(tenant.voter.voterId) ?? [];
+      const [letter] = here.api.platform.inboxes.get(tenant.voter.voterId) ?? [];
       expect(letter).to.include({ kind: 'update', title: 'New songs', text: 'Twelve of them.\nListen now.' });
-      expect(here.api.world.inboxes.get(tenant.admin.voterId)).to.equal(undefined);
+      expect(here.api.platform.inboxes.get(tenant.admin.voterId)).to.equal(undefined);
       await page.getByRole('link', { name: 'Updates', exact: true }).click();
       await page
         .getByRole('listitem')
@@ -56,72 +56,96 @@ describe('an admin’s updates', () => {
   );
 
   it(
-    'say what is missing at its field, by keyboard alone, and keep what is typed',
-    inPage({ width: 320 }, async (page) => {
+    'says in the confirmation that recipients are still being counted, and then their number',
+    withPage({}, async (page) => {
+      const tenant = here.api.addTenant();
+      tenant.voter.preferences = { ...tenant.voter.preferences, updates: true };
+      here.api.platform.holdCampaigns = true;
+      await open(page, tenant);
+      await write(page);
+      await send(page).click();
+      const dialog = page.getByRole('dialog', { name: 'Send this update?' });
+      await dialog.getByText('We are still counting the people it would reach: 0 so far.').waitFor();
+      expect(await dialog.textContent()).to.include('It goes to everyone in its audience who has opted in.');
+      here.api.platform.holdCampaigns = false;
+      await dialog.getByText('It would reach 1 person now.').waitFor();
+    }),
+  );
+
+  it(
+    'shows missing fields next to the field, works by keyboard alone, and keeps the entries',
+    withPage({ width: 320 }, async (page) => {
       const tenant = here.api.addTenant();
       await open(page, tenant);
       await page.getByLabel('Link').fill('http://aurora.example');
       await page.getByRole('button', { name: 'Save the draft' }).press('Enter');
-      await page.getByText('Give it a title').waitFor();
-      await page.getByText('An address that begins with https://').waitFor();
+      await page.getByText('Enter a title').waitFor();
+      await page.getByText('Enter an address that starts with https://').waitFor();
       expect(await hasFocus(page, '#update-title')).to.equal(true);
       await page.keyboard.type('Song');
       await page.getByText('76 characters left').waitFor();
       await expectNoSidewaysScroll(page);
       await expectAccessible(page);
-      const kept = [...here.api.world.campaigns.values()].map((each) => each.tenantId);
-      expect(kept).not.to.include(tenant.tenantId);
+      const tenantIds = [...here.api.platform.campaigns.values()].map((campaign) => campaign.tenantId);
+      expect(tenantIds).not.to.include(tenant.tenantId);
     }),
   );
 
   it(
-    'go at a time, and can be taken back until then',
-    inPage({}, async (page) => {
+    'schedules an update, which can be cancelled until it is sent',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       await open(page, tenant);
       await write(page);
-      await page.getByRole('radio', { name: 'At a time' }).check();
-      await page.getByLabel('Date and time').fill(await inDays(page, 31));
+      await page.getByRole('radio', { name: 'Schedule for later' }).check();
+      await fillDateTime(page, 'Date and time', await inDays(page, 31));
       await page.getByRole('button', { name: 'Schedule' }).click();
-      await page.getByText('A time from now on, at most 30 days ahead.').waitFor();
-      await page.getByLabel('Date and time').fill(await inDays(page, 2));
+      await page.getByText('Choose a time within the next 30 days.').waitFor();
+      await fillDateTime(page, 'Date and time', await inDays(page, 2));
       await page.getByRole('button', { name: 'Schedule' }).click();
       await page.getByRole('button', { name: 'Yes, send it' }).click();
-      await page.getByText('It goes at').waitFor();
-      await page.getByRole('button', { name: 'Take it back' }).click();
+      await page.getByText('Scheduled for').waitFor();
+      await page.getByRole('button', { name: 'Return to draft' }).click();
       await page.getByText('It would reach nobody now').waitFor();
-      const [campaign] = [...here.api.world.campaigns.values()].filter(
-        (each) => each.tenantId === tenant.tenantId,
+      const [campaign] = [...here.api.platform.campaigns.values()].filter(
+        (campaign) => campaign.tenantId === tenant.tenantId,
       );
       expect(campaign?.state).to.equal('draft');
     }),
   );
 
   it(
-    'can be stopped on their way, and are for the voters of one voting where that is chosen',
-    inPage({ colorScheme: 'dark' }, async (page) => {
+    'stops an update while it is being sent, and limits it to the voters of one voting',
+    withPage({ colorScheme: 'dark' }, async (page) => {
       const tenant = here.api.addTenant({
-        votings: [{ title: 'Album of the year' }, { title: 'Song of the week' }],
+        votings: [
+          ...Array.from({ length: 60 }, (_, i) => ({ title: `Album ${i}`, endsIn: (i + 1) * 3_600_000 })),
+          { title: 'Song of the week', endsIn: 900 * 3_600_000 },
+        ],
       });
       tenant.admin.preferences = { ...tenant.admin.preferences, language: 'pl' };
       await open(page, tenant);
       await page.getByRole('heading', { level: 1, name: 'Nowa aktualność' }).waitFor();
       await page.getByLabel('Tytuł').fill('Nowe piosenki');
       await page.getByLabel('Treść').fill('Dwanaście.');
-      await page.getByRole('radio', { name: 'Spośród nich tylko' }).check();
-      await page.getByLabel('W którym głosowaniu?').selectOption({ label: 'Song of the week' });
+      await page.getByRole('radio', { name: 'Tylko uczestnicy' }).check();
+      await page.getByText('Wybrane: „Album 0”.').waitFor();
+      await page.getByLabel('W którym głosowaniu?').fill('week');
+      await page.getByRole('button', { name: /Song of the week/ }).press('Enter');
+      await page.getByText('Wybrane: „Song of the week”.').waitFor();
+      await page.getByRole('button', { name: /Song of the week/, pressed: true }).waitFor();
       await page.getByRole('button', { name: 'Zapisz szkic' }).click();
       await page.getByText('Teraz nie dotarłaby do nikogo').waitFor();
       await expectAccessible(page);
-      here.api.world.holdCampaigns = true;
+      here.api.platform.holdCampaigns = true;
       await page.getByRole('button', { name: 'Wyślij', exact: true }).click();
       await page.getByRole('button', { name: 'Tak, wyślij' }).click();
       await page.getByRole('button', { name: 'Zatrzymaj wysyłanie' }).click();
       await page.getByText('Zatrzymana. Dotarła do 0 osób.').first().waitFor();
-      const [campaign] = [...here.api.world.campaigns.values()].filter(
-        (each) => each.tenantId === tenant.tenantId,
+      const [campaign] = [...here.api.platform.campaigns.values()].filter(
+        (campaign) => campaign.tenantId === tenant.tenantId,
       );
-      const wanted = tenant.votings.find((each) => each.title === 'Song of the week');
+      const wanted = tenant.votings.find((voting) => voting.title === 'Song of the week');
       expect(campaign?.content.audience).to.deep.equal({ kind: 'voting', votingId: wanted?.votingId });
     }),
   );

@@ -1,26 +1,26 @@
-import { inPage } from '@suffra/shared/test/page';
+import { withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import { type Life, steadyLife } from '../support/fake/life.ts';
+import { type Activity, createSteadyActivity } from '../support/fake/activity.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
-import { openAs, type Site, site } from '../support/site.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
-describe('a chart', () => {
+describe('chart', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
 
   const open = (page: Page, { admin, tenantId }: FakeTenant, path = '') =>
-    openAs(page, here, admin, `/t/${tenantId}/admin/dashboard${path}`);
+    openSignedIn(page, here, admin, `/t/${tenantId}/admin/dashboard${path}`);
   const chart = (page: Page, name: string) => page.locator('suffra-chart').filter({ hasText: name });
 
   it(
-    'is read by keyboard, and drawn',
-    inPage({}, async (page) => {
+    'is drawn and can be read by keyboard',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
-      here.api.world.lives.set(tenant.tenantId, steadyLife({ votes: 3, signIns: 5 }));
+      here.api.platform.lives.set(tenant.tenantId, createSteadyActivity({ votes: 3, signIns: 5 }));
       await open(page, tenant, '?range=24h');
       const people = page.getByRole('slider', { name: /^People over time/ });
       await people.locator('canvas').waitFor();
@@ -42,20 +42,22 @@ describe('a chart', () => {
   );
 
   it(
-    'marks a figure that no other stands beside, where a line would show nothing',
-    inPage({}, async (page) => {
+    'marks a single value, for which a line would show nothing',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       const busy = Math.floor(Date.now() / hour) * hour - 9 * hour;
       const some = { requests: 40, p50: 20 };
-      const life: Life = (at) =>
-        steadyLife([0, 3].some((after) => Math.floor((at - busy) / hour) === after) ? some : {})(at);
-      here.api.world.lives.set(tenant.tenantId, life);
+      const life: Activity = (at) =>
+        createSteadyActivity([0, 3].some((after) => Math.floor((at - busy) / hour) === after) ? some : {})(
+          at,
+        );
+      here.api.platform.lives.set(tenant.tenantId, life);
       await open(page, tenant, '?range=24h');
       await page.getByRole('link', { name: 'Performance' }).click();
-      const times = chart(page, 'Time to answer');
+      const times = chart(page, 'Response time');
       await times.locator('canvas').waitFor();
-      // Both hours, in each of the three lines' colours.
-      expect(await marksOf(times.locator('canvas'))).to.deep.equal([2, 2, 2]);
+      // Both hours, in the color of each of the three lines.
+      expect(await countMarks(times.locator('canvas'))).to.deep.equal([2, 2, 2]);
       await times.getByRole('button', { name: 'Show as table' }).click();
       await times.getByRole('cell', { name: '20 ms', exact: true }).first().waitFor();
     }),
@@ -64,8 +66,8 @@ describe('a chart', () => {
 
 const hour = 3_600_000;
 
-/** How many marks, apart from one another from left to right, a canvas has in the colour of each line. */
-const marksOf = (canvas: Locator): Promise<number[]> =>
+/** Counts the separate marks on a canvas, from left to right, for the color of each line. */
+const countMarks = (canvas: Locator): Promise<number[]> =>
   canvas.evaluate((drawn) => {
     if (!(drawn instanceof HTMLCanvasElement)) return [];
     const { width, height } = drawn;

@@ -1,69 +1,82 @@
-import { until } from '@suffra/shared/local/until.ts';
-import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
+import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { tell } from '../support/fake/messages.ts';
+import { addMessage } from '../support/fake/messages.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
-import { openAs, type Site, site } from '../support/site.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
 const minute = 60_000;
 
-describe('the inbox', () => {
+describe('inbox', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
 
   const votingId = '01J00000000000000000000001';
-  /** A tenant whose voter has one message of each kind, the reminder the newest. */
+  /** A tenant whose voter has one message of each kind; the reminder is the newest. */
   const withMessages = (): FakeTenant => {
     const tenant = here.api.addTenant();
-    const { world } = here.api;
+    const { platform } = here.api;
     const { voterId } = tenant.voter;
     const about = { votingId, title: 'Song of the week' };
-    tell(world, voterId, { kind: 'reminder', ...about, startsAt: '2030-05-01T12:00:00.000Z' });
-    tell(
-      world,
+    addMessage(platform, voterId, { kind: 'reminder', ...about, startsAt: '2030-05-01T12:00:00.000Z' });
+    addMessage(
+      platform,
       voterId,
       { kind: 'alert', ...about, endsAt: '2030-05-01T13:00:00.000Z', withdrawn: true },
       minute,
     );
     const link = 'https://aurora.example/news';
-    tell(
-      world,
+    addMessage(
+      platform,
       voterId,
       { kind: 'update', campaignId: votingId, title: 'New songs', text: 'Twelve.', link },
       2 * minute,
     );
-    tell(world, voterId, { kind: 'vote-accepted', ...about }, 3 * minute);
-    tell(world, voterId, { kind: 'vote-declined', ...about }, 4 * minute);
-    tell(world, voterId, { kind: 'vote-voided', ...about }, 5 * minute);
-    tell(
-      world,
+    addMessage(platform, voterId, { kind: 'vote-accepted', ...about }, 3 * minute);
+    addMessage(platform, voterId, { kind: 'vote-declined', ...about }, 4 * minute);
+    addMessage(platform, voterId, { kind: 'vote-voided', ...about }, 5 * minute);
+    addMessage(
+      platform,
       voterId,
       { kind: 'credits-purchased', purchaseId: votingId, credits: 5, balance: 8 },
       6 * minute,
     );
+    addMessage(
+      platform,
+      voterId,
+      { kind: 'voting-cancelled', ...about, reason: 'The hall is flooded.' },
+      7 * minute,
+    );
+    for (const [i, kind] of ['credits-revoked', 'credits-restored'].entries())
+      addMessage(
+        platform,
+        voterId,
+        { kind, purchaseId: votingId, credits: 2, balance: -i },
+        (8 + i) * minute,
+      );
     return tenant;
   };
   const open = (page: Page, { voter, tenantId }: FakeTenant) =>
-    openAs(page, here, voter, `/t/${tenantId}/inbox`);
+    openSignedIn(page, here, voter, `/t/${tenantId}/inbox`);
 
   for (const { language, colorScheme, width } of [
     { language: 'en', colorScheme: 'light', width: 1280 },
     { language: 'pl', colorScheme: 'dark', width: 320 },
   ] as const)
     it(
-      `shows each kind in words, in ${language} at ${width} pixels`,
-      inPage({ width, colorScheme }, async (page) => {
+      `shows the text of each kind of message, in ${language} at ${width} pixels`,
+      withPage({ width, colorScheme }, async (page) => {
         const tenant = withMessages();
         tenant.voter.preferences = { ...tenant.voter.preferences, language };
         await open(page, tenant);
-        await page.locator('.inbox-item').nth(6).waitFor();
-        const said = language === 'en' ? 'Soon: Song of the week' : 'Wkrótce: Song of the week';
-        await page.getByRole('link', { name: said }).waitFor();
-        await page.locator('.nav-count').getByText('7').waitFor();
+        await page.locator('.inbox-item').nth(9).waitFor();
+        const linkText = language === 'en' ? 'Soon: Song of the week' : 'Wkrótce: Song of the week';
+        await page.getByRole('link', { name: linkText }).waitFor();
+        await page.locator('.nav-count').getByText('10').waitFor();
         expect(await page.locator('.withdrawn').count()).to.equal(1);
         await expectAccessible(page);
         await expectNoSidewaysScroll(page);
@@ -73,24 +86,24 @@ describe('the inbox', () => {
     );
 
   it(
-    'reads a message by going where it leads, and counts down',
-    inPage({}, async (page) => {
+    'marks a message as read when its link is followed, and lowers the counter',
+    withPage({}, async (page) => {
       const tenant = withMessages();
       await open(page, tenant);
       await page.getByRole('link', { name: '5 credits bought' }).click();
       await page.getByRole('heading', { level: 1, name: 'Your profile' }).waitFor();
-      await page.locator('.nav-count').getByText('6').waitFor();
-      const letters = here.api.world.inboxes.get(tenant.voter.voterId) ?? [];
-      expect(letters.filter((each) => each.readAt !== undefined).map((each) => each.kind)).to.deep.equal([
-        'credits-purchased',
-      ]);
-      expect(await page.getByRole('link', { name: 'Messages 6 unread messages' }).count()).to.equal(1);
+      await page.locator('.nav-count').getByText('9').waitFor();
+      const letters = here.api.platform.inboxes.get(tenant.voter.voterId) ?? [];
+      expect(
+        letters.filter((letter) => letter.readAt !== undefined).map((letter) => letter.kind),
+      ).to.deep.equal(['credits-purchased']);
+      expect(await page.getByRole('link', { name: 'Messages 9 unread messages' }).count()).to.equal(1);
     }),
   );
 
   it(
-    'marks all as read by keyboard, and says so',
-    inPage({}, async (page) => {
+    'marks all messages as read by keyboard and announces it',
+    withPage({}, async (page) => {
       await open(page, withMessages());
       await page.getByRole('button', { name: 'Mark all as read' }).press('Enter');
       await page.getByText('All messages are read.').waitFor({ state: 'attached' });
@@ -100,13 +113,13 @@ describe('the inbox', () => {
   );
 
   it(
-    'shows more on demand, and leads the focus there',
-    inPage({}, async (page) => {
+    'loads more messages on demand and moves the focus to them',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
-      const { world } = here.api;
+      const { platform } = here.api;
       for (let i = 0; i < 25; i += 1)
-        tell(
-          world,
+        addMessage(
+          platform,
           tenant.voter.voterId,
           { kind: 'update', campaignId: votingId, title: `News ${i}`, text: 'Text.' },
           i * minute,
@@ -120,35 +133,38 @@ describe('the inbox', () => {
   );
 
   it(
-    'says when it is empty, and when it can’t be read',
-    inPage({}, async (page) => {
+    'shows an empty inbox, and an error when it cannot be read',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       await open(page, tenant);
       await page.getByRole('heading', { name: 'No messages yet' }).waitFor();
-      const trouble = here.api.trouble({ with: 'GET /v1/me/inbox', does: { slug: 'busy', status: 503 } });
+      const fault = here.api.injectFault({
+        request: 'GET /v1/me/inbox',
+        effect: { code: 'busy', status: 503 },
+      });
       await page.reload();
       await page.getByRole('button', { name: 'Try again' }).waitFor();
-      trouble.end();
+      fault.end();
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.getByRole('heading', { name: 'No messages yet' }).waitFor();
     }),
   );
 
   it(
-    'shows what comes while one looks, over any page, once; it can be closed and leads somewhere',
-    inPage({}, async (page) => {
+    'shows an incoming message once, on any page; it can be closed and links to its page',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       const { voter, tenantId } = tenant;
-      await openAs(page, here, voter, `/t/${tenantId}/receipt`);
-      await until(() => here.api.openOf(voter.voterId) === 1, 5_000, 'the live connection');
-      here.api.tell(voter.voterId, { kind: 'vote-accepted', votingId, title: 'Song of the week' });
+      await openSignedIn(page, here, voter, `/t/${tenantId}/receipt`);
+      await waitUntil(() => here.api.countConnections(voter.voterId) === 1, 5_000, 'the live connection');
+      here.api.sendMessage(voter.voterId, { kind: 'vote-accepted', votingId, title: 'Song of the week' });
       const toast = page.locator('.toast');
       await toast.getByText('Your vote is in').waitFor();
       await page.locator('.nav-count').getByText('1').waitFor();
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Close the message: Your vote is in' }).click();
       await toast.waitFor({ state: 'detached' });
-      here.api.tell(voter.voterId, {
+      here.api.sendMessage(voter.voterId, {
         kind: 'credits-purchased',
         purchaseId: votingId,
         credits: 5,
@@ -161,14 +177,18 @@ describe('the inbox', () => {
   );
 
   it(
-    'shows at most three at a time, and the list grows while one looks',
-    inPage({}, async (page) => {
+    'shows at most three incoming messages at once, and the open list grows',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
       await open(page, tenant);
       await page.getByRole('heading', { name: 'No messages yet' }).waitFor();
-      await until(() => here.api.openOf(tenant.voter.voterId) === 1, 5_000, 'the live connection');
+      await waitUntil(
+        () => here.api.countConnections(tenant.voter.voterId) === 1,
+        5_000,
+        'the live connection',
+      );
       for (let i = 1; i <= 4; i += 1)
-        here.api.tell(tenant.voter.voterId, {
+        here.api.sendMessage(tenant.voter.voterId, {
           kind: 'update',
           campaignId: votingId,
           title: `News ${i}`,
@@ -181,13 +201,13 @@ describe('the inbox', () => {
   );
 
   it(
-    'ends its live connection when one signs out',
-    inPage({}, async (page) => {
+    'closes the live connection on sign-out',
+    withPage({}, async (page) => {
       const { voter, tenantId } = here.api.addTenant();
-      await openAs(page, here, voter, `/t/${tenantId}/profile`);
-      await until(() => here.api.openOf(voter.voterId) === 1, 5_000, 'the live connection');
-      await page.getByRole('button', { name: 'Sign out' }).click();
-      await until(() => here.api.openOf(voter.voterId) === 0, 5_000, 'its end');
+      await openSignedIn(page, here, voter, `/t/${tenantId}/profile`);
+      await waitUntil(() => here.api.countConnections(voter.voterId) === 1, 5_000, 'the live connection');
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+      await waitUntil(() => here.api.countConnections(voter.voterId) === 0, 5_000, 'its end');
     }),
   );
 });

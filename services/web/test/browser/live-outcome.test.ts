@@ -1,97 +1,111 @@
-import { until } from '@suffra/shared/local/until.ts';
-import { inPage } from '@suffra/shared/test/page';
+import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
+import { withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { settle } from '../support/fake/ballot.ts';
+import { settlePaidVote } from '../support/fake/ballot.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
-import { book } from '../support/fake/wallet.ts';
-import { openAs, type Site, site } from '../support/site.ts';
-import { openVoting, votingOf } from '../support/voter.ts';
+import { addLedgerEntry } from '../support/fake/wallet.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
+import { getOnlyVoting, openVoting } from '../support/voter.ts';
 
-describe('what is told while one looks', () => {
+describe('live updates', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
   afterEach(() => {
-    here.api.world.holdCredits = false;
+    here.api.platform.holdCredits = false;
   });
 
-  /** From now on no timer of the page's ends: what changes, changes because something was told. */
+  /** From here on no timer of the page fires: every change is caused by a live message. */
   const stopTimers = (page: Page) => page.clock.pauseAt(Date.now() + 60_000);
-  const connected = ({ voter }: FakeTenant) =>
-    until(() => here.api.openOf(voter.voterId) > 0, 10_000, 'the live connection');
-  const about = (tenant: FakeTenant) => {
-    const { votingId, title } = votingOf(here, tenant);
+  const waitForConnection = ({ voter }: FakeTenant) =>
+    waitUntil(() => here.api.countConnections(voter.voterId) > 0, 10_000, 'the live connection');
+  const toMessageFields = (tenant: FakeTenant) => {
+    const { votingId, title } = getOnlyVoting(here, tenant);
     return { votingId, title };
   };
 
   it(
-    'a paid vote is in as soon as its outcome is told, without a look by the clock',
-    inPage({}, async (page) => {
+    'show the outcome of a paid vote without polling',
+    withPage({}, async (page) => {
       await page.clock.install();
       const tenant = here.api.addTenant({ votings: [{ price: 1 }] });
-      book(here.api.world, tenant.voter.voterId, 'granted', 2);
-      here.api.world.holdCredits = true;
+      addLedgerEntry(here.api.platform, tenant.voter.voterId, 'granted', 2);
+      here.api.platform.holdCredits = true;
       await openVoting(page, here, tenant);
-      await connected(tenant);
+      await waitForConnection(tenant);
       await page.getByRole('radio', { name: 'Slow train' }).check({ force: true });
       await page.getByRole('button', { name: 'Review my vote' }).press('Enter');
       await page.getByRole('button', { name: 'Pay 1 credit and vote' }).press('Enter');
-      await page.getByText('Your vote waits for its credit').first().waitFor();
+      await page.getByText('Your vote is waiting for its credit').first().waitFor();
       await stopTimers(page);
-      settle(here.api.world, tenant.voter, votingOf(here, tenant).votingId);
-      expect(here.api.tell(tenant.voter.voterId, { kind: 'vote-accepted', ...about(tenant) })).to.equal(1);
+      settlePaidVote(here.api.platform, tenant.voter, getOnlyVoting(here, tenant).votingId);
+      expect(
+        here.api.sendMessage(tenant.voter.voterId, { kind: 'vote-accepted', ...toMessageFields(tenant) }),
+      ).to.equal(1);
       await page.getByRole('heading', { name: 'Your vote is in' }).waitFor();
     }),
   );
 
   it(
-    'a voting that is shown learns of a vote that was cast elsewhere',
-    inPage({}, async (page) => {
+    'show a vote that was cast on another device',
+    withPage({}, async (page) => {
       await page.clock.install();
       const tenant = here.api.addTenant({ votings: [{ price: 1 }] });
       await openVoting(page, here, tenant);
-      await connected(tenant);
+      await waitForConnection(tenant);
       await page.getByRole('radio', { name: 'Slow train' }).waitFor();
       await stopTimers(page);
-      const { votingId } = votingOf(here, tenant);
+      const { votingId } = getOnlyVoting(here, tenant);
       const vote = { voteId: 'v', choices: ['o1'], votedAt: new Date().toISOString(), receipt: 'a.b.c' };
-      const votes = here.api.world.votes.get(votingId) ?? new Map();
-      here.api.world.votes.set(votingId, votes.set(tenant.voter.voterId, vote));
-      here.api.tell(tenant.voter.voterId, { kind: 'vote-accepted', ...about(tenant) });
-      await until(async () => (await page.getByRole('radio').count()) === 0, 10_000, 'the ballot to go');
+      const votes = here.api.platform.votes.get(votingId) ?? new Map();
+      here.api.platform.votes.set(votingId, votes.set(tenant.voter.voterId, vote));
+      here.api.sendMessage(tenant.voter.voterId, { kind: 'vote-accepted', ...toMessageFields(tenant) });
+      await waitUntil(async () => (await page.getByRole('radio').count()) === 0, 10_000, 'the ballot to go');
     }),
   );
 
   it(
-    'credits that have arrived stand in the profile, balance and history',
-    inPage({}, async (page) => {
+    'show purchased, revoked and restored credits in the balance and the history of the profile',
+    withPage({}, async (page) => {
       await page.clock.install();
       const tenant = here.api.addTenant();
-      await openAs(page, here, tenant.voter, `/t/${tenant.tenantId}/profile`);
+      await openSignedIn(page, here, tenant.voter, `/t/${tenant.tenantId}/profile`);
       await page.locator('.balance', { hasText: '0 credits' }).waitFor();
-      await connected(tenant);
+      await waitForConnection(tenant);
       await stopTimers(page);
-      book(here.api.world, tenant.voter.voterId, 'bought', 5);
-      const told = { kind: 'credits-purchased', purchaseId: '01J00000000000000000000001' };
-      here.api.tell(tenant.voter.voterId, { ...told, credits: 5, balance: 5 });
-      await page.locator('.balance', { hasText: '5 credits' }).waitFor();
-      await page.locator('.ledger tbody tr').first().waitFor();
+      const { voterId } = tenant.voter;
+      const purchaseId = '01J00000000000000000000001';
+      for (const [kind, cause, delta, balance] of [
+        ['credits-purchased', 'bought', 5, 5],
+        ['credits-revoked', 'revoked', -2, 3],
+        ['credits-restored', 'restored', 2, 5],
+      ] as const) {
+        addLedgerEntry(here.api.platform, voterId, cause, delta);
+        here.api.sendMessage(voterId, { kind, purchaseId, credits: Math.abs(delta), balance });
+        await page.locator('.balance', { hasText: `${balance} credits` }).waitFor();
+        await page
+          .locator('.ledger tbody tr')
+          .filter({ hasText: String(Math.abs(delta)) })
+          .first()
+          .waitFor();
+      }
+      await page.getByText('Returned: refund failed or dispute settled').waitFor();
     }),
   );
 
   it(
-    'notes on this device who has voted, so that an alert under way is not shown here',
-    inPage({}, async (page) => {
+    'store on the device who has voted, so it drops a late alert',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
       await openVoting(page, here, tenant);
       await page.getByRole('radio', { name: 'Slow train' }).check({ force: true });
       await page.getByRole('button', { name: 'Review my vote' }).click();
       await page.getByRole('button', { name: 'Cast my vote' }).click();
       await page.getByRole('heading', { name: 'Your vote is in' }).waitFor();
-      const names = () =>
+      const readStoredKeys = () =>
         page.evaluate(
           () =>
             new Promise<string[]>((resolve, reject) => {
@@ -103,9 +117,9 @@ describe('what is told while one looks', () => {
               };
             }),
         );
-      const { votingId } = votingOf(here, tenant);
-      await until(
-        async () => (await names()).some((each) => each.endsWith(`/${votingId}`)),
+      const { votingId } = getOnlyVoting(here, tenant);
+      await waitUntil(
+        async () => (await readStoredKeys()).some((entry) => entry.endsWith(`/${votingId}`)),
         5_000,
         'the note',
       );

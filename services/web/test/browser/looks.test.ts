@@ -1,12 +1,12 @@
-import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { addLetters } from '../support/fake/letters.ts';
+import { addSampleMessages } from '../support/fake/sample-messages.ts';
 import { addShowcase } from '../support/fake/showcase.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
-import { openAs, type Site, site } from '../support/site.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
-/** Pages by what shows that they are there. */
+/** Pages and the text that shows that each has loaded. */
 const outside = {
   '': 'form',
   'sign-in': 'form',
@@ -15,32 +15,35 @@ const outside = {
   forgot: 'form',
 } as const;
 
-describe('every page, in both themes, languages and widths', () => {
+describe('layout and accessibility of every page, in both themes, languages and widths', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
 
-  /** @param axe colours depend on the theme, sizes on the width: it looks at each once, not at all together */
-  const fits = async (page: Page, axe = true) => {
+  /**
+   * @param axe colors depend on the theme and sizes on the width, so each is checked once and not in every
+   *   combination
+   */
+  const checkFit = async (page: Page, axe = true) => {
     if (axe) await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     const text = await page.locator('body').innerText();
     expect(text).to.not.match(/undefined|\[object|NaN|Invalid Date/);
   };
 
-  /** Opens each page in its turn, in a page that is signed in once. */
+  /** Opens all pages one after the other, signed in once. */
   const visit = async (page: Page, address: string, ready: string, axe = true) => {
     await page.evaluate((to) => {
       history.pushState(null, '', to);
       dispatchEvent(new PopStateEvent('popstate'));
     }, address);
     await page.locator(ready).first().waitFor();
-    await fits(page, axe);
+    await checkFit(page, axe);
   };
 
-  const inside = ({ tenantId, votings }: FakeTenant): [string, string][] => [
+  const listPages = ({ tenantId, votings }: FakeTenant): [string, string][] => [
     [`/t/${tenantId}/`, '.tile-link'],
     ...votings.map(({ votingId }): [string, string] => [
       `/t/${tenantId}/votings/${votingId}`,
@@ -61,8 +64,8 @@ describe('every page, in both themes, languages and widths', () => {
   for (const { width, colorScheme, language, axe } of looks) {
     const locale = language === 'pl' ? 'pl-PL' : 'en-GB';
     it(
-      `before the door: ${width} px, ${colorScheme}, ${language}`,
-      inPage({ width, colorScheme, locale }, async (page) => {
+      `signed out: ${width} px, ${colorScheme}, ${language}`,
+      withPage({ width, colorScheme, locale }, async (page) => {
         const { tenantId } = here.api.addTenant();
         await page.goto(here.address);
         for (const [name, ready] of Object.entries(outside))
@@ -70,53 +73,53 @@ describe('every page, in both themes, languages and widths', () => {
         expect(await page.evaluate(() => document.documentElement.lang)).to.equal(language);
         await page.locator('button[type=submit]').click();
         await page.locator('.field-fault').first().waitFor();
-        await fits(page);
+        await checkFit(page);
       }),
     );
 
     it(
-      `inside: ${width} px, ${colorScheme}, ${language}`,
-      inPage({ width, colorScheme, locale }, async (page) => {
-        const showcase = addShowcase(here.api.world, `look-${width}-${colorScheme}`, language);
-        addLetters(here.api.world, showcase);
-        await openAs(page, here, showcase.voter, `/t/${showcase.tenantId}/`);
+      `signed in: ${width} px, ${colorScheme}, ${language}`,
+      withPage({ width, colorScheme, locale }, async (page) => {
+        const showcase = addShowcase(here.api.platform, `look-${width}-${colorScheme}`, language);
+        addSampleMessages(here.api.platform, showcase);
+        await openSignedIn(page, here, showcase.voter, `/t/${showcase.tenantId}/`);
         await page.locator('.tile-link').first().waitFor();
-        for (const [address, ready] of inside(showcase)) await visit(page, address, ready, axe);
+        for (const [address, ready] of listPages(showcase)) await visit(page, address, ready, axe);
       }),
     );
   }
 
   it(
-    'the way of a vote, from the marks to the receipt that was checked',
-    inPage({ width: 360, colorScheme: 'dark' }, async (page) => {
+    'casting a vote, from the choice to the verified receipt',
+    withPage({ width: 360, colorScheme: 'dark' }, async (page) => {
       const { tenantId, voter, votings } = here.api.addTenant({ votings: [{}] });
-      await openAs(page, here, voter, `/t/${tenantId}/votings/${votings[0]?.votingId}`);
+      await openSignedIn(page, here, voter, `/t/${tenantId}/votings/${votings[0]?.votingId}`);
       await page.getByText('Slow train').click();
       await page.getByRole('button', { name: 'Review my vote' }).click();
       await page.getByRole('dialog').waitFor();
-      await fits(page);
+      await checkFit(page);
       await page.getByRole('button', { name: 'Cast my vote' }).click();
       await page.locator('.ticket').waitFor();
-      await page.getByText('The whole receipt').click();
+      await page.getByText('Full receipt').click();
       await page.locator('.result').first().waitFor();
-      await fits(page);
-      await page.getByRole('button', { name: 'Check it' }).click();
+      await checkFit(page);
+      await page.getByRole('button', { name: 'Check receipt' }).click();
       await page.locator('.verdict').waitFor();
-      await fits(page);
+      await checkFit(page);
     }),
   );
 
   it(
-    'with text twice as large',
-    inPage({ width: 720 }, async (page) => {
-      const showcase = addShowcase(here.api.world, 'look-large');
-      addLetters(here.api.world, showcase);
-      await openAs(page, here, showcase.voter, `/t/${showcase.tenantId}/`);
+    'with text at twice its size',
+    withPage({ width: 720 }, async (page) => {
+      const showcase = addShowcase(here.api.platform, 'look-large');
+      addSampleMessages(here.api.platform, showcase);
+      await openSignedIn(page, here, showcase.voter, `/t/${showcase.tenantId}/`);
       await page.locator('.tile-link').first().waitFor();
       await page.evaluate(() => {
         document.documentElement.style.fontSize = '200%';
       });
-      for (const [address, ready] of inside(showcase)) await visit(page, address, ready, false);
+      for (const [address, ready] of listPages(showcase)) await visit(page, address, ready, false);
     }),
   );
 });

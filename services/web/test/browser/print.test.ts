@@ -1,56 +1,56 @@
-import { inPage } from '@suffra/shared/test/page';
+import { withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { livelyLife } from '../support/fake/life.ts';
+import { createLivelyActivity } from '../support/fake/activity.ts';
 import { addReport } from '../support/fake/reports.ts';
-import { openAs, type Site, site } from '../support/site.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
-/** All colours of the words that are shown, and of the grounds they may stand on, as their lightest channels 0 … 255. */
-const colours = (page: Page) =>
+/** All colors of the visible text and of its possible backgrounds, by their lightest channel, 0 … 255. */
+const readColors = (page: Page) =>
   page.evaluate(() => {
-    const [words, grounds]: [number[], number[]] = [[], []];
-    for (const each of document.querySelectorAll('body, body *')) {
-      if (!each.checkVisibility() || each.closest('svg') || each.matches('.bar, .bar *')) continue;
-      const { color, backgroundColor } = getComputedStyle(each);
+    const [textColors, backgrounds]: [number[], number[]] = [[], []];
+    for (const element of document.querySelectorAll('body, body *')) {
+      if (!element.checkVisibility() || element.closest('svg') || element.matches('.bar, .bar *')) continue;
+      const { color, backgroundColor } = getComputedStyle(element);
       const [word = [], ground = []] = [color, backgroundColor].map((colour) =>
         (colour.match(/[\d.]+/g) ?? []).map(Number),
       );
-      words.push(Math.max(...word.slice(0, 3)));
+      textColors.push(Math.max(...word.slice(0, 3)));
       const [red = 0, green = 0, blue = 0, opacity = 1] = ground;
-      if (opacity > 0) grounds.push(Math.min(red, green, blue));
+      if (opacity > 0) backgrounds.push(Math.min(red, green, blue));
     }
-    return { lightestWord: Math.max(...words), darkestGround: Math.min(...grounds) };
+    return { lightestText: Math.max(...textColors), darkestBackground: Math.min(...backgrounds) };
   });
 
-describe('on paper', () => {
+describe('print', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
 
   it(
-    'a monthly report is black on white from a dark screen, says whose it is, and has nothing to press',
-    inPage({ colorScheme: 'dark' }, async (page) => {
+    'prints a monthly report black on white from dark mode, names its tenant, and hides controls',
+    withPage({ colorScheme: 'dark' }, async (page) => {
       const tenant = here.api.addTenant({ name: 'Paper Radio' });
-      addReport(here.api.world, tenant.tenantId, '2026-10');
-      await openAs(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/reports/2026-10`);
+      addReport(here.api.platform, tenant.tenantId, '2026-10');
+      await openSignedIn(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/reports/2026-10`);
       await page.locator('.cost-table').waitFor();
       const head = page.locator('.print-head');
       expect(await head.isVisible(), 'on the screen the menu says it').to.equal(false);
-      expect((await colours(page)).lightestWord, 'the screen is dark').to.be.greaterThan(200);
+      expect((await readColors(page)).lightestText, 'the screen is dark').to.be.greaterThan(200);
 
       await page.emulateMedia({ media: 'print' });
       expect(await head.innerText()).to.match(/^Paper Radio\s+October 2026$/);
-      const { lightestWord, darkestGround } = await colours(page);
-      expect(lightestWord).to.be.at.most(0x33);
-      expect(darkestGround).to.be.at.least(0xee);
+      const { lightestText, darkestBackground } = await readColors(page);
+      expect(lightestText).to.be.at.most(0x33);
+      expect(darkestBackground).to.be.at.least(0xee);
       expect(await page.getByRole('button').count()).to.equal(0);
       expect(await page.getByRole('navigation').count()).to.equal(0);
       expect(await page.getByRole('link', { name: 'Download CSV' }).count()).to.equal(0);
       const broken = await page.evaluate(() =>
-        ['.card', '.figure-tile', 'tr'].flatMap((each) =>
-          [...document.querySelectorAll(each)].filter(
+        ['.card', '.figure-tile', 'tr'].flatMap((entry) =>
+          [...document.querySelectorAll(entry)].filter(
             (part) => getComputedStyle(part).breakInside !== 'avoid',
           ),
         ),
@@ -60,25 +60,27 @@ describe('on paper', () => {
   );
 
   it(
-    'a report of many accounts takes as many pages as they need, wide tables fit, and each page has their header',
-    inPage({ colorScheme: 'dark' }, async (page) => {
+    'prints a report of many accounts on as many pages as needed, fits wide tables, and repeats their header',
+    withPage({ colorScheme: 'dark' }, async (page) => {
       const tenant = here.api.addTenant();
-      addReport(here.api.world, tenant.tenantId, '2026-10');
-      await openAs(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/reports/2026-10`);
+      addReport(here.api.platform, tenant.tenantId, '2026-10');
+      await openSignedIn(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/reports/2026-10`);
       await page.locator('.cost-table').waitFor();
-      const pages = async () =>
+      const countPages = async () =>
         (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g)?.length;
-      // One page holds a month; the busiest ten may stand on a second.
-      expect(await pages()).to.be.within(1, 2);
+      // A month fits on one page; the ten busiest accounts may be on a second one.
+      expect(await countPages()).to.be.within(1, 2);
       await page.getByRole('button', { name: 'All accounts' }).click();
       await page.locator('suffra-report-accounts tbody tr').nth(99).waitFor();
-      expect(await pages()).to.be.within(3, 6);
-      // As wide as the paper between its margins.
+      expect(await countPages()).to.be.within(3, 6);
+      // As wide as the paper without its margins.
       await page.setViewportSize({ width: 695, height: 1_000 });
       await page.emulateMedia({ media: 'print' });
       const { scrollWidth, head } = await page.evaluate(() => ({
         scrollWidth: document.documentElement.scrollWidth,
-        head: [...document.querySelectorAll('thead')].map((each) => getComputedStyle(each).display),
+        head: [...document.querySelectorAll('thead')].map(
+          (hTMLTableSectionElement) => getComputedStyle(hTMLTableSectionElement).display,
+        ),
       }));
       expect(scrollWidth).to.be.at.most(695);
       expect(new Set(head)).to.deep.equal(new Set(['table-header-group']));
@@ -86,27 +88,27 @@ describe('on paper', () => {
   );
 
   it(
-    'a chart is drawn anew in the colours of paper',
-    inPage({ colorScheme: 'dark' }, async (page) => {
+    'redraws a chart in print colors',
+    withPage({ colorScheme: 'dark' }, async (page) => {
       const tenant = here.api.addTenant();
-      here.api.world.lives.set(tenant.tenantId, livelyLife(20, 0));
-      await openAs(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/dashboard`);
+      here.api.platform.lives.set(tenant.tenantId, createLivelyActivity(20, 0));
+      await openSignedIn(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/dashboard`);
       const canvas = page.locator('.chart-plot canvas').first();
       await canvas.waitFor();
-      const ink = () =>
+      const readLabelBrightness = () =>
         canvas.evaluate((drawn) => {
           if (!(drawn instanceof HTMLCanvasElement)) return 0;
           const { data = [] } = drawn.getContext('2d')?.getImageData(0, 0, 60, drawn.height) ?? {};
-          // The scale's words stand at the left: how light, by its green, the lightest ink is.
+          // The labels of the axis are on the left. This is the green channel of their lightest pixel.
           let lightest = 0;
           for (let i = 0; i < data.length; i += 4)
             if (data[i + 3] === 255) lightest = Math.max(lightest, data[i + 1] ?? 0);
           return lightest;
         });
-      expect(await ink()).to.be.greaterThan(0xb0);
+      expect(await readLabelBrightness()).to.be.greaterThan(0xb0);
       await page.emulateMedia({ media: 'print' });
       await page.waitForFunction(() => document.querySelector('.chart-plot canvas') !== null);
-      expect(await ink()).to.be.at.most(0x99);
+      expect(await readLabelBrightness()).to.be.at.most(0x99);
     }),
   );
 });

@@ -1,90 +1,92 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '@suffra/shared/local/until.ts';
-import { inPage } from '@suffra/shared/test/page';
+import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
+import { withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { freePort } from '../../../../shared/local/engine.ts';
-import { release } from '../support/release.ts';
-import { openAs, type Site, serve, site } from '../support/site.ts';
+import { findFreePort } from '../../../../shared/local-platform/engine.ts';
+import { writeRelease } from '../support/release.ts';
+import { openSignedIn, type Site, serveClient, startSite } from '../support/site.ts';
 
-describe('a new version of the site', () => {
+describe('a new release of the site', () => {
   let here: Site;
   let built: string;
   let folder: string;
   let slow = Promise.resolve();
   before(async function () {
     this.timeout(60_000);
-    const given = await site();
-    built = given.folder;
+    const site = await startSite();
+    built = site.folder;
     folder = mkdtempSync(join(tmpdir(), 'suffra-release-'));
-    release(built, folder, 'first');
-    here = { ...given, folder, address: await serve(folder, await freePort(), () => slow) };
+    writeRelease(built, folder, 'first');
+    here = { ...site, folder, address: await serveClient(folder, await findFreePort(), () => slow) };
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** What is kept: per version the release that its document is of, and whether all it names is there. */
-  const shells = (page: Page) =>
+  /**
+   * The cached files: for each version the release of its document, and whether all of its files are there.
+   */
+  const readCachedReleases = (page: Page) =>
     page.evaluate(async () => {
-      const names = (await caches.keys()).filter((each) => each.startsWith('suffra-shell:'));
+      const names = (await caches.keys()).filter((entry) => entry.startsWith('suffra-shell:'));
       return Promise.all(
         names.map(async (name) => {
           const cache = await caches.open(name);
           const html = (await (await cache.match('/index.html'))?.text()) ?? '';
           const named = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, to = '']) => to);
-          const there = await Promise.all(named.map((each) => cache.match(each)));
+          const there = await Promise.all(named.map((entry) => cache.match(entry)));
           return {
             release: /content="Suffra: ([^"]*)"/.exec(html)?.[1],
-            whole: named.length > 2 && !there.includes(undefined),
+            complete: named.length > 2 && !there.includes(undefined),
           };
         }),
       );
     });
-  const isKept = (page: Page, release: string) =>
-    until(
+  const waitForCachedRelease = (page: Page, release: string) =>
+    waitUntil(
       async () => {
-        const names = (await page.evaluate(() => caches.keys())).filter((each) =>
-          /^suffra-shell:/.test(each),
+        const names = (await page.evaluate(() => caches.keys())).filter((entry) =>
+          /^suffra-shell:/.test(entry),
         );
         return names.join() === `suffra-shell:${release}`;
       },
       8_000,
-      `${release} to be kept alone`,
+      `${release} to be the only cached release`,
     );
-  const shown = (page: Page) =>
+  const readRelease = (page: Page) =>
     page.evaluate(() => document.querySelector('meta[name=description]')?.getAttribute('content'));
 
   it(
-    'is shown at once, takes the place of the old one on the device, and opens without a network',
-    inPage({}, async (page) => {
+    'is shown immediately, replaces the cached release, and opens offline',
+    withPage({}, async (page) => {
       const { tenantId, voter } = here.api.addTenant({ votings: [{ title: 'Song of the week' }] });
       const tiles = () => page.getByRole('link', { name: 'Vote: Song of the week' }).waitFor();
-      await openAs(page, here, voter, `/t/${tenantId}/`);
+      await openSignedIn(page, here, voter, `/t/${tenantId}/`);
       await tiles();
-      await isKept(page, 'first');
-      release(built, folder, 'second');
+      await waitForCachedRelease(page, 'first');
+      writeRelease(built, folder, 'second');
       await page.reload();
-      expect(await shown(page)).to.equal('Suffra: second');
+      expect(await readRelease(page)).to.equal('Suffra: second');
       await tiles();
-      await isKept(page, 'second');
-      expect(await shells(page)).to.deep.equal([{ release: 'second', whole: true }]);
+      await waitForCachedRelease(page, 'second');
+      expect(await readCachedReleases(page)).to.deep.equal([{ release: 'second', complete: true }]);
       await page.context().setOffline(true);
       await page.reload();
       await tiles();
-      expect(await shown(page)).to.equal('Suffra: second');
+      expect(await readRelease(page)).to.equal('Suffra: second');
     }),
   );
 
   it(
-    'is not taken before its document is there: the old one goes on, whole, until it is',
-    inPage({}, async (page) => {
-      release(built, folder, 'third');
+    'is not used before its document is available: the old release works completely until then',
+    withPage({}, async (page) => {
+      writeRelease(built, folder, 'third');
       const { tenantId, voter } = here.api.addTenant({ votings: [{ title: 'Song of the week' }] });
-      await openAs(page, here, voter, `/t/${tenantId}/`);
-      await isKept(page, 'third');
+      await openSignedIn(page, here, voter, `/t/${tenantId}/`);
+      await waitForCachedRelease(page, 'third');
       const old = readFileSync(join(folder, 'index.html'));
-      release(built, folder, 'fourth');
+      writeRelease(built, folder, 'fourth');
       const next = readFileSync(join(folder, 'index.html'));
       writeFileSync(join(folder, 'index.html'), old);
       const update = () =>
@@ -100,24 +102,24 @@ describe('a new version of the site', () => {
           });
         });
       expect(await update()).to.equal('redundant');
-      expect(await shells(page)).to.deep.include({ release: 'third', whole: true });
+      expect(await readCachedReleases(page)).to.deep.include({ release: 'third', complete: true });
       await page.context().setOffline(true);
       await page.reload();
       await page.getByRole('link', { name: 'Vote: Song of the week' }).waitFor();
-      expect(await shown(page)).to.equal('Suffra: third');
+      expect(await readRelease(page)).to.equal('Suffra: third');
       await page.context().setOffline(false);
       writeFileSync(join(folder, 'index.html'), next);
       expect(await update()).to.equal('activated');
-      expect(await shells(page)).to.deep.equal([{ release: 'fourth', whole: true }]);
+      expect(await readCachedReleases(page)).to.deep.equal([{ release: 'fourth', complete: true }]);
     }),
   );
 
   it(
-    'a page whose answer does not come is shown as it is kept, after a moment; where nothing is kept it is waited for',
-    inPage({}, async (page) => {
-      release(built, folder, 'fifth');
+    'falls back to the cached page when the response is slow, and waits when nothing is cached',
+    withPage({}, async (page) => {
+      writeRelease(built, folder, 'fifth');
       const { tenantId, voter } = here.api.addTenant({ votings: [{ title: 'Song of the week' }] });
-      const held = () => {
+      const delayDocument = () => {
         let answer = () => {};
         slow = new Promise((resolve) => {
           answer = resolve;
@@ -127,12 +129,12 @@ describe('a new version of the site', () => {
           answer();
         };
       };
-      const first = held();
+      const first = delayDocument();
       setTimeout(first, 3_500);
-      await openAs(page, here, voter, `/t/${tenantId}/`);
-      await isKept(page, 'fifth');
+      await openSignedIn(page, here, voter, `/t/${tenantId}/`);
+      await waitForCachedRelease(page, 'fifth');
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-      const second = held();
+      const second = delayDocument();
       await page.reload();
       await page.getByRole('link', { name: 'Vote: Song of the week' }).waitFor();
       second();
@@ -140,11 +142,11 @@ describe('a new version of the site', () => {
   );
 });
 
-describe('the installed app', () => {
+describe('installed app', () => {
   it(
-    'can be installed, by its manifest',
-    inPage({ build: 'whole' }, async (page) => {
-      const here = await site();
+    'can be installed by its manifest',
+    withPage({ build: 'full' }, async (page) => {
+      const here = await startSite();
       await page.goto(here.address);
       await page.evaluate(() => navigator.serviceWorker.ready);
       const debug = await page.context().newCDPSession(page);
@@ -154,18 +156,20 @@ describe('the installed app', () => {
       expect(manifest).to.include({ id: '/', start_url: '/', scope: '/', display: 'standalone' });
       const sizes = await page.evaluate(async (icons: { src: string; sizes: string }[]) => {
         const real = [];
-        for (const { src, sizes } of icons.filter((each) => each.src.endsWith('.png'))) {
+        for (const { src, sizes } of icons.filter((icon) => icon.src.endsWith('.png'))) {
           const { width, height } = await createImageBitmap(await (await fetch(src)).blob());
-          real.push({ told: sizes, is: `${width}x${height}` });
+          real.push({ declared: sizes, is: `${width}x${height}` });
         }
         return real;
       }, manifest.icons);
-      expect(sizes.map((each) => each.is)).to.include.members(['192x192', '512x512']);
-      for (const { told, is } of sizes) expect(is).to.equal(told);
-      expect(manifest.icons.some((each: { purpose?: string }) => each.purpose === 'maskable')).to.equal(true);
+      expect(sizes.map((size) => size.is)).to.include.members(['192x192', '512x512']);
+      for (const { declared, is } of sizes) expect(is).to.equal(declared);
+      expect(manifest.icons.some((icon: { purpose?: string }) => icon.purpose === 'maskable')).to.equal(true);
       const { installabilityErrors } = await debug.send('Page.getInstallabilityErrors');
-      // A test's page is a private window, and that is all that stands in the way.
-      expect(installabilityErrors.map((each) => each.errorId)).to.deep.equal(['in-incognito']);
+      // The page of a test is a private window; nothing else prevents the installation.
+      expect(installabilityErrors.map((installabilityError) => installabilityError.errorId)).to.deep.equal([
+        'in-incognito',
+      ]);
       await debug.detach();
     }),
   );

@@ -1,25 +1,25 @@
-import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
-import { livelyLife, steadyLife } from '../support/fake/life.ts';
+import { createLivelyActivity, createSteadyActivity } from '../support/fake/activity.ts';
 import { addReport } from '../support/fake/reports.ts';
 import { addPerson } from '../support/fake/tenants.ts';
-import { openAs, type Site, site } from '../support/site.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
 describe('monthly reports', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
 
   it(
-    'are listed, read, gone through account by account, and made again',
-    inPage({}, async (page) => {
+    'are listed, opened, browsed by account, and made again',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
-      const { world } = here.api;
-      await openAs(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/reports`);
+      const { platform } = here.api;
+      await openSignedIn(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/reports`);
       await page.getByRole('heading', { name: 'No report yet' }).waitFor();
-      for (const month of ['2026-09', '2026-10']) addReport(world, tenant.tenantId, month);
+      for (const month of ['2026-09', '2026-10']) addReport(platform, tenant.tenantId, month);
       await page.reload();
       const months = page.locator('.report-link');
       await months.first().waitFor();
@@ -27,10 +27,10 @@ describe('monthly reports', () => {
       await months.first().click();
       await page.getByRole('heading', { level: 1, name: 'Report for October 2026' }).waitFor();
       await page.getByText('11.1% more than September 2026').first().waitFor();
-      // The parts of the cost, to the cent, and their sum.
+      // The components of the cost, to the cent, and their sum.
       const costs = await page.locator('.cost-table td:last-child').allTextContents();
-      const [total = 0, ...parts] = costs.map((each) => Number(each.replace(/[^\d.]/g, ''))).reverse();
-      expect(parts.reduce((sum, each) => sum + each, 0)).to.be.closeTo(total, 0.011);
+      const [total = 0, ...parts] = costs.map((cost) => Number(cost.replace(/[^\d.]/g, ''))).reverse();
+      expect(parts.reduce((sum, part) => sum + part, 0)).to.be.closeTo(total, 0.011);
       expect(await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href')).to.match(/\.csv$/);
 
       const accounts = page.getByRole('region', { name: 'Figures by account' }).locator('tbody tr');
@@ -45,48 +45,51 @@ describe('monthly reports', () => {
       expect(new Set(names).size).to.equal(250);
       expect(await page.getByRole('button', { name: 'Show more' }).count()).to.equal(0);
 
-      await page.getByRole('button', { name: 'Make again' }).click();
-      await page.getByText('This report is being made.').waitFor();
-      await page.getByText('This report is being made.').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Create again' }).click();
+      await page.getByText('This report is being created.').waitFor();
+      await page.getByText('This report is being created.').waitFor({ state: 'detached' });
       expect(await accounts.count()).to.equal(10);
     }),
   );
 
   it(
-    'of a month without one are made on demand, and refused before the month is over',
-    inPage({ width: 320, colorScheme: 'dark' }, async (page) => {
+    'are made on demand for a month without one, and rejected before the month is over',
+    withPage({ width: 320, colorScheme: 'dark' }, async (page) => {
       const tenant = here.api.addTenant({ language: 'pl' });
-      await openAs(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/reports/2026-08`);
-      await page.getByText('Nie ma raportu z tego miesiąca.').waitFor();
-      await page.getByRole('button', { name: 'Sporządź go' }).click();
+      await openSignedIn(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/reports/2026-08`);
+      await page.getByText('Nie ma raportu za ten miesiąc.').waitFor();
+      await page.getByRole('button', { name: 'Utwórz raport' }).click();
       await page.locator('.cost-table').waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       expect(await page.locator('body').innerText()).to.not.match(/undefined|\[object|NaN|Invalid Date/);
       await page.goto(`${here.address}/t/${tenant.tenantId}/admin/reports/2999-01`);
-      await page.getByRole('button', { name: 'Sporządź go' }).click();
-      await page.getByText('Nie ma jeszcze wszystkich danych').waitFor();
+      await page.getByRole('button', { name: 'Utwórz raport' }).click();
+      await page.getByText('Dane za ten miesiąc nie są jeszcze kompletne').waitFor();
     }),
   );
 });
 
-describe('an operator’s page', () => {
+describe('operator page', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
 
   it(
-    'shows all tenants, sorts them, and leads into each',
-    inPage({}, async (page) => {
-      const { world } = here.api;
+    'lists all tenants, sorts them, and links to each',
+    withPage({}, async (page) => {
+      const { platform } = here.api;
       const [small, big] = ['Small Choir', 'Big Radio'].map((name) => here.api.addTenant({ name }));
-      world.lives.set(small?.tenantId ?? '', steadyLife({ votes: 1, requests: 10, errors: 1, p50: 30 }));
-      world.lives.set(big?.tenantId ?? '', livelyLife(900_000, 0));
-      world.tenants.set('platform', { name: 'Suffra', quota: 1 });
-      const operator = addPerson(world, 'platform', 'operator', 'Olga Prins');
-      await openAs(page, here, operator, '/t/platform/');
+      platform.lives.set(
+        small?.tenantId ?? '',
+        createSteadyActivity({ votes: 1, requests: 10, errors: 1, p50: 30 }),
+      );
+      platform.lives.set(big?.tenantId ?? '', createLivelyActivity(900_000, 0));
+      platform.tenants.set('platform', { name: 'Suffra', quota: 1 });
+      const operator = addPerson(platform, 'platform', 'operator', 'Olga Prins');
+      await openSignedIn(page, here, operator, '/t/platform/');
       await page.getByRole('link', { name: 'Tenants' }).click();
       const names = page.locator('.tenants tbody th a');
       await names.first().waitFor();
@@ -105,14 +108,14 @@ describe('an operator’s page', () => {
 
   it(
     'shows how changes reach production',
-    inPage({ width: 320, colorScheme: 'dark' }, async (page) => {
-      const { world } = here.api;
-      world.tenants.set('platform', { name: 'Suffra', quota: 1 });
-      const operator = addPerson(world, 'platform', 'operator', 'Ola Prins', 'pl');
-      await openAs(page, here, operator, '/t/platform/deliveries');
-      const fact = (name: string) => page.locator('.figure-tile').filter({ hasText: name });
-      await fact('Czas realizacji').getByText('41 min', { exact: true }).waitFor();
-      await fact('Kompletne i poprawne').getByText('81,4%', { exact: true }).waitFor();
+    withPage({ width: 320, colorScheme: 'dark' }, async (page) => {
+      const { platform } = here.api;
+      platform.tenants.set('platform', { name: 'Suffra', quota: 1 });
+      const operator = addPerson(platform, 'platform', 'operator', 'Ola Prins', 'pl');
+      await openSignedIn(page, here, operator, '/t/platform/deliveries');
+      const findTile = (name: string) => page.locator('.figure-tile').filter({ hasText: name });
+      await findTile('Czas realizacji').getByText('41 min', { exact: true }).waitFor();
+      await findTile('Kompletne i poprawne').getByText('81,4%', { exact: true }).waitFor();
       const releases = page.getByRole('region', { name: 'Ostatnie wydania' }).locator('tbody tr');
       expect(await releases.count()).to.equal(20);
       expect(await releases.filter({ hasText: 'Wycofane' }).count()).to.equal(1);
@@ -123,19 +126,19 @@ describe('an operator’s page', () => {
   );
 
   it(
-    'tells no share of the pipeline where nothing ran',
-    inPage({}, async (page) => {
-      const { world } = here.api;
-      world.tenants.set('platform', { name: 'Suffra', quota: 1 });
-      const operator = addPerson(world, 'platform', 'operator', 'Olga Prins');
-      await openAs(page, here, operator, '/t/platform/deliveries');
+    'shows no rates for a pipeline without runs',
+    withPage({}, async (page) => {
+      const { platform } = here.api;
+      platform.tenants.set('platform', { name: 'Suffra', quota: 1 });
+      const operator = addPerson(platform, 'platform', 'operator', 'Olga Prins');
+      await openSignedIn(page, here, operator, '/t/platform/deliveries');
       const value = (name: string) =>
         page.locator('.figure-tile').filter({ hasText: name }).locator('.figure-value').innerText();
       await page.locator('.figure-tile').first().waitFor();
       expect(await value('Success rate')).to.equal('93%');
-      // Of an hour the made-up pipeline has no run.
+      // The fake pipeline has no run in this hour.
       await page.getByRole('link', { name: '1 hour' }).click();
-      await page.getByText('Nothing was released in this time.').waitFor();
+      await page.getByText('No releases in this period.').waitFor();
       expect(await Promise.all(['Success rate', 'Complete and accurate'].map(value))).to.deep.equal([
         '–',
         '–',
@@ -144,10 +147,10 @@ describe('an operator’s page', () => {
   );
 
   it(
-    'is for operators alone',
-    inPage({}, async (page) => {
+    'is available to operators only',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant();
-      await openAs(page, here, tenant.admin, `/t/${tenant.tenantId}/operator`);
+      await openSignedIn(page, here, tenant.admin, `/t/${tenant.tenantId}/operator`);
       await page.locator('suffra-not-allowed').waitFor();
     }),
   );

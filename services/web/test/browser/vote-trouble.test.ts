@@ -1,58 +1,65 @@
-import { inPage } from '@suffra/shared/test/page';
+import { withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import { testPassword } from '../support/fake/tenants.ts';
-import { type Site, site } from '../support/site.ts';
-import { cast, moveWindow, openVoting, receiptShown, storedVote, votingOf } from '../support/voter.ts';
+import { type Site, startSite } from '../support/site.ts';
+import {
+  castVote,
+  getOnlyVoting,
+  getStoredVote,
+  moveWindow,
+  openVoting,
+  waitForReceipt,
+} from '../support/voter.ts';
 
-describe('voting when something goes wrong', () => {
+describe('voting with errors', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
 
-  const voteOf = (votingId: string) => `PUT /v1/votings/${votingId}/vote`;
+  const toVoteRequest = (votingId: string) => `PUT /v1/votings/${votingId}/vote`;
 
   it(
-    'sends a vote again whose answer was lost: it is there once, with its receipt',
-    inPage({}, async (page) => {
+    'sends a vote again whose response was lost, and shows one vote with its receipt',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
-      const { votingId } = votingOf(here, tenant);
+      const { votingId } = getOnlyVoting(here, tenant);
       await openVoting(page, here, tenant);
-      const trouble = here.api.trouble({ with: voteOf(votingId), does: 'lose', times: 1 });
+      const fault = here.api.injectFault({ request: toVoteRequest(votingId), effect: 'lose', times: 1 });
       await page.getByText('Slow train').click();
-      await cast(page);
-      await receiptShown(page);
-      expect(trouble.met()).to.equal(1);
-      expect(here.api.world.votes.get(votingId)?.size).to.equal(1);
-      await page.getByText('The whole receipt').click();
-      await page.getByText(storedVote(here, tenant)?.receipt ?? 'none').waitFor();
+      await castVote(page);
+      await waitForReceipt(page);
+      expect(fault.countRequests()).to.equal(1);
+      expect(here.api.platform.votes.get(votingId)?.size).to.equal(1);
+      await page.getByText('Full receipt').click();
+      await page.getByText(getStoredVote(here, tenant)?.receipt ?? 'none').waitFor();
     }),
   );
 
   it(
-    'says that it can’t tell when no answer comes at all, keeps the choice, and sends it again on demand',
-    inPage({}, async (page) => {
+    'shows that the outcome is unknown when no response arrives, keeps the choice, and retries on demand',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
-      const { votingId } = votingOf(here, tenant);
+      const { votingId } = getOnlyVoting(here, tenant);
       await openVoting(page, here, tenant);
-      const trouble = here.api.trouble({ with: voteOf(votingId), does: 'lose' });
+      const fault = here.api.injectFault({ request: toVoteRequest(votingId), effect: 'lose' });
       await page.getByText('Slow train').click();
-      await cast(page);
-      await page.getByRole('alert').getByText('We can’t tell whether your vote arrived.').waitFor();
-      trouble.end();
+      await castVote(page);
+      await page.getByRole('alert').getByText('We don’t know whether your vote arrived.').waitFor();
+      fault.end();
       await page.getByRole('button', { name: 'Send it again' }).click();
-      await receiptShown(page);
-      expect(here.api.world.votes.get(votingId)?.size).to.equal(1);
-      expect(storedVote(here, tenant)?.choices).to.deep.equal(['o2']);
+      await waitForReceipt(page);
+      expect(here.api.platform.votes.get(votingId)?.size).to.equal(1);
+      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o2']);
     }),
   );
 
   it(
-    'shows the first vote to somebody who voted elsewhere in the meantime',
-    inPage({}, async (page) => {
+    'shows the first vote to a voter who voted on another device in the meantime',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
-      const { votingId } = votingOf(here, tenant);
+      const { votingId } = getOnlyVoting(here, tenant);
       await openVoting(page, here, tenant);
       const first = {
         voteId: 'abcdefgh1234',
@@ -60,57 +67,57 @@ describe('voting when something goes wrong', () => {
         votedAt: new Date().toISOString(),
         receipt: 'a.b.c',
       };
-      here.api.world.votes.set(votingId, new Map([[tenant.voter.voterId, first]]));
+      here.api.platform.votes.set(votingId, new Map([[tenant.voter.voterId, first]]));
       await page.getByText('Slow train').click();
-      await cast(page);
-      await page.getByRole('alert').getByText('You have voted here before.').waitFor();
+      await castVote(page);
+      await page.getByRole('alert').getByText('You have already voted here.').waitFor();
       await page.getByRole('heading', { name: 'You have voted' }).waitFor();
       await page.getByText('abcd efgh 1234').waitFor();
     }),
   );
 
   it(
-    'says so when the voting closes while one reviews',
-    inPage({}, async (page) => {
+    'shows that the voting closed during the review',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
       await openVoting(page, here, tenant);
       await page.getByText('Slow train').click();
       moveWindow(here, tenant, { endsIn: -1_000 });
-      await cast(page);
+      await castVote(page);
       await page.getByRole('alert').getByText('Your vote was not cast.').waitFor();
       await page.getByText('This voting has ended.').waitFor();
-      expect(storedVote(here, tenant)).to.equal(undefined);
+      expect(getStoredVote(here, tenant)).to.equal(undefined);
     }),
   );
 
   it(
-    'asks to sign in when the session ends, and comes back with what was marked',
-    inPage({}, async (page) => {
+    'asks for a sign-in when the session ends, and returns with the choice kept',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
       await openVoting(page, here, tenant);
       await page.getByText('Slow train').click();
-      here.api.endTokens(tenant.tenantId, true);
-      await cast(page);
+      here.api.expireTokens(tenant.tenantId, true);
+      await castVote(page);
       await page.getByText('Your session has ended.').waitFor();
       await page.getByLabel('E-mail').fill(tenant.voter.email);
       await page.getByLabel('Password', { exact: true }).fill(testPassword);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByRole('radio', { name: 'Slow train' }).waitFor();
       expect(await page.getByRole('radio', { name: 'Slow train' }).isChecked()).to.equal(true);
-      await cast(page);
-      await receiptShown(page);
+      await castVote(page);
+      await waitForReceipt(page);
     }),
   );
 
   it(
-    'renews a token that ran out without asking anybody',
-    inPage({}, async (page) => {
+    'renews an expired token silently',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
       await openVoting(page, here, tenant);
-      here.api.endTokens(tenant.tenantId);
+      here.api.expireTokens(tenant.tenantId);
       await page.getByText('Slow train').click();
-      await cast(page);
-      await receiptShown(page);
+      await castVote(page);
+      await waitForReceipt(page);
     }),
   );
 });

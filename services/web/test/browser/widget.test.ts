@@ -1,65 +1,72 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { expectAccessible, expectNoSidewaysScroll, inPage } from '@suffra/shared/test/page';
+import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { createVisitorToken } from '../support/fake/public-objects.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
-import { book } from '../support/fake/wallet.ts';
-import { type PartnerSite, partnerSite } from '../support/partner.ts';
-import { type Site, site } from '../support/site.ts';
-import { moveWindow, storedVote, votingOf } from '../support/voter.ts';
+import { addLedgerEntry } from '../support/fake/wallet.ts';
+import { type PartnerSite, startPartnerSite } from '../support/partner.ts';
+import { type Site, startSite } from '../support/site.ts';
+import { getOnlyVoting, getStoredVote, moveWindow } from '../support/voter.ts';
+import { castVote, renderTileElement, setAttribute, toTokenAttribute } from '../support/widget.ts';
 
-describe('the widget on a page of somebody else', () => {
+describe('widget on a third-party page', () => {
   let here: Site;
   let partner: PartnerSite;
   const region = 'https://second.example';
   before(async function () {
     this.timeout(60_000);
-    here = await site();
-    partner = await partnerSite(here.address, region);
+    here = await startSite();
+    partner = await startPartnerSite(here.address, region);
   });
 
-  const tileOf = ({ tenantId, votings }: FakeTenant, more = '', i = 0) =>
-    `<voting-tile tenant="${tenantId}" voting="${votings[i]?.votingId}" lang="en" ${more}></voting-tile>`;
-  const open = async (page: Page, tenant: FakeTenant, more = `token="${tenant.voter.email}"`) => {
-    await page.goto(partner.page(`/${tenant.tenantId}`, tileOf(tenant, more)));
+  const open = async (page: Page, tenant: FakeTenant, more = toTokenAttribute(tenant.voter)) => {
+    await page.goto(partner.page(`/${tenant.tenantId}`, renderTileElement(tenant, more)));
     await page.getByRole('heading', { level: 2 }).waitFor();
   };
-  const callsTo = (path: RegExp, from = 0) =>
-    here.api.asked.slice(from).filter((each) => path.test(each.path));
+  const findRequests = (path: RegExp, from = 0) =>
+    here.api.requests.slice(from).filter((entry) => path.test(entry.path));
 
-  it('is at most 15 KB, all in, as it comes over the line', () => {
-    const bytes = gzipSync(readFileSync(`${here.folder}/widget/tile.js`), { level: 9 }).length;
-    expect(bytes).to.be.below(15 * 1024);
+  it('transfers at most 13.5 KB to visitors who look, and 5.5 KB more to those who vote', () => {
+    const read = (file: string) => readFileSync(`${here.folder}/widget/${file}`);
+    const measure = (files: readonly string[]) =>
+      files.reduce((sum, file) => sum + gzipSync(read(file), { level: 9 }).length, 0);
+    const first = [...String(read('tile.js')).matchAll(/"(assets\/[^"]+)"/g)].map(([, path = '']) => path);
+    const later = readdirSync(`${here.folder}/widget/assets`)
+      .map((file) => `assets/${file}`)
+      .filter((file) => !first.includes(file));
+    expect(measure(['tile.js', ...first])).to.be.within(1, 13.5 * 1024);
+    expect(measure(later)).to.be.within(1, 5.5 * 1024);
   });
 
   it(
-    'shows a voting without one call to a function, takes the vote, and shows receipt and results',
-    inPage({}, async (page) => {
+    'shows a voting without invoking a function, casts the vote, and shows receipt and results',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{ votes: { 1: 20, 2: 5 } }] });
-      const from = here.api.asked.length;
+      const from = here.api.requests.length;
       await open(page, tenant);
       await page.getByText('Closes in').waitFor();
-      await page.getByText('25 votes').waitFor();
+      await page.getByText('Results are hidden until you vote').waitFor();
       await expectAccessible(page);
-      expect(callsTo(/^\/v1\//, from)).to.deep.equal([]);
+      expect(findRequests(/^\/v1\//, from)).to.deep.equal([]);
       await page.getByLabel('Northern lights').check();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Enter');
-      expect(callsTo(/^\/v1\//, from)).to.deep.equal([]);
-      await page.getByRole('button', { name: 'Vote' }).click();
-      await page.getByRole('status').getByText('Your vote is in. It counts, exactly once.').waitFor();
+      expect(findRequests(/^\/v1\//, from)).to.deep.equal([]);
+      await castVote(page);
+      await page.getByRole('status').getByText('Your vote is in. It counts exactly once.').waitFor();
       await page.getByText('Receipt number').waitFor();
-      expect(storedVote(here, tenant)?.choices).to.deep.equal(['o1']);
+      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o1']);
       await page.getByText('26 votes').waitFor();
       await expectAccessible(page);
     }),
   );
 
   it(
-    'says how it stands by the clock of the server: coming, open, closed, cancelled; no vote but while it is open',
-    inPage({}, async (page) => {
+    'shows upcoming, open, closed and cancelled votings by the server clock, and accepts votes only while open',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{ startsIn: 3_600_000, results: 'after-close' }] });
       await open(page, tenant);
       await page.getByText('Opens in').waitFor();
@@ -69,16 +76,18 @@ describe('the widget on a page of somebody else', () => {
       await page.reload();
       await page.getByText('This voting has ended.').waitFor();
       await page.getByText('Final').waitFor();
-      const voting = votingOf(here, tenant);
-      here.api.world.votings.set(voting.votingId, { ...voting, cancelled: true });
+      const voting = getOnlyVoting(here, tenant);
+      const cancellation = { reason: 'The hall is flooded.', cancelledAt: new Date().toISOString() };
+      here.api.platform.votings.set(voting.votingId, { ...voting, cancelled: true, cancellation });
       await page.reload();
       await page.getByText('This voting was cancelled.').waitFor();
+      await page.getByText('Reason: The hall is flooded.').waitFor();
     }),
   );
 
   it(
-    'takes every kind of ballot by keyboard, and speaks Polish',
-    inPage({ width: 320 }, async (page) => {
+    'supports every ballot kind by keyboard, also in Polish',
+    withPage({ width: 320 }, async (page) => {
       const options = ['Soup', 'Salad', 'Pie'];
       const tenant = here.api.addTenant({
         votings: [
@@ -87,8 +96,8 @@ describe('the widget on a page of somebody else', () => {
           { ballot: { kind: 'ranked' }, options },
         ],
       });
-      const token = `token="${tenant.voter.email}"`;
-      const tiles = [0, 1, 2].map((i) => tileOf(tenant, token, i)).join('');
+      const token = toTokenAttribute(tenant.voter);
+      const tiles = [0, 1, 2].map((i) => renderTileElement(tenant, token, i)).join('');
       await page.goto(partner.page(`/${tenant.tenantId}`, tiles));
       const tile = (i: number) => page.locator('voting-tile').nth(i);
       for (const [i, keys] of [
@@ -97,7 +106,8 @@ describe('the widget on a page of somebody else', () => {
       ] as const) {
         await tile(i).getByRole('checkbox').first().focus();
         for (const key of keys) await page.keyboard.press(key);
-        await tile(i).getByRole('button', { name: 'Vote' }).press('Enter');
+        await tile(i).getByRole('button', { name: 'Review my vote' }).press('Enter');
+        await tile(i).getByRole('button', { name: 'Cast my vote' }).press('Enter');
         await tile(i).getByText('Receipt number').waitFor();
       }
       await tile(2).getByRole('button', { name: 'Add Pie' }).press('Enter');
@@ -106,10 +116,11 @@ describe('the widget on a page of somebody else', () => {
       await tile(2).getByRole('status').getByText('Soup is number 1.').waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
-      await tile(2).getByRole('button', { name: 'Vote' }).press('Enter');
+      await tile(2).getByRole('button', { name: 'Review my vote' }).press('Enter');
+      await tile(2).getByRole('button', { name: 'Cast my vote' }).press('Enter');
       await tile(2).getByText('Receipt number').waitFor();
       const cast = tenant.votings.map(
-        ({ votingId }) => here.api.world.votes.get(votingId)?.get(tenant.voter.voterId)?.choices,
+        ({ votingId }) => here.api.platform.votes.get(votingId)?.get(tenant.voter.voterId)?.choices,
       );
       expect(cast).to.deep.equal([['o1', 'o3'], ['o2'], ['o1', 'o3']]);
       await tile(2).evaluate((element) => element.setAttribute('lang', 'pl'));
@@ -118,55 +129,125 @@ describe('the widget on a page of somebody else', () => {
   );
 
   it(
-    'exchanges the visitor’s token once for all tiles, asks the page for a sign-in where there is none, and keeps the choice',
-    inPage({}, async (page) => {
+    'exchanges the visitor’s token once for all tiles, asks the page to sign in without one, and keeps the choice',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}, {}] });
-      await page.goto(partner.page(`/${tenant.tenantId}`, tileOf(tenant) + tileOf(tenant, '', 1)));
-      const needed = page.evaluate(
-        () => new Promise((told) => addEventListener('suffra-sign-in-needed', () => told('needed'))),
+      await page.goto(
+        partner.page(`/${tenant.tenantId}`, renderTileElement(tenant) + renderTileElement(tenant, '', 1)),
       );
-      const [first, second] = [0, 1].map((i) => page.locator('voting-tile').nth(i));
-      await first?.getByLabel('Slow train').check();
-      await first?.getByRole('button', { name: 'Vote' }).click();
-      await first?.getByText('Sign in on this page to vote.').waitFor();
+      const needed = page.evaluate(
+        () => new Promise((resolve) => addEventListener('suffra-sign-in-needed', () => resolve('needed'))),
+      );
+      const tiles = page.locator('voting-tile');
+      const [first, second] = [tiles.first(), tiles.last()];
+      await first.getByLabel('Slow train').check();
+      await castVote(first);
+      await first.getByText('Sign in on this page to vote.').waitFor();
       expect(await needed).to.equal('needed');
-      const from = here.api.asked.length;
-      await first?.evaluate((element, token) => element.setAttribute('token', token), tenant.voter.email);
-      await first?.getByRole('button', { name: 'Vote' }).click();
-      await first?.getByText('Receipt number').waitFor();
-      await second?.getByLabel('Slow train').check();
-      await second?.getByRole('button', { name: 'Vote' }).click();
-      await second?.getByText('Receipt number').waitFor();
-      expect(callsTo(/^\/v1\/token$/, from)).to.have.length(1);
-      expect(callsTo(/^\/v1\//, from).every(({ headers }) => headers.cookie === undefined)).to.equal(true);
+      const from = here.api.requests.length;
+      await setAttribute(first, 'token', createVisitorToken(tenant.voter.email));
+      await first.getByRole('button', { name: 'Cast my vote' }).click();
+      await first.getByText('Receipt number').waitFor();
+      await second.getByLabel('Slow train').check();
+      await castVote(second);
+      await second.getByText('Receipt number').waitFor();
+      expect(findRequests(/^\/v1\/token$/, from)).to.have.length(1);
+      expect(findRequests(/^\/v1\//, from).every(({ headers }) => headers.cookie === undefined)).to.equal(
+        true,
+      );
     }),
   );
 
   it(
-    'sends a vote again whose answer was lost, and once more by a new token when the old one has run out',
-    inPage({}, async (page) => {
+    'sends a vote again whose response was lost, and again with a new token when the old one has expired',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{ change: 'until-close' }] });
-      const { votingId } = votingOf(here, tenant);
+      const { votingId } = getOnlyVoting(here, tenant);
       await open(page, tenant);
-      const lost = here.api.trouble({ with: `PUT /v1/votings/${votingId}/vote`, does: 'lose', times: 1 });
+      const lost = here.api.injectFault({
+        request: `PUT /v1/votings/${votingId}/vote`,
+        effect: 'lose',
+        times: 1,
+      });
       await page.getByLabel('Slow train').check();
-      await page.getByRole('button', { name: 'Vote' }).click();
+      await castVote(page);
       await page.getByText('Receipt number').waitFor();
-      expect([lost.met(), here.api.world.votes.get(votingId)?.size]).to.deep.equal([1, 1]);
-      here.api.endTokens(tenant.tenantId);
+      expect([lost.countRequests(), here.api.platform.votes.get(votingId)?.size]).to.deep.equal([1, 1]);
+      here.api.expireTokens(tenant.tenantId);
       await page.getByRole('button', { name: 'Change my vote' }).click();
       await page.getByLabel('Northern lights').check();
-      await page.getByRole('button', { name: 'Vote' }).click();
+      await castVote(page);
       await page.getByText('Receipt number').waitFor();
-      expect(storedVote(here, tenant)?.choices).to.deep.equal(['o1']);
+      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o1']);
+    }),
+  );
+
+  /** Provides the tiles with a token that can be exchanged once. They get another one only if they ask for a fresh token. */
+  const provideTokensWithIds = (page: Page, email: string) =>
+    page.evaluate(
+      (tokens) => {
+        let count = 0;
+        for (const tile of document.querySelectorAll('voting-tile'))
+          Object.assign(tile, {
+            tokenProvider({ fresh }: { fresh: boolean }) {
+              if (count === 0 || fresh) count += 1;
+              return tokens[count - 1];
+            },
+          });
+      },
+      ['1', '2', '3', '4'].map((id) => createVisitorToken(email, id)),
+    );
+
+  it(
+    'asks the page for a new token after the answer to an exchange was lost, and when the access token has expired',
+    withPage({}, async (page) => {
+      const tenant = here.api.addTenant({ votings: [{ change: 'until-close' }] });
+      await open(page, tenant, '');
+      await provideTokensWithIds(page, tenant.voter.email);
+      const lost = here.api.injectFault({ request: 'POST /v1/token', effect: 'lose', times: 1 });
+      await page.getByLabel('Slow train').check();
+      await castVote(page);
+      await page.getByText('Receipt number').waitFor();
+      const findUsedTokens = () =>
+        ['1', '2', '3', '4'].filter((id) =>
+          here.api.platform.usedVisitorTokens.has(createVisitorToken(tenant.voter.email, id)),
+        );
+      expect([lost.countRequests(), findUsedTokens().length]).to.deep.equal([1, 2]);
+      here.api.expireTokens(tenant.tenantId);
+      await page.getByRole('button', { name: 'Change my vote' }).click();
+      await page.getByLabel('Northern lights').check();
+      await castVote(page);
+      await page.getByText('Receipt number').waitFor();
+      expect(findUsedTokens()).to.have.length(3);
+      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o1']);
     }),
   );
 
   it(
-    'turns to the second region when the first is silent',
-    inPage({}, async (page) => {
+    'asks the page to sign in when its only token was used already',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
-      // It still has what is public, and answers no call.
+      const token = createVisitorToken(tenant.voter.email, 'only');
+      here.api.platform.usedVisitorTokens.add(token);
+      await open(page, tenant, `token="${token}"`);
+      const needed = page.evaluate(
+        () => new Promise((resolve) => addEventListener('suffra-sign-in-needed', () => resolve('needed'))),
+      );
+      await page.getByLabel('Slow train').check();
+      await castVote(page);
+      await page.getByText('Your sign-in on this page was not accepted.').waitFor();
+      expect(await needed).to.equal('needed');
+      await setAttribute(page.locator('voting-tile'), 'token', createVisitorToken(tenant.voter.email, 'new'));
+      await page.getByRole('button', { name: 'Cast my vote' }).click();
+      await page.getByText('Receipt number').waitFor();
+    }),
+  );
+
+  it(
+    'uses the second region when the first does not respond',
+    withPage({}, async (page) => {
+      const tenant = here.api.addTenant({ votings: [{}] });
+      // The first region still serves public objects, but no API calls.
       await page.route(`${region}/public/**`, async (route) =>
         route.fulfill({
           response: await route.fetch({ url: route.request().url().replace(region, here.address) }),
@@ -174,51 +255,51 @@ describe('the widget on a page of somebody else', () => {
       );
       await page.route(`${region}/v1/**`, (route) => route.abort());
       const regions = `endpoints="${region} ${here.address}"`;
-      await open(page, tenant, `${regions} token="${tenant.voter.email}"`);
+      await open(page, tenant, `${regions} ${toTokenAttribute(tenant.voter)}`);
       await page.getByLabel('Slow train').check();
-      await page.getByRole('button', { name: 'Vote' }).click();
+      await castVote(page);
       await page.getByText('Receipt number').waitFor();
     }),
   );
 
   it(
-    'follows a paid vote: it waits, then is accepted; without a credit it is declined',
-    inPage({}, async (page) => {
+    'follows a paid vote: pending, then accepted, or declined without a credit',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{ price: 1 }] });
       await open(page, tenant);
       await page.getByLabel('Slow train').check();
-      await page.getByRole('button', { name: 'Pay 1 credit and vote' }).click();
-      await page.getByText('Your vote waits for its credit.').waitFor();
+      await castVote(page, 'Pay 1 credit and vote');
+      await page.getByText('Your vote is waiting for its credit.').waitFor();
       await page.getByText('You have no credits left').waitFor();
-      book(here.api.world, tenant.voter.voterId, 'granted', 1);
-      await page.getByRole('button', { name: 'Pay 1 credit and vote' }).click();
+      addLedgerEntry(here.api.platform, tenant.voter.voterId, 'granted', 1);
+      await castVote(page, 'Pay 1 credit and vote');
       await page.getByText('Receipt number').waitFor({ timeout: 15_000 });
-      expect(storedVote(here, tenant)?.choices).to.deep.equal(['o2']);
+      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o2']);
     }),
   );
 
   it(
-    'costs nothing out of view: of a thousand tiles those near it are loaded, without a call to a function',
-    inPage({}, async (page) => {
+    'loads only tiles near the viewport: of a thousand tiles, without invoking a function',
+    withPage({}, async (page) => {
       const seeds = Array.from({ length: 1_000 }, (_, i) => ({ title: `Voting ${i}` }));
       const tenant = here.api.addTenant({ votings: seeds });
-      const from = here.api.asked.length;
-      const tiles = tenant.votings.map((_, i) => tileOf(tenant, '', i)).join('');
+      const from = here.api.requests.length;
+      const tiles = tenant.votings.map((_, i) => renderTileElement(tenant, '', i)).join('');
       await page.goto(partner.page(`/${tenant.tenantId}`, tiles));
       await page.getByRole('heading', { level: 2 }).first().waitFor();
-      expect(callsTo(/^\/public\/votings\//, from).length).to.be.within(1, 12);
-      expect(callsTo(/^\/v1\//, from)).to.deep.equal([]);
+      expect(findRequests(/^\/public\/votings\//, from).length).to.be.within(1, 12);
+      expect(findRequests(/^\/v1\//, from)).to.deep.equal([]);
       await page.locator('voting-tile').last().scrollIntoViewIfNeeded();
       await page.getByRole('heading', { name: 'Voting 999' }).waitFor();
-      expect(callsTo(/^\/public\/votings\//, from).length).to.be.below(30);
+      expect(findRequests(/^\/public\/votings\//, from).length).to.be.below(30);
     }),
   );
 
   it(
-    'stands in a frame that tells its height and takes the token from the page around it',
-    inPage({}, async (page) => {
+    'works in a frame that reports its height and gets the token from the surrounding page',
+    withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
-      const source = `/embed/${tenant.tenantId}/${votingOf(here, tenant).votingId}?lang=en`;
+      const source = `/embed/${tenant.tenantId}/${getOnlyVoting(here, tenant).votingId}?lang=en`;
       await page.goto(
         partner.page(
           `/${tenant.tenantId}`,
@@ -230,17 +311,17 @@ describe('the widget on a page of somebody else', () => {
       await page.evaluate((token) => {
         const target = document.querySelector('iframe')?.contentWindow;
         target?.postMessage({ type: 'suffra-token', token }, '*');
-      }, tenant.voter.email);
-      const told = page.evaluate(
+      }, createVisitorToken(tenant.voter.email));
+      const reportedHeight = page.evaluate(
         () =>
           new Promise<number>((height) =>
             addEventListener('message', ({ data }) => data.type === 'height' && height(data.height)),
           ),
       );
       await frame.getByLabel('Slow train').check();
-      await frame.getByRole('button', { name: 'Vote' }).click();
+      await castVote(frame);
       await frame.getByText('Receipt number').waitFor();
-      expect(await told).to.be.above(200);
+      expect(await reportedHeight).to.be.above(200);
     }),
   );
 });

@@ -28,10 +28,10 @@ const behaviours = z.object({
 const service = z.looseObject({
   functions: z.record(
     z.string(),
-    // The hooks of a release are read from a file as a whole, and have no events.
+    // Release hooks are read from a file and have no events.
     z.catch(
       z.looseObject({
-        // Those of a function that listens to logs are read from a file.
+        // The events of the function that reads logs are in a separate file.
         events: z.catch(
           z.optional(z.array(z.looseObject({ httpApi: z.optional(z.looseObject({ path: z.string() })) }))),
           undefined,
@@ -48,41 +48,44 @@ const service = z.looseObject({
 const { Origins, CacheBehaviors } = behaviours.parse(yaml('../../serverless.yml')).resources.Resources
   .Distribution.Properties.DistributionConfig;
 
-/** Where CloudFront sends a path: the first behaviour that fits, `*` being any characters, slashes too. */
-function originOf(path: string): string {
+/**
+ * Returns the behavior that CloudFront selects for a path: the first match, where `*` matches any characters,
+ * including slashes.
+ */
+function findOrigin(path: string): string {
   const fits = (pattern: string) =>
     new RegExp(`^${pattern.replace(/[.?+^$()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`).test(path);
   return CacheBehaviors.find(({ PathPattern }) => fits(PathPattern))?.TargetOriginId ?? 'client';
 }
 
-describe('the CDN', () => {
+describe('CDN', () => {
   for (const name of ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics']) {
     const { functions, resources } = service.parse(yaml(`../../../${name}/serverless.yml`));
     const paths = Object.values(functions).flatMap(({ events = [] }) =>
       events.flatMap(({ httpApi }) => httpApi?.path ?? []),
     );
 
-    it(`leads every address of ${name} to ${name}`, () => {
+    it(`routes every path of ${name} to ${name}`, () => {
       expect(paths.length).to.be.above(1);
       for (const path of paths) {
         const example = path.replace(/\{[^}]+\}/g, '01M85RY5Z2Q5RB75NMMHWPBHH5');
-        expect(originOf(example), path).to.equal(name);
+        expect(findOrigin(example), path).to.equal(name);
       }
     });
 
-    it(`finds ${name} by a name that it exports`, () => {
+    it(`imports the host of ${name} under the name that its stack exports`, () => {
       const imported = Origins.find(({ Id }) => Id === name)?.DomainName['Fn::ImportValue'];
-      const exported = Object.values(resources.Outputs).map((each) => each.Export?.Name);
+      const exported = Object.values(resources.Outputs).map((output) => output.Export?.Name);
       expect(exported).to.include(imported);
     });
   }
 
-  it('leads live connections to the stage of the API that answers them', async () => {
-    expect(originOf('/live')).to.equal('live');
+  it('routes live connections to the stage of the WebSocket API', async () => {
+    expect(findOrigin('/live')).to.equal('live');
     expect(Origins.find(({ Id }) => Id === 'live')?.DomainName['Fn::ImportValue']).to.equal(
-      service.parse(yaml('../../../notify/serverless.yml')).resources.Outputs.LiveHost?.Export?.Name,
+      service.parse(yaml('../../../notify/serverless.yml')).resources.Outputs.WebsocketHost?.Export?.Name,
     );
-    const { liveFunction } = createRequire(import.meta.url)('../../cdn/values.cjs');
+    const { liveFunction } = createRequire(import.meta.url)('../../cdn/serverless-variables.cjs');
     const code: unknown = await liveFunction({ resolveVariable: async (name: string) => `the ${name}` });
     const request = { uri: '/live', headers: { 'sec-websocket-protocol': { value: 'suffra, token' } } };
     expect(runInNewContext(`${code}; handler({ request })`, { request })).to.deep.equal({
@@ -91,12 +94,12 @@ describe('the CDN', () => {
     });
   });
 
-  it('leads all else to the client', () => {
+  it('routes everything else to the client', () => {
     for (const path of ['/', '/t/aurora/', '/t/aurora/admin/new', '/assets/index-abc.js', '/v2/votings'])
-      expect(originOf(path), path).to.equal('client');
+      expect(findOrigin(path), path).to.equal('client');
   });
 
-  it('answers every page with the one document, and files as they are', () => {
+  it('serves the document for every page, and files unchanged', () => {
     const code = readFileSync(new URL('../../cdn/page.js', import.meta.url), 'utf8');
     const page = (uri: string): string =>
       runInNewContext(`${code}; handler({ request: { uri, headers: {} } }).uri`, { uri });
@@ -106,17 +109,17 @@ describe('the CDN', () => {
       expect(page(uri), uri).to.equal(uri);
   });
 
-  it('says every security header that the client is tested with, and no other', () => {
-    const values = createRequire(import.meta.url)('../../cdn/values.cjs');
+  it('sends exactly the security headers that the client is tested with', () => {
+    const values = createRequire(import.meta.url)('../../cdn/serverless-variables.cjs');
     const { SecurityHeadersConfig, CustomHeadersConfig } = values.responseHeaders();
-    const told: Record<string, string> = {
+    const sent: Record<string, string> = {
       'Content-Security-Policy': SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
       'Referrer-Policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
       'X-Frame-Options': SecurityHeadersConfig.FrameOptions.FrameOption,
       'Strict-Transport-Security': `max-age=${SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec}; includeSubDomains`,
       'X-Content-Type-Options': 'nosniff',
     };
-    for (const { Header, Value } of CustomHeadersConfig.Items) told[Header] = Value;
-    expect(told).to.deep.equal(headers);
+    for (const { Header, Value } of CustomHeadersConfig.Items) sent[Header] = Value;
+    expect(sent).to.deep.equal(headers);
   });
 });

@@ -5,8 +5,8 @@ import { expect } from 'chai';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import cors from '../../cdn/cors.json' with { type: 'json' };
-import { headersOf } from '../../cdn/upload.ts';
-import { type Site, site } from '../support/site.ts';
+import { getFileHeaders } from '../../cdn/upload.ts';
+import { type Site, startSite } from '../support/site.ts';
 
 const behaviour = z.looseObject({
   PathPattern: z.string(),
@@ -22,27 +22,27 @@ const web = z.object({
     }),
   }),
 });
-const values = createRequire(import.meta.url)('../../cdn/values.cjs');
+const values = createRequire(import.meta.url)('../../cdn/serverless-variables.cjs');
 
-describe('what the CDN opens to pages of other sites', () => {
+describe('access from other origins to the CDN', () => {
   const text = readFileSync(new URL('../../serverless.yml', import.meta.url), 'utf8');
   const { CacheBehaviors } = web.parse(parse(text, { merge: true })).resources.Resources.Distribution
     .Properties.DistributionConfig;
 
-  it('is what is public, the exchange of a token, and the vote; a frame alone may be framed', () => {
-    const by = (policy: string) =>
-      CacheBehaviors.filter((each) => each.ResponseHeadersPolicyId?.Ref === policy).map(
-        (each) => each.PathPattern,
+  it('covers public objects, the token exchange and the vote; only the frame can be embedded', () => {
+    const findPathPatterns = (policy: string) =>
+      CacheBehaviors.filter((behavior) => behavior.ResponseHeadersPolicyId?.Ref === policy).map(
+        (behavior) => behavior.PathPattern,
       );
-    expect(by('OpenHeaders')).to.have.members([
+    expect(findPathPatterns('PublicCorsHeaders')).to.have.members([
       ...['/v1/votings/*/vote', '/v1/token', '/public/votings/*', '/public/results/*', '/widget/*'],
     ]);
-    expect(by('EmbedHeaders')).to.have.members(['/embed/*', '/oembed']);
-    expect(values.openHeaders().CorsConfig.AccessControlAllowCredentials).to.equal(false);
+    expect(findPathPatterns('EmbedHeaders')).to.have.members(['/embed/*', '/oembed']);
+    expect(values.publicCorsHeaders().CorsConfig.AccessControlAllowCredentials).to.equal(false);
     expect(values.embedHeaders().SecurityHeadersConfig).not.to.have.any.keys('FrameOptions');
   });
 
-  it('answers what a browser asks first, and leads every other call on', () => {
+  it('responds to CORS preflights and forwards all other requests', () => {
     const run = (method: string) =>
       runInNewContext(`${values.preflightFunction()}; handler({ request: { method } })`, { method });
     expect(run('PUT')).to.deep.equal({ method: 'PUT' });
@@ -52,18 +52,30 @@ describe('what the CDN opens to pages of other sites', () => {
       expect(headers[name.toLowerCase()]).to.deep.equal({ value });
   });
 
-  it('lets browsers keep the script for minutes: its address never changes', () => {
-    expect(headersOf('widget/tile.js').CacheControl).to.equal(
+  it('passes the address of the viewer to identity, instead of one that the viewer sent', () => {
+    const headers = { 'x-viewer-address': { value: '203.0.113.9' }, accept: { value: '*/*' } };
+    const event = { request: { headers }, viewer: { ip: '198.51.100.7' } };
+    const request = runInNewContext(`${values.viewerAddressFunction()}; handler(event)`, { event });
+    expect(request.headers).to.deep.equal({
+      'x-viewer-address': { value: '198.51.100.7' },
+      accept: { value: '*/*' },
+    });
+    const identity = CacheBehaviors.find((behavior) => behavior.PathPattern === '/v1/*');
+    expect(JSON.stringify(identity)).to.include('ViewerAddressFunction');
+  });
+
+  it('caches the widget script for minutes, because its URL never changes', () => {
+    expect(getFileHeaders('widget/tile.js').CacheControl).to.equal(
       'public, max-age=300, stale-while-revalidate=86400',
     );
   });
 
-  it('tells publishing systems of a voting’s frame by its address, and of nothing else', () => {
+  it('describes the frame of a voting (oEmbed) for its URL only', () => {
     const ask = (query: Record<string, string>) => {
       const querystring = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, { value }]));
       const event = { request: { querystring, headers: { host: { value: 'votes.example' } } } };
-      const given = { event, decodeURIComponent };
-      const { statusCode, body } = runInNewContext(`${values.oembedFunction()}; handler(event)`, given);
+      const variables = { event, decodeURIComponent };
+      const { statusCode, body } = runInNewContext(`${values.oembedFunction()}; handler(event)`, variables);
       return { status: statusCode, body: JSON.parse(body.data) };
     };
     const url = encodeURIComponent('https://votes.example/t/acme/votings/01M85RY5Z2Q5RB75NMMHWPBHH5');
@@ -81,13 +93,16 @@ describe('what the CDN opens to pages of other sites', () => {
     expect(ask({ url, format: 'xml' }).status).to.equal(501);
   });
 
-  it('names the description of a voting’s frame on its page alone, whatever a viewer says', () => {
-    const link = (uri: string, said?: string): string | undefined => {
-      const headers = { host: { value: 'votes.example' }, ...(said && { 'x-page': { value: said } }) };
-      const given = { request: { uri, headers }, response: { headers: {} }, encodeURIComponent };
+  it('links to the oEmbed description on voting pages only, whatever the client sends', () => {
+    const link = (uri: string, pageHeader?: string): string | undefined => {
+      const headers = {
+        host: { value: 'votes.example' },
+        ...(pageHeader && { 'x-page': { value: pageHeader } }),
+      };
+      const variables = { request: { uri, headers }, response: { headers: {} }, encodeURIComponent };
       const page = `(() => { ${values.pageFunction()}; return handler({ request }); })()`;
-      const code = `${values.discoverFunction()}; handler({ request: ${page}, response }).headers.link`;
-      return runInNewContext(code, given)?.value;
+      const code = `${values.oembedLinkFunction()}; handler({ request: ${page}, response }).headers.link`;
+      return runInNewContext(code, variables)?.value;
     };
     const voting = '/t/acme/votings/01M85RY5Z2Q5RB75NMMHWPBHH5';
     expect(link(voting)).to.equal(
@@ -98,19 +113,19 @@ describe('what the CDN opens to pages of other sites', () => {
   });
 });
 
-describe('what the site opens to pages of other sites', () => {
+describe('embedding of the site by other origins', () => {
   let here: Site;
   before(async function () {
     this.timeout(60_000);
-    here = await site();
+    here = await startSite();
   });
-  const allowed = async (path: string, method = 'OPTIONS') => {
+  const fetchAllowedOrigin = async (path: string, method = 'OPTIONS') => {
     const headers = { origin: 'https://page.example', 'access-control-request-method': 'PUT' };
     const answer = await fetch(here.address + path, { method, headers });
     return answer.headers.get('access-control-allow-origin');
   };
 
-  it('says so there, and at no other address', async () => {
+  it('names the oEmbed endpoint on voting pages only', async () => {
     const id = '01M85RY5Z2Q5RB75NMMHWPBHH5';
     for (const path of [
       '/v1/token',
@@ -119,7 +134,7 @@ describe('what the site opens to pages of other sites', () => {
       '/widget/tile.js',
     ])
       for (const method of ['OPTIONS', 'GET'])
-        expect(await allowed(path, method), `${method} ${path}`).to.equal('*');
+        expect(await fetchAllowedOrigin(path, method), `${method} ${path}`).to.equal('*');
     const closed = [
       '/',
       '/v1/votings',
@@ -129,10 +144,10 @@ describe('what the site opens to pages of other sites', () => {
     ];
     for (const path of [...closed, '/v1/sessions', `/v1/votings/${id}/vote/x`, `/embed/acme/${id}`, '/sw.js'])
       for (const method of ['OPTIONS', 'GET'])
-        expect(await allowed(path, method), `${method} ${path}`).to.equal(null);
+        expect(await fetchAllowedOrigin(path, method), `${method} ${path}`).to.equal(null);
   });
 
-  it('leads whoever has a voting’s address to its frame (oEmbed)', async () => {
+  it('returns the frame for the URL of a voting (oEmbed)', async () => {
     const page = await fetch(`${here.address}/t/acme/votings/01M85RY5Z2Q5RB75NMMHWPBHH5`);
     const [, path = ''] =
       /^<([^>]+)>; rel="alternate"; type="application\/json\+oembed"$/.exec(page.headers.get('link') ?? '') ??
@@ -143,7 +158,7 @@ describe('what the site opens to pages of other sites', () => {
     expect((await fetch(frame)).status).to.equal(200);
   });
 
-  it('is framed by anybody in its frame alone', async () => {
+  it('can be framed by any site in the frame page only', async () => {
     const policy = async (path: string) =>
       (await fetch(here.address + path)).headers.get('content-security-policy');
     expect(await policy('/embed/acme/01M85RY5Z2Q5RB75NMMHWPBHH5')).to.include('frame-ancestors *');

@@ -2,29 +2,31 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { platform } from '@suffra/shared/test/platform';
+import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
-import { headersOf, inOrder, upload } from '../../cdn/upload.ts';
+import { getFileHeaders, sortForUpload, upload } from '../../cdn/upload.ts';
 
-describe('a release of the client', () => {
-  it('uploads what is named by its content first, then the document that names it, the service worker last', () => {
-    const keys = ['sw.js', 'index.html', 'assets/pl-9f.js', 'icon.svg', 'assets/index-1a.js'];
-    const order = ['assets/index-1a.js', 'assets/pl-9f.js', 'icon.svg', 'index.html', 'sw.js'];
-    expect(inOrder(keys)).to.deep.equal(order);
+describe('upload of a client release', () => {
+  it('uploads files with content hashes first, then the document that names them, and the service worker last', () => {
+    const hashed = ['assets/index-1a.js', 'assets/pl-9f.js', 'widget/assets/view-2b.js'];
+    const keys = ['sw.js', 'widget/tile.js', 'index.html', ...hashed.toReversed(), 'icon.svg'];
+    const order = [...hashed, 'icon.svg', 'widget/tile.js', 'index.html', 'sw.js'];
+    expect(sortForUpload(keys)).to.deep.equal(order);
   });
 
-  it('lets browsers keep for ever what never changes, and ask for all else', () => {
-    expect(headersOf('assets/index-1a.js')).to.deep.equal({
-      ContentType: 'text/javascript; charset=utf-8',
-      CacheControl: 'public, max-age=31536000, immutable',
-    });
-    expect(headersOf('index.html').CacheControl).to.equal('no-cache');
-    expect(() => headersOf('assets/film.avi')).to.throw('content type');
+  it('caches immutable files forever, and revalidates all others', () => {
+    for (const file of ['assets/index-1a.js', 'widget/assets/view-2b.js'])
+      expect(getFileHeaders(file)).to.deep.equal({
+        ContentType: 'text/javascript; charset=utf-8',
+        CacheControl: 'public, max-age=31536000, immutable',
+      });
+    expect(getFileHeaders('index.html').CacheControl).to.equal('no-cache');
+    expect(() => getFileHeaders('assets/film.avi')).to.throw('content type');
   });
 
-  it('keeps the parts of earlier releases, for pages that are still open', async function () {
+  it('keeps files of earlier releases for pages that are still open', async function () {
     this.timeout(60_000);
-    const { engine } = await platform('identity');
+    const { engine } = await getPlatform('identity');
     const where = { endpoint: engine.endpoint, region: 'eu-central-1', forcePathStyle: true };
     const s3 = new S3Client(where);
     const Bucket = `client-${Math.random().toString(36).slice(2)}`;
@@ -41,13 +43,13 @@ describe('a release of the client', () => {
       await release({ 'index.html': 'one', 'assets/a-1.js': '1', 'assets/font-1.woff2': 'f' }),
     ).to.deep.equal({
       uploaded: 3,
-      kept: 0,
+      skipped: 0,
     });
     expect(
       await release({ 'index.html': 'two', 'assets/a-2.js': '2', 'assets/font-1.woff2': 'f' }),
     ).to.deep.equal({
       uploaded: 2,
-      kept: 1,
+      skipped: 1,
     });
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
     expect(Contents.map(({ Key }) => Key).sort()).to.deep.equal([

@@ -1,21 +1,23 @@
 import { createServer } from 'node:http';
-import { atEnd } from '@suffra/shared/test/at-end';
-import { freePort } from '../../../../shared/local/engine.ts';
+import { onTeardown } from '@suffra/shared/test-support/teardown';
+import { findFreePort } from '../../../../shared/local-platform/engine.ts';
 
-/** A page of somebody else, on an origin of its own, under the strictest policy that lets the widget in. */
+/**
+ * A third-party page on its own origin, with the strictest content security policy that allows the widget.
+ */
 export interface PartnerSite {
-  /** Shows a body at an address. */
+  /** Serves a body at a path. */
   page(path: string, body: string): string;
 }
 
 /**
- * Starts a partner's site.
- * @param suffra the origin that its policy lets in: scripts, calls and frames of it, and nothing else
- * @param region another one that may be called
+ * Starts a partner site.
+ * @param suffra the origin that the content security policy allows for scripts, requests and frames
+ * @param region another allowed origin for requests
  */
-export async function partnerSite(suffra: string, region = suffra): Promise<PartnerSite> {
+export async function startPartnerSite(suffra: string, region = suffra): Promise<PartnerSite> {
   const pages = new Map<string, string>();
-  const port = await freePort();
+  const port = await findFreePort();
   const server = createServer((request, answer) => {
     const body = pages.get(request.url ?? '');
     const icon = request.url === '/favicon.ico';
@@ -26,7 +28,7 @@ export async function partnerSite(suffra: string, region = suffra): Promise<Part
     answer.end(body);
   });
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
-  atEnd(
+  onTeardown(
     () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-const madeUp = (permission: string) => `
+const createPushStub = (permission: string) => `
   const made = {
     endpoint: 'https://push.example/one',
     toJSON: () => ({ endpoint: made.endpoint, keys: { p256dh: 'A'.repeat(87), auth: 'B'.repeat(22) } }),
@@ -12,11 +12,12 @@ const madeUp = (permission: string) => `
 `;
 
 /**
- * Gives a page a push service and an answer to the browser's question: no browser reaches its push service from a test,
- * so the subscription is made up, and all after it is real. `asked` in the session's storage tells that the browser asked.
+ * Gives a page a fake push service and an answer to the browser's permission prompt. No browser reaches its
+ * push service in a test, so the subscription is made up; everything after it is real. `asked` in the session
+ * storage shows that the browser was asked.
  */
-export async function givePush(page: Page, permission: 'granted' | 'denied'): Promise<void> {
+export async function installFakePush(page: Page, permission: 'granted' | 'denied'): Promise<void> {
   if (permission === 'granted') await page.context().grantPermissions(['notifications']);
-  // As text: the loader of the tests changes what it compiles.
-  await page.addInitScript({ content: madeUp(permission) });
+  // As text, because the TypeScript loader of the tests changes what it compiles.
+  await page.addInitScript({ content: createPushStub(permission) });
 }

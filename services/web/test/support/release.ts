@@ -2,20 +2,21 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Puts a release of a built client into a folder, over the one before: as after a change of everything, each part has another
- * name, and those of before stay. The page's description tells which release it is.
+ * Writes a release of a built client into a folder, over the previous one. Every file gets another name, as
+ * after a change of everything, and files of the previous release remain. The description of the page
+ * identifies the release.
  * @param name letters
  */
-export function release(built: string, folder: string, name: string): void {
+export function writeRelease(built: string, folder: string, name: string): void {
   cpSync(built, folder, { recursive: true, filter: (source) => !/\.(js|css|html)$/.test(source) });
-  const parts = readdirSync(join(built, 'assets')).filter((each) => /\.(js|css)$/.test(each));
-  const renamed = (text: string) =>
-    parts.reduce((all, each) => all.replaceAll(each, `${name}.${each}`), text);
+  const parts = readdirSync(join(built, 'assets')).filter((entry) => /\.(js|css)$/.test(entry));
+  const renameParts = (text: string) =>
+    parts.reduce((all, part) => all.replaceAll(part, `${name}.${part}`), text);
   const copy = (file: string, to: string, change: (text: string) => string) =>
     writeFileSync(join(folder, to), change(readFileSync(join(built, file), 'utf8')));
-  for (const each of parts) copy(`assets/${each}`, `assets/${name}.${each}`, renamed);
-  copy('sw.js', 'sw.js', (text) => renamed(text).replace(/(version:")\w+(")/, `$1${name}$2`));
+  for (const part of parts) copy(`assets/${part}`, `assets/${name}.${part}`, renameParts);
+  copy('sw.js', 'sw.js', (text) => renameParts(text).replace(/(version:")\w+(")/, `$1${name}$2`));
   copy('index.html', 'index.html', (text) =>
-    renamed(text).replace(/content="Suffra: [^"]*"/, `content="Suffra: ${name}"`),
+    renameParts(text).replace(/content="Suffra: [^"]*"/, `content="Suffra: ${name}"`),
   );
 }

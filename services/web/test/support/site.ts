@@ -3,21 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { atEnd } from '@suffra/shared/test/at-end';
+import { onTeardown } from '@suffra/shared/test-support/teardown';
 import type { Page } from 'playwright-core';
 import { preview } from 'vite';
-import { freePort } from '../../../../shared/local/engine.ts';
-import { localFolder } from '../../../../shared/local/paths.ts';
+import { findFreePort } from '../../../../shared/local-platform/engine.ts';
+import { localFolder } from '../../../../shared/local-platform/paths.ts';
 import { type FakeApi, startFakeApi } from './fake/api.ts';
-import { refreshTokenFor } from './fake/identity.ts';
-import type { Person } from './fake/world.ts';
+import { createRefreshToken } from './fake/identity.ts';
+import type { Person } from './fake/platform.ts';
 
-/** The built client, served with the headers of the CDN, before a fake API. */
+/** The built client, served with the headers of the CDN, with a fake API. */
 export interface Site {
-  /** `http://localhost:…`, without a slash at the end. */
+  /** `http://localhost:…`, without a trailing slash. */
   readonly address: string;
   readonly api: FakeApi;
-  /** Where the built client lies. */
+  /** The folder of the built client. */
   readonly folder: string;
 }
 
@@ -25,40 +25,43 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 let started: Promise<Site> | undefined;
 
-/** The site of this mocha run: built and started at the first call (call it in `before`, with 60 s), stopped at the end. */
-export function site(): Promise<Site> {
+/**
+ * The site of this mocha run. It is built and started on the first call (call it in `before`, with a timeout
+ * of 60 s) and stopped at the end.
+ */
+export function startSite(): Promise<Site> {
   started ??= start();
   return started;
 }
 
 async function start(): Promise<Site> {
   const api = await startFakeApi();
-  atEnd(api.stop);
+  onTeardown(api.stop);
   const outDir = mkdtempSync(`${localFolder}web-`);
-  atEnd(async () => rmSync(outDir, { recursive: true, force: true }));
-  const port = await freePort();
-  // The client's own configuration reads both.
+  onTeardown(async () => rmSync(outDir, { recursive: true, force: true }));
+  const port = await findFreePort();
+  // The configuration of the client reads both.
   const live = { LIVE_TARGET: api.address.replace('http', 'ws') };
   Object.assign(process.env, { API_TARGET: api.address, WEB_PORT: String(port), ...live });
-  // In a process of its own: Vite takes part of the client's code from its own functions' text, and the loader that runs
-  // tests in TypeScript changes that text, so that the styles of pages would be missing.
+  // Run in a process of its own: Vite serializes some of its functions into the client, and the TypeScript
+  // loader of the tests changes their text, which would remove the styles of the pages.
   const vite = createRequire(import.meta.url)
     .resolve('vite/package.json')
     .replace('package.json', 'bin/vite.js');
   await run(process.execPath, [vite, 'build', '--logLevel', 'error', '--outDir', outDir, '--emptyOutDir'], {
     cwd: root,
   });
-  return { address: await serve(outDir, port), api, folder: outDir };
+  return { address: await serveClient(outDir, port), api, folder: outDir };
 }
 
 /**
- * Serves a built client before the fake API of this run.
- * @param documents waited for before a page's document is answered
- * @returns its address
+ * Serves a built client with the fake API of this run.
+ * @param documents is awaited before the document of a page is served
+ * @returns its URL
  */
-export async function serve(outDir: string, port: number, documents = async () => {}): Promise<string> {
+export async function serveClient(outDir: string, port: number, documents = async () => {}): Promise<string> {
   const configFile = `${root}vite.config.ts`;
-  // It would tell of each answer that a test has lost on purpose.
+  // Vite would log every response that a test loses on purpose.
   const server = await preview({
     root,
     configFile,
@@ -77,13 +80,18 @@ export async function serve(outDir: string, port: number, documents = async () =
       },
     ],
   });
-  atEnd(() => server.close());
+  onTeardown(() => server.close());
   return `http://localhost:${port}`;
 }
 
-/** Opens an address of the site as somebody who signed in before: their browser has the refresh cookie. */
-export async function openAs(page: Page, { address, api }: Site, who: Person, path: string): Promise<void> {
-  const value = refreshTokenFor(api.world, who);
+/** Opens a URL of the site as a person who signed in before: the browser has the refresh cookie. */
+export async function openSignedIn(
+  page: Page,
+  { address, api }: Site,
+  who: Person,
+  path: string,
+): Promise<void> {
+  const value = createRefreshToken(api.platform, who);
   const cookie = { name: 'suffra_refresh', value, domain: 'localhost', path: '/v1/sessions' };
   await page.context().addCookies([{ ...cookie, httpOnly: true, secure: true, sameSite: 'Strict' }]);
   await page.goto(address + path);

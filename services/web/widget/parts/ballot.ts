@@ -1,43 +1,44 @@
-import type { PublicVoting } from '@suffra/shared/public/voting';
+import type { PublicVoting } from '@suffra/shared/public-objects/public-voting';
 import { html, nothing } from 'lit/html.js';
-import { bounds, canMark, toggled } from '../../src/rules/choice.ts';
+import { canChoose, getChoiceLimits, toggleChoice } from '../../src/rules/ballot-choices.ts';
 import type { VotingState } from '../../src/rules/voting-state.ts';
-import type { Shown } from '../shown.ts';
-import type { Words } from '../words/en.ts';
-import type { Drawing } from './drawing.ts';
-import { picture } from './picture.ts';
-import { ranked } from './ranked.ts';
+import type { Messages } from '../messages/en.ts';
+import { choose, review } from '../session/choose.ts';
+import type { TileState } from '../session/tile-state.ts';
+import { renderOptionImage } from './option-image.ts';
+import { renderRankedOptions } from './ranked-options.ts';
+import type { RenderContext } from './render-context.ts';
 
-type Option = PublicVoting['options'][number];
+type BallotOption = PublicVoting['options'][number];
 
-/** The options, and the button that casts what is chosen. Nothing is sent by a key that only chooses. */
-export function ballot(shown: Shown, voting: PublicVoting, state: VotingState, drawing: Drawing) {
-  const { words } = drawing;
-  const still = state !== 'open' || shown.busy;
-  const label = voting.price > 0 ? words.votePaid : words.vote;
-  return html`<fieldset ?disabled=${still}>
-      <legend>${instruction(voting, words)}</legend>
+/** Renders the options and the button to the review. Keys that choose an option never send the vote. */
+export function renderBallot(
+  tile: TileState,
+  voting: PublicVoting,
+  state: VotingState,
+  context: RenderContext,
+) {
+  const { messages } = context;
+  return html`<fieldset ?disabled=${state !== 'open'}>
+      <legend>${getInstruction(voting, messages)}</legend>
       ${
         voting.ballot.kind === 'ranked'
-          ? ranked(shown, voting, drawing)
-          : voting.options.map((option) => choice(option, shown, voting, drawing))
+          ? renderRankedOptions(tile, voting, context)
+          : voting.options.map((option) => renderChoice(option, tile, voting, context))
       }
     </fieldset>
     ${
       state === 'open'
-        ? html`<button class="main" type="button" part="button" aria-disabled=${shown.busy} @click=${drawing.vote}>
-              ${shown.busy ? words.voting : shown.note === 'unsure' ? words.again : label}
-            </button>
-            <p class="soft small">${voting.change === 'none' ? words.final : words.changeable}</p>`
+        ? html`<button class="main" type="button" part="button" @click=${() => review(context.session)}>${messages.review}</button>`
         : nothing
     }`;
 }
 
-function choice(
-  option: Option,
-  { choices }: Shown,
+function renderChoice(
+  option: BallotOption,
+  { choices }: TileState,
   { ballot: kind, options }: PublicVoting,
-  drawing: Drawing,
+  context: RenderContext,
 ) {
   const { id } = option;
   return html`<label class="choice">
@@ -45,15 +46,15 @@ function choice(
       type=${kind.kind === 'single' ? 'radio' : 'checkbox'}
       name="choice"
       .checked=${choices.includes(id)}
-      ?disabled=${!canMark(kind, options.length, choices, id)}
-      @change=${() => drawing.choose(toggled(kind, choices, id))}
+      ?disabled=${!canChoose(kind, options.length, choices, id)}
+      @change=${() => choose(context.session, toggleChoice(kind, choices, id))}
     />
-    ${picture(option)}<span>${option.label}</span>
+    ${renderOptionImage(option)}<span dir="auto">${option.label}</span>
   </label>`;
 }
 
-function instruction({ ballot: kind, options }: PublicVoting, words: Words): string {
-  if (kind.kind !== 'multiple') return words.instruction[kind.kind];
-  const { min, max } = bounds(kind, options.length);
-  return words.instruction.multiple(min, max);
+function getInstruction({ ballot: kind, options }: PublicVoting, messages: Messages): string {
+  if (kind.kind !== 'multiple') return messages.instruction[kind.kind];
+  const { min, max } = getChoiceLimits(kind, options.length);
+  return messages.instruction.multiple(min, max);
 }

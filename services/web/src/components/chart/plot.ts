@@ -1,111 +1,118 @@
 import UPlot from 'uplot';
-import type { ChartData } from '../../rules/figures/chart-data.ts';
-import { steps } from '../../rules/figures/span.ts';
-import { axesOf } from './axes.ts';
-import { seriesOf } from './lines.ts';
-import { type Paint, paintOf } from './paint.ts';
-import { shadeRunning } from './running.ts';
+import type { ChartData } from '../../rules/metrics/chart-data.ts';
+import { stepLengthsMs } from '../../rules/metrics/time-range.ts';
+import { createAxes } from './axes.ts';
+import { createSeries } from './series.ts';
+import { shadeUnfinishedStep } from './shade-unfinished-step.ts';
+import { type ChartTheme, readChartTheme } from './theme.ts';
 
-/** How many decimals a scale without a figure has to show. */
-const leastTop = 1;
+/** The smallest upper bound of a scale of counts, so that an empty chart shows whole numbers. */
+const minCountScaleTop = 1;
 
-/** The drawing of a chart on a canvas. It says nothing to those who listen: the chart's table does. */
+/** The canvas plot of a chart. It is invisible to screen readers, which use the chart's table. */
 export class Plot {
-  readonly #place: HTMLElement;
+  readonly #container: HTMLElement;
   readonly #locale: string;
-  readonly #onPoint: (index: number | undefined) => void;
-  readonly #sizes = new ResizeObserver(() => this.#fit());
-  /** By these its colours are other ones. */
-  readonly #schemes = ['(prefers-color-scheme: dark)', 'print'].map((each) => matchMedia(each));
+  readonly #onPointChange: (index: number | undefined) => void;
+  readonly #resizeObserver = new ResizeObserver(() => this.#resize());
+  /** Media queries that change the colours. */
+  readonly #colorQueries = ['(prefers-color-scheme: dark)', 'print'].map((name) => matchMedia(name));
   #data: ChartData;
-  #drawn: UPlot | undefined;
+  #chart: UPlot | undefined;
 
-  /** @param onPoint told which point the pointer is at, undefined when it has left */
+  /** @param onPointChange called with the point under the pointer, or undefined when the pointer leaves */
   constructor(
-    place: HTMLElement,
+    container: HTMLElement,
     locale: string,
     data: ChartData,
-    onPoint: (index: number | undefined) => void,
+    onPointChange: (index: number | undefined) => void,
   ) {
-    this.#place = place;
+    this.#container = container;
     this.#locale = locale;
     this.#data = data;
-    this.#onPoint = onPoint;
-    for (const each of this.#schemes) each.addEventListener('change', this.#anew);
-    this.#sizes.observe(place);
-    this.#anew();
+    this.#onPointChange = onPointChange;
+    for (const query of this.#colorQueries) query.addEventListener('change', this.#recreate);
+    this.#resizeObserver.observe(container);
+    this.#recreate();
   }
 
-  /** Shows other figures. Those of the same lines move in place: nothing jumps. */
-  show(data: ChartData): void {
-    const before = this.#data;
+  /** Shows new data. If the series are the same, the plot is updated in place. */
+  showData(data: ChartData): void {
+    const previous = this.#data;
     this.#data = data;
-    const same =
-      before.step === data.step &&
-      before.measure === data.measure &&
-      JSON.stringify(looksOf(before)) === JSON.stringify(looksOf(data));
-    if (same && this.#drawn) this.#drawn.setData(aligned(data));
-    else this.#anew();
+    const hasSameSeries =
+      previous.step === data.step &&
+      previous.measure === data.measure &&
+      JSON.stringify(toSeriesStyles(previous)) === JSON.stringify(toSeriesStyles(data));
+    if (hasSameSeries && this.#chart) this.#chart.setData(toAlignedData(data));
+    else this.#recreate();
   }
 
-  /** Marks a point, as the pointer would; undefined: none. */
-  mark(index: number | undefined): void {
-    const at = index === undefined ? undefined : this.#data.at[index];
-    if (this.#drawn === undefined || at === undefined || this.#drawn.cursor.idx === index) return;
-    this.#drawn.setCursor({ left: this.#drawn.valToPos(at / 1_000, 'x'), top: 0 });
+  /** Moves the cursor to a point, as the pointer would. Undefined leaves it. */
+  setCursor(index: number | undefined): void {
+    const time = index === undefined ? undefined : this.#data.at[index];
+    if (this.#chart === undefined || time === undefined || this.#chart.cursor.idx === index) return;
+    this.#chart.setCursor({ left: this.#chart.valToPos(time / 1_000, 'x'), top: 0 });
   }
 
-  /** Lets go of everything. */
-  end(): void {
-    this.#sizes.disconnect();
-    for (const each of this.#schemes) each.removeEventListener('change', this.#anew);
-    this.#drawn?.destroy();
+  /** Releases the canvas, the observer and the listeners. */
+  destroy(): void {
+    this.#resizeObserver.disconnect();
+    for (const query of this.#colorQueries) query.removeEventListener('change', this.#recreate);
+    this.#chart?.destroy();
   }
 
-  #fit(): void {
-    const { clientWidth: width, clientHeight: height } = this.#place;
-    if (width > 0 && (this.#drawn?.width !== width || this.#drawn.height !== height))
-      this.#drawn?.setSize({ width, height });
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#container;
+    if (width > 0 && (this.#chart?.width !== width || this.#chart.height !== height))
+      this.#chart?.setSize({ width, height });
   }
 
-  readonly #anew = (): void => {
-    this.#drawn?.destroy();
-    this.#drawn = new UPlot(this.#options(paintOf(this.#place)), aligned(this.#data), this.#place);
+  readonly #recreate = (): void => {
+    this.#chart?.destroy();
+    this.#chart = new UPlot(
+      this.#options(readChartTheme(this.#container)),
+      toAlignedData(this.#data),
+      this.#container,
+    );
   };
 
-  #options(paint: Paint): UPlot.Options {
+  #options(theme: ChartTheme): UPlot.Options {
     const { step, measure, series } = this.#data;
-    const half = steps[step] / 2_000;
+    const halfStepSeconds = stepLengthsMs[step] / 2_000;
     return {
-      width: Math.max(1, this.#place.clientWidth),
-      height: this.#place.clientHeight,
+      width: Math.max(1, this.#container.clientWidth),
+      height: this.#container.clientHeight,
       padding: [12, 8, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
         drag: { x: false, y: false },
-        points: { size: 9, width: 2, stroke: paint.surface },
+        points: { size: 9, width: 2, stroke: theme.surface },
       },
       scales: {
-        x: { range: (_, least, most) => [least - half, most + half] },
+        x: { range: (_, min, max) => [min - halfStepSeconds, max + halfStepSeconds] },
         y: {
-          range: (_, __, most) => [0, Math.max(most || 0, measure === 'count' ? leastTop : 0) * 1.08 || 1],
+          range: (_, __, max) => [
+            0,
+            Math.max(max || 0, measure === 'count' ? minCountScaleTop : 0) * 1.08 || 1,
+          ],
         },
       },
-      axes: axesOf(paint, this.#locale, step, measure),
-      series: [{}, ...series.map((each, i) => seriesOf(paint, each, i))],
+      axes: createAxes(theme, this.#locale, this.#data),
+      series: [{}, ...series.map((series, i) => createSeries(theme, series, i))],
       hooks: {
-        drawClear: [(u) => this.#data.running && shadeRunning(u, half, paint)],
-        setCursor: [({ cursor }) => this.#onPoint(cursor.idx ?? undefined)],
+        drawClear: [(u) => this.#data.running && shadeUnfinishedStep(u, halfStepSeconds, theme)],
+        setCursor: [({ cursor }) => this.#onPointChange(cursor.idx ?? undefined)],
       },
     };
   }
 }
 
-const looksOf = ({ series }: ChartData) => series.map(({ name, look }) => [name, look]);
+const toSeriesStyles = ({ series }: ChartData) => series.map(({ name, look }) => [name, look]);
 
-/** uPlot counts in seconds, and takes null for what was not measured. */
-const aligned = ({ at, series }: ChartData): UPlot.AlignedData => [
-  at.map((each) => each / 1_000),
-  ...series.map(({ values }) => values.map((each) => each ?? null)),
+/** Converts to uPlot's format: times in seconds, null for missing values. */
+const toAlignedData = ({ at, series }: ChartData): UPlot.AlignedData => [
+  at.map((time) => time / 1_000),
+  ...series.map(({ values }) => values.map((value) => value ?? null)),
 ];

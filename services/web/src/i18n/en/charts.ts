@@ -1,15 +1,15 @@
-/** A heading as it stands within words. */
+/** A title as part of a sentence. */
 const withinWords = (title: string) => `${title}`.replace(/^[A-Z]/, (first) => first.toLowerCase());
 
-/** Words of every chart. */
+/** Texts of every chart. */
 export const charts = {
   asTable: 'Show as table',
   asChart: 'Show as chart',
   csv: 'CSV',
-  csvOf: (title: string) => `Download ${withinWords(title)} as CSV`,
+  downloadCsv: (title: string) => `Download ${withinWords(title)} as CSV`,
   time: 'Time',
-  cursor: (title: string) => `${title}: move through time with the arrow keys`,
-  nothing: 'Nothing happened in this time.',
-  zero: 'Zero in all of this time.',
-  running: 'Still running: these figures grow.',
+  moveCursor: (title: string) => `${title}: use the arrow keys to move through time`,
+  noActivity: 'No activity in this period.',
+  allZero: 'Zero throughout this period.',
+  stillRunning: 'This period is not over yet: these figures still grow.',
 };

@@ -4,50 +4,50 @@ const credits = (n: number) => plural(n, { one: '# credit', other: '# credits' }
 
 export const messages = {
   title: 'Messages',
-  lead: 'What was sent to you. Each message is kept for 90 days.',
+  lead: 'Messages sent to you. We keep each one for 90 days.',
   unread: (n: number) =>
     n >= 100
       ? '100 or more unread messages'
       : plural(n, { one: '# unread message', other: '# unread messages' }),
   isUnread: 'Unread',
   none: 'No messages yet',
-  noneHint: 'Reminders, alerts and the outcome of paid votes will be listed here.',
+  noneHint: 'You will find reminders, alerts, news and the outcome of paid votes here.',
   markAll: 'Mark all as read',
   allRead: 'All messages are read.',
   more: 'Show more',
-  withdrawn: 'No longer true: the voting was moved or cancelled.',
+  withdrawn: 'No longer valid: the voting was rescheduled or cancelled.',
   dismiss: (what: string) => `Close the message: ${what}`,
-  follow: 'Read more',
+  open: 'Read more',
   device: {
     title: 'Messages on this device',
-    lead: 'Reminders and outcomes reach you here also when Suffra is closed.',
-    on: 'Messages come to this device.',
-    off: 'Messages do not come to this device. You find them in the inbox.',
-    turnOn: 'Get messages here',
-    turnOff: 'Stop messages here',
-    turnedOn: 'Messages come to this device from now on.',
-    turnedOff: 'No more messages on this device.',
-    no: 'This browser can’t show messages while Suffra is closed. You find them in the inbox.',
+    lead: 'Your messages reach you here even when Suffra is closed.',
+    on: 'This device receives messages.',
+    off: 'This device does not receive messages. You can read them in the inbox.',
+    turnOn: 'Turn on messages',
+    turnOff: 'Turn off messages',
+    turnedOn: 'This device now receives messages.',
+    turnedOff: 'This device no longer receives messages.',
+    unsupported: 'This browser can’t show messages while Suffra is closed. You can read them in the inbox.',
     homeScreen:
-      'To get messages on this device, add Suffra to the home screen: press Share, then “Add to Home Screen”, and open it from there.',
+      'To get messages on this device, add Suffra to the home screen: tap Share, then “Add to Home Screen”, and open it from there.',
     blocked:
-      'You have forbidden messages from this site. Allow notifications in the browser’s settings for this site, then come back here.',
-    failed: 'This browser could not be reached for messages. Try again in a moment.',
-    yours: 'Your devices',
-    here: 'this device',
+      'Notifications from this site are blocked. Allow them for this site in your browser settings, then come back here.',
+    failed: 'Messages could not be turned on in this browser. Try again in a moment.',
+    yourDevices: 'Your devices',
+    thisDevice: 'this device',
     since: (time: string) => `since ${time}`,
-    remove: (name: string) => `Stop messages on ${name}`,
-    removed: (name: string) => `${name} gets no more messages.`,
-    unnamed: 'A device',
-    offerTitle: 'Shall we tell you?',
+    remove: (name: string) => `Turn off messages on ${name}`,
+    removed: (name: string) => `${name} no longer receives messages.`,
+    unnamed: 'Unnamed device',
+    offerTitle: 'Turn on notifications?',
     offer:
-      'Get a message on this device before a voting opens, before it closes, and when your paid vote counts.',
-    later: 'Not now',
-    never: 'No thanks',
+      'Get your messages on this device: before a voting opens, before its end if you asked for an alert, and when your paid vote is accepted.',
+    postponeOffer: 'Not now',
+    declineOffer: 'No thanks',
   },
-  said: {
+  content: {
     reminder: (title: string, time: string) => ({
-      title: `Soon: ${title}`,
+      title: `Opening soon: ${title}`,
       text: `Voting opens at ${time}.`,
     }),
     alert: (title: string, time: string) => ({
@@ -57,19 +57,31 @@ export const messages = {
     'vote-accepted': (title: string) => ({ title: 'Your vote is in', text: `It counts in “${title}”.` }),
     'vote-declined': (title: string) => ({
       title: 'Your vote was not cast',
-      text: `There was no credit for “${title}”. Buy credits and vote again.`,
+      text: `You had no credit for “${title}”. Buy credits and vote again.`,
     }),
     'vote-voided': (title: string) => ({
-      title: 'Voting cancelled',
-      text: `“${title}” was cancelled. The credit of your vote is given back.`,
+      title: 'Your credit is back',
+      text: `“${title}” was cancelled, so your paid vote does not count. Your credit has been returned.`,
+    }),
+    'voting-cancelled': (title: string, reason: string) => ({
+      title: `Cancelled: ${title}`,
+      text: `The voting was cancelled, and its votes do not count. Reason: ${reason}`,
     }),
     'credits-purchased': (n: number, balance: number) => ({
       title: `${credits(n)} bought`,
-      text: `You have ${credits(balance)} now.`,
+      text: `You now have ${credits(balance)}.`,
+    }),
+    'credits-revoked': (n: number, balance: number) => ({
+      title: `${credits(n)} taken back`,
+      text: `The payment was refunded or disputed. ${balance < 0 ? `You owe ${credits(-balance)}.` : `You now have ${credits(balance)}.`}`,
+    }),
+    'credits-restored': (n: number, balance: number) => ({
+      title: `${credits(n)} returned`,
+      text: `Your payment is valid again. ${balance < 0 ? `You owe ${credits(-balance)}.` : `You now have ${credits(balance)}.`}`,
     }),
     'report-ready': (month: string) => ({
       title: 'Your monthly report is ready',
-      text: `Voters, votes, performance and cost of ${month}.`,
+      text: `Voters, votes, performance and costs for ${month}.`,
     }),
   },
 };

@@ -1,7 +1,7 @@
 export const platform = {
   title: 'All tenants',
-  lead: 'What happens on the platform, and how well it performs, tenant by tenant.',
+  lead: 'Activity and performance on the platform, by tenant.',
   tenant: 'Tenant',
-  tenantId: 'Tenant’s id',
+  tenantId: 'Tenant ID',
   tenants: 'Tenants',
 };

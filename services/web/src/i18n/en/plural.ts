@@ -1,4 +1,4 @@
-import { pluralsOf } from '../plural.ts';
+import { createPluralizer } from '../plural.ts';
 
 /** English plurals: `one` and `other`. */
-export const plural = pluralsOf('en', ['one', 'other'], 'other');
+export const plural = createPluralizer('en', ['one', 'other'], 'other');

@@ -2,29 +2,47 @@ import { plural } from './plural.ts';
 
 export const results = {
   title: 'Results',
-  status: { live: 'Live', counting: 'Being counted', certified: 'Final' },
-  liveHint: 'These numbers move while people vote.',
-  countingHint:
-    'The voting has closed and every vote is being counted once more. The final result appears here.',
+  status: { live: 'Live', counting: 'Counting', certified: 'Final' },
+  liveHint: (step: number) =>
+    `To keep votes secret, these numbers are updated after every ${step} or more new votes, and at the end.`,
+  noStep: (step: number) => `The first results appear after ${step} votes.`,
+  countingHint: 'The voting has closed and every vote is being recounted. The final result will appear here.',
   certifiedHint: (when: string) => `Counted and certified ${when}.`,
   votes: (n: number) => plural(n, { one: '# vote', other: '# votes' }),
   noVotes: 'No votes yet.',
-  moved: (n: number, leader: string | undefined) =>
+  liveUpdate: (n: number, leader: string | undefined) =>
     plural(n, { one: '# vote now', other: '# votes now' }) + (leader ? `, ${leader} leads.` : '.'),
+  bySignIn: (list: string) => `Votes by way of signing in: ${list}`,
+  ownAccounts: 'own accounts',
+  partner: (id: string) => `partner ${id}`,
   winner: 'Winner',
   tied: 'Tied',
-  several: 'Voters could choose several options, so the shares add up to more than 100%.',
+  tieBreak: 'Won the tie-break',
+  tie: {
+    shared: (options: string) => `${options} have the same number of votes and share first place.`,
+    'earlier-round': (options: string) =>
+      `${options} had the same number of votes at the end. The option with more votes in the latest earlier round in which they differ wins.`,
+    'option-order': (options: string) =>
+      `${options} had the same number of votes in every round. The option listed first in the voting wins.`,
+  },
+  roundTie: {
+    'earlier-round': (round: number, options: string) =>
+      `Round ${round}: ${options} had the fewest votes. The one with fewer votes in the latest earlier round in which they differ is eliminated.`,
+    'option-order': (round: number, options: string) =>
+      `Round ${round}: ${options} had the fewest votes, and never differed. The option listed last is eliminated.`,
+  },
+  multipleChoiceHint: 'Voters could choose several options, so the shares add up to more than 100%.',
   rankedHint: 'The bars show first preferences.',
   roundsTitle: 'Round by round',
   roundsHint:
-    'In each round the option with the fewest votes drops out, and its votes move on to the next preference.',
+    'In each round, the option with the fewest votes is eliminated and its votes move to the next preference.',
   round: (n: number) => `Round ${n}`,
   option: 'Option',
-  out: 'out',
-  exhausted: 'No preference left',
-  hiddenTitle: 'Results are hidden until the close',
-  hiddenAdmins: 'Results of this voting are for admins only',
-  hiddenHint: 'So that nobody’s vote is swayed by how others vote.',
-  folded: 'Results stay folded until you have voted',
+  eliminated: 'eliminated',
+  exhausted: 'No further preference',
+  hiddenTitle: 'Results are hidden until the voting closes',
+  hiddenAdmins: 'Only admins can see the results of this voting',
+  hiddenHint: 'This way, nobody is influenced by how others vote.',
+  hiddenUntilVote: 'Results are hidden until you vote',
   show: 'Show the results so far',
 };

@@ -1,35 +1,42 @@
+import type { Catalogue } from '../en/index.ts';
 import { plural } from './plural.ts';
 
-export const admin = {
+export const admin: Catalogue['admin'] = {
   title: 'Zarządzanie głosowaniami',
   new: 'Nowe głosowanie',
-  more: 'Więcej do zarządzania',
+  otherPages: 'Inne strony administratora',
   voting: 'Głosowanie',
   state: 'Stan',
-  window: 'Termin',
+  period: 'Termin',
   turnout: 'Frekwencja',
-  voted: (n: number) => plural(n, { one: '# głos', few: '# głosy', many: '# głosów', other: '# głosu' }),
-  registered: (n: number) =>
+  voteCount: (n: number) => plural(n, { one: '# głos', few: '# głosy', many: '# głosów', other: '# głosu' }),
+  registeredCount: (n: number) =>
     plural(n, { one: '# zapis', few: '# zapisy', many: '# zapisów', other: '# zapisu' }),
   actions: 'Działania',
   edit: 'Edytuj',
   view: 'Zobacz',
-  lead: 'Planuj, zmieniaj i śledź głosowania swojej organizacji.',
+  lead: 'Planuj, edytuj i śledź głosowania swojej organizacji.',
   empty: 'Nie ma jeszcze żadnego głosowania. Utwórz pierwsze.',
+  account: 'Konto',
+  accountHint: 'Wpisz jego identyfikator lub wybierz je po nazwie.',
+  from: 'Od',
+  to: 'Do',
+  dayHint: 'Początek nadchodzących głosowań, koniec pozostałych',
+  moreFilters: 'Konto i daty',
   loadingTurnout: 'liczenie…',
   noTurnout: 'brak danych',
   embed: {
-    open: 'Pokaż na swojej stronie',
-    title: 'To głosowanie na innej stronie',
-    lead: 'Wstaw jedno z poniższych na stronę. Każdy, kto ją zobaczy, może przeczytać głosowanie, także przed otwarciem.',
+    open: 'Osadź na swojej stronie',
+    title: 'Osadź to głosowanie',
+    lead: 'Wstaw jeden z poniższych kodów na stronę. Każdy, kto ją zobaczy, może przeczytać głosowanie, nawet przed otwarciem.',
     ways: {
-      script: 'Skrypt i kafelek, na własne strony',
-      frame: 'Ramka, gdzie skrypty są niedozwolone',
+      script: 'Skrypt, na własne strony',
+      frame: 'Ramka iframe, na strony, które nie pozwalają na skrypty',
       oembed: 'Adres oEmbed, dla systemów publikacji',
     },
     copy: { script: 'Kopiuj skrypt', frame: 'Kopiuj ramkę', oembed: 'Kopiuj adres' },
     copied: 'Skopiowano.',
-    copyFailed: 'Kopiowanie jest tu niedozwolone. Tekst jest zaznaczony: skopiuj go ręcznie.',
+    copyFailed: 'Przeglądarka nie pozwala na kopiowanie. Tekst jest zaznaczony: skopiuj go samodzielnie.',
     close: 'Zamknij',
   },
 };

@@ -1,11 +1,12 @@
-export const charts = {
+import type { Catalogue } from '../en/index.ts';
+export const charts: Catalogue['charts'] = {
   asTable: 'Pokaż jako tabelę',
   asChart: 'Pokaż jako wykres',
   csv: 'CSV',
-  csvOf: (title: string) => `Pobierz jako CSV: ${title}`,
+  downloadCsv: (title: string) => `Pobierz jako CSV: ${title}`,
   time: 'Czas',
-  cursor: (title: string) => `${title}: strzałkami przechodzisz przez kolejne chwile`,
-  nothing: 'W tym czasie nic się nie działo.',
-  zero: 'Przez cały ten czas zero.',
-  running: 'Jeszcze trwa: te liczby rosną.',
+  moveCursor: (title: string) => `${title}: strzałkami przesuwasz się w czasie`,
+  noActivity: 'Brak aktywności w tym okresie.',
+  allZero: 'Zero przez cały ten okres.',
+  stillRunning: 'Ten okres jeszcze trwa: te liczby rosną.',
 };

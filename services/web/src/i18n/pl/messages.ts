@@ -6,7 +6,7 @@ const credits = (n: number) =>
 
 export const messages: Catalogue['messages'] = {
   title: 'Wiadomości',
-  lead: 'To, co do Ciebie wysłano. Każdą wiadomość przechowujemy przez 90 dni.',
+  lead: 'Wiadomości wysłane do Ciebie. Każdą przechowujemy przez 90 dni.',
   unread: (n) =>
     n >= 100
       ? 'co najmniej 100 nieprzeczytanych wiadomości'
@@ -18,41 +18,42 @@ export const messages: Catalogue['messages'] = {
         }),
   isUnread: 'Nieprzeczytana',
   none: 'Nie ma jeszcze wiadomości',
-  noneHint: 'Tu znajdziesz przypomnienia, ostrzeżenia i wyniki płatnych głosów.',
+  noneHint: 'Tu znajdziesz przypomnienia, alerty, aktualności i wyniki płatnych głosów.',
   markAll: 'Oznacz jako przeczytane',
   allRead: 'Wszystkie wiadomości są przeczytane.',
   more: 'Pokaż więcej',
   withdrawn: 'Już nieaktualne: głosowanie przełożono lub odwołano.',
   dismiss: (what) => `Zamknij wiadomość: ${what}`,
-  follow: 'Czytaj dalej',
+  open: 'Czytaj dalej',
   device: {
     title: 'Wiadomości na tym urządzeniu',
-    lead: 'Przypomnienia i wyniki dotrą tu także wtedy, gdy Suffra jest zamknięta.',
-    on: 'Wiadomości przychodzą na to urządzenie.',
-    off: 'Wiadomości nie przychodzą na to urządzenie. Znajdziesz je w skrzynce.',
-    turnOn: 'Chcę dostawać tu wiadomości',
-    turnOff: 'Nie chcę tu wiadomości',
-    turnedOn: 'Od teraz wiadomości przychodzą na to urządzenie.',
-    turnedOff: 'Wiadomości nie będą już przychodzić na to urządzenie.',
-    no: 'Ta przeglądarka nie pokaże wiadomości, gdy Suffra jest zamknięta. Znajdziesz je w skrzynce.',
+    lead: 'Twoje wiadomości dotrą tu także wtedy, gdy Suffra jest zamknięta.',
+    on: 'To urządzenie odbiera wiadomości.',
+    off: 'To urządzenie nie odbiera wiadomości. Możesz je przeczytać w skrzynce.',
+    turnOn: 'Włącz wiadomości',
+    turnOff: 'Wyłącz wiadomości',
+    turnedOn: 'To urządzenie odbiera teraz wiadomości.',
+    turnedOff: 'To urządzenie nie odbiera już wiadomości.',
+    unsupported:
+      'Ta przeglądarka nie pokazuje wiadomości, gdy Suffra jest zamknięta. Możesz je przeczytać w skrzynce.',
     homeScreen:
       'Aby dostawać tu wiadomości, dodaj Suffrę do ekranu początkowego: wybierz „Udostępnij”, potem „Do ekranu początkowego”, i otwórz ją stamtąd.',
     blocked:
-      'Wiadomości z tej strony są zablokowane. Zezwól na powiadomienia w ustawieniach przeglądarki dla tej strony i wróć tutaj.',
-    failed: 'Ta przeglądarka nie mogła włączyć wiadomości. Spróbuj za chwilę.',
-    yours: 'Twoje urządzenia',
-    here: 'to urządzenie',
+      'Powiadomienia z tej strony są zablokowane. Zezwól na nie w ustawieniach przeglądarki dla tej strony i wróć tutaj.',
+    failed: 'Nie udało się włączyć wiadomości w tej przeglądarce. Spróbuj ponownie za chwilę.',
+    yourDevices: 'Twoje urządzenia',
+    thisDevice: 'to urządzenie',
     since: (time) => `od: ${time}`,
     remove: (name) => `Wyłącz wiadomości: ${name}`,
     removed: (name) => `${name}: wiadomości wyłączone.`,
-    unnamed: 'Urządzenie',
-    offerTitle: 'Dać Ci znać?',
+    unnamed: 'Urządzenie bez nazwy',
+    offerTitle: 'Włączyć powiadomienia?',
     offer:
-      'Dostaniesz na to urządzenie wiadomość przed otwarciem głosowania, przed jego końcem i gdy płatny głos zostanie policzony.',
-    later: 'Nie teraz',
-    never: 'Nie, dziękuję',
+      'Otrzymuj wiadomości na to urządzenie: przed startem głosowania, przed jego końcem, jeśli włączysz alert, i gdy płatny głos zostanie przyjęty.',
+    postponeOffer: 'Nie teraz',
+    declineOffer: 'Nie, dziękuję',
   },
-  said: {
+  content: {
     reminder: (title, time) => ({ title: `Wkrótce: ${title}`, text: `Głosowanie zaczyna się o ${time}.` }),
     alert: (title, time) => ({
       title: `Ostatnia szansa: ${title}`,
@@ -63,20 +64,32 @@ export const messages: Catalogue['messages'] = {
       text: `Liczy się w głosowaniu „${title}”.`,
     }),
     'vote-declined': (title) => ({
-      title: 'Twojego głosu nie oddano',
+      title: 'Głos nie został oddany',
       text: `Zabrakło kredytu w głosowaniu „${title}”. Kup kredyty i zagłosuj jeszcze raz.`,
     }),
     'vote-voided': (title) => ({
-      title: 'Głosowanie odwołane',
-      text: `„${title}” zostało odwołane. Kredyt za Twój głos wraca do Ciebie.`,
+      title: 'Kredyt zwrócony',
+      text: `Głosowanie „${title}” zostało odwołane, więc Twój płatny głos się nie liczy. Kredyt został zwrócony.`,
+    }),
+    'voting-cancelled': (title, reason) => ({
+      title: `Odwołane: ${title}`,
+      text: `Głosowanie zostało odwołane, a oddane w nim głosy się nie liczą. Powód: ${reason}`,
     }),
     'credits-purchased': (n, balance) => ({
       title: `Kupiono: ${credits(n)}`,
       text: `Masz teraz ${credits(balance)}.`,
     }),
+    'credits-revoked': (n, balance) => ({
+      title: `Cofnięto: ${credits(n)}`,
+      text: `Płatność została zwrócona albo zakwestionowana. ${balance < 0 ? `Brakuje: ${credits(-balance)}.` : `Masz teraz ${credits(balance)}.`}`,
+    }),
+    'credits-restored': (n, balance) => ({
+      title: `Przywrócono: ${credits(n)}`,
+      text: `Płatność znowu jest ważna. ${balance < 0 ? `Brakuje: ${credits(-balance)}.` : `Masz teraz ${credits(balance)}.`}`,
+    }),
     'report-ready': (month) => ({
       title: 'Raport miesięczny jest gotowy',
-      text: `Głosujący, głosy, wydajność i koszt: ${month}.`,
+      text: `Głosujący, głosy, wydajność i koszty: ${month}.`,
     }),
   },
 };

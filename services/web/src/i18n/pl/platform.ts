@@ -1,7 +1,8 @@
-export const platform = {
+import type { Catalogue } from '../en/index.ts';
+export const platform: Catalogue['platform'] = {
   title: 'Wszyscy klienci',
-  lead: 'Co dzieje się na platformie i jak dobrze działa, klient po kliencie.',
+  lead: 'Aktywność i wydajność na platformie, według klientów.',
   tenant: 'Klient',
-  tenantId: 'Id klienta',
+  tenantId: 'Identyfikator klienta',
   tenants: 'Klienci',
 };

@@ -1,18 +1,34 @@
-export const profile = {
+import type { Catalogue } from '../en/index.ts';
+export const profile: Catalogue['profile'] = {
   title: 'Twój profil',
   role: { voter: 'Głosujący', admin: 'Administrator', operator: 'Operator' },
   preferences: 'Ustawienia',
-  saveHint: 'Każda zmiana zapisuje się od razu.',
+  saveHint: 'Zmiany zapisują się od razu.',
   showPaid: 'Pokazuj głosowania płatne',
   showPaidHint: 'Takie, w których głos kosztuje kredyt.',
-  reminders: 'Przypomnienia',
-  remindersHint: '15 minut przed startem głosowania.',
+  reminders: 'Przypomnienia przed startem',
+  remindersHint:
+    '15 minut przed startem każdego głosowania. Alerty przed końcem są osobne: włączasz je w każdym głosowaniu.',
+  remindersHintFollowed:
+    '15 minut przed startem głosowania, jeśli obserwujesz jego konto albo włączysz w nim alert. Tak ustawiła Twoja organizacja.',
+  followed: {
+    title: 'Obserwowane konta',
+    hint: 'Przypomnienie dostaniesz 15 minut przed startem każdego z ich głosowań, jeśli masz włączone przypomnienia w profilu.',
+    none: 'Jeszcze żadne. Konto można zacząć obserwować na stronie jego głosowania.',
+    follow: (name: string) => `Obserwuj ${name}`,
+    unfollow: (name: string) => `Nie obserwuj ${name}`,
+    nowFollowed: (name: string) => `Obserwujesz teraz ${name}.`,
+    unfollowed: (name: string) => `Nie obserwujesz już ${name}.`,
+  },
   updates: 'Wiadomości od Twojej organizacji',
-  updatesHint: 'Od czasu do czasu, tylko jeśli chcesz.',
+  updatesHint: 'Aktualności, które pisze Twoja organizacja, tylko jeśli chcesz.',
   language: 'Język',
-  savedAs: (what: string, on: boolean) => `${what}: ${on ? 'włączone' : 'wyłączone'}. Zapisano.`,
+  preferenceSaved: (what: string, on: boolean) => `${what}: ${on ? 'włączone' : 'wyłączone'}. Zapisano.`,
   savedLanguage: 'Język zapisany.',
-  rebased: 'Profil zmieniono w międzyczasie gdzie indziej; Twoja zmiana została dopisana.',
+  merged: 'Profil zmieniono w międzyczasie gdzie indziej. Twoja zmiana została do niego dodana.',
   signOut: 'Wyloguj się',
+  signOutEverywhere: 'Wyloguj się wszędzie',
+  signOutEverywhereHint:
+    'Kończy Twoje sesje na wszystkich urządzeniach. Strona otwarta na innym urządzeniu może działać jeszcze do 15 minut.',
   signedOut: 'Wylogowano.',
 };

@@ -1,38 +1,39 @@
+import type { Catalogue } from '../en/index.ts';
 import { plural } from './plural.ts';
 
-export const reports = {
+export const reports: Catalogue['reports'] = {
   title: 'Raporty miesięczne',
-  lead: 'Kto brał udział, jak działała platforma i ile to kosztowało, według kont. Nowy raport jest tu pierwszego dnia miesiąca.',
+  lead: 'Udział, wydajność i koszty, według kont. Nowy raport pojawia się pierwszego dnia miesiąca.',
   none: 'Nie ma jeszcze raportu',
   noneHint: 'Pierwszy powstanie, gdy skończy się miesiąc.',
-  of: (month: string) => `Raport: ${month}`,
+  reportFor: (month: string) => `Raport: ${month}`,
   accounts: (n: number) => plural(n, { one: '# konto', few: '# konta', many: '# kont', other: '# konta' }),
-  madeAt: (time: string) => `Sporządzono: ${time}.`,
-  making: 'W przygotowaniu.',
-  makingTag: 'W przygotowaniu…',
-  makingHint: 'Raport jest w przygotowaniu. Pojawi się tu sam.',
-  isReady: 'Raport jest gotowy.',
-  missing: 'Nie ma raportu z tego miesiąca.',
-  make: 'Sporządź go',
-  again: 'Sporządź ponownie',
+  createdAt: (time: string) => `Utworzono: ${time}.`,
+  creating: 'W przygotowaniu.',
+  creatingTag: 'W przygotowaniu…',
+  creatingHint: 'Raport jest w przygotowaniu. Pojawi się tutaj, gdy będzie gotowy.',
+  ready: 'Raport jest gotowy.',
+  missing: 'Nie ma raportu za ten miesiąc.',
+  create: 'Utwórz raport',
+  createAgain: 'Utwórz ponownie',
   csv: 'Pobierz CSV',
   json: 'Pobierz JSON',
   print: 'Drukuj',
-  utc: 'Miesiąc jest liczony w UTC.',
-  than: (month: string) => `w poprzednim miesiącu (${month})`,
-  paidOfThem: (n: number) =>
+  timeZoneNote: (zone: string) => `Miesiąc zaczyna się i kończy o północy w strefie czasowej ${zone}.`,
+  comparedMonth: (month: string) => `w poprzednim miesiącu (${month})`,
+  paidCount: (n: number) =>
     plural(n, {
       one: 'w tym # płatny',
       few: 'w tym # płatne',
       many: 'w tym # płatnych',
       other: 'w tym # płatnego',
     }),
-  errorsShare: (share: string) => `${share} z nich zawiodło`,
+  failedShare: (share: string) => `${share} z nich się nie powiodło`,
   cost: 'Koszt',
   costTitle: 'Koszt usługi',
   basis: {
-    'price-list': 'To, co zużyto, według cennika.',
-    bill: 'To, co zużyto, w skali rachunku za ten miesiąc.',
+    'price-list': 'Na podstawie użycia i cennika.',
+    bill: 'Na podstawie użycia, w skali rachunku za ten miesiąc.',
   },
   parts: {
     votes: 'Głosy i zapisy',
@@ -41,15 +42,15 @@ export const reports = {
     messages: 'Wiadomości',
   },
   total: 'Razem',
-  what: 'Co',
-  answers: 'Wszystkie odpowiedzi',
+  item: 'Pozycja',
+  allResponses: 'Wszystkie odpowiedzi',
   top: 'Konta z największą liczbą głosów',
   allAccounts: 'Wszystkie konta',
   byAccount: 'Dane według kont',
   account: 'Konto',
   noAccount: 'bez konta',
   paid: 'Głosy płatne',
-  shown: (n: number) =>
+  shownCount: (n: number) =>
     plural(n, {
       one: 'Pokazano # konto.',
       few: 'Pokazano # konta.',

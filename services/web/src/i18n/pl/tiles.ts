@@ -1,6 +1,7 @@
+import type { Catalogue } from '../en/index.ts';
 import { plural } from './plural.ts';
 
-export const tiles = {
+export const tiles: Catalogue['tiles'] = {
   title: 'Głosowania',
   hello: (name: string) => (name === '' ? 'Dobrze Cię widzieć' : `Cześć, ${name}`),
   waiting: (n: number) =>
@@ -12,7 +13,32 @@ export const tiles = {
           many: '# głosowań czeka na Twój głos.',
           other: '# głosowania czeka na Twój głos.',
         }),
+  waitingAtLeast: (n: number) =>
+    plural(n, {
+      one: 'Co najmniej jedno głosowanie czeka na Twój głos.',
+      few: 'Co najmniej # głosowania czekają na Twój głos.',
+      many: 'Co najmniej # głosowań czeka na Twój głos.',
+      other: 'Co najmniej # głosowania czeka na Twój głos.',
+    }),
+  waitingBelow:
+    'Masz już głos w otwartych głosowaniach, które kończą się najwcześniej. Pokaż więcej, aby zobaczyć pozostałe.',
+  updating: 'Aktualizowanie listy…',
   filter: 'Pokaż',
+  search: 'Szukaj w tytułach',
+  priceFilter: 'Cena',
+  anyPrice: 'Dowolna',
+  prices: { free: 'Bezpłatne', paid: 'Płatne' },
+  orMore: (n: string) => `${n}+`,
+  found: (n: number) =>
+    plural(n, {
+      one: 'Znaleziono # głosowanie.',
+      few: 'Znaleziono # głosowania.',
+      many: 'Znaleziono # głosowań.',
+      other: 'Znaleziono # głosowania.',
+    }),
+  noMatch: 'Nie znaleziono głosowań',
+  noMatchHint: 'Zmień słowa lub filtry.',
+  showAll: 'Pokaż wszystkie głosowania',
   all: 'Wszystkie',
   state: { open: 'Otwarte', coming: 'Nadchodzące', closed: 'Zakończone', cancelled: 'Odwołane' },
   group: { open: 'Otwarte teraz', coming: 'Nadchodzące', closed: 'Zakończone', cancelled: 'Odwołane' },
@@ -22,20 +48,24 @@ export const tiles = {
   opensOn: (when: string) => `Start: ${when}`,
   closesOn: (when: string) => `Koniec: ${when}`,
   voted: 'Oddany',
-  registered: 'Przypomnienie',
+  registered: 'Alert włączony',
   free: 'Bezpłatne',
   price: (n: number) =>
     plural(n, { one: '# kredyt', few: '# kredyty', many: '# kredytów', other: '# kredytu' }),
   options: (n: number) => plural(n, { one: '# opcja', few: '# opcje', many: '# opcji', other: '# opcji' }),
   vote: 'Głosuj',
-  see: 'Zobacz',
-  seeOwn: 'Twój głos',
-  seeResult: 'Zobacz wynik',
-  remind: 'Przypomnij mi',
-  unremind: 'Nie przypominaj',
-  reminded: (title: string) => `Przypomnimy Ci przed startem głosowania „${title}”.`,
-  unreminded: (title: string) => `Przypomnienie o głosowaniu „${title}” wyłączone.`,
-  of: (action: string, title: string) => `${action}: ${title}`,
+  view: 'Zobacz',
+  viewOwnVote: 'Twój głos',
+  viewResult: 'Zobacz wynik',
+  alertMe: 'Daj mi znać 5 minut przed końcem',
+  cancelAlert: 'Wyłącz alert przed końcem',
+  alertHint: 'Tylko jeśli do tego czasu nie oddasz głosu.',
+  alertHintFollowed:
+    'Tylko jeśli do tego czasu nie oddasz głosu. Dostaniesz też przypomnienie 15 minut przed startem, jeśli masz włączone przypomnienia w profilu.',
+  alertOn: (title: string) =>
+    `Damy Ci znać 5 minut przed końcem głosowania „${title}”, jeśli nie oddasz głosu.`,
+  alertOff: (title: string) => `Nie damy Ci znać przed końcem głosowania „${title}”.`,
+  actionFor: (action: string, title: string) => `${action}: ${title}`,
   more: 'Pokaż więcej',
   moreShown: (n: number) =>
     plural(n, {

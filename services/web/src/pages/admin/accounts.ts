@@ -1,17 +1,17 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { listAccounts } from '../../api/accounts.ts';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import type { Account, AccountPage } from '../../api/shapes/account.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import type { Account, AccountPage } from '../../api/schemas/account.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { textField } from '../../components/field.ts';
 import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
-import { problemNotice, problemPage } from '../../components/problem.ts';
+import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
 import { announce } from '../../state/announcer.ts';
-import { here, type Loading, refused, waiting } from '../../state/loading.ts';
+import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './accounts/account-form.ts';
 import './accounts/accounts.css';
 import './accounts/bulk-form.ts';
@@ -20,93 +20,93 @@ import './admin.css';
 
 interface State {
   readonly search: string;
-  readonly list: Loading<AccountPage>;
-  readonly more: 'idle' | 'busy' | Problem;
-  /** The account that is changed; undefined: a new one is made. */
-  readonly edited: Account | undefined;
+  readonly list: LoadState<AccountPage>;
+  readonly moreState: 'idle' | 'busy' | Problem;
+  /** The account in the form, undefined for a new one. */
+  readonly editedAccount: Account | undefined;
 }
 
 const pageSize = 20;
-/** How long after the last letter it is looked for, in milliseconds. */
-const pause = 250;
+/** Delay between the last keystroke and the search. */
+const searchDelayMs = 250;
 
-/** The customers of an admin's organisation. */
+/** The accounts of an admin's organisation. */
 class AdminAccounts extends Page<State> {
-  #typing: ReturnType<typeof setTimeout> | undefined;
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    super({ search: '', list: waiting, more: 'idle', edited: undefined });
+    super({ search: '', list: loading, moreState: 'idle', editedAccount: undefined });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
+    void this.#load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#typing);
+    clearTimeout(this.#searchTimer);
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.accounts.title;
   }
 
-  readonly #read = async () => {
+  readonly #load = async () => {
     const search = this.state.search.trim();
-    // What was typed meanwhile is looked for by its own request; this one's answer is no longer asked for.
-    const isAsked = () => search === this.state.search.trim();
+    // If the search text has changed meanwhile, this response is outdated and another request is on its way.
+    const isCurrent = () => search === this.state.search.trim();
     try {
       const page = await (search === '' ? listAccounts(pageSize) : findAccounts(search, pageSize));
-      if (isAsked()) this.patch({ list: here(page), more: 'idle' });
-    } catch (thrown) {
-      if (isAsked()) this.patch({ list: refused(asProblem(thrown)), more: 'idle' });
+      if (isCurrent()) this.setState({ list: toLoaded(page), moreState: 'idle' });
+    } catch (error) {
+      if (isCurrent()) this.setState({ list: toFailed(toProblem(error)), moreState: 'idle' });
     }
   };
 
-  #search(search: string): void {
-    this.patch({ search });
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(async () => {
-      await this.#read();
+  #updateSearch(search: string): void {
+    this.setState({ search });
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(async () => {
+      await this.#load();
       const { list } = this.state;
-      if (list.is === 'here') announce(this.t.accounts.found(list.value.items.length));
-    }, pause);
+      if (list.is === 'loaded') announce(this.t.accounts.foundCount(list.value.items.length));
+    }, searchDelayMs);
   }
 
-  readonly #more = async () => {
+  readonly #loadMore = async () => {
     const { list } = this.state;
-    if (list.is !== 'here') return;
-    this.patch({ more: 'busy' });
+    if (list.is !== 'loaded') return;
+    this.setState({ moreState: 'busy' });
     try {
       const page = await listAccounts(pageSize, {}, list.value.nextCursor);
       const items = [...list.value.items, ...page.items];
-      this.patch({ more: 'idle', list: here({ ...page, items }) });
-      await this.focusOn(`.accounts > li:nth-child(${list.value.items.length + 1}) button`);
-    } catch (thrown) {
-      this.patch({ more: asProblem(thrown) });
+      this.setState({ moreState: 'idle', list: toLoaded({ ...page, items }) });
+      await this.focusFirst(`.accounts > li:nth-child(${list.value.items.length + 1}) button`);
+    } catch (error) {
+      this.setState({ moreState: toProblem(error) });
     }
   };
 
-  readonly #saved = async () => {
-    this.patch({ edited: undefined });
-    await this.#read();
+  readonly #onSaved = async () => {
+    this.setState({ editedAccount: undefined });
+    await this.#load();
   };
 
-  readonly #edit = (edited: Account | undefined) => {
-    this.patch({ edited });
-    void this.focusOn(edited === undefined ? 'h1' : '#account-name');
+  readonly #edit = (editedAccount: Account | undefined) => {
+    this.setState({ editedAccount });
+    void this.focusFirst(editedAccount === undefined ? 'h1' : '#account-name');
   };
 
   protected override render() {
     const { t } = this;
-    const { search, list, edited } = this.state;
+    const { search, list, editedAccount } = this.state;
     const isSearch = search.trim() !== '';
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
           <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
-          <h1 tabindex="-1">${this.heading()}</h1>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.accounts.lead}</p>
         </div>
         <div class="stack loose">
@@ -119,24 +119,24 @@ class AdminAccounts extends Page<State> {
                 hint: t.accounts.searchHint,
                 maxlength: 100,
                 value: search,
-                onInput: (value) => this.#search(value),
+                onInput: (value) => this.#updateSearch(value),
               })}
             </search>
             ${
-              list.is === 'waiting'
+              list.is === 'loading'
                 ? skeleton(t.common.loading, ['line', 'line', 'line'])
-                : list.is === 'refused'
-                  ? problemPage(t, list.problem, this.#read)
+                : list.is === 'failed'
+                  ? problemPlaceholder(t, list.problem, this.#load)
                   : this.#list(list.value, isSearch)
             }
           </section>
           <suffra-account-form
             class="card"
-            .account=${edited}
-            .onSaved=${this.#saved}
+            .account=${editedAccount}
+            .onSaved=${this.#onSaved}
             .onStop=${() => this.#edit(undefined)}
           ></suffra-account-form>
-          <suffra-bulk-form class="card" .onSaved=${this.#saved}></suffra-bulk-form>
+          <suffra-bulk-form class="card" .onSaved=${this.#onSaved}></suffra-bulk-form>
         </div>
       </div>
     `;
@@ -144,7 +144,7 @@ class AdminAccounts extends Page<State> {
 
   #list({ items, nextCursor }: AccountPage, isSearch: boolean) {
     const { t } = this;
-    const { more } = this.state;
+    const { moreState } = this.state;
     if (items.length === 0)
       return isSearch
         ? html`<p class="soft">${t.accounts.noMatch}</p>`
@@ -158,10 +158,10 @@ class AdminAccounts extends Page<State> {
         ${repeat(
           items,
           ({ accountId }) => accountId,
-          (each) => this.#row(each),
+          (item) => this.#row(item),
         )}
       </ul>
-      ${typeof more === 'object' ? problemNotice(t, more) : nothing}
+      ${typeof moreState === 'object' ? problemNotice(t, moreState) : nothing}
       ${
         nextCursor === undefined
           ? nothing
@@ -171,8 +171,8 @@ class AdminAccounts extends Page<State> {
                 ${busyButton({
                   label: t.accounts.more,
                   busyLabel: t.common.loading,
-                  busy: more === 'busy',
-                  onClick: () => void this.#more(),
+                  isBusy: moreState === 'busy',
+                  onClick: () => void this.#loadMore(),
                 })}
               </div>`
       }
@@ -184,9 +184,9 @@ class AdminAccounts extends Page<State> {
     const { accountId, name, quota } = account;
     return html`<li>
       <span class="account-words">
-        <b>${name}</b>
+        <b dir="auto">${name}</b>
         <span class="soft small"
-          ><span class="account-id">${accountId}</span>${quota === undefined ? nothing : ` · ${t.accounts.quotaOf(quota)}`}</span
+          ><span class="account-id">${accountId}</span>${quota === undefined ? nothing : ` · ${t.accounts.quotaText(quota)}`}</span
         >
       </span>
       <button

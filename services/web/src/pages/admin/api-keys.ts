@@ -1,136 +1,137 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { listApiKeys, revokeApiKey, rotateApiKey } from '../../api/api-keys.ts';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import type { ApiKey, KeyWithSecret } from '../../api/shapes/api-key.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import type { ApiKey, KeyWithSecret } from '../../api/schemas/api-key.ts';
 import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
-import { problemPage } from '../../components/problem.ts';
+import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
 import { announce } from '../../state/announcer.ts';
-import { here, type Loading, refused, waiting } from '../../state/loading.ts';
+import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './admin.css';
 import './api-keys/api-keys.css';
-import { keyDialog, type Overlap, type Question } from './api-keys/dialogs.ts';
+import { type KeyDialogProps, keyDialog, type OverlapHours } from './api-keys/key-dialog.ts';
 import './api-keys/key-form.ts';
 import { keyRow } from './api-keys/key-row.ts';
-import './api-keys/secret.ts';
+import './api-keys/key-secret.ts';
 
 interface State {
-  readonly list: Loading<readonly ApiKey[]>;
-  /** A key whose secret is shown; only here, and gone with the page. */
-  readonly made: KeyWithSecret | undefined;
-  readonly asked: Question['asked'];
-  readonly overlap: Overlap;
-  readonly busy: boolean;
+  readonly list: LoadState<readonly ApiKey[]>;
+  /** The new key with its secret. It is kept only in this page's state. */
+  readonly createdKey: KeyWithSecret | undefined;
+  readonly pendingAction: KeyDialogProps['pendingAction'];
+  readonly overlap: OverlapHours;
+  readonly isBusy: boolean;
   readonly problem: Problem | undefined;
 }
 
-const closed = { asked: undefined, overlap: '24', busy: false, problem: undefined } as const;
+const closedDialog = { pendingAction: undefined, overlap: '24', isBusy: false, problem: undefined } as const;
 
-/** The keys with which an organisation's servers ask for tokens. */
+/** The API keys of an organisation. */
 class AdminApiKeys extends Page<State> {
   constructor() {
-    super({ list: waiting, made: undefined, ...closed });
+    super({ list: loading, createdKey: undefined, ...closedDialog });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
+    void this.#load();
   }
 
-  protected override heading(): string {
-    return this.t.keys.title;
+  protected override getHeading(): string {
+    return this.t.apiKeys.title;
   }
 
-  readonly #read = async () => {
+  readonly #load = async () => {
     try {
-      // Those that work first, the newest of them on top.
+      // Active keys first, newest first.
       const items = [...(await listApiKeys())].reverse();
       items.sort((a, b) => Number(b.state === 'active') - Number(a.state === 'active'));
-      this.patch({ list: here(items) });
-    } catch (thrown) {
-      this.patch({ list: refused(asProblem(thrown)) });
+      this.setState({ list: toLoaded(items) });
+    } catch (error) {
+      this.setState({ list: toFailed(toProblem(error)) });
     }
   };
 
-  readonly #made = async (made: KeyWithSecret) => {
-    this.patch({ made, ...closed });
-    await this.focusOn('suffra-key-secret');
+  readonly #onCreated = async (createdKey: KeyWithSecret) => {
+    this.setState({ createdKey, ...closedDialog });
+    await this.focusFirst('suffra-key-secret');
     document.getElementById('key-secret')?.focus();
-    await this.#read();
+    await this.#load();
   };
 
-  readonly #kept = () => {
-    this.patch({ made: undefined });
-    void this.focusOn('h1');
+  readonly #onSecretSaved = () => {
+    this.setState({ createdKey: undefined });
+    void this.focusFirst('h1');
   };
 
-  readonly #yes = async () => {
-    const { asked, overlap } = this.state;
-    if (asked === undefined) return;
-    const { keyId, name } = asked.about;
-    this.patch({ busy: true, problem: undefined });
+  readonly #onConfirm = async () => {
+    const { pendingAction, overlap } = this.state;
+    if (pendingAction === undefined) return;
+    const { keyId, name } = pendingAction.key;
+    this.setState({ isBusy: true, problem: undefined });
     try {
-      if (asked.what === 'rotate') return await this.#made(await rotateApiKey(keyId, Number(overlap)));
+      if (pendingAction.action === 'rotate')
+        return await this.#onCreated(await rotateApiKey(keyId, Number(overlap)));
       await revokeApiKey(keyId);
-      announce(this.t.keys.revokedSaid(name));
-      this.patch(closed);
-      await this.#read();
-    } catch (thrown) {
-      this.patch({ busy: false, problem: asProblem(thrown) });
+      announce(this.t.apiKeys.revoked(name));
+      this.setState(closedDialog);
+      await this.#load();
+    } catch (error) {
+      this.setState({ isBusy: false, problem: toProblem(error) });
     }
   };
 
   protected override render() {
     const { t, locale } = this;
-    const { list, made, asked, overlap, busy, problem } = this.state;
+    const { list, createdKey, pendingAction, overlap, isBusy, problem } = this.state;
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
           <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p class="lead">${t.keys.lead}</p>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
+          <p class="lead">${t.apiKeys.lead}</p>
         </div>
         <div class="stack loose">
           ${
-            made === undefined
+            createdKey === undefined
               ? nothing
-              : html`<suffra-key-secret class="card key-made" .made=${made} .onKept=${this.#kept}></suffra-key-secret>`
+              : html`<suffra-key-secret class="card key-made" .createdKey=${createdKey} .onSaved=${this.#onSecretSaved}></suffra-key-secret>`
           }
           <section class="stack" aria-labelledby="keys">
-            <h2 id="keys">${t.keys.list}</h2>
+            <h2 id="keys">${t.apiKeys.list}</h2>
             ${
-              list.is === 'waiting'
+              list.is === 'loading'
                 ? skeleton(t.common.loading, ['block', 'block'])
-                : list.is === 'refused'
-                  ? problemPage(t, list.problem, this.#read)
+                : list.is === 'failed'
+                  ? problemPlaceholder(t, list.problem, this.#load)
                   : list.value.length === 0
-                    ? html`<div class="empty">${icon('key')}<p>${t.keys.none}</p></div>`
+                    ? html`<div class="empty">${icon('key')}<p>${t.apiKeys.none}</p></div>`
                     : html`<ul class="stack tight" role="list">
                         ${repeat(
                           list.value,
                           ({ keyId }) => keyId,
-                          (about) =>
-                            keyRow(t, locale, about, (what) =>
-                              this.patch({ ...closed, asked: { about, what } }),
+                          (key) =>
+                            keyRow(t, locale, key, (action) =>
+                              this.setState({ ...closedDialog, pendingAction: { key, action: action } }),
                             ),
                         )}
                       </ul>`
             }
           </section>
-          <suffra-key-form class="card" .onMade=${this.#made} .onUnsure=${this.#read}></suffra-key-form>
+          <suffra-key-form class="card" .onCreated=${this.#onCreated} .onOutcomeUnknown=${this.#load}></suffra-key-form>
         </div>
         ${keyDialog({
           t,
-          asked,
+          pendingAction,
           overlap,
-          busy,
+          isBusy,
           problem,
-          onOverlap: (chosen) => this.patch({ overlap: chosen, problem: undefined }),
-          onClose: () => this.patch(closed),
-          onYes: () => void this.#yes(),
+          onOverlap: (chosen) => this.setState({ overlap: chosen, problem: undefined }),
+          onClose: () => this.setState(closedDialog),
+          onConfirm: () => void this.#onConfirm(),
         })}
       </div>
     `;

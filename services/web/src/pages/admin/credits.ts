@@ -1,75 +1,75 @@
 import { html } from 'lit';
-import { asProblem } from '../../api/problem.ts';
-import type { Pack } from '../../api/shapes/wallet.ts';
+import { toProblem } from '../../api/problem.ts';
+import type { Pack } from '../../api/schemas/wallet.ts';
 import { readPacks } from '../../api/wallet.ts';
 import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
-import { problemPage } from '../../components/problem.ts';
+import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
-import { moneyText } from '../../rules/money.ts';
-import { here, type Loading, refused, waiting } from '../../state/loading.ts';
+import { formatMoney } from '../../rules/money.ts';
+import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './admin.css';
 import './credits/grant-form.ts';
 import './credits/pack-form.ts';
 
 interface State {
-  readonly list: Loading<readonly Pack[]>;
-  /** The pack that is changed; undefined: a new one is made. */
-  readonly edited: Pack | undefined;
+  readonly list: LoadState<readonly Pack[]>;
+  /** The pack in the form, undefined for a new one. */
+  readonly editedPack: Pack | undefined;
 }
 
-/** What an admin's organisation sells, and credits given or taken by hand. */
+/** The credit packs of an organisation, and manual changes of a voter's credits. */
 class AdminCredits extends Page<State> {
   constructor() {
-    super({ list: waiting, edited: undefined });
+    super({ list: loading, editedPack: undefined });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
+    void this.#load();
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.shop.title;
   }
 
-  readonly #read = async () => {
+  readonly #load = async () => {
     try {
-      this.patch({ list: here(await readPacks()), edited: undefined });
-    } catch (thrown) {
-      this.patch({ list: refused(asProblem(thrown)) });
+      this.setState({ list: toLoaded(await readPacks()), editedPack: undefined });
+    } catch (error) {
+      this.setState({ list: toFailed(toProblem(error)) });
     }
   };
 
-  readonly #edit = (edited: Pack) => {
-    this.patch({ edited });
-    void this.focusOn('#pack-name');
+  readonly #edit = (editedPack: Pack) => {
+    this.setState({ editedPack });
+    void this.focusFirst('#pack-name');
   };
 
   protected override render() {
     const { t } = this;
-    const { list, edited } = this.state;
+    const { list, editedPack } = this.state;
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
           <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
-          <h1 tabindex="-1">${this.heading()}</h1>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.shop.lead}</p>
         </div>
         <div class="stack loose">
           <section class="card stack" aria-labelledby="packs">
             <h2 id="packs">${t.shop.packs}</h2>
             ${
-              list.is === 'waiting'
-                ? skeleton(t.common.loading, ['line', 'line'])
-                : list.is === 'refused'
-                  ? problemPage(t, list.problem, this.#read)
+              list.is === 'loading'
+                ? skeleton(t.common.loading, ['block', 'block', 'block'])
+                : list.is === 'failed'
+                  ? problemPlaceholder(t, list.problem, this.#load)
                   : this.#packs(list.value)
             }
           </section>
-          <suffra-pack-form class="card" .pack=${edited} .onSaved=${this.#read}></suffra-pack-form>
-          <suffra-grant-form class="card" .tenantId=${this.tenantId}></suffra-grant-form>
+          <suffra-pack-form class="card" .pack=${editedPack} .onSaved=${this.#load}></suffra-pack-form>
+          <suffra-grant-form class="card stack" .tenantId=${this.tenantId}></suffra-grant-form>
         </div>
       </div>
     `;
@@ -82,9 +82,9 @@ class AdminCredits extends Page<State> {
       ${packs.map(
         (pack) => html`<li class="between">
           <span>
-            <b>${pack.name}</b> ${pack.onSale ? '' : html`<span class="tag">${t.shop.off}</span>`}<br />
+            <b>${pack.name}</b> ${pack.onSale ? '' : html`<span class="tag">${t.shop.notOnSale}</span>`}<br />
             <span class="soft numbers"
-              >${t.shop.credits(pack.credits)}: ${pack.prices.map((price) => moneyText(locale, price)).join(', ')}</span
+              >${t.shop.credits(pack.credits)}: ${pack.prices.map((price) => formatMoney(locale, price)).join(', ')}</span
             >
           </span>
           <button

@@ -1,101 +1,103 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Voting } from '../../api/shapes/voting.ts';
+import type { Voting } from '../../api/schemas/voting.ts';
 import { listVotings, readVoting } from '../../api/votings.ts';
 import { icon } from '../../components/icons.ts';
 import { paths } from '../../router/paths.ts';
-import { stateAt } from '../../rules/voting-state.ts';
-import { serverNow } from '../../state/server-clock.ts';
-import { Dashboard } from '../figures/dashboard.ts';
-import type { Scope } from '../figures/scope.ts';
-import '../figures/turnouts.ts';
+import { computeVotingState } from '../../rules/voting-state.ts';
+import { getServerTime } from '../../state/server-clock.ts';
+import { Dashboard } from '../metrics/dashboard.ts';
+import type { DashboardFilter } from '../metrics/filter-picker.ts';
+import '../metrics/turnout-comparison.ts';
 import './admin.css';
 
 interface State {
-  /** The one that is looked at. */
-  readonly voting: Voting | undefined;
-  readonly someRun: boolean;
+  /** The voting whose metrics are shown. */
+  readonly shownVoting: Voting | undefined;
+  readonly hasOpenVotings: boolean;
 }
 
-/** What happens in an organisation's votings, and how well the platform performs for them. */
+/** The dashboard of an organisation. */
 class AdminDashboard extends Dashboard<State> {
-  #known = '';
+  #loadedVotingId = '';
 
   constructor() {
-    super({ voting: undefined, someRun: false });
+    super({ shownVoting: undefined, hasOpenVotings: false });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Without an answer figures come less often; nothing else depends on it.
+    // If this fails, the metrics are only refreshed less often.
     listVotings({ state: 'open', limit: 1 }).then(
-      ({ items }) => this.patch({ someRun: items.length > 0 }),
+      ({ items }) => this.setState({ hasOpenVotings: items.length > 0 }),
       () => undefined,
     );
   }
 
   protected override willUpdate(): void {
     super.willUpdate();
-    const { votingId = '' } = this.place();
-    if (votingId === this.#known) return;
-    this.#known = votingId;
-    this.patch({ voting: undefined });
-    // That it does not exist is said by its figures.
+    const { votingId = '' } = this.getLocation();
+    if (votingId === this.#loadedVotingId) return;
+    this.#loadedVotingId = votingId;
+    this.setState({ shownVoting: undefined });
+    // If the voting does not exist, the request for its metrics reports it.
     if (votingId !== '')
       readVoting(votingId).then(
-        ({ data }) => votingId === this.#known && this.patch({ voting: data }),
+        ({ data }) => votingId === this.#loadedVotingId && this.setState({ shownVoting: data }),
         () => undefined,
       );
   }
 
-  protected override heading(): string {
-    return this.t.figures.title;
+  protected override getHeading(): string {
+    return this.t.dashboard.title;
   }
 
-  protected override path(): string {
+  protected override getPath(): string {
     return paths.page(this.tenantId, 'admin/dashboard');
   }
 
-  protected override whose() {
+  protected override getOwner() {
     return {};
   }
 
   protected override isLive(): boolean {
-    const { voting, someRun } = this.state;
-    return voting === undefined ? someRun : stateAt(voting, serverNow()) === 'open';
+    const { shownVoting, hasOpenVotings } = this.state;
+    return shownVoting === undefined
+      ? hasOpenVotings
+      : computeVotingState(shownVoting, getServerTime()) === 'open';
   }
 
-  protected override scope(): TemplateResult {
+  protected override filterPicker(): TemplateResult {
     const { t } = this;
-    const { votingId, accountId } = this.place();
+    const { votingId, accountId } = this.getLocation();
     const name =
       votingId !== undefined
-        ? (this.state.voting?.title ?? t.figures.oneVoting)
+        ? (this.state.shownVoting?.title ?? t.dashboard.oneVoting)
         : accountId === undefined
-          ? t.figures.allVotings
-          : t.figures.accountNamed(accountId);
+          ? t.dashboard.allVotings
+          : t.dashboard.accountNamed(accountId);
     return html`<suffra-scope
       .name=${name}
-      .choose=${({ votingId: voting, accountId: account }: Scope) => this.go({ votingId: voting, accountId: account })}
+      .onSelect=${({ votingId: voting, accountId: account }: DashboardFilter) => this.changeLocation({ votingId: voting, accountId: account })}
     ></suffra-scope>`;
   }
 
-  protected override head(live: TemplateResult | typeof nothing): TemplateResult {
+  protected override renderHead(liveTag: TemplateResult | typeof nothing): TemplateResult {
     const { t, tenantId } = this;
     return html`<div class="between page-head admin-head">
       <div class="stack tight">
         <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
-        <div class="cluster"><h1 tabindex="-1">${this.heading()}</h1>${live}</div>
+        <div class="cluster"><h1 tabindex="-1">${this.getHeading()}</h1>${liveTag}</div>
       </div>
       <a class="button" href=${paths.page(tenantId, 'admin/reports')}>${icon('file')}${t.reports.title}</a>
     </div>`;
   }
 
-  protected override more(turn: number) {
-    const { votingId, accountId } = this.place();
+  protected override renderMore(loadedAt: number) {
+    const { votingId, accountId } = this.getLocation();
     if (votingId !== undefined || accountId !== undefined) return nothing;
     return html`<suffra-turnouts
-      .turn=${turn}
-      .address=${(id: string) => this.address({ votingId: id })}
+      .loadedAt=${loadedAt}
+      .toPath=${(id: string) => this.toPath({ votingId: id })}
     ></suffra-turnouts>`;
   }
 }

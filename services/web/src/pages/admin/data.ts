@@ -1,68 +1,82 @@
 import { html, nothing } from 'lit';
-import { readAudit } from '../../api/data.ts';
-import { asProblem } from '../../api/problem.ts';
-import type { Audited } from '../../api/shapes/data.ts';
+import { readAuditLog } from '../../api/data-exports.ts';
+import { toProblem } from '../../api/problem.ts';
+import type { AuditEntry } from '../../api/schemas/data-exports.ts';
 import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
-import { problemPage } from '../../components/problem.ts';
+import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
-import { instantText } from '../../rules/time-text.ts';
-import { here, type Loading, refused, waiting } from '../../state/loading.ts';
+import { type AuditFilter, emptyAuditFilter, toAuditQuery } from '../../rules/audit-filter.ts';
+import { formatInstant } from '../../rules/format-time.ts';
+import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './admin.css';
 import '../data/data.css';
-import './data/voter-form.ts';
+import { auditForm } from './data/audit-form.ts';
+import './data/voter-data.ts';
 
-interface Audit {
-  readonly items: readonly Audited[];
+interface AuditPage {
+  readonly items: readonly AuditEntry[];
   readonly nextCursor?: string | undefined;
 }
 
-/** What is kept of voters: taken out, erased, and who did so. */
-class AdminData extends Page<{ readonly audit: Loading<Audit> }> {
+/** The personal data of voters: export, erasure and the audit log. */
+class AdminData extends Page<{
+  readonly audit: LoadState<AuditPage>;
+  readonly filter: AuditFilter;
+  /** The filter of the list that is shown. */
+  readonly appliedFilter: AuditFilter;
+}> {
   constructor() {
-    super({ audit: waiting });
+    super({ audit: loading, filter: emptyAuditFilter, appliedFilter: emptyAuditFilter });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
+    void this.#load();
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.data.title;
   }
 
-  readonly #read = async (after?: Audit) => {
+  readonly #load = async (previousPage?: AuditPage) => {
     try {
-      const { items, nextCursor } = await readAudit(after?.nextCursor);
-      this.patch({ audit: here({ items: [...(after?.items ?? []), ...items], nextCursor }) });
-    } catch (thrown) {
-      this.patch({ audit: refused(asProblem(thrown)) });
+      const query = toAuditQuery(this.state.appliedFilter);
+      const { items, nextCursor } = await readAuditLog(query, previousPage?.nextCursor);
+      this.setState({ audit: toLoaded({ items: [...(previousPage?.items ?? []), ...items], nextCursor }) });
+    } catch (error) {
+      this.setState({ audit: toFailed(toProblem(error)) });
     }
+  };
+
+  readonly #applyFilter = () => {
+    this.setState({ appliedFilter: this.state.filter, audit: loading });
+    void this.#load();
   };
 
   protected override render() {
     const { t } = this;
-    const { audit } = this.state;
+    const { audit, filter } = this.state;
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
           <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
-          <h1 tabindex="-1">${this.heading()}</h1>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.data.lead}</p>
         </div>
         <div class="stack loose">
-          <suffra-voter-data class="card" .onDone=${() => void this.#read()}></suffra-voter-data>
+          <suffra-voter-data class="card stack" .onDone=${() => void this.#load()}></suffra-voter-data>
           <section class="card stack" aria-labelledby="audit">
-            <h2 id="audit">${t.data.audit}</h2>
-            <p class="soft small">${t.data.auditHint}</p>
+            <h2 id="audit">${t.data.auditLog}</h2>
+            <p class="soft small">${t.data.auditLogHint}</p>
+            ${auditForm(t, filter, (changed) => this.setState({ filter: changed }), this.#applyFilter)}
             ${
-              audit.is === 'waiting'
+              audit.is === 'loading'
                 ? skeleton(t.common.loading, ['line', 'line'])
-                : audit.is === 'refused'
-                  ? problemPage(t, audit.problem, () => void this.#read())
-                  : this.#lines(audit.value)
+                : audit.is === 'failed'
+                  ? problemPlaceholder(t, audit.problem, () => void this.#load())
+                  : this.#auditList(audit.value)
             }
           </section>
         </div>
@@ -70,18 +84,21 @@ class AdminData extends Page<{ readonly audit: Loading<Audit> }> {
     `;
   }
 
-  #lines(audit: Audit) {
+  #auditList(audit: AuditPage) {
     const { t, locale } = this;
-    if (audit.items.length === 0) return html`<p class="soft">${t.data.auditNone}</p>`;
+    // A page with a filter may be empty although older entries follow.
+    if (audit.items.length === 0 && audit.nextCursor === undefined)
+      return html`<p class="soft">${this.state.appliedFilter === emptyAuditFilter ? t.data.auditLogEmpty : t.data.filter.nothing}</p>`;
     return html`
       <ul class="audit" role="list">
         ${audit.items.map(
-          ({ at, act, by, voterId, part, votingId }) => html`<li>
-            <p><b>${t.data.acts[act]}${part === undefined ? '' : `: ${t.data.parts[part]}`}</b> <time class="soft small" datetime=${at}>${instantText(locale, at)}</time></p>
+          ({ at, act, by, voterId, part, votingId, issuer, accountId, keyId, packId, credits }) => html`<li>
+            <p><b>${act === undefined ? t.data.otherAction : t.data.actions[act]}${credits === undefined ? '' : ` (${credits})`}${part === undefined ? '' : `: ${t.data.parts[part]}`}</b> <time class="soft small" datetime=${at}>${formatInstant(locale, at)}</time></p>
             <p class="soft small">
-              ${votingId === undefined ? nothing : html`<a href=${paths.edit(this.tenantId, votingId)}>${t.data.theVoting}</a>, `}
+              ${votingId === undefined ? nothing : html`<a href=${paths.edit(this.tenantId, votingId)}>${t.data.votingLink}</a>, `}
               ${voterId === undefined ? nothing : html`${t.data.voter} <code>${voterId}</code>, `}
-              ${voterId === by ? t.data.byThemselves : html`${t.data.by} <code>${by}</code>`}
+              ${[issuer, accountId, keyId, packId].map((id) => (id === undefined ? nothing : html`<code>${id}</code>, `))}
+              ${voterId === by ? t.data.byVoter : html`${t.data.by} <code>${by}</code>`}
             </p>
           </li>`,
         )}
@@ -89,7 +106,7 @@ class AdminData extends Page<{ readonly audit: Loading<Audit> }> {
       ${
         audit.nextCursor === undefined
           ? nothing
-          : html`<div><button type="button" class="button" @click=${() => void this.#read(audit)}>${t.data.more}</button></div>`
+          : html`<div><button type="button" class="button" @click=${() => void this.#load(audit)}>${t.data.more}</button></div>`
       }
     `;
   }

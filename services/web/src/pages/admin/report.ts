@@ -1,44 +1,46 @@
 import { html, nothing } from 'lit';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import { makeReport, readReport } from '../../api/reports.ts';
-import type { Report } from '../../api/shapes/report.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import { createReport, readReport } from '../../api/reports.ts';
+import type { Report } from '../../api/schemas/report.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
-import { problemNotice, problemPage } from '../../components/problem.ts';
+import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
-import { monthText } from '../../rules/figures/month.ts';
-import { instantText } from '../../rules/time-text.ts';
+import { formatInstant } from '../../rules/format-time.ts';
+import { formatMonth } from '../../rules/metrics/month.ts';
 import { announce } from '../../state/announcer.ts';
-import { here, type Loading, refused, waiting } from '../../state/loading.ts';
-import { shownTenant, tenantName } from '../../state/tenants.ts';
-import '../figures/dashboard.css';
-import '../monthly/accounts.ts';
-import { costs } from '../monthly/costs.ts';
-import { monthPerformance } from '../monthly/performance.ts';
-import '../monthly/reports.css';
-import { monthTiles } from '../monthly/tiles.ts';
+import { BackoffTimer } from '../../state/backoff-timer.ts';
+import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
+import { currentTenant, getTenantName } from '../../state/tenants.ts';
+import '../metrics/dashboard.css';
+import '../report/accounts-table.ts';
+import { costTable } from '../report/cost-table.ts';
+import { performanceTable } from '../report/performance-table.ts';
+import '../report/reports.css';
+import { chooseCsvFile } from '../../rules/csv-dialect.ts';
+import { reportTiles } from '../report/report-tiles.ts';
 
 interface State {
-  readonly report: Loading<Report>;
-  readonly busy: boolean;
+  readonly report: LoadState<Report>;
+  readonly isBusy: boolean;
   readonly problem: Problem | undefined;
 }
 
-/** How often is looked whether a report is ready, milliseconds. */
-const lookEvery = 3_000;
+/** Delays between polls while a report is being created. */
+const pollDelaysMs = { firstMs: 3_000, maxMs: 60_000 };
 
 /** The report of one month. */
 class AdminReport extends Page<State> {
   static override properties = { ...Page.properties, month: { attribute: false } };
   /** `2026-10`. */
   declare month: string;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pollTimer = new BackoffTimer(pollDelaysMs, () => this.#load());
 
   constructor() {
-    super({ report: waiting, busy: false, problem: undefined });
+    super({ report: loading, isBusy: false, problem: undefined });
     this.month = '';
   }
 
@@ -49,53 +51,54 @@ class AdminReport extends Page<State> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
+    this.#pollTimer.stop();
   }
 
-  protected override watches() {
-    return [shownTenant];
+  protected override observedStores() {
+    return [currentTenant];
   }
 
-  protected override readAnew(): void {
+  protected override reload(): void {
     void this.#load();
   }
 
-  protected override heading(): string {
-    return this.t.reports.of(monthText(this.locale, this.month));
+  protected override getHeading(): string {
+    return this.t.reports.reportFor(formatMonth(this.locale, this.month));
   }
 
   readonly #load = async () => {
-    clearTimeout(this.#timer);
-    const before = this.state.report;
+    this.#pollTimer.stop();
+    const previous = this.state.report;
     try {
       const report = await readReport(this.month);
-      this.patch({ report: here(report) });
-      const wasMaking = before.is === 'here' && before.value.state === 'making';
-      if (report.state === 'making' && this.isConnected) this.#timer = setTimeout(this.#load, lookEvery);
-      else if (wasMaking) announce(this.t.reports.isReady);
-    } catch (thrown) {
-      this.patch({ report: refused(asProblem(thrown)) });
+      this.setState({ report: toLoaded(report) });
+      const wasRunning = previous.is === 'loaded' && previous.value.state === 'making';
+      if (report.state === 'making' && this.isConnected) this.#pollTimer.schedule();
+      else if (wasRunning) announce(this.t.reports.ready);
+    } catch (error) {
+      this.setState({ report: toFailed(toProblem(error)) });
     }
   };
 
-  readonly #make = async () => {
-    this.patch({ busy: true, problem: undefined });
+  readonly #createReport = async () => {
+    this.setState({ isBusy: true, problem: undefined });
     try {
-      await makeReport(this.month);
-      this.patch({ busy: false });
+      await createReport(this.month);
+      this.setState({ isBusy: false });
+      this.#pollTimer.reset();
       await this.#load();
-    } catch (thrown) {
-      this.patch({ busy: false, problem: asProblem(thrown) });
+    } catch (error) {
+      this.setState({ isBusy: false, problem: toProblem(error) });
     }
   };
 
   protected override render() {
     const { t, tenantId } = this;
     return html`<div class="wrap page">
-      <div class="print-head"><b>${tenantName()}</b><span>${monthText(this.locale, this.month)}</span></div>
+      <div class="print-head"><b>${getTenantName()}</b><span>${formatMonth(this.locale, this.month)}</span></div>
       <div class="page-head">
         <a class="back" href=${paths.page(tenantId, 'admin/reports')}>${icon('back')}${t.reports.title}</a>
-        <h1 tabindex="-1">${this.heading()}</h1>
+        <h1 tabindex="-1">${this.getHeading()}</h1>
       </div>
       ${this.#body()}
     </div>`;
@@ -104,30 +107,31 @@ class AdminReport extends Page<State> {
   #body() {
     const { t } = this;
     const { report } = this.state;
-    if (report.is === 'waiting') return skeleton(t.common.loading, ['line half', 'block', 'block', 'block']);
-    if (report.is === 'refused') return this.#missing(report.problem);
-    const { state, totals, top = [], basis = 'price-list', madeAt = '' } = report.value;
-    const making = state === 'making' ? notice('info', html`<p>${t.reports.makingHint}</p>`) : nothing;
-    if (totals === undefined) return html`<div role="status">${making}</div>`;
+    if (report.is === 'loading') return skeleton(t.common.loading, ['line half', 'block', 'block', 'block']);
+    if (report.is === 'failed') return this.#loadFailure(report.problem);
+    const { state, totals, top = [], basis = 'price-list', madeAt = '', timeZone } = report.value;
+    const runningNotice =
+      state === 'making' ? notice('info', html`<p>${t.reports.creatingHint}</p>`) : nothing;
+    if (totals === undefined) return html`<div role="status">${runningNotice}</div>`;
     return html`<div class="stack loose">
-      ${making === nothing ? nothing : html`<div role="status">${making}</div>`}
+      ${runningNotice === nothing ? nothing : html`<div role="status">${runningNotice}</div>`}
       ${this.#actions(report.value)}
-      ${monthTiles(t, this.locale, this.month, totals)}
+      ${reportTiles(t, this.locale, this.month, totals)}
       <div class="figures">
-        ${costs(t, this.locale, totals.cost, basis)} ${monthPerformance(t, this.locale, totals)}
+        ${costTable(t, this.locale, totals.cost, basis)} ${performanceTable(t, this.locale, totals)}
       </div>
-      <suffra-report-accounts .month=${this.month} .made=${madeAt} .top=${top}></suffra-report-accounts>
-      <p class="small soft">${t.reports.madeAt(instantText(this.locale, madeAt))} ${t.reports.utc}</p>
+      <suffra-report-accounts .month=${this.month} .createdAt=${madeAt} .topAccounts=${top}></suffra-report-accounts>
+      <p class="small soft">${t.reports.createdAt(formatInstant(this.locale, madeAt))} ${t.reports.timeZoneNote(timeZone.replaceAll('_', ' '))}</p>
     </div>`;
   }
 
-  #missing(problem: Problem) {
+  #loadFailure(problem: Problem) {
     const { t } = this;
-    if (problem.slug !== 'no-such-report') return problemPage(t, problem, this.#load);
+    if (problem.code !== 'no-such-report') return problemPlaceholder(t, problem, this.#load);
     return html`<div class="empty">
       ${icon('file')}
       <p>${t.reports.missing}</p>
-      ${this.#again(t.reports.make)}
+      ${this.#createButton(t.reports.create)}
     </div>`;
   }
 
@@ -136,25 +140,25 @@ class AdminReport extends Page<State> {
     return html`<div class="cluster report-actions">
       ${
         files
-          ? html`<a class="button primary" href=${files.csv} download>${icon('download')}${t.reports.csv}</a>
+          ? html`<a class="button primary" href=${chooseCsvFile(files)} download>${icon('download')}${t.reports.csv}</a>
             <a class="button" href=${files.json} download>${icon('download')}${t.reports.json}</a>`
           : nothing
       }
       <button type="button" class="button" @click=${() => print()}>${icon('file')}${t.reports.print}</button>
-      ${this.#again(t.reports.again)}
+      ${this.#createButton(t.reports.createAgain)}
     </div>`;
   }
 
-  #again(label: string) {
-    const { busy, problem, report } = this.state;
-    const isMaking = report.is === 'here' && report.value.state === 'making';
+  #createButton(label: string) {
+    const { isBusy, problem, report } = this.state;
+    const isRunning = report.is === 'loaded' && report.value.state === 'making';
     return html`
       ${busyButton({
         label,
-        busyLabel: this.t.reports.makingTag,
-        busy: busy || isMaking,
-        look: 'quiet',
-        onClick: () => void this.#make(),
+        busyLabel: this.t.reports.creatingTag,
+        isBusy: isBusy || isRunning,
+        classes: 'quiet',
+        onClick: () => void this.#createReport(),
       })}
       ${problem ? problemNotice(this.t, problem) : nothing}
     `;

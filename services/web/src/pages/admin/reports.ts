@@ -1,21 +1,21 @@
 import { html } from 'lit';
-import { asProblem } from '../../api/problem.ts';
+import { toProblem } from '../../api/problem.ts';
 import { listReports } from '../../api/reports.ts';
-import type { ReportItem } from '../../api/shapes/report.ts';
+import type { ReportItem } from '../../api/schemas/report.ts';
 import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
-import { problemPage } from '../../components/problem.ts';
+import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
-import { monthText } from '../../rules/figures/month.ts';
-import { instantText } from '../../rules/time-text.ts';
-import { here, type Loading, refused, waiting } from '../../state/loading.ts';
-import '../monthly/reports.css';
+import { formatInstant } from '../../rules/format-time.ts';
+import { formatMonth } from '../../rules/metrics/month.ts';
+import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
+import '../report/reports.css';
 
 /** The monthly reports of an organisation. */
-class AdminReports extends Page<{ reports: Loading<readonly ReportItem[]> }> {
+class AdminReports extends Page<{ reports: LoadState<readonly ReportItem[]> }> {
   constructor() {
-    super({ reports: waiting });
+    super({ reports: loading });
   }
 
   override connectedCallback(): void {
@@ -23,19 +23,19 @@ class AdminReports extends Page<{ reports: Loading<readonly ReportItem[]> }> {
     void this.#load();
   }
 
-  protected override readAnew(): void {
+  protected override reload(): void {
     void this.#load();
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.reports.title;
   }
 
   readonly #load = async () => {
     try {
-      this.patch({ reports: here(await listReports()) });
-    } catch (thrown) {
-      this.patch({ reports: refused(asProblem(thrown)) });
+      this.setState({ reports: toLoaded(await listReports()) });
+    } catch (error) {
+      this.setState({ reports: toFailed(toProblem(error)) });
     }
   };
 
@@ -43,8 +43,8 @@ class AdminReports extends Page<{ reports: Loading<readonly ReportItem[]> }> {
     const { t, tenantId } = this;
     return html`<div class="wrap page narrow">
       <div class="page-head">
-        <a class="back" href=${paths.page(tenantId, 'admin/dashboard')}>${icon('back')}${t.figures.title}</a>
-        <h1 tabindex="-1">${this.heading()}</h1>
+        <a class="back" href=${paths.page(tenantId, 'admin/dashboard')}>${icon('back')}${t.dashboard.title}</a>
+        <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.reports.lead}</p>
       </div>
       ${this.#body()}
@@ -54,27 +54,27 @@ class AdminReports extends Page<{ reports: Loading<readonly ReportItem[]> }> {
   #body() {
     const { t, locale, tenantId } = this;
     const { reports } = this.state;
-    if (reports.is === 'waiting') return skeleton(t.common.loading, ['block', 'block']);
-    if (reports.is === 'refused') return problemPage(t, reports.problem, this.#load);
+    if (reports.is === 'loading') return skeleton(t.common.loading, ['block', 'block']);
+    if (reports.is === 'failed') return problemPlaceholder(t, reports.problem, this.#load);
     if (reports.value.length === 0)
       return html`<div class="empty">
         ${icon('file')}
         <h2>${t.reports.none}</h2>
         <p>${t.reports.noneHint}</p>
       </div>`;
-    const facts = ({ madeAt, accounts = 0 }: ReportItem) =>
+    const toSummary = ({ madeAt, accounts = 0 }: ReportItem) =>
       madeAt === undefined
-        ? t.reports.making
-        : `${t.reports.accounts(accounts)} · ${t.reports.madeAt(instantText(locale, madeAt))}`;
+        ? t.reports.creating
+        : `${t.reports.accounts(accounts)} · ${t.reports.createdAt(formatInstant(locale, madeAt))}`;
     return html`<ul class="stack tight" role="list">
       ${reports.value.map(
-        (each) => html`<li class="card report-row">
+        (report) => html`<li class="card report-row">
           ${icon('file')}
           <div>
-            <a class="report-link" href=${paths.report(tenantId, each.month)}>${monthText(locale, each.month)}</a>
-            <p class="small soft">${facts(each)}</p>
+            <a class="report-link" href=${paths.report(tenantId, report.month)}>${formatMonth(locale, report.month)}</a>
+            <p class="small soft">${toSummary(report)}</p>
           </div>
-          ${each.state === 'making' ? html`<span class="tag coming">${t.reports.makingTag}</span>` : icon('next')}
+          ${report.state === 'making' ? html`<span class="tag coming">${t.reports.creatingTag}</span>` : icon('next')}
         </li>`,
       )}
     </ul>`;

@@ -1,141 +1,156 @@
 import { html, nothing } from 'lit';
 import { readCampaign, saveCampaign } from '../../api/campaigns.ts';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import type { Campaign } from '../../api/shapes/campaign.ts';
-import type { Tile } from '../../api/shapes/voting.ts';
-import { listVotings } from '../../api/votings.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import type { Campaign } from '../../api/schemas/campaign.ts';
+import type { VotingSummary } from '../../api/schemas/voting.ts';
+import { listVotings, readVoting } from '../../api/votings.ts';
 import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
-import { problemPage } from '../../components/problem.ts';
+import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
-import { go } from '../../router/navigate.ts';
+import { navigate } from '../../router/navigate.ts';
 import { paths } from '../../router/paths.ts';
-import { newId } from '../../rules/new-id.ts';
+import { createUlid } from '../../rules/ulid.ts';
 import {
-  draftOf,
   emptyUpdate,
+  findUpdateErrors,
+  toUpdateDraft,
+  toUpdateRequest,
   type UpdateDraft,
-  updateBody,
-  updateFaults,
 } from '../../rules/update-draft.ts';
 import { announce } from '../../state/announcer.ts';
 import './admin.css';
-import { updateForm } from './updates/form.ts';
-import './updates/sending.ts';
-import { updateTag } from './updates/tag.ts';
+import { updateForm } from './updates/update-form.ts';
+import './updates/update-delivery.ts';
+import { updateTag } from './updates/update-tag.ts';
 import './updates/updates.css';
 
 interface State {
   readonly campaign: Campaign | undefined;
   readonly draft: UpdateDraft;
-  readonly votings: readonly Tile[];
-  readonly tried: boolean;
-  readonly busy: boolean;
-  readonly unread: Problem | undefined;
+  /** The selected voting, or the one to suggest. */
+  readonly voting: Pick<VotingSummary, 'votingId' | 'title'> | undefined;
+  readonly isSubmitted: boolean;
+  readonly isBusy: boolean;
+  readonly loadProblem: Problem | undefined;
   readonly problem: Problem | undefined;
 }
 
-/** An update: written, counted, sent, and watched on its way. */
+/** An update to voters: write it, see how many it reaches, send it and follow its progress. */
 class AdminUpdate extends Page<State> {
   static override properties = { ...Page.properties, campaignId: { attribute: false } };
-  /** `new`, or the update's id. */
+  /** The campaign id, or `new`. */
   declare campaignId: string;
-  // The same for every try to save a new one, so that it is made once.
-  readonly #fresh = newId(Date.now(), crypto.getRandomValues(new Uint8Array(16)));
+  // The id of a new campaign. Repeated saves create one campaign.
+  readonly #newCampaignId = createUlid(Date.now(), crypto.getRandomValues(new Uint8Array(16)));
 
   constructor() {
-    const nothingYet = { campaign: undefined, draft: emptyUpdate, votings: [], tried: false, busy: false };
-    super({ ...nothingYet, unread: undefined, problem: undefined });
+    const initialState = {
+      campaign: undefined,
+      draft: emptyUpdate,
+      voting: undefined,
+      isSubmitted: false,
+      isBusy: false,
+    };
+    super({ ...initialState, loadProblem: undefined, problem: undefined });
     this.campaignId = 'new';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#read();
+    void this.#load();
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.state.campaign?.title ?? this.t.updates.new;
   }
 
-  readonly #read = async () => {
-    this.patch({ unread: undefined });
+  readonly #load = async () => {
+    this.setState({ loadProblem: undefined });
     try {
-      const { items } = await listVotings({ limit: 50 });
-      this.patch({ votings: items });
-      if (this.campaignId === 'new') return;
-      const campaign = await readCampaign(this.campaignId);
-      this.patch({ campaign, draft: draftOf(campaign) });
-    } catch (thrown) {
-      this.patch({ unread: asProblem(thrown) });
+      const campaign = this.campaignId === 'new' ? undefined : await readCampaign(this.campaignId);
+      const draft = campaign === undefined ? emptyUpdate : toUpdateDraft(campaign);
+      const voting = await this.#readVoting(draft.votingId);
+      this.setState({ campaign, draft, voting });
+    } catch (error) {
+      this.setState({ loadProblem: toProblem(error) });
     }
   };
 
+  /** Reads the selected voting, or the first one to suggest. */
+  async #readVoting(votingId: string): Promise<State['voting']> {
+    if (votingId !== '') return (await readVoting(votingId)).data;
+    return (await listVotings({ limit: 1 })).items[0];
+  }
+
   readonly #save = async (event: Event) => {
     event.preventDefault();
-    if (this.state.busy) return;
+    if (this.state.isBusy) return;
     const { draft } = this.state;
-    this.patch({ tried: true, problem: undefined });
-    const [first] = updateFaults(draft);
-    if (first !== undefined) return this.focusOn(`#update-${first}`);
-    this.patch({ busy: true });
+    this.setState({ isSubmitted: true, problem: undefined });
+    const [firstError] = findUpdateErrors(draft);
+    if (firstError !== undefined) return this.focusFirst(`#update-${firstError}`);
+    this.setState({ isBusy: true });
     try {
-      const id = this.state.campaign?.campaignId ?? this.#fresh;
-      const campaign = await saveCampaign(id, updateBody(draft));
-      this.patch({ campaign, draft: draftOf(campaign), tried: false });
+      const id = this.state.campaign?.campaignId ?? this.#newCampaignId;
+      const campaign = await saveCampaign(id, toUpdateRequest(draft));
+      this.setState({ campaign, draft: toUpdateDraft(campaign), isSubmitted: false });
       announce(this.t.updates.saved);
-      if (this.campaignId === 'new') go(paths.update(this.tenantId, id), { replace: true });
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
+      if (this.campaignId === 'new') navigate(paths.update(this.tenantId, id), { replace: true });
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     } finally {
-      this.patch({ busy: false });
+      this.setState({ isBusy: false });
     }
   };
 
   protected override render() {
     const { t, tenantId } = this;
-    const { campaign, unread } = this.state;
-    const isThere = this.campaignId === 'new' || campaign !== undefined;
+    const { campaign, loadProblem } = this.state;
+    const isLoaded = this.campaignId === 'new' || campaign !== undefined;
     return html`
       <div class="wrap page">
         <div class="page-head">
           <a class="back" href=${paths.page(tenantId, 'admin/updates')}>${icon('back')}${t.updates.title}</a>
-          <h1 tabindex="-1">${this.heading()}</h1>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
           ${campaign ? html`<p class="cluster">${updateTag(t, campaign.state)}</p>` : nothing}
         </div>
         ${
-          unread
-            ? problemPage(t, unread, this.#read)
-            : isThere
-              ? this.#whole(campaign)
+          loadProblem
+            ? problemPlaceholder(t, loadProblem, this.#load)
+            : isLoaded
+              ? this.#content(campaign)
               : skeleton(t.common.loading, ['block', 'block'])
         }
       </div>
     `;
   }
 
-  #whole(campaign: Campaign | undefined) {
+  #content(campaign: Campaign | undefined) {
     const { t } = this;
-    const { draft, votings, tried, busy, problem } = this.state;
+    const { draft, voting, isSubmitted, isBusy, problem } = this.state;
     const isDraft = campaign === undefined || campaign.state === 'draft';
-    const saved = campaign !== undefined && JSON.stringify(draftOf(campaign)) === JSON.stringify(draft);
+    const isSaved =
+      campaign !== undefined && JSON.stringify(toUpdateDraft(campaign)) === JSON.stringify(draft);
     return html`<div class="update-columns">
       ${updateForm({
         t,
         draft,
-        votings,
+        voting,
         isDraft,
-        faults: tried ? updateFaults(draft) : [],
-        busy,
+        errors: isSubmitted ? findUpdateErrors(draft) : [],
+        isBusy,
         problem,
-        change: (change) => this.patch({ draft: { ...draft, ...change }, problem: undefined }),
-        save: this.#save,
+        onChange: (change) => this.setState({ draft: { ...draft, ...change }, problem: undefined }),
+        onSelectVoting: (voting) =>
+          this.setState({ voting, draft: { ...draft, votingId: voting.votingId }, problem: undefined }),
+        onSave: this.#save,
       })}
       <suffra-update-sending
         class="card"
         .campaign=${campaign}
-        .saved=${saved}
-        .onChanged=${(next: Campaign) => this.patch({ campaign: next })}
+        .isSaved=${isSaved}
+        .onChanged=${(campaign: Campaign) => this.setState({ campaign })}
       ></suffra-update-sending>
     </div>`;
   }

@@ -1,49 +1,49 @@
 import { html, nothing } from 'lit';
 import { listCampaigns } from '../../api/campaigns.ts';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import type { Campaign } from '../../api/shapes/campaign.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import type { Campaign } from '../../api/schemas/campaign.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
-import { problemNotice, problemPage } from '../../components/problem.ts';
+import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
-import { instantText } from '../../rules/time-text.ts';
+import { formatInstant } from '../../rules/format-time.ts';
 import './admin.css';
-import { updateTag } from './updates/tag.ts';
+import { updateTag } from './updates/update-tag.ts';
 import './updates/updates.css';
 
 interface State {
   readonly items: readonly Campaign[] | undefined;
   readonly cursor: string | undefined;
-  readonly busy: boolean;
+  readonly isBusy: boolean;
   readonly problem: Problem | undefined;
 }
 
-/** The updates that an organisation has written. */
+/** The updates of an organisation. */
 class AdminUpdates extends Page<State> {
   constructor() {
-    super({ items: undefined, cursor: undefined, busy: false, problem: undefined });
+    super({ items: undefined, cursor: undefined, isBusy: false, problem: undefined });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#more();
+    void this.#loadMore();
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.updates.title;
   }
 
-  readonly #more = async () => {
+  readonly #loadMore = async () => {
     const { items = [], cursor } = this.state;
-    this.patch({ busy: true, problem: undefined });
+    this.setState({ isBusy: true, problem: undefined });
     try {
       const page = await listCampaigns(20, cursor);
-      this.patch({ items: [...items, ...page.items], cursor: page.nextCursor, busy: false });
-      if (items.length > 0) await this.focusOn(`.updates > li:nth-child(${items.length + 1}) a`);
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown), busy: false });
+      this.setState({ items: [...items, ...page.items], cursor: page.nextCursor, isBusy: false });
+      if (items.length > 0) await this.focusFirst(`.updates > li:nth-child(${items.length + 1}) a`);
+    } catch (error) {
+      this.setState({ problem: toProblem(error), isBusy: false });
     }
   };
 
@@ -54,7 +54,7 @@ class AdminUpdates extends Page<State> {
       <div class="wrap page narrow">
         <div class="page-head">
           <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
-          <h1 tabindex="-1">${this.heading()}</h1>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.updates.lead}</p>
         </div>
         <div class="stack">
@@ -63,7 +63,7 @@ class AdminUpdates extends Page<State> {
             items !== undefined
               ? this.#list(items)
               : problem
-                ? problemPage(t, problem, this.#more)
+                ? problemPlaceholder(t, problem, this.#loadMore)
                 : skeleton(t.common.loading, ['block', 'block'])
           }
         </div>
@@ -71,15 +71,15 @@ class AdminUpdates extends Page<State> {
     `;
   }
 
-  /** When it was written, goes or went, and whom it has reached. */
-  #facts({ sendAt, createdAt, progress }: Campaign): string {
-    const when = instantText(this.locale, sendAt ?? createdAt);
-    return progress === undefined ? when : `${when} · ${this.t.updates.reached(progress.reached)}`;
+  /** The time of an update (sent, scheduled or created) and how many people it reached. */
+  #summary({ sendAt, createdAt, progress }: Campaign): string {
+    const timeText = formatInstant(this.locale, sendAt ?? createdAt);
+    return progress === undefined ? timeText : `${timeText} · ${this.t.updates.reached(progress.reached)}`;
   }
 
   #list(items: readonly Campaign[]) {
     const { t, tenantId } = this;
-    const { cursor, busy, problem } = this.state;
+    const { cursor, isBusy, problem } = this.state;
     if (items.length === 0)
       return html`<div class="empty">
         ${icon('news')}
@@ -89,17 +89,17 @@ class AdminUpdates extends Page<State> {
     return html`
       <ul class="stack tight updates" role="list">
         ${items.map(
-          (each) => html`<li class="card update-row">
+          (item) => html`<li class="card update-row">
             <div class="update-row-words">
-              <a class="update-row-link" href=${paths.update(tenantId, each.campaignId)}>${each.title}</a>
-              <p class="soft small">${this.#facts(each)}</p>
+              <a class="update-row-link" dir="auto" href=${paths.update(tenantId, item.campaignId)}>${item.title}</a>
+              <p class="soft small">${this.#summary(item)}</p>
             </div>
-            <p>${updateTag(t, each.state)}</p>
+            <p>${updateTag(t, item.state)}</p>
           </li>`,
         )}
       </ul>
       ${problem ? problemNotice(t, problem) : nothing}
-      ${cursor === undefined ? nothing : busyButton({ label: t.updates.more, busy, onClick: () => void this.#more() })}
+      ${cursor === undefined ? nothing : busyButton({ label: t.updates.more, isBusy, onClick: () => void this.#loadMore() })}
     `;
   }
 }

@@ -3,93 +3,102 @@ import type { Problem } from '../../api/problem.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { textField } from '../../components/field.ts';
 import { modal } from '../../components/modal.ts';
-import '../../components/password.ts';
+import '../../components/password-field.ts';
 import './data.css';
 import { problemNotice } from '../../components/problem.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
-import { confirms } from '../../rules/personal-data.ts';
+import { isConfirmation } from '../../rules/erasure-form.ts';
 
-/** What is asked before a voter is erased. */
-export interface Asked {
-  readonly open: boolean;
-  /** The word that confirms, as it is typed. */
+/** The state of the dialog that isConfirmation the erasure of a voter. */
+export interface EraseDialogState {
+  readonly isOpen: boolean;
+  /** The confirmation word, as typed so far. */
   readonly word: string;
   readonly password: string;
-  readonly tried: boolean;
-  readonly busy: boolean;
+  readonly isSubmitted: boolean;
+  readonly isBusy: boolean;
   readonly problem: Problem | undefined;
 }
 
-/** Nothing is asked. */
-export const unasked: Asked = {
-  open: false,
+/** The dialog is closed. */
+export const closedEraseDialog: EraseDialogState = {
+  isOpen: false,
   word: '',
   password: '',
-  tried: false,
-  busy: false,
+  isSubmitted: false,
+  isBusy: false,
   problem: undefined,
 };
 
-/** Whether all is there that an erasure needs. */
-export const isConfirmed = (t: Catalogue, { word, password }: Asked, withPassword: boolean): boolean =>
-  confirms(word, t.data.word) && (!withPassword || password !== '');
+/** Whether the confirmation word and, if needed, the password are entered. */
+export const isConfirmed = (
+  t: Catalogue,
+  { word, password }: EraseDialogState,
+  needsPassword: boolean,
+): boolean => isConfirmation(word, t.data.confirmationWord) && (!needsPassword || password !== '');
 
-/** Asks before a voter is erased: what it means, a word to type, and a password where there is one. */
-export const eraseDialog = (given: {
+/**
+ * Asks for confirmation before a voter is erased: lists the consequences, and asks for a word and, if needed,
+ * a password.
+ */
+export const eraseDialog = (props: {
   readonly t: Catalogue;
   readonly title: string;
-  readonly means: readonly string[];
-  readonly withPassword: boolean;
-  readonly asked: Asked;
-  readonly onChange: (change: Partial<Asked>) => void;
+  readonly consequences: readonly string[];
+  readonly needsPassword: boolean;
+  readonly state: EraseDialogState;
+  readonly onChange: (change: Partial<EraseDialogState>) => void;
   readonly onClose: () => void;
   readonly onErase: () => void;
 }): TemplateResult => {
-  const { t, title, means, withPassword, asked, onChange, onClose, onErase } = given;
-  const { word, password, tried, busy, problem } = asked;
-  const erase = (event: Event) => {
+  const { t, title, consequences, needsPassword, state, onChange, onClose, onErase } = props;
+  const { word, password, isSubmitted, isBusy, problem } = state;
+  const onSubmit = (event: Event) => {
     event.preventDefault();
-    if (!busy) onErase();
+    if (!isBusy) onErase();
   };
   return html`
     <dialog
       class="dialog"
       aria-labelledby="erase-question"
       aria-describedby="erase-means"
-      ${modal(asked.open, onClose)}
+      ${modal(state.isOpen, onClose)}
     >
-      <form class="stack" novalidate @submit=${erase}>
+      <form class="stack" novalidate @submit=${onSubmit}>
         <h2 id="erase-question">${title}</h2>
         <ul class="stack tight means" id="erase-means">
-          ${means.map((each) => html`<li>${each}</li>`)}
+          ${consequences.map((consequence) => html`<li>${consequence}</li>`)}
         </ul>
         ${textField({
           id: 'erase-word',
           name: 'word',
-          label: t.data.typeWord(t.data.word),
+          label: t.data.typeConfirmationWord(t.data.confirmationWord),
           value: word,
-          look: 'short',
-          fault: tried && !confirms(word, t.data.word) ? t.data.wordFault(t.data.word) : undefined,
-          onInput: (typed) => onChange({ word: typed, problem: undefined }),
+          classes: 'short',
+          error:
+            isSubmitted && !isConfirmation(word, t.data.confirmationWord)
+              ? t.data.confirmationWordError(t.data.confirmationWord)
+              : undefined,
+          onInput: (text) => onChange({ word: text, problem: undefined }),
         })}
         ${
-          withPassword
+          needsPassword
             ? html`<suffra-password
               .field=${{
                 id: 'erase-password',
-                label: t.people.password,
-                fault: tried && password === '' ? t.data.passwordFault : undefined,
+                label: t.signIn.password,
+                error: isSubmitted && password === '' ? t.data.passwordError : undefined,
                 value: password,
                 autocomplete: 'current-password',
-                onInput: (typed: string) => onChange({ password: typed, problem: undefined }),
+                onInput: (text: string) => onChange({ password: text, problem: undefined }),
               }}
             ></suffra-password>`
             : nothing
         }
         ${problem === undefined ? nothing : problemNotice(t, problem)}
         <div class="dialog-foot">
-          <button type="button" class="button" @click=${onClose}>${t.data.keep}</button>
-          ${busyButton({ label: t.data.eraseNow, busyLabel: t.data.erasing, busy, look: 'danger', type: 'submit' })}
+          <button type="button" class="button" @click=${onClose}>${t.data.cancelErasure}</button>
+          ${busyButton({ label: t.data.confirmErasure, busyLabel: t.data.erasing, isBusy, classes: 'danger', type: 'submit' })}
         </div>
       </form>
     </dialog>

@@ -1,75 +1,79 @@
 import { html, nothing } from 'lit';
 import { readDeliveries } from '../../api/deliveries.ts';
-import type { Deliveries } from '../../api/shapes/delivery.ts';
+import type { Deliveries } from '../../api/schemas/deliveries.ts';
 import { icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
-import { problemPage } from '../../components/problem.ts';
+import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
-import { address, go } from '../../router/navigate.ts';
+import { currentLocation, navigate } from '../../router/navigate.ts';
 import { paths } from '../../router/paths.ts';
-import { type Chosen, chosenIn, putChosen } from '../../rules/figures/span.ts';
-import { sinceText } from '../../rules/time-text.ts';
-import { Feed } from '../../state/feed.ts';
-import '../figures/dashboard.css';
-import '../figures/range.ts';
+import { formatPastTime } from '../../rules/format-time.ts';
+import {
+  parseRangeSelection,
+  type RangeSelection,
+  writeRangeSelection,
+} from '../../rules/metrics/time-range.ts';
+import { PollingController } from '../../state/polling-controller.ts';
+import '../metrics/dashboard.css';
+import '../metrics/range-picker.ts';
 import { deliveryTiles } from './delivery-tiles.ts';
-import { flakyTests, recentDeployments, stepsTable } from './pipeline.ts';
+import { flakyTests, recentDeployments, stepsTable } from './pipeline-tables.ts';
 
-/** How changes reach production, and how the pipeline does, for operators. */
+/** The delivery metrics and pipeline runs, for operators. */
 class OperatorDeliveries extends Page {
-  readonly #feed = new Feed<Deliveries>(this, () => 60_000);
-  #asked = '';
+  readonly #feed = new PollingController<Deliveries>(this, () => 60_000);
+  #requestedQuery = '';
 
   constructor() {
     super({});
   }
 
-  protected override watches() {
-    return [address];
+  protected override observedStores() {
+    return [currentLocation];
   }
 
-  protected override readAnew(): void {
-    void this.#feed.again();
+  protected override reload(): void {
+    void this.#feed.poll();
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.delivery.title;
   }
 
   protected override willUpdate(): void {
-    const { query, path } = address.get();
-    const asked = `?${query}`;
-    if (asked === this.#asked || !path.startsWith(this.#path())) return;
-    this.#asked = asked;
-    this.#feed.ask(this.#chosen(), readDeliveries);
+    const { query, path } = currentLocation.get();
+    const requestedQuery = `?${query}`;
+    if (requestedQuery === this.#requestedQuery || !path.startsWith(this.#path())) return;
+    this.#requestedQuery = requestedQuery;
+    this.#feed.start(this.#timeRange(), readDeliveries);
   }
 
   #path(): string {
     return paths.page(this.tenantId, 'deliveries');
   }
 
-  /** Releases are few: unless asked otherwise, of a month. */
-  #chosen(): Chosen {
-    const { query } = address.get();
-    return query.has('range') || query.has('from') ? chosenIn(query) : '30d';
+  /** Releases are rare, so the default range is 30 days. */
+  #timeRange(): RangeSelection {
+    const { query } = currentLocation.get();
+    return query.has('range') || query.has('from') ? parseRangeSelection(query) : '30d';
   }
 
   protected override render() {
     const { t, tenantId } = this;
-    const to = (chosen: Chosen) => {
+    const toPath = (timeRange: RangeSelection) => {
       const query = new URLSearchParams();
-      putChosen(query, chosen);
+      writeRangeSelection(query, timeRange);
       return `${this.#path()}?${query}`;
     };
     return html`<div class="wrap page">
       <div class="page-head">
         <a class="back" href=${paths.page(tenantId, 'operator')}>${icon('back')}${t.platform.title}</a>
-        <h1 tabindex="-1">${this.heading()}</h1>
+        <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.delivery.lead}</p>
       </div>
       <div class="figure-controls">
-        <suffra-range .chosen=${this.#chosen()} .address=${to} .choose=${(chosen: Chosen) => go(to(chosen))}></suffra-range>
+        <suffra-range .selected=${this.#timeRange()} .toPath=${toPath} .onSelect=${(timeRange: RangeSelection) => navigate(toPath(timeRange))}></suffra-range>
       </div>
       ${this.#body()}
     </div>`;
@@ -77,17 +81,17 @@ class OperatorDeliveries extends Page {
 
   #body() {
     const { t, locale } = this;
-    const { shown, before, problem, busy, again } = this.#feed;
-    if (shown === undefined && problem !== undefined) return problemPage(t, problem, again);
+    const { snapshot: shown, previous: before, problem, isLoading: busy, poll: again } = this.#feed;
+    if (shown === undefined && problem !== undefined) return problemPlaceholder(t, problem, again);
     if (shown === undefined) return skeleton(t.common.loading, ['block', 'block', 'block']);
     const { flow, recent } = shown.value;
-    const time = sinceText(locale, shown.at, Date.now());
+    const time = formatPastTime(locale, shown.receivedAt, Date.now());
     return html`
-      <div role="status">${problem ? notice('warn', html`<p>${t.figures.stale(time)}</p>`) : nothing}</div>
+      <div role="status">${problem ? notice('warn', html`<p>${t.dashboard.stale(time)}</p>`) : nothing}</div>
       <div class="stack loose ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'}>
         ${deliveryTiles(t, locale, shown.value, before)} ${stepsTable(t, locale, flow, shown.span)}
         ${recentDeployments(t, locale, recent, shown.span)} ${flakyTests(t, flow, shown.span)}
-        <p class="small soft">${t.figures.asOf(time)}</p>
+        <p class="small soft">${t.dashboard.asOf(time)}</p>
       </div>
     `;
   }

@@ -1,78 +1,84 @@
 import { html, type TemplateResult } from 'lit';
-import type { Deliveries } from '../../api/shapes/delivery.ts';
-import { type FigureTile, figureTile } from '../../components/figure-tile.ts';
+import type { Deliveries } from '../../api/schemas/deliveries.ts';
+import { type MetricTileOptions, metricTile } from '../../components/metric-tile.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
-import { type Measure, measureText } from '../../rules/figures/measure-text.ts';
-import { trendOf } from '../../rules/figures/trend.ts';
-import { durationText } from '../../rules/time-text.ts';
+import { formatDuration } from '../../rules/format-time.ts';
+import { formatMetric, type Measure } from '../../rules/metrics/format-metric.ts';
+import { computeTrend } from '../../rules/metrics/trend.ts';
 
-/** The five measures of delivery, then those of the pipeline, each against the time before. */
+/** The five delivery metrics (DORA), then those of the pipeline, each compared with the preceding period. */
 export function deliveryTiles(
   t: Catalogue,
   locale: string,
-  now: Deliveries,
-  before: Deliveries | undefined,
+  current: Deliveries,
+  previous: Deliveries | undefined,
 ): TemplateResult {
-  const words = t.delivery;
-  type Of = (from: Deliveries) => number | undefined;
-  const tile = (name: string, of: Of, text: (value: number) => string, more: Partial<FigureTile> = {}) => {
-    const value = of(now);
-    const shown = value === undefined ? '–' : text(value);
-    const trend = trendOf(value, before && of(before));
-    return figureTile(t, locale, { name, value: shown, trend, ...more }, t.figures.beforeTime);
+  const messages = t.delivery;
+  type GetValue = (deliveries: Deliveries) => number | undefined;
+  const toTile = (
+    name: string,
+    getValue: GetValue,
+    toText: (value: number) => string,
+    extra: Partial<MetricTileOptions> = {},
+  ) => {
+    const value = getValue(current);
+    const valueText = value === undefined ? '–' : toText(value);
+    const trend = computeTrend(value, previous && getValue(previous));
+    return metricTile(t, locale, { name, value: valueText, trend, ...extra }, t.dashboard.previousPeriod);
   };
-  // Of no release, and of no run, there is no share: nought of a hundred would be a figure.
-  const ofReleases = (share: (from: Deliveries) => number) => (from: Deliveries) =>
-    from.dora.deploymentsPerDay === 0 ? undefined : share(from);
-  const ofRuns = (share: (from: Deliveries) => number) => (from: Deliveries) =>
-    from.flow.pipelines === 0 ? undefined : share(from);
-  const time = (ms: number) => durationText(locale, ms);
-  const as = (measure: Measure) => (value: number) => measureText(locale, measure, value);
-  const rate = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  // Without releases or runs a share is undefined. Zero would be misleading.
+  const ifReleased = (getShare: (deliveries: Deliveries) => number) => (deliveries: Deliveries) =>
+    deliveries.dora.deploymentsPerDay === 0 ? undefined : getShare(deliveries);
+  const ifRun = (getShare: (deliveries: Deliveries) => number) => (deliveries: Deliveries) =>
+    deliveries.flow.pipelines === 0 ? undefined : getShare(deliveries);
+  const toDurationText = (ms: number) => formatDuration(locale, ms);
+  const asMeasure = (measure: Measure) => (value: number) => formatMetric(locale, measure, value);
+  const toRateText = (value: number) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
   return html`
     <section class="stack">
-      <h2>${words.measures}</h2>
+      <h2>${messages.deliveryMetrics}</h2>
       <dl class="figure-tiles many">
-        ${tile(words.leadTime, ({ dora }) => dora.leadTime, time, { good: 'down', hint: words.leadTimeGoal })}
-        ${tile(words.deployments, ({ dora }) => dora.deploymentsPerDay, rate, { good: 'up' })}
-        ${tile(words.recovery, ({ dora }) => dora.recoveryTime, time, { good: 'down' })}
-        ${tile(
-          words.failRate,
-          ofReleases(({ dora }) => dora.changeFailRate),
-          as('share'),
-          { good: 'down' },
+        ${toTile(messages.leadTime, ({ dora }) => dora.leadTime, toDurationText, { goodDirection: 'down', hint: messages.leadTimeGoal })}
+        ${toTile(messages.deployments, ({ dora }) => dora.deploymentsPerDay, toRateText, { goodDirection: 'up' })}
+        ${toTile(messages.recovery, ({ dora }) => dora.recoveryTime, toDurationText, { goodDirection: 'down' })}
+        ${toTile(
+          messages.changeFailureRate,
+          ifReleased(({ dora }) => dora.changeFailRate),
+          asMeasure('share'),
+          { goodDirection: 'down' },
         )}
-        ${tile(
-          words.rework,
-          ofReleases(({ dora }) => dora.reworkRate),
-          as('share'),
-          { good: 'down' },
+        ${toTile(
+          messages.reworkRate,
+          ifReleased(({ dora }) => dora.reworkRate),
+          asMeasure('share'),
+          { goodDirection: 'down' },
         )}
       </dl>
     </section>
     <section class="stack">
-      <h2>${words.pipeline}</h2>
+      <h2>${messages.pipeline}</h2>
       <dl class="figure-tiles many">
-        ${tile(
-          words.accurate,
-          ofRuns(({ flow }) => flow.rolledCompleteAndAccurate),
-          as('share'),
+        ${toTile(
+          messages.completeAndAccurate,
+          ifRun(({ flow }) => flow.rolledCompleteAndAccurate),
+          asMeasure('share'),
           {
-            good: 'up',
-            hint: words.accurateGoal,
+            goodDirection: 'up',
+            hint: messages.completeAndAccurateGoal,
           },
         )}
-        ${tile(
-          words.success,
-          ofRuns(({ flow }) => flow.successRate),
-          as('share'),
+        ${toTile(
+          messages.successRate,
+          ifRun(({ flow }) => flow.successRate),
+          asMeasure('share'),
           {
-            good: 'up',
-            hint: words.runs(now.flow.pipelines),
+            goodDirection: 'up',
+            hint: messages.runs(current.flow.pipelines),
           },
         )}
-        ${tile(words.duration, ({ flow }) => flow.duration, time, { good: 'down' })}
-        ${tile(words.qaToProd, ({ flow }) => flow.qaToProd, rate, { hint: words.qaToProdHint })}
+        ${toTile(messages.duration, ({ flow }) => flow.duration, toDurationText, { goodDirection: 'down' })}
+        ${toTile(messages.qaToProd, ({ flow }) => flow.qaToProd, toRateText, { hint: messages.qaToProdHint })}
       </dl>
     </section>
   `;

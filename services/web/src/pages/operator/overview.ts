@@ -1,62 +1,66 @@
 import { html, nothing } from 'lit';
-import { readOverview } from '../../api/figures.ts';
-import type { Overview, TenantFigures } from '../../api/shapes/figures.ts';
+import { readOverview } from '../../api/metrics.ts';
+import type { Overview, TenantMetrics } from '../../api/schemas/metrics.ts';
 import { csvButton } from '../../components/csv-button.ts';
-import { figureTile } from '../../components/figure-tile.ts';
 import { icon } from '../../components/icons.ts';
+import { metricTile } from '../../components/metric-tile.ts';
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
-import { problemPage } from '../../components/problem.ts';
+import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
-import { address, go } from '../../router/navigate.ts';
+import { currentLocation, navigate } from '../../router/navigate.ts';
 import { paths } from '../../router/paths.ts';
-import { measureText } from '../../rules/figures/measure-text.ts';
-import { type Column, columns, sorted } from '../../rules/figures/sort-tenants.ts';
-import type { Span } from '../../rules/figures/span.ts';
-import { csvName } from '../../rules/figures/table-csv.ts';
-import { tenantMeasures } from '../../rules/figures/tenant-measures.ts';
-import { trendOf } from '../../rules/figures/trend.ts';
-import { sinceText } from '../../rules/time-text.ts';
-import { Feed } from '../../state/feed.ts';
+import { formatPastTime } from '../../rules/format-time.ts';
+import { formatMetric } from '../../rules/metrics/format-metric.ts';
+import { sortTenants, type TenantColumn, tenantColumns } from '../../rules/metrics/sort-tenants.ts';
+import { toCsvFileName } from '../../rules/metrics/table-csv.ts';
+import { tenantMeasures } from '../../rules/metrics/tenant-measures.ts';
+import type { TimeRange } from '../../rules/metrics/time-range.ts';
+import { computeTrend } from '../../rules/metrics/trend.ts';
+import { PollingController } from '../../state/polling-controller.ts';
 import '../admin/admin.css';
-import '../figures/dashboard.css';
-import { tenantsCsv } from '../figures/export.ts';
-import { type Place, placeAddress, placeIn } from '../figures/place.ts';
-import '../figures/range.ts';
+import '../metrics/dashboard.css';
+import {
+  type DashboardLocation,
+  parseDashboardLocation,
+  toDashboardPath,
+} from '../metrics/dashboard-location.ts';
+import { tenantsCsv } from '../metrics/metrics-csv.ts';
+import '../metrics/range-picker.ts';
 
 interface State {
-  readonly by: Column;
-  /** The greatest first. */
-  readonly down: boolean;
+  readonly sortColumn: TenantColumn;
+  /** Whether the largest value comes first. */
+  readonly isDescending: boolean;
 }
 
-/** All tenants of the platform beside each other, for operators. */
+/** The metrics of all tenants side by side, for operators. */
 class OperatorOverview extends Page<State> {
-  readonly #feed = new Feed<Overview>(this, () => 60_000);
-  #asked = '';
+  readonly #feed = new PollingController<Overview>(this, () => 60_000);
+  #requestedQuery = '';
 
   constructor() {
-    super({ by: 'votes', down: true });
+    super({ sortColumn: 'votes', isDescending: true });
   }
 
-  protected override watches() {
-    return [address];
+  protected override observedStores() {
+    return [currentLocation];
   }
 
-  protected override readAnew(): void {
-    void this.#feed.again();
+  protected override reload(): void {
+    void this.#feed.poll();
   }
 
-  protected override heading(): string {
+  protected override getHeading(): string {
     return this.t.platform.title;
   }
 
   protected override willUpdate(): void {
-    const { query, path } = address.get();
-    const asked = `?${query}`;
-    if (asked === this.#asked || !path.startsWith(this.#path())) return;
-    this.#asked = asked;
-    this.#feed.ask(placeIn(query).chosen, readOverview);
+    const { query, path } = currentLocation.get();
+    const requestedQuery = `?${query}`;
+    if (requestedQuery === this.#requestedQuery || !path.startsWith(this.#path())) return;
+    this.#requestedQuery = requestedQuery;
+    this.#feed.start(parseDashboardLocation(query).timeRange, readOverview);
   }
 
   #path(): string {
@@ -65,94 +69,96 @@ class OperatorOverview extends Page<State> {
 
   protected override render() {
     const { t } = this;
-    const place = placeIn(address.get().query);
-    const to = (chosen: Place['chosen']) => placeAddress(this.#path(), { ...place, chosen });
+    const location = parseDashboardLocation(currentLocation.get().query);
+    const toPath = (timeRange: DashboardLocation['timeRange']) =>
+      toDashboardPath(this.#path(), { ...location, timeRange });
     return html`<div class="wrap page">
       <div class="between page-head admin-head">
         <div class="stack tight">
-          <h1 tabindex="-1">${this.heading()}</h1>
+          <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.platform.lead}</p>
         </div>
         <a class="button" href=${paths.page(this.tenantId, 'deliveries')}>${icon('next')}${t.delivery.title}</a>
       </div>
       <div class="figure-controls">
-        <suffra-range .chosen=${place.chosen} .address=${to} .choose=${(chosen: Place['chosen']) => go(to(chosen))}></suffra-range>
+        <suffra-range .selected=${location.timeRange} .toPath=${toPath} .onSelect=${(timeRange: DashboardLocation['timeRange']) => navigate(toPath(timeRange))}></suffra-range>
       </div>
-      ${this.#body(place.chosen)}
+      ${this.#body(location.timeRange)}
     </div>`;
   }
 
-  #body(chosen: Place['chosen']) {
+  #body(timeRange: DashboardLocation['timeRange']) {
     const { t, locale } = this;
-    const { shown, problem, busy, again } = this.#feed;
-    if (shown === undefined && problem !== undefined) return problemPage(t, problem, again);
+    const { snapshot: shown, problem, isLoading: busy, poll: again } = this.#feed;
+    if (shown === undefined && problem !== undefined) return problemPlaceholder(t, problem, again);
     if (shown === undefined) return skeleton(t.common.loading, ['block', 'block', 'block']);
-    const before = typeof chosen === 'string' ? t.figures.before[chosen] : t.figures.beforeTime;
-    const time = sinceText(locale, shown.at, Date.now());
+    const period =
+      typeof timeRange === 'string' ? t.dashboard.previousPeriods[timeRange] : t.dashboard.previousPeriod;
+    const time = formatPastTime(locale, shown.receivedAt, Date.now());
     return html`
-      <div role="status">${problem ? notice('warn', html`<p>${t.figures.stale(time)}</p>`) : nothing}</div>
+      <div role="status">${problem ? notice('warn', html`<p>${t.dashboard.stale(time)}</p>`) : nothing}</div>
       <div class="stack ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'}>
-        ${this.#totals(shown.value, before)} ${this.#tenants(shown.value.tenants, shown.span)}
-        <p class="small soft">${t.figures.asOf(time)}</p>
+        ${this.#totalTiles(shown.value, period)} ${this.#tenantSection(shown.value.tenants, shown.span)}
+        <p class="small soft">${t.dashboard.asOf(time)}</p>
       </div>
     `;
   }
 
-  #totals({ totals, tenants }: Overview, before: string) {
+  #totalTiles({ totals, tenants }: Overview, period: string) {
     const { t, locale } = this;
-    const was = this.#feed.before?.totals;
+    const previous = this.#feed.previous?.totals;
     const tile = (name: string, by: 'people' | 'votes' | 'requests' | 'errorRate' | 'p95', good?: 'down') =>
-      figureTile(
+      metricTile(
         t,
         locale,
         {
           name,
-          value: measureText(locale, tenantMeasures[by], totals[by]),
-          trend: trendOf(totals[by], was?.[by]),
-          ...(good && { good }),
+          value: formatMetric(locale, tenantMeasures[by], totals[by]),
+          trend: computeTrend(totals[by], previous?.[by]),
+          ...(good && { goodDirection: good }),
         },
-        before,
+        period,
       );
     return html`<dl class="figure-tiles many">
-      ${figureTile(t, locale, { name: t.platform.tenants, value: measureText(locale, 'count', tenants.length) }, before)}
-      ${tile(t.figures.people, 'people')} ${tile(t.figures.votes, 'votes')} ${tile(t.figures.requests, 'requests')}
-      ${tile(t.figures.errorRate, 'errorRate', 'down')} ${tile(t.figures.p95, 'p95', 'down')}
+      ${metricTile(t, locale, { name: t.platform.tenants, value: formatMetric(locale, 'count', tenants.length) }, period)}
+      ${tile(t.dashboard.people, 'people')} ${tile(t.dashboard.votes, 'votes')} ${tile(t.dashboard.requests, 'requests')}
+      ${tile(t.dashboard.errorRate, 'errorRate', 'down')} ${tile(t.dashboard.p95, 'p95', 'down')}
     </dl>`;
   }
 
-  #tenants(tenants: readonly TenantFigures[], { from, to }: Span) {
+  #tenantSection(tenants: readonly TenantMetrics[], { from, to }: TimeRange) {
     const { t, locale } = this;
-    const { by, down } = this.state;
-    const rows = sorted(tenants, by, down, locale);
-    const file = csvName('tenants', from, to);
+    const { sortColumn, isDescending } = this.state;
+    const rows = sortTenants(tenants, sortColumn, isDescending, locale);
+    const fileName = toCsvFileName('tenants', from, to);
     return html`<section class="stack tight">
       <div class="between">
         <h2>${t.platform.tenants}</h2>
-        ${csvButton(t, t.platform.tenants, file, () => tenantsCsv(t, rows))}
+        ${csvButton(t, t.platform.tenants, fileName, () => tenantsCsv(t, rows))}
       </div>
       ${this.#table(rows)}
     </section>`;
   }
 
-  #table(rows: readonly TenantFigures[]) {
+  #table(rows: readonly TenantMetrics[]) {
     const { t, locale, tenantId } = this;
     return html`<div class="table-wrap" tabindex="0" role="region" aria-label=${t.platform.tenants}>
       <table class="table dense tenants">
         <caption class="visually-hidden">${t.platform.tenants}</caption>
         <thead>
-          <tr>${columns.map((each) => this.#column(each))}</tr>
+          <tr>${tenantColumns.map((column) => this.#columnHeading(column))}</tr>
         </thead>
         <tbody>
           ${rows.map(
-            (each) => html`<tr>
+            (row) => html`<tr>
               <th scope="row">
-                <a href=${paths.operatorTenant(tenantId, each.tenantId)}>${each.name}</a>
-                <span class="soft small">${each.tenantId}</span>
+                <a dir="auto" href=${paths.operatorTenant(tenantId, row.tenantId)}>${row.name}</a>
+                <span class="soft small">${row.tenantId}</span>
               </th>
-              ${columns.map((column) =>
+              ${tenantColumns.map((column) =>
                 column === 'name'
                   ? nothing
-                  : html`<td class="number">${measureText(locale, tenantMeasures[column], each[column])}</td>`,
+                  : html`<td class="number">${formatMetric(locale, tenantMeasures[column], row[column])}</td>`,
               )}
             </tr>`,
           )}
@@ -161,18 +167,18 @@ class OperatorOverview extends Page<State> {
     </div>`;
   }
 
-  #column(column: Column) {
+  #columnHeading(column: TenantColumn) {
     const { t } = this;
-    const { by, down } = this.state;
-    const here = by === column;
-    const name = { name: t.platform.tenant, ...t.figures }[column];
+    const { sortColumn, isDescending } = this.state;
+    const isSorted = sortColumn === column;
+    const name = { name: t.platform.tenant, ...t.dashboard }[column];
     return html`<th
       scope="col"
       class=${column === 'name' ? '' : 'number'}
-      aria-sort=${here ? (down ? 'descending' : 'ascending') : 'none'}
+      aria-sort=${isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'}
     >
-      <button type="button" class="sort" @click=${() => this.patch({ by: column, down: here ? !down : column !== 'name' })}>
-        ${name}${here ? icon(down ? 'down' : 'up') : nothing}
+      <button type="button" class="sort" @click=${() => this.setState({ sortColumn: column, isDescending: isSorted ? !isDescending : column !== 'name' })}>
+        ${name}${isSorted ? icon(isDescending ? 'down' : 'up') : nothing}
       </button>
     </th>`;
   }

@@ -1,59 +1,59 @@
 import { html, type nothing, type TemplateResult } from 'lit';
 import { icon } from '../../components/icons.ts';
 import { paths } from '../../router/paths.ts';
-import { tenantOf } from '../../state/tenants.ts';
-import { Dashboard } from '../figures/dashboard.ts';
+import { getTenant } from '../../state/tenants.ts';
+import { Dashboard } from '../metrics/dashboard.ts';
 
-/** A tenant's figures as an operator sees them. */
+/** The dashboard of one tenant, for operators. */
 class OperatorTenant extends Dashboard<{ name: string }> {
-  static override properties = { ...Dashboard.properties, ofTenantId: { attribute: false } };
-  /** Whose figures. */
-  declare ofTenantId: string;
+  static override properties = { ...Dashboard.properties, viewedTenantId: { attribute: false } };
+  /** The tenant whose metrics are shown. */
+  declare viewedTenantId: string;
 
   constructor() {
     super({ name: '' });
-    this.ofTenantId = '';
+    this.viewedTenantId = '';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Its id says enough where its name can't be had.
-    tenantOf(this.ofTenantId).then(
-      ({ name }) => this.patch({ name }),
+    // If the name cannot be read, the id is shown.
+    getTenant(this.viewedTenantId).then(
+      ({ name }) => this.setState({ name }),
       () => undefined,
     );
   }
 
-  protected override heading(): string {
-    return this.state.name || this.ofTenantId;
+  protected override getHeading(): string {
+    return this.state.name || this.viewedTenantId;
   }
 
-  protected override path(): string {
-    return paths.operatorTenant(this.tenantId, this.ofTenantId);
+  protected override getPath(): string {
+    return paths.operatorTenant(this.tenantId, this.viewedTenantId);
   }
 
-  protected override whose() {
-    return { tenantId: this.ofTenantId };
+  protected override getOwner() {
+    return { tenantId: this.viewedTenantId };
   }
 
-  /** Votings of another tenant are not listed to operators: figures come often while they look. */
+  /** Operators cannot list the votings of a tenant, so the metrics always refresh at the short interval. */
   protected override isLive(): boolean {
     return true;
   }
 
-  protected override scope(): TemplateResult {
-    return html`<span class="soft">${this.t.figures.allVotings}</span>`;
+  protected override filterPicker(): TemplateResult {
+    return html`<span class="soft">${this.t.dashboard.allVotings}</span>`;
   }
 
-  protected override head(live: TemplateResult | typeof nothing): TemplateResult {
+  protected override renderHead(liveTag: TemplateResult | typeof nothing): TemplateResult {
     const { t, tenantId } = this;
     return html`<div class="page-head">
       <a class="back" href=${paths.page(tenantId, 'operator')}>${icon('back')}${t.platform.title}</a>
-      <div class="cluster"><h1 tabindex="-1">${this.heading()}</h1>${live}</div>
+      <div class="cluster"><h1 tabindex="-1">${this.getHeading()}</h1>${liveTag}</div>
     </div>`;
   }
 
-  protected override more() {
+  protected override renderMore() {
     return html``;
   }
 }

@@ -1,91 +1,92 @@
 import { html, nothing } from 'lit';
-import { eraseMe, exportMine } from '../../api/data.ts';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import type { Me } from '../../api/shapes/person.ts';
+import { eraseOwnData, exportOwnData } from '../../api/data-exports.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import type { Me } from '../../api/schemas/person.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { problemNotice } from '../../components/problem.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { View } from '../../components/view.ts';
-import { hasPassword } from '../../rules/personal-data.ts';
+import { hasPassword } from '../../rules/erasure-form.ts';
 import { announce } from '../../state/announcer.ts';
-import { leave } from '../../state/session.ts';
-import { type Asked, eraseDialog, isConfirmed, unasked } from '../data/erase-dialog.ts';
+import { endErasedSession } from '../../state/session.ts';
+import { closedEraseDialog, type EraseDialogState, eraseDialog, isConfirmed } from '../data/erase-dialog.ts';
 
 interface State {
-  readonly taking: boolean;
+  readonly isExporting: boolean;
   readonly problem: Problem | undefined;
-  readonly asked: Asked;
+  readonly eraseDialogState: EraseDialogState;
 }
 
-/** What is kept of oneself: to be taken along, or erased. `<suffra-my-data .me=${…}></suffra-my-data>` */
+/** The personal data of the user, to export or erase. `<suffra-my-data .me=${…}></suffra-my-data>` */
 class MyData extends View<State> {
   static override properties = { ...View.properties, me: { attribute: false } };
   declare me: Me;
 
   constructor() {
-    super({ taking: false, problem: undefined, asked: unasked });
+    super({ isExporting: false, problem: undefined, eraseDialogState: closedEraseDialog });
   }
 
-  readonly #take = async () => {
-    this.patch({ taking: true, problem: undefined });
+  readonly #export = async () => {
+    this.setState({ isExporting: true, problem: undefined });
     try {
-      const mine = await exportMine();
-      saveFile(`suffra-${this.me.tenantId}.json`, `${JSON.stringify(mine, null, 2)}\n`);
-      announce(this.t.data.taken);
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
+      const data = await exportOwnData();
+      saveFile(`suffra-${this.me.tenantId}.json`, `${JSON.stringify(data, null, 2)}\n`);
+      announce(this.t.data.downloaded);
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     } finally {
-      this.patch({ taking: false });
+      this.setState({ isExporting: false });
     }
   };
 
-  #ask(change: Partial<Asked>): void {
-    this.patch({ asked: { ...this.state.asked, ...change } });
+  #updateDialog(change: Partial<EraseDialogState>): void {
+    this.setState({ eraseDialogState: { ...this.state.eraseDialogState, ...change } });
   }
 
   readonly #erase = async () => {
     const { me, t } = this;
-    const withPassword = hasPassword(me.voterId);
-    this.#ask({ tried: true, problem: undefined });
-    if (!isConfirmed(t, this.state.asked, withPassword)) return this.focusOn('[aria-invalid="true"]');
-    this.#ask({ busy: true });
+    const needsPassword = hasPassword(me.voterId);
+    this.#updateDialog({ isSubmitted: true, problem: undefined });
+    if (!isConfirmed(t, this.state.eraseDialogState, needsPassword))
+      return this.focusFirst('[aria-invalid="true"]');
+    this.#updateDialog({ isBusy: true });
     try {
-      await eraseMe(me.voterId, withPassword ? this.state.asked.password : undefined);
-    } catch (thrown) {
-      return this.#ask({ busy: false, problem: asProblem(thrown) });
+      await eraseOwnData(me.voterId, needsPassword ? this.state.eraseDialogState.password : undefined);
+    } catch (error) {
+      return this.#updateDialog({ isBusy: false, problem: toProblem(error) });
     }
-    announce(t.data.erasedMe);
-    await leave().catch((thrown) => this.#ask({ busy: false, problem: asProblem(thrown) }));
+    announce(t.data.ownErased);
+    await endErasedSession();
   };
 
   protected override render() {
     const { t, me } = this;
-    const { taking, problem, asked } = this.state;
+    const { isExporting, problem, eraseDialogState } = this.state;
     return html`
       <section class="card stack" aria-labelledby="my-data">
-        <h2 id="my-data">${t.data.mine}</h2>
-        <p class="soft small">${t.data.mineHint}</p>
+        <h2 id="my-data">${t.data.ownData}</h2>
+        <p class="soft small">${t.data.ownDataHint}</p>
         ${problem ? problemNotice(t, problem) : nothing}
         <div class="cluster">
-          ${busyButton({ label: t.data.take, busyLabel: t.data.taking, busy: taking, onClick: () => void this.#take() })}
+          ${busyButton({ label: t.data.download, busyLabel: t.data.preparing, isBusy: isExporting, onClick: () => void this.#export() })}
           ${
             me.role === 'voter'
-              ? html`<button type="button" class="button danger" @click=${() => this.#ask({ ...unasked, open: true })}>
-                ${t.data.eraseMe}
+              ? html`<button type="button" class="button danger" @click=${() => this.#updateDialog({ ...closedEraseDialog, isOpen: true })}>
+                ${t.data.eraseOwn}
               </button>`
               : nothing
           }
         </div>
-        ${me.role === 'voter' ? nothing : html`<p class="soft small">${t.data.staffStays}</p>`}
+        ${me.role === 'voter' ? nothing : html`<p class="soft small">${t.data.roleBlocksErasure}</p>`}
       </section>
       ${eraseDialog({
         t,
-        title: t.data.eraseMeQuestion,
-        means: t.data.eraseMeMeans,
-        withPassword: hasPassword(me.voterId),
-        asked,
-        onChange: (change) => this.#ask(change),
-        onClose: () => this.patch({ asked: unasked }),
+        title: t.data.eraseOwnQuestion,
+        consequences: t.data.eraseOwnEffects,
+        needsPassword: hasPassword(me.voterId),
+        state: eraseDialogState,
+        onChange: (change) => this.#updateDialog(change),
+        onClose: () => this.setState({ eraseDialogState: closedEraseDialog }),
         onErase: () => void this.#erase(),
       })}
     `;

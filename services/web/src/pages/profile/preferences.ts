@@ -1,27 +1,27 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Language } from '../../api/shapes/person.ts';
+import type { Language } from '../../api/schemas/person.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
 
-/** A preference that is on or off. */
-export const switchRow = (given: {
+/** A preference with an on/off switch. */
+export const switchRow = (props: {
   id: string;
   label: string;
   hint: string;
-  on: boolean;
-  onChange: (on: boolean) => void;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
 }): TemplateResult => html`
-  <label class="switch-row" for=${given.id}>
-    <span><span class="label">${given.label}</span><span class="choice-hint" id="${given.id}-hint">${given.hint}</span></span>
+  <label class="switch-row" for=${props.id}>
+    <span><span class="label">${props.label}</span><span class="choice-hint" id="${props.id}-hint">${props.hint}</span></span>
     <input
       type="checkbox"
       role="switch"
       class="switch"
-      id=${given.id}
-      aria-label=${given.label}
-      aria-describedby="${given.id}-hint"
-      .checked=${live(given.on)}
-      @change=${({ target }: Event) => target instanceof HTMLInputElement && given.onChange(target.checked)}
+      id=${props.id}
+      aria-label=${props.label}
+      aria-describedby="${props.id}-hint"
+      .checked=${live(props.isOn)}
+      @change=${({ target }: Event) => target instanceof HTMLInputElement && props.onChange(target.checked)}
     />
   </label>
 `;
@@ -31,11 +31,11 @@ const languages = [
   { language: 'pl', name: 'Polski' },
 ] as const;
 
-/** The language of the person's pages and messages; each is named in itself. */
+/** Selects the language of pages and messages. Each language is shown by its own name. */
 export const languageChoice = (
   t: Catalogue,
-  chosen: Language,
-  choose: (language: Language) => void,
+  selected: Language,
+  onChange: (language: Language) => void,
 ): TemplateResult => html`
   <fieldset>
     <legend class="label">${t.profile.language}</legend>
@@ -46,8 +46,8 @@ export const languageChoice = (
             type="radio"
             name="language"
             value=${language}
-            .checked=${live(language === chosen)}
-            @change=${() => choose(language)}
+            .checked=${live(language === selected)}
+            @change=${() => onChange(language)}
           />
           <span>${name}</span>
         </label>`,

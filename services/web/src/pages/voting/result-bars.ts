@@ -1,63 +1,69 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Results } from '../../api/shapes/results.ts';
-import type { Voting } from '../../api/shapes/voting.ts';
+import type { Results } from '../../api/schemas/results.ts';
+import type { Voting } from '../../api/schemas/voting.ts';
 import { cssVars } from '../../components/css-vars.ts';
 import { icon } from '../../components/icons.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
-import { type Bar, barsOf } from '../../rules/tally.ts';
+import { formatList } from '../../rules/format-list.ts';
+import { type ResultBar, toResultBars } from '../../rules/result-bars.ts';
+import { getWinnerTag } from '../../rules/winner-tag.ts';
 
-/** The numbers of a result: one bar an option, most votes first. */
-export function resultBars(given: {
+/** The votes of a result: one bar per option, most votes first. */
+export function resultBars(props: {
   t: Catalogue;
   locale: string;
   voting: Voting;
   result: Results;
-  /** What the viewer voted for. */
-  own: readonly string[];
+  /** The options that the viewer voted for. */
+  ownChoices: readonly string[];
 }): TemplateResult {
-  const { t, locale, voting, result, own } = given;
-  const { votes = 0, counts = {}, winners } = result;
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const { t, locale, voting, result, ownChoices } = props;
+  const { votes = 0, counts = {}, winners, tie } = result;
+  const percentFormat = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const labels = new Map(voting.options.map(({ id, label }) => [id, label]));
-  const bars = barsOf([...labels.keys()], { votes, counts, winners });
-  const tied = (winners?.length ?? 0) > 1;
+  const bars = toResultBars([...labels.keys()], { votes, counts, winners });
+  const winnerText = t.results[getWinnerTag(tie)];
+  const tiedLabels = tie?.options.map((id) => labels.get(id) ?? id) ?? [];
+  const emptyText = result.status === 'certified' ? t.results.noVotes : t.results.noStep(voting.resultStep);
+  const totalText = votes === 0 ? emptyText : t.results.votes(votes);
   return html`
-    <p class="result-total numbers">${votes === 0 ? t.results.noVotes : t.results.votes(votes)}</p>
+    <p class="result-total numbers">${totalText}</p>
     <ol class="result-bars">
       ${repeat(
         bars,
         ({ optionId }) => optionId,
         (bar) =>
-          row(t, bar, {
+          resultRow(t, bar, {
             label: labels.get(bar.optionId) ?? bar.optionId,
-            percent: percent.format(bar.share),
-            tied,
-            own: own.includes(bar.optionId),
+            percent: percentFormat.format(bar.share),
+            winnerText,
+            ownChoices: ownChoices.includes(bar.optionId),
           }),
       )}
     </ol>
+    ${tie === undefined ? nothing : html`<p class="small soft">${t.results.tie[tie.rule](formatList(tiedLabels, locale))}</p>`}
   `;
 }
 
-/** What stands beside a bar. */
-interface BarWords {
+/** The texts and marks beside a bar. */
+interface BarProps {
   readonly label: string;
   readonly percent: string;
-  readonly tied: boolean;
-  readonly own: boolean;
+  readonly winnerText: string;
+  readonly ownChoices: boolean;
 }
 
-const row = (
+const resultRow = (
   t: Catalogue,
-  { optionId, count, share, won }: Bar,
-  { label, percent, tied, own }: BarWords,
+  { optionId, count, share, isWinner: won }: ResultBar,
+  { label, percent, winnerText, ownChoices }: BarProps,
 ) => html`
   <li class="result ${won ? 'won' : ''}" data-option=${optionId}>
     <div class="result-words">
-      <span class="result-label">${label}</span>
-      ${won ? html`<span class="tag winner">${icon('check')}${tied ? t.results.tied : t.results.winner}</span>` : nothing}
-      ${own ? html`<span class="result-own">${icon('profile')}${t.voting.yourVote}</span>` : nothing}
+      <span class="result-label" dir="auto">${label}</span>
+      ${won ? html`<span class="tag winner">${icon('check')}${winnerText}</span>` : nothing}
+      ${ownChoices ? html`<span class="result-own">${icon('profile')}${t.voting.yourVote}</span>` : nothing}
       <span class="result-numbers numbers"><span class="soft">${t.results.votes(count)}</span> <b>${percent}</b></span>
     </div>
     <div class="bar ${won ? 'won' : ''}" ${cssVars({ '--share': share })}></div>

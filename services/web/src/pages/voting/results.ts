@@ -1,127 +1,135 @@
 import { html, nothing } from 'lit';
 import './results.css';
 import { readResults } from '../../api/ballots.ts';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import type { Results as Result } from '../../api/shapes/results.ts';
-import type { Voting } from '../../api/shapes/voting.ts';
-import { glide } from '../../components/glide.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import type { Results as Result } from '../../api/schemas/results.ts';
+import type { Voting } from '../../api/schemas/voting.ts';
+import { animateMoves } from '../../components/animate-moves.ts';
 import { icon } from '../../components/icons.ts';
 import { problemNotice } from '../../components/problem.ts';
+import { signInCounts } from '../../components/sign-in-counts.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { View } from '../../components/view.ts';
-import { isToBeSaid, newsOf, type ResultNews } from '../../rules/result-news.ts';
-import { instantText } from '../../rules/time-text.ts';
+import { formatInstant } from '../../rules/format-time.ts';
+import { type ResultSummary, shouldAnnounce, summarizeResults } from '../../rules/result-announcement.ts';
+import { areResultsShown, mayShowResults } from '../../rules/result-visibility.ts';
 import { announce } from '../../state/announcer.ts';
+import { BackoffTimer } from '../../state/backoff-timer.ts';
 import { resultBars } from './result-bars.ts';
-import { roundsTable } from './rounds.ts';
+import { roundsTable } from './rounds-table.ts';
 
 interface State {
   readonly result: Result | undefined;
   readonly problem: Problem | undefined;
-  /** Somebody who has not voted wants to see them all the same. */
-  readonly wanted: boolean;
+  /** Whether a viewer who has not voted asked to see the results. */
+  readonly isRevealed: boolean;
 }
 
-/** Milliseconds from one look at numbers that move to the next; around the close they are awaited. */
-const lookAgain = { live: 4_000, closed: 1_500 };
-/** The longest pause when looks fail, one after the other. */
-const longest = 60_000;
+/**
+ * Delays between polls while votes come in, and after the close until the result is certified. They grow after a failure,
+ * and while the result is being counted. With its jitter, the first delay is four seconds on average.
+ */
+const pollDelaysMs = {
+  open: { firstMs: 5_300, maxMs: 60_000 },
+  closed: { firstMs: 1_500, maxMs: 60_000 },
+};
 
-/** The results of a voting, as far as its visibility allows; numbers that move are read again and again. */
-class Results extends View<State> {
+/** The results of a voting, as far as its visibility allows. Results that are not final are polled. */
+class ResultsSection extends View<State> {
   static override properties = {
     ...View.properties,
     voting: { attribute: false },
     votingState: { attribute: false },
-    own: { attribute: false },
+    ownChoices: { attribute: false },
     isAdmin: { attribute: false },
   };
   declare voting: Voting;
   declare votingState: 'open' | 'closed';
-  /** The options that the viewer voted for; undefined before that. */
-  declare own: readonly string[] | undefined;
+  /** The options that the viewer voted for, undefined before the vote. */
+  declare ownChoices: readonly string[] | undefined;
   declare isAdmin: boolean;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #asked = '';
-  #said: (ResultNews & { at: number }) | undefined;
-  #failed = 0;
+  readonly #timers = {
+    open: new BackoffTimer(pollDelaysMs.open, () => this.#load()),
+    closed: new BackoffTimer(pollDelaysMs.closed, () => this.#load()),
+  };
+  #loadedFor = '';
+  #announcedNews: (ResultSummary & { at: number }) | undefined;
 
   constructor() {
-    super({ result: undefined, problem: undefined, wanted: false });
+    super({ result: undefined, problem: undefined, isRevealed: false });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#again);
+    document.addEventListener('visibilitychange', this.#onVisibilityChange);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#again);
-    clearTimeout(this.#timer);
+    document.removeEventListener('visibilitychange', this.#onVisibilityChange);
+    this.#stopPolling();
   }
 
-  /** Who may see them now; the API has the last word. */
-  #visible(): boolean {
-    if (this.isAdmin && this.voting.results !== 'after-close') return true;
-    if (this.voting.results === 'admins') return false;
-    return this.voting.results === 'live' || this.votingState === 'closed';
+  #stopPolling(): void {
+    this.#timers.open.stop();
+    this.#timers.closed.stop();
   }
 
-  /** Before one has voted they are shown on demand alone: nobody is swayed who does not want to be. */
-  #shown(): boolean {
-    return (
-      this.#visible() &&
-      (this.own !== undefined || this.isAdmin || this.votingState === 'closed' || this.state.wanted)
-    );
+  #isAllowed(): boolean {
+    return mayShowResults(this.voting.results, this.votingState, this.isAdmin);
+  }
+
+  #isShown(): boolean {
+    return areResultsShown(this.voting.results, this.votingState, {
+      hasVoted: this.ownChoices !== undefined,
+      isRevealed: this.state.isRevealed,
+      isAdmin: this.isAdmin,
+    });
   }
 
   protected override updated(): void {
-    const wish = this.#shown() ? `${this.votingState} ${this.own}` : '';
-    if (wish === this.#asked) return;
-    this.#asked = wish;
-    if (wish !== '') void this.#read();
+    const loadKey = this.#isShown() ? `${this.votingState} ${this.ownChoices}` : '';
+    if (loadKey === this.#loadedFor) return;
+    this.#loadedFor = loadKey;
+    if (loadKey !== '') void this.#load();
   }
 
-  readonly #again = () => {
-    if (!document.hidden && this.#asked !== '' && this.state.result?.status !== 'certified')
-      void this.#read();
+  readonly #onVisibilityChange = () => {
+    if (!document.hidden && this.#loadedFor !== '' && this.state.result?.status !== 'certified')
+      void this.#load();
   };
 
-  readonly #read = async () => {
-    clearTimeout(this.#timer);
+  readonly #load = async () => {
+    this.#stopPolling();
     try {
       const result = await readResults(this.voting.votingId);
-      const settle = glide(() => this.#rows());
-      this.patch({ result, problem: undefined });
-      this.#failed = 0;
-      void this.updateComplete.then(settle);
-      this.#tell(result);
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
-      this.#failed += 1;
+      const finishAnimation = animateMoves(() => this.#findRows());
+      this.setState({ result, problem: undefined });
+      this.#timers.open.reset();
+      void this.updateComplete.then(finishAnimation);
+      this.#announceNews(result);
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     }
-    clearTimeout(this.#timer);
-    const pause = this.votingState === 'closed' ? lookAgain.closed : lookAgain.live;
     if (this.state.result?.status !== 'certified' && this.isConnected && !document.hidden)
-      this.#timer = setTimeout(() => void this.#read(), Math.min(pause * 2 ** this.#failed, longest));
+      this.#timers[this.votingState].schedule(this.state.problem?.retryAfterMs);
   };
 
-  #rows(): ReadonlyMap<string, HTMLElement> {
+  #findRows(): ReadonlyMap<string, HTMLElement> {
     const rows = [...this.querySelectorAll<HTMLElement>('.result[data-option]')];
-    return new Map(rows.map((each) => [each.dataset.option ?? '', each]));
+    return new Map(rows.map((row) => [row.dataset.option ?? '', row]));
   }
 
-  /** Says what has moved to who listens, seldom enough to be heard out. */
-  #tell({ status, votes, counts = {} }: Result): void {
+  /** Announces changes to screen readers, but not more often than they can be read out. */
+  #announceNews({ status, votes, counts = {} }: Result): void {
     if (votes === undefined || status !== 'live') return;
-    const news = newsOf(votes, counts);
+    const news = summarizeResults(votes, counts);
     const now = performance.now();
-    if (isToBeSaid(news, this.#said, now)) {
+    if (shouldAnnounce(news, this.#announcedNews, now)) {
       const leader = this.voting.options.find(({ id }) => id === news.leader)?.label;
-      announce(this.t.results.moved(votes, leader));
-    } else if (this.#said !== undefined) return;
-    this.#said = { ...news, at: now };
+      announce(this.t.results.liveUpdate(votes, leader));
+    } else if (this.#announcedNews !== undefined) return;
+    this.#announcedNews = { ...news, at: now };
   }
 
   protected override render() {
@@ -131,7 +139,7 @@ class Results extends View<State> {
       <section class="results" aria-labelledby="results-title">
         <div class="between">
           <h2 id="results-title">${t.results.title}</h2>
-          ${this.#shown() && result ? html`<span class="tag ${tagOf[result.status]}">${t.results.status[result.status]}</span>` : nothing}
+          ${this.#isShown() && result ? html`<span class="tag ${tagClasses[result.status]}">${t.results.status[result.status]}</span>` : nothing}
         </div>
         ${this.#body(result, problem)}
       </section>
@@ -140,49 +148,52 @@ class Results extends View<State> {
 
   #body(result: Result | undefined, problem: Problem | undefined) {
     const { t } = this;
-    if (!this.#visible()) return this.#hidden();
-    if (!this.#shown())
+    if (!this.#isAllowed()) return this.#hiddenNotice();
+    if (!this.#isShown())
       return html`<div class="results-hidden">
         ${icon('results')}
-        <p class="label">${t.results.folded}</p>
+        <p class="label">${t.results.hiddenUntilVote}</p>
         <p class="soft">${t.results.hiddenHint}</p>
-        <button type="button" class="button" @click=${() => this.patch({ wanted: true })}>${t.results.show}</button>
+        <button type="button" class="button" @click=${() => this.setState({ isRevealed: true })}>${t.results.show}</button>
       </div>`;
     if (result === undefined)
-      return problem ? problemNotice(t, problem, this.#read) : skeleton(t.common.loading, ['block', 'block']);
-    return html`${problem ? problemNotice(t, problem, this.#read) : nothing} ${this.#numbers(result)}`;
+      return problem
+        ? problemNotice(t, problem, this.#load)
+        : skeleton(t.common.loading, ['title', ...this.voting.options.map(() => 'block' as const)]);
+    return html`${problem ? problemNotice(t, problem, this.#load) : nothing} ${this.#resultView(result)}`;
   }
 
-  #hidden() {
+  #hiddenNotice() {
     const { t } = this;
-    const admins = this.voting.results === 'admins';
+    const isForAdmins = this.voting.results === 'admins';
     return html`<div class="results-hidden">
       ${icon('lock')}
-      <p class="label">${admins ? t.results.hiddenAdmins : t.results.hiddenTitle}</p>
-      ${admins ? nothing : html`<p class="soft">${t.results.hiddenHint}</p>`}
+      <p class="label">${isForAdmins ? t.results.hiddenAdmins : t.results.hiddenTitle}</p>
+      ${isForAdmins ? nothing : html`<p class="soft">${t.results.hiddenHint}</p>`}
     </div>`;
   }
 
-  #numbers(result: Result) {
+  #resultView(result: Result) {
     const { t, voting } = this;
     const { kind } = voting.ballot;
     const { status, votes, rounds = [], certifiedAt } = result;
-    const when = certifiedAt === undefined ? '' : instantText(this.locale, certifiedAt);
+    const certifiedText = certifiedAt === undefined ? '' : formatInstant(this.locale, certifiedAt);
     const hints = {
-      live: t.results.liveHint,
+      live: t.results.liveHint(voting.resultStep),
       counting: t.results.countingHint,
-      certified: t.results.certifiedHint(when),
+      certified: t.results.certifiedHint(certifiedText),
     };
     return html`
       <p class="soft">${hints[status]}</p>
-      ${votes === undefined ? nothing : resultBars({ t, locale: this.locale, voting, result, own: this.own ?? [] })}
-      ${votes && (kind === 'multiple' || kind === 'approval') ? html`<p class="small soft">${t.results.several}</p>` : nothing}
+      ${votes === undefined ? nothing : resultBars({ t, locale: this.locale, voting, result, ownChoices: this.ownChoices ?? [] })}
+      ${votes && (kind === 'multiple' || kind === 'approval') ? html`<p class="small soft">${t.results.multipleChoiceHint}</p>` : nothing}
       ${votes && kind === 'ranked' ? html`<p class="small soft">${t.results.rankedHint}</p>` : nothing}
-      ${rounds.length > 1 ? roundsTable(t, voting, rounds) : nothing}
+      ${rounds.length > 1 ? roundsTable(t, this.locale, voting, rounds) : nothing}
+      ${signInCounts(t, result.signIns)}
     `;
   }
 }
 
-const tagOf = { live: 'open', counting: 'coming', certified: 'done' } as const;
+const tagClasses = { live: 'open', counting: 'coming', certified: 'done' } as const;
 
-customElements.define('suffra-results', Results);
+customElements.define('suffra-results', ResultsSection);

@@ -1,100 +1,126 @@
 import { html, nothing } from 'lit';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import type { Entry } from '../../api/shapes/wallet.ts';
-import { readEntries } from '../../api/wallet.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import type { LedgerEntry } from '../../api/schemas/wallet.ts';
+import { readLedger } from '../../api/wallet.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { problemNotice } from '../../components/problem.ts';
 import { View } from '../../components/view.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
-import { deltaText } from '../../rules/money.ts';
-import { instantText } from '../../rules/time-text.ts';
-import { onMessage } from '../../state/live.ts';
+import { paths } from '../../router/paths.ts';
+import { formatInstant } from '../../rules/format-time.ts';
+import { formatCreditChange, formatMoney } from '../../rules/money.ts';
+import { onMessage } from '../../state/live-connection.ts';
+import { session } from '../../state/session.ts';
+import { type EntrySubject, readEntrySubjects } from './read-entry-subjects.ts';
 
 interface State {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LedgerEntry[];
+  /** The votings and purchases of the entries, by their ids. */
+  readonly subjects: ReadonlyMap<string, EntrySubject>;
   readonly cursor: string | undefined;
-  readonly reading: boolean;
+  readonly isLoading: boolean;
   readonly problem: Problem | undefined;
 }
 
-/** How many lines are shown at first, and how many more each time. */
-const step = 10;
+/** Ledger entries per page. */
+const pageSize = 10;
 
-/** What became of one's credits, the newest first. */
-class History extends View<State> {
-  #deaf = () => {};
+/** The ledger entries of the user, newest first. */
+export class History extends View<State> {
+  #unsubscribe = () => {};
 
   constructor() {
-    super({ entries: [], cursor: undefined, reading: true, problem: undefined });
+    super({ entries: [], subjects: new Map(), cursor: undefined, isLoading: true, problem: undefined });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#more();
-    this.#deaf = onMessage((message) => {
-      if (message.kind !== 'credits-purchased' || this.state.reading) return;
-      this.patch({ entries: [], cursor: undefined });
-      void this.#more();
+    void this.#loadMore();
+    this.#unsubscribe = onMessage((message) => {
+      if ('purchaseId' in message) this.reload();
     });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#deaf();
+    this.#unsubscribe();
   }
 
-  readonly #more = async () => {
-    this.patch({ reading: true, problem: undefined });
+  /** Reads the entries again from the newest one. */
+  reload(): void {
+    if (this.state.isLoading) return;
+    this.setState({ entries: [], cursor: undefined });
+    void this.#loadMore();
+  }
+
+  readonly #loadMore = async () => {
+    this.setState({ isLoading: true, problem: undefined });
     try {
-      const { items, nextCursor } = await readEntries(step, this.state.cursor);
-      const before = this.state.entries.length;
-      this.patch({ entries: [...this.state.entries, ...items], cursor: nextCursor, reading: false });
-      if (before > 0) await this.focusOn(`tbody tr:nth-child(${before + 1})`);
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown), reading: false });
+      const { items, nextCursor } = await readLedger(pageSize, this.state.cursor);
+      const previousCount = this.state.entries.length;
+      this.setState({ entries: [...this.state.entries, ...items], cursor: nextCursor, isLoading: false });
+      void this.#loadSubjects(items);
+      if (previousCount > 0) await this.focusFirst(`tbody tr:nth-child(${previousCount + 1})`);
+    } catch (error) {
+      this.setState({ problem: toProblem(error), isLoading: false });
     }
   };
 
+  async #loadSubjects(entries: readonly LedgerEntry[]): Promise<void> {
+    const subjects = await readEntrySubjects(entries, this.state.subjects);
+    this.setState({ subjects: new Map([...this.state.subjects, ...subjects]) });
+  }
+
   protected override render() {
     const { t } = this;
-    const { entries, cursor, reading, problem } = this.state;
+    const { entries, cursor, isLoading, problem } = this.state;
     return html`
       <h3 id="history">${t.wallet.history}</h3>
-      ${entries.length === 0 && !reading && !problem ? html`<p class="soft">${t.wallet.noHistory}</p>` : nothing}
+      ${entries.length === 0 && !isLoading && !problem ? html`<p class="soft">${t.wallet.noHistory}</p>` : nothing}
       ${entries.length > 0 ? this.#table(entries) : nothing}
-      ${problem ? problemNotice(t, problem, this.#more) : nothing}
+      ${problem ? problemNotice(t, problem, this.#loadMore) : nothing}
       ${
         cursor === undefined
           ? nothing
           : busyButton({
               label: t.wallet.more,
-              busy: reading,
-              look: 'compact',
-              onClick: () => void this.#more(),
+              isBusy: isLoading,
+              classes: 'compact',
+              onClick: () => void this.#loadMore(),
             })
       }
     `;
   }
 
-  #table(entries: readonly Entry[]) {
+  #subject({ ref }: LedgerEntry) {
+    const subject = this.state.subjects.get(ref);
+    if (subject === undefined) return nothing;
+    if (subject.kind === 'purchase')
+      return html`: ${this.t.wallet.buyFor(subject.name, formatMoney(this.locale, subject.price))}`;
+    const now = session.get();
+    if (now.phase !== 'in') return nothing;
+    return html`: <a href=${paths.voting(now.voter.tenantId, ref)}><bdi>${subject.title}</bdi></a>`;
+  }
+
+  #table(entries: readonly LedgerEntry[]) {
     const { t, locale } = this;
     return html`<table class="ledger" aria-labelledby="history">
       <thead>
         <tr>
-          <th scope="col">${t.wallet.what}</th>
+          <th scope="col">${t.wallet.description}</th>
           <th scope="col" class="number">${t.wallet.change}</th>
-          <th scope="col" class="number">${t.wallet.after}</th>
+          <th scope="col" class="number">${t.wallet.balanceAfter}</th>
         </tr>
       </thead>
       <tbody>
         ${entries.map(
-          (each) => html`<tr tabindex="-1">
+          (entry) => html`<tr tabindex="-1">
             <td>
-              ${causeText(t.wallet, each)}${each.reason ? html`: ${each.reason}` : nothing}
-              <span class="soft small ledger-time">${instantText(locale, each.at)}</span>
+              ${toCauseText(t.wallet, entry)}${entry.reason ? html`: <bdi>${entry.reason}</bdi>` : nothing}${this.#subject(entry)}
+              <span class="soft small ledger-time">${formatInstant(locale, entry.at)}</span>
             </td>
-            <td class="number numbers">${deltaText(locale, each.delta)}</td>
-            <td class="number numbers">${new Intl.NumberFormat(locale).format(each.balance)}</td>
+            <td class="number numbers">${formatCreditChange(locale, entry.delta)}</td>
+            <td class="number numbers">${new Intl.NumberFormat(locale).format(entry.balance)}</td>
           </tr>`,
         )}
       </tbody>
@@ -102,14 +128,14 @@ class History extends View<State> {
   }
 }
 
-/** An erasure takes what is left, writes off what is owed, or finds neither. */
-const forfeitedAs = (delta: number) => (delta < 0 ? 'lost' : delta > 0 ? 'writtenOff' : 'nothing');
+/** An erasure forfeits remaining credits, writes off a debt, or changes nothing. */
+const getForfeitKind = (delta: number) => (delta < 0 ? 'lost' : delta > 0 ? 'writtenOff' : 'nothing');
 
-function causeText({ causes, forfeited }: Catalogue['wallet'], { cause, delta }: Entry): string {
-  if (cause === 'forfeited') return forfeited[forfeitedAs(delta)];
-  const known: Partial<Record<string, string>> = causes;
-  // A cause that is newer than this page is shown as it is.
-  return known[cause] ?? cause;
+function toCauseText({ causes, forfeited }: Catalogue['wallet'], { cause, delta }: LedgerEntry): string {
+  if (cause === 'forfeited') return forfeited[getForfeitKind(delta)];
+  const knownCauses: Partial<Record<string, string>> = causes;
+  // A cause that this version of the client does not know is shown as it is.
+  return knownCauses[cause] ?? cause;
 }
 
 customElements.define('suffra-history', History);

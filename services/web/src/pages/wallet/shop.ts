@@ -1,117 +1,132 @@
+import { isTakenByProvider } from '@suffra/shared/currencies';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { asProblem, type Problem } from '../../api/problem.ts';
-import type { Pack, Purchase } from '../../api/shapes/wallet.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import { type Pack, type Purchase, paymentProvider } from '../../api/schemas/wallet.ts';
 import { startPurchase } from '../../api/wallet.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { problemNotice } from '../../components/problem.ts';
 import { View } from '../../components/view.ts';
-import { firstCurrency, moneyText } from '../../rules/money.ts';
-import { stashDrafts } from '../../state/drafts.ts';
-import { session } from '../../state/session.ts';
+import { chooseDefaultCurrency, formatMoney } from '../../rules/money.ts';
 
 interface State {
   readonly packId: string | undefined;
   readonly currency: string | undefined;
   readonly provider: Purchase['provider'];
-  readonly going: boolean;
+  readonly isRedirecting: boolean;
   readonly problem: Problem | undefined;
 }
 
-/** Buying credits: which pack, in which currency, by whom; then on to the hosted page. */
-class Shop extends View<State> {
+/** Buys credits: selects pack, currency and payment provider, then redirects to the provider's page. */
+export class Shop extends View<State> {
   static override properties = { ...View.properties, packs: { attribute: false } };
   declare packs: readonly Pack[];
-  /** One for each wish: asked again, the same wish is the same purchase. */
-  #key = crypto.randomUUID();
+  /**
+   * The idempotency key. It is renewed with every change of the order, so that a retry of the same order is
+   * the same purchase.
+   */
+  #idempotencyKey = crypto.randomUUID();
 
   constructor() {
-    super({ packId: undefined, currency: undefined, provider: 'stripe', going: false, problem: undefined });
+    super({
+      packId: undefined,
+      currency: undefined,
+      provider: 'stripe',
+      isRedirecting: false,
+      problem: undefined,
+    });
   }
 
   get #language(): string {
     return this.locale.slice(0, 2);
   }
 
-  #wish(change: Partial<State>): void {
-    this.#key = crypto.randomUUID();
-    this.patch({ ...change, problem: undefined });
+  #updateOrder(change: Partial<State>): void {
+    this.#idempotencyKey = crypto.randomUUID();
+    this.setState({ ...change, problem: undefined });
   }
 
-  async #go(packId: string, currency: string): Promise<void> {
-    this.patch({ going: true, problem: undefined });
+  async #startPurchase(packId: string, currency: string, provider: Purchase['provider']): Promise<void> {
+    this.setState({ isRedirecting: true, problem: undefined });
     try {
-      const { provider } = this.state;
-      const { payAt } = await startPurchase({ packId, currency, provider }, this.#language, this.#key);
+      const { payAt } = await startPurchase(
+        { packId, currency, provider },
+        this.#language,
+        this.#idempotencyKey,
+      );
       if (payAt === undefined) throw new Error('a purchase without a page to pay it');
-      const now = session.get();
-      if (now.phase === 'in') stashDrafts(now.voter.voterId);
       location.assign(payAt);
-    } catch (thrown) {
-      this.patch({ going: false, problem: asProblem(thrown) });
+    } catch (error) {
+      this.setState({ isRedirecting: false, problem: toProblem(error) });
     }
   }
 
   protected override render() {
     const { t, locale, packs } = this;
-    const { going, problem, provider } = this.state;
+    const { isRedirecting, problem } = this.state;
     const currencies = [...new Set(packs.flatMap(({ prices }) => prices.map((price) => price.currency)))];
-    const currency = this.state.currency ?? firstCurrency(this.#language, currencies);
+    const currency = this.state.currency ?? chooseDefaultCurrency(this.#language, currencies);
     const offers = packs.flatMap((pack) => {
-      const price = pack.prices.find((each) => each.currency === currency);
+      const price = pack.prices.find((price) => price.currency === currency);
       return price === undefined ? [] : [{ pack, price }];
     });
-    const chosen = offers.find(({ pack }) => pack.packId === this.state.packId) ?? offers[0];
-    if (currency === undefined || chosen === undefined) return html`<p>${t.wallet.noPacks}</p>`;
+    const selectedOffer = offers.find(({ pack }) => pack.packId === this.state.packId) ?? offers[0];
+    if (currency === undefined || selectedOffer === undefined) return html`<p>${t.wallet.noPacks}</p>`;
+    const providers = paymentProvider.options.filter((name) => isTakenByProvider(name, currency));
+    const provider = providers.find((name) => name === this.state.provider) ?? 'stripe';
     return html`
       <form
         class="stack shop"
         @submit=${(event: Event) => {
           event.preventDefault();
-          if (!going) void this.#go(chosen.pack.packId, currency);
+          if (!isRedirecting) void this.#startPurchase(selectedOffer.pack.packId, currency, provider);
         }}
       >
-        <h3>${t.wallet.buy}</h3>
+        <h3 id="shop" tabindex="-1">${t.wallet.buy}</h3>
         ${
           currencies.length > 1
-            ? choice(
+            ? radioGroup(
                 t.wallet.currency,
                 'currency',
                 currencies.map((code) => [code, code]),
                 currency,
-                (code) => this.#wish({ currency: code }),
+                (code) => this.#updateOrder({ currency: code }),
               )
             : nothing
         }
-        ${choice(
-          t.wallet.packOf,
+        ${radioGroup(
+          t.wallet.choosePack,
           'pack',
           offers.map(({ pack, price }) => [
             pack.packId,
-            t.wallet.buyFor(pack.name, moneyText(locale, price)),
+            t.wallet.buyFor(pack.name, formatMoney(locale, price)),
           ]),
-          chosen.pack.packId,
-          (packId) => this.#wish({ packId }),
+          selectedOffer.pack.packId,
+          (packId) => this.#updateOrder({ packId }),
         )}
-        ${choice(t.wallet.how, 'provider', Object.entries(t.wallet.provider), provider, (name) =>
-          this.#wish({ provider: name === 'paypal' ? 'paypal' : 'stripe' }),
+        ${radioGroup(
+          t.wallet.choosePaymentMethod,
+          'provider',
+          providers.map((name) => [name, t.wallet.provider[name]]),
+          provider,
+          (name) => this.#updateOrder({ provider: paymentProvider.parse(name) }),
         )}
         <p class="soft small">${t.wallet.buyLead}</p>
         ${problem ? problemNotice(t, problem) : nothing}
         <div>
-          ${busyButton({ label: t.wallet.go, busyLabel: t.wallet.going, busy: going, look: 'primary', type: 'submit' })}
+          ${busyButton({ label: t.wallet.goToPayment, busyLabel: t.wallet.openingPayment, isBusy: isRedirecting, classes: 'primary', type: 'submit' })}
         </div>
       </form>
     `;
   }
 }
 
-const choice = (
+const radioGroup = (
   legend: string,
   name: string,
   values: readonly (readonly [value: string, label: string])[],
-  chosen: string,
-  choose: (value: string) => void,
+  selected: string,
+  onChange: (value: string) => void,
 ): TemplateResult => html`
   <fieldset>
     <legend class="label">${legend}</legend>
@@ -122,8 +137,8 @@ const choice = (
             type="radio"
             name=${name}
             value=${value}
-            .checked=${live(value === chosen)}
-            @change=${() => choose(value)}
+            .checked=${live(value === selected)}
+            @change=${() => onChange(value)}
           />
           <span>${label}</span>
         </label>`,

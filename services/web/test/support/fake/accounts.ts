@@ -1,52 +1,53 @@
-import { accountId, text } from '@suffra/shared/http/fields';
+import { accountId, text } from '@suffra/shared/fields';
+import { matchesSearch, toSearchTerms } from '@suffra/shared/search-terms';
 import * as z from 'zod/mini';
-import { bodyAs, callerOf, type Routes, refusal } from './exchange.ts';
-import { type Account, accountsOf, type World } from './world.ts';
+import { type Account, type FakePlatform, getAccounts } from './platform.ts';
+import { createProblem, getCaller, parseBody, type Routes } from './routing.ts';
 
 const content = { name: z.optional(text(1, 100)), quota: z.optional(z.int()) };
 const many = z.strictObject({
   accounts: z.array(z.strictObject({ accountId, ...content })).check(z.maxLength(100)),
 });
 
-/** Adds accounts to a tenant, by their ids. */
-export function addAccounts(world: World, tenantId: string, ...accounts: Partial<Account>[]): void {
-  for (const each of accounts) {
-    const made = { accountId: 'shop-1', name: each.accountId ?? 'shop-1', version: 1, ...each };
-    accountsOf(world, tenantId).set(made.accountId, made);
+/** Adds accounts to a tenant by their ids. */
+export function addAccounts(platform: FakePlatform, tenantId: string, ...accounts: Partial<Account>[]): void {
+  for (const account of accounts) {
+    const made = { accountId: 'shop-1', name: account.accountId ?? 'shop-1', version: 1, ...account };
+    getAccounts(platform, tenantId).set(made.accountId, made);
   }
 }
 
-/** Accounts, of the identity service. */
+/** Fake accounts routes of identity. */
 export const accountRoutes: Routes = {
-  'GET /v1/accounts': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const { world, query } = exchange;
-    const [id, name] = [query.get('id') ?? '', query.get('name')?.toLowerCase() ?? ''];
-    const all = [...accountsOf(world, tenantId).values()]
-      .filter((each) => each.accountId.startsWith(id) && each.name.toLowerCase().startsWith(name))
+  'GET /v1/accounts': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const { platform, query } = request;
+    const [id, terms] = [query.get('id') ?? '', toSearchTerms(query.get('name') ?? '')];
+    const all = [...getAccounts(platform, tenantId).values()]
+      .filter((account) => account.accountId.startsWith(id) && matchesSearch(account.name, terms))
       .sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
     const from = Number(query.get('cursor') ?? 0);
     const to = from + Number(query.get('limit'));
     const nextCursor = to < all.length ? { nextCursor: String(to) } : {};
     return { status: 200, body: { items: all.slice(from, to), ...nextCursor } };
   },
-  'PUT /v1/accounts/:accountId': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const [id = ''] = exchange.parts;
-    const accounts = accountsOf(exchange.world, tenantId);
+  'PUT /v1/accounts/:accountId': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const [id = ''] = request.parts;
+    const accounts = getAccounts(request.platform, tenantId);
     const before = accounts.get(id);
-    const read = exchange.headers['if-match'];
-    if (before && read === undefined) throw refusal('version-required', 428);
-    if (read !== undefined && read !== `"${before?.version}"`) throw refusal('stale-version', 412);
-    const { name = id, ...rest } = bodyAs(exchange, z.strictObject(content));
+    const read = request.headers['if-match'];
+    if (before && read === undefined) throw createProblem('version-required', 428);
+    if (read !== undefined && read !== `"${before?.version}"`) throw createProblem('stale-version', 412);
+    const { name = id, ...rest } = parseBody(request, z.strictObject(content));
     const made = { accountId: id, name, ...rest, version: (before?.version ?? 0) + 1 };
     accounts.set(id, made);
     return { status: before ? 200 : 201, body: made };
   },
-  'POST /v1/accounts': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const accounts = accountsOf(exchange.world, tenantId);
-    const outcomes = bodyAs(exchange, many).accounts.map(({ accountId: id, name = id, ...rest }) => {
+  'POST /v1/accounts': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const accounts = getAccounts(request.platform, tenantId);
+    const outcomes = parseBody(request, many).accounts.map(({ accountId: id, name = id, ...rest }) => {
       const before = accounts.get(id);
       const made = { accountId: id, name, ...rest, version: 1 };
       if (before === undefined) accounts.set(id, made);
@@ -58,7 +59,12 @@ export const accountRoutes: Routes = {
   },
 };
 
-/** @throws Problem `unknown-account`, as votings refuses one that it has not heard of */
-export function refuseUnknownAccount(world: World, tenantId: string, id: string | null | undefined): void {
-  if (typeof id === 'string' && !accountsOf(world, tenantId).has(id)) throw refusal('unknown-account', 422);
+/** @throws Problem `unknown-account`, as votings does for an account it does not know */
+export function assertKnownAccount(
+  platform: FakePlatform,
+  tenantId: string,
+  id: string | null | undefined,
+): void {
+  if (typeof id === 'string' && !getAccounts(platform, tenantId).has(id))
+    throw createProblem('unknown-account', 422);
 }

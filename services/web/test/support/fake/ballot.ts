@@ -1,163 +1,192 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
-import { bounds } from '../../../src/rules/choice.ts';
-import { counted } from './count.ts';
-import { bodyAs, callerOf, type Exchange, type Reply, type Routes, refusal } from './exchange.ts';
-import { votingIn } from './votings.ts';
-import { balanceOf, book } from './wallet.ts';
+import { getChoiceLimits } from '../../../src/rules/ballot-choices.ts';
+import { countVotes } from './count-votes.ts';
 import {
-  instantOf,
+  type FakePlatform,
+  getNestedMap,
+  getServerInstant,
+  getVotingState,
   newId,
-  type PaidTry,
+  type PaidVoteAttempt,
   type Person,
-  stateOf,
   type Vote,
   type Voting,
-  type World,
-  within,
-} from './world.ts';
+} from './platform.ts';
+import {
+  createProblem,
+  type FakeRequest,
+  type FakeResponse,
+  getCaller,
+  parseBody,
+  type Routes,
+} from './routing.ts';
+import { getOwnVoting } from './votings.ts';
+import { addLedgerEntry, getBalance } from './wallet.ts';
 
 const vote = z.strictObject({ choices: z.array(z.string()).check(z.minLength(1), z.maxLength(50)) });
 const receipt = z.strictObject({ receipt: z.string().check(z.maxLength(4096)) });
 
-/** The ballot service. */
+/** Fake routes of ballot. */
 export const ballotRoutes: Routes = {
-  'PUT /v1/votings/:votingId/vote': (exchange) => {
-    const caller = callerOf(exchange);
-    const voting = votingIn(exchange, caller);
-    const { choices } = bodyAs(exchange, vote);
-    const votes = within(exchange.world.votes, voting.votingId);
+  'PUT /v1/votings/:votingId/vote': (request) => {
+    const caller = getCaller(request);
+    const voting = getOwnVoting(request, caller);
+    const { choices } = parseBody(request, vote);
+    const votes = getNestedMap(request.platform.votes, voting.votingId);
     const before = votes.get(caller.voterId);
     const body = (cast: Vote) => ({ votingId: voting.votingId, ...cast });
     if (before && String(before.choices) === String(choices)) return { status: 200, body: body(before) };
-    refuseVote(exchange, voting, choices);
-    if (before && voting.change === 'none') throw refusal('already-voted', 409, { receipt: before.receipt });
-    if (voting.price > 0 && before === undefined) return waits(exchange, voting, caller, choices);
-    const cast = sealed(voting, caller, choices, instantOf(exchange.world));
+    assertVoteAllowed(request, voting, choices);
+    if (before && voting.change === 'none')
+      throw createProblem('already-voted', 409, { receipt: before.receipt });
+    if (voting.price > 0 && before === undefined) return startPaidVote(request, voting, caller, choices);
+    const cast = createVote(voting, caller, choices, getServerInstant(request.platform));
     votes.set(caller.voterId, cast);
     return { status: before ? 200 : 201, body: body(cast) };
   },
-  'GET /v1/votings/:votingId/vote': (exchange) => {
-    const caller = callerOf(exchange);
-    const { votingId } = votingIn(exchange, caller);
-    const cast = within(exchange.world.votes, votingId).get(caller.voterId);
-    const registeredAt = within(exchange.world.registrations, votingId).get(caller.voterId);
+  'GET /v1/votings/:votingId/vote': (request) => {
+    const caller = getCaller(request);
+    const { votingId } = getOwnVoting(request, caller);
+    const cast = getNestedMap(request.platform.votes, votingId).get(caller.voterId);
+    const registeredAt = getNestedMap(request.platform.registrations, votingId).get(caller.voterId);
     const registered = registeredAt === undefined ? {} : { registeredAt };
-    const tried = within(exchange.world.paidTries, votingId).get(caller.voterId);
-    if (cast === undefined && tried) return { status: 200, body: looked(exchange, caller, votingId, tried) };
-    if (cast === undefined) throw refusal('not-voted', 404, registered);
+    const attempt = getNestedMap(request.platform.paidVoteAttempts, votingId).get(caller.voterId);
+    if (cast === undefined && attempt)
+      return { status: 200, body: readPaidVote(request, caller, votingId, attempt) };
+    if (cast === undefined) throw createProblem('not-voted', 404, registered);
     return { status: 200, body: { votingId, state: 'accepted', ...cast, ...registered } };
   },
-  'PUT /v1/votings/:votingId/registration': (exchange) => {
-    const caller = callerOf(exchange);
-    const { votingId } = votingIn(exchange, caller);
-    const registrations = within(exchange.world.registrations, votingId);
-    const registeredAt = registrations.get(caller.voterId) ?? instantOf(exchange.world);
+  'PUT /v1/votings/:votingId/registration': (request) => {
+    const caller = getCaller(request);
+    const { votingId } = getOwnVoting(request, caller);
+    const registrations = getNestedMap(request.platform.registrations, votingId);
+    const registeredAt = registrations.get(caller.voterId) ?? getServerInstant(request.platform);
     registrations.set(caller.voterId, registeredAt);
     return { status: 200, body: { votingId, registeredAt } };
   },
-  'DELETE /v1/votings/:votingId/registration': (exchange) => {
-    const caller = callerOf(exchange);
-    within(exchange.world.registrations, votingIn(exchange, caller).votingId).delete(caller.voterId);
+  'DELETE /v1/votings/:votingId/registration': (request) => {
+    const caller = getCaller(request);
+    getNestedMap(request.platform.registrations, getOwnVoting(request, caller).votingId).delete(
+      caller.voterId,
+    );
     return { status: 204 };
   },
-  'GET /v1/me/ballots': (exchange) => {
-    const { voterId } = callerOf(exchange);
-    const { world, query } = exchange;
+  'GET /v1/me/ballots': (request) => {
+    const { voterId } = getCaller(request);
+    const { platform, query } = request;
     const items = (query.get('votings') ?? '').split(',').map((votingId) => {
-      const registeredAt = within(world.registrations, votingId).get(voterId);
-      const votedAt = within(world.votes, votingId).get(voterId)?.votedAt;
+      const registeredAt = getNestedMap(platform.registrations, votingId).get(voterId);
+      const votedAt = getNestedMap(platform.votes, votingId).get(voterId)?.votedAt;
       return { votingId, ...(registeredAt && { registeredAt }), ...(votedAt && { votedAt }) };
     });
     return { status: 200, body: { items } };
   },
-  'GET /v1/votings/:votingId/results': (exchange) => {
-    const caller = callerOf(exchange);
-    const voting = votingIn(exchange, caller);
+  'GET /v1/votings/:votingId/results': (request) => {
+    const caller = getCaller(request);
+    const voting = getOwnVoting(request, caller);
     const { votingId, results: visibility, endsAt } = voting;
-    const state = stateOf(exchange.world, voting);
-    if (state === 'cancelled') throw refusal('cancelled', 409);
+    const state = getVotingState(request.platform, voting);
+    if (state === 'cancelled') throw createProblem('cancelled', 409);
     const ended = state === 'closed';
     const hidden = visibility === 'admins' ? caller.role !== 'admin' : visibility === 'after-close' && !ended;
-    if (hidden) throw refusal('results-hidden', 403, { visibility, endsAt });
+    if (hidden) throw createProblem('results-hidden', 403, { visibility, endsAt });
     const final = ended && voting.uncounted !== true;
     const status = final ? 'certified' : ended ? 'counting' : 'live';
     if (status === 'counting' && visibility === 'after-close')
       return { status: 200, body: { votingId, status } };
-    const numbers = counted(voting, [...within(exchange.world.votes, votingId).values()], final);
+    const numbers = countVotes(voting, [...getNestedMap(request.platform.votes, votingId).values()], final);
     return { status: 200, body: { votingId, status, ...numbers, ...(final && { certifiedAt: endsAt }) } };
   },
-  'GET /v1/votings/:votingId/turnout': (exchange) => {
-    const { votingId } = votingIn(exchange, callerOf(exchange, 'admin'));
-    const registered = within(exchange.world.registrations, votingId).size;
+  'GET /v1/votings/:votingId/turnout': (request) => {
+    const { votingId, signIns } = getOwnVoting(request, getCaller(request, 'admin'));
+    const registered = getNestedMap(request.platform.registrations, votingId).size;
     return {
       status: 200,
-      body: { votingId, registered, voted: within(exchange.world.votes, votingId).size },
+      body: {
+        votingId,
+        registered,
+        voted: getNestedMap(request.platform.votes, votingId).size,
+        ...(signIns && { signIns }),
+      },
     };
   },
-  'POST /v1/receipts/check': (exchange) => {
-    const { tenantId } = callerOf(exchange);
-    const given = bodyAs(exchange, receipt).receipt;
-    const ours = [...exchange.world.votings.values()].filter((each) => each.tenantId === tenantId);
+  'POST /v1/receipts/check': (request) => {
+    const { tenantId } = getCaller(request);
+    const sentReceipt = parseBody(request, receipt).receipt;
+    const ours = [...request.platform.votings.values()].filter((voting) => voting.tenantId === tenantId);
     for (const voting of ours)
-      for (const cast of within(exchange.world.votes, voting.votingId).values())
-        if (cast.receipt === given && given !== '')
-          return { status: 200, body: standingOf(exchange, voting, cast) };
+      for (const cast of getNestedMap(request.platform.votes, voting.votingId).values())
+        if (cast.receipt === sentReceipt && sentReceipt !== '')
+          return { status: 200, body: getReceiptState(request, voting, cast) };
     return { status: 200, body: { valid: false } };
   },
 };
 
-/** A paid vote waits; the look at it after that settles it. */
-function waits(
-  { world }: Exchange,
+/** A paid vote is pending; the second read after it settles it. */
+function startPaidVote(
+  { platform }: FakeRequest,
   { votingId }: Voting,
   { voterId }: Person,
   choices: readonly string[],
-): Reply {
-  const tries = within(world.paidTries, votingId);
-  const known = tries.get(voterId);
-  if (known?.state === 'pending' && String(known.choices) !== String(choices))
-    throw refusal('vote-pending', 409);
-  const tried: PaidTry = { voteId: newId(), choices, votedAt: instantOf(world), state: 'pending' };
-  tries.set(voterId, known?.state === 'pending' ? known : tried);
-  return { status: 202, body: { votingId, ...(tries.get(voterId) ?? tried) } };
+): FakeResponse {
+  const attempts = getNestedMap(platform.paidVoteAttempts, votingId);
+  const existing = attempts.get(voterId);
+  if (existing?.state === 'pending' && String(existing.choices) !== String(choices))
+    throw createProblem('vote-pending', 409);
+  const attempt: PaidVoteAttempt = {
+    voteId: newId(),
+    choices,
+    votedAt: getServerInstant(platform),
+    state: 'pending',
+  };
+  attempts.set(voterId, existing?.state === 'pending' ? existing : attempt);
+  return { status: 202, body: { votingId, ...(attempts.get(voterId) ?? attempt) } };
 }
 
-/** A vote that waits, as it is seen; the next look finds it settled, unless the world holds credits back. */
-function looked({ world }: Exchange, voter: Person, votingId: string, tried: PaidTry): object {
-  const seen = { votingId, ...tried };
-  if (!world.holdCredits) settle(world, voter, votingId);
-  return seen;
+/** Returns a pending vote. The next read settles it, unless `holdCredits` is set. */
+function readPaidVote(
+  { platform }: FakeRequest,
+  voter: Person,
+  votingId: string,
+  attempt: PaidVoteAttempt,
+): object {
+  const body = { votingId, ...attempt };
+  if (!platform.holdCredits) settlePaidVote(platform, voter, votingId);
+  return body;
 }
 
-/** Takes the credit of a vote that waits, or declines it. */
-export function settle(world: World, voter: Person, votingId: string): void {
-  const voting = world.votings.get(votingId);
-  const tried = world.paidTries.get(votingId)?.get(voter.voterId);
-  if (tried?.state !== 'pending' || voting === undefined) return;
-  if (balanceOf(world, voter.voterId) < 1) tried.state = 'declined';
+/** Debits the credit of a pending vote, or declines it. */
+export function settlePaidVote(platform: FakePlatform, voter: Person, votingId: string): void {
+  const voting = platform.votings.get(votingId);
+  const attempt = platform.paidVoteAttempts.get(votingId)?.get(voter.voterId);
+  if (attempt?.state !== 'pending' || voting === undefined) return;
+  if (getBalance(platform, voter.voterId) < 1) attempt.state = 'declined';
   else {
-    book(world, voter.voterId, 'spent', -1);
-    within(world.paidTries, votingId).delete(voter.voterId);
-    within(world.votes, votingId).set(voter.voterId, sealed(voting, voter, tried.choices, instantOf(world)));
+    addLedgerEntry(platform, voter.voterId, 'spent', -1, { ref: votingId });
+    getNestedMap(platform.paidVoteAttempts, votingId).delete(voter.voterId);
+    getNestedMap(platform.votes, votingId).set(
+      voter.voterId,
+      createVote(voting, voter, attempt.choices, getServerInstant(platform)),
+    );
   }
 }
 
-function refuseVote({ world }: Exchange, voting: Voting, choices: readonly string[]): void {
+function assertVoteAllowed({ platform }: FakeRequest, voting: Voting, choices: readonly string[]): void {
   const { startsAt, endsAt, ballot, options } = voting;
-  const state = stateOf(world, voting);
-  if (state === 'coming') throw refusal('not-open-yet', 409, { startsAt });
-  if (state === 'closed') throw refusal('closed', 409, { endsAt });
-  if (state === 'cancelled') throw refusal('cancelled', 409);
+  const state = getVotingState(platform, voting);
+  if (state === 'coming') throw createProblem('not-open-yet', 409, { startsAt });
+  if (state === 'closed') throw createProblem('closed', 409, { endsAt });
+  if (state === 'cancelled') throw createProblem('cancelled', 409);
   const ids = options.map(({ id }) => id);
-  if (choices.some((id) => !ids.includes(id))) throw refusal('unknown-choice', 422, { options: ids });
-  const { min, max } = bounds(ballot, options.length);
+  if (choices.some((id) => !ids.includes(id))) throw createProblem('unknown-choice', 422, { options: ids });
+  const { min, max } = getChoiceLimits(ballot, options.length);
   if (choices.length < min || choices.length > max)
-    throw refusal('wrong-number-of-choices', 422, { min, max });
+    throw createProblem('wrong-number-of-choices', 422, { min, max });
 }
 
-/** A vote with a receipt that has the form of the real one: three parts of base64url. */
-function sealed(voting: Voting, voter: Person, choices: readonly string[], votedAt: string): Vote {
+/** Creates a receipt with the format of a real one: three base64url parts. */
+function createVote(voting: Voting, voter: Person, choices: readonly string[], votedAt: string): Vote {
   const voteId = newId();
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const { votingId, tenantId } = voting;
@@ -167,9 +196,9 @@ function sealed(voting: Voting, voter: Person, choices: readonly string[], voted
   return { voteId, choices, votedAt, receipt: `${content}.${signature}` };
 }
 
-function standingOf({ world }: Exchange, voting: Voting, { voteId, votedAt }: Vote) {
+function getReceiptState({ platform }: FakeRequest, voting: Voting, { voteId, votedAt }: Vote) {
   const about = { valid: true, votingId: voting.votingId, voteId, votedAt };
-  const state = stateOf(world, voting);
+  const state = getVotingState(platform, voting);
   if (state === 'cancelled') return { ...about, standing: 'not-counted', counted: false };
   const final = state === 'closed' && voting.uncounted !== true;
   return final ? { ...about, standing: 'counted', counted: true } : { ...about, standing: 'accepted' };

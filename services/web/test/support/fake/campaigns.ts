@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { bodyAs, callerOf, type Exchange, type Routes, refusal } from './exchange.ts';
-import { tell } from './messages.ts';
-import { type FakeCampaign, instantOf, type World } from './world.ts';
+import { addMessage } from './messages.ts';
+import { type FakeCampaign, type FakePlatform, getServerInstant } from './platform.ts';
+import { createProblem, type FakeRequest, getCaller, parseBody, type Routes } from './routing.ts';
 
-const content = z.strictObject({
+const campaignRequest = z.strictObject({
   title: z.string().check(z.minLength(1), z.maxLength(80)),
   text: z.string().check(z.minLength(1), z.maxLength(300)),
   link: z.optional(z.string()),
@@ -13,29 +13,30 @@ const content = z.strictObject({
   ]),
 });
 
-const optedIn = (world: World, tenantId: string) =>
-  world.people.filter((each) => each.tenantId === tenantId && each.preferences.updates);
+const findOptedInPeople = (platform: FakePlatform, tenantId: string) =>
+  platform.people.filter((person) => person.tenantId === tenantId && person.preferences.updates);
 
-function found({ world, parts: [campaignId = ''] }: Exchange, tenantId: string): FakeCampaign {
-  const campaign = world.campaigns.get(campaignId);
-  if (campaign?.tenantId !== tenantId) throw refusal('no-such-campaign', 404);
+function findCampaign({ platform, parts: [campaignId = ''] }: FakeRequest, tenantId: string): FakeCampaign {
+  const campaign = platform.campaigns.get(campaignId);
+  if (campaign?.tenantId !== tenantId) throw createProblem('no-such-campaign', 404);
   return campaign;
 }
 
-/** Counting is done at the second look, sending too. */
-function seen(world: World, campaign: FakeCampaign) {
-  const { campaignId, tenantId, content: said, createdAt, sendAt } = campaign;
+/** Counting and sending finish at the second read. */
+function readCampaign(platform: FakePlatform, campaign: FakeCampaign) {
+  const { campaignId, tenantId, content, createdAt, sendAt } = campaign;
   campaign.looks += 1;
-  const ready = campaign.looks > 1 && !world.holdCampaigns;
-  const people = optedIn(world, tenantId);
+  const ready = campaign.looks > 1 && !platform.holdCampaigns;
+  const people = findOptedInPeople(platform, tenantId);
   if (campaign.state === 'sending' && ready) {
     campaign.state = 'sent';
-    for (const { voterId } of people) tell(world, voterId, { kind: 'update', campaignId, ...said });
+    for (const { voterId } of people)
+      addMessage(platform, voterId, { kind: 'update', campaignId, ...content });
   }
   const { state } = campaign;
   const isDraft = state === 'draft' || state === 'scheduled';
   return {
-    ...{ campaignId, version: 1, ...said, state, createdAt },
+    ...{ campaignId, version: 1, ...content, state, createdAt },
     ...(sendAt !== undefined && { sendAt }),
     ...(isDraft && { reach: { people: ready ? people.length : 0, counting: !ready } }),
     ...(!isDraft && {
@@ -44,45 +45,47 @@ function seen(world: World, campaign: FakeCampaign) {
   };
 }
 
-/** The notify service, as far as admins see it. */
+/** Fake campaign routes of notify. */
 export const campaignRoutes: Routes = {
-  'GET /v1/campaigns': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const { world } = exchange;
-    const own = [...world.campaigns.values()].filter((each) => each.tenantId === tenantId).reverse();
-    return { status: 200, body: { items: own.map((each) => seen(world, each)) } };
+  'GET /v1/campaigns': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const { platform } = request;
+    const own = [...platform.campaigns.values()]
+      .filter((campaign) => campaign.tenantId === tenantId)
+      .reverse();
+    return { status: 200, body: { items: own.map((campaign) => readCampaign(platform, campaign)) } };
   },
-  'GET /v1/campaigns/:campaignId': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    return { status: 200, body: seen(exchange.world, found(exchange, tenantId)) };
+  'GET /v1/campaigns/:campaignId': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    return { status: 200, body: readCampaign(request.platform, findCampaign(request, tenantId)) };
   },
-  'PUT /v1/campaigns/:campaignId': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const { world } = exchange;
-    const [campaignId = ''] = exchange.parts;
-    const before = world.campaigns.get(campaignId);
-    if (before !== undefined && before.state !== 'draft') throw refusal('campaign-not-draft', 409);
-    const createdAt = before?.createdAt ?? instantOf(world);
+  'PUT /v1/campaigns/:campaignId': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const { platform } = request;
+    const [campaignId = ''] = request.parts;
+    const before = platform.campaigns.get(campaignId);
+    if (before !== undefined && before.state !== 'draft') throw createProblem('campaign-not-draft', 409);
+    const createdAt = before?.createdAt ?? getServerInstant(platform);
     const made: FakeCampaign = {
-      ...{ campaignId, tenantId, createdAt, content: bodyAs(exchange, content) },
+      ...{ campaignId, tenantId, createdAt, content: parseBody(request, campaignRequest) },
       ...{ state: 'draft', looks: 0 },
     };
-    world.campaigns.set(campaignId, made);
-    return { status: before ? 200 : 201, body: seen(world, made) };
+    platform.campaigns.set(campaignId, made);
+    return { status: before ? 200 : 201, body: readCampaign(platform, made) };
   },
-  'POST /v1/campaigns/:campaignId/send': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const { at } = bodyAs(exchange, z.strictObject({ at: z.optional(z.string()) }));
-    const campaign = found(exchange, tenantId);
-    if (campaign.state !== 'draft') throw refusal('campaign-not-draft', 409);
+  'POST /v1/campaigns/:campaignId/send': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const { at } = parseBody(request, z.strictObject({ at: z.optional(z.string()) }));
+    const campaign = findCampaign(request, tenantId);
+    if (campaign.state !== 'draft') throw createProblem('campaign-not-draft', 409);
     Object.assign(campaign, { state: at === undefined ? 'sending' : 'scheduled', sendAt: at, looks: 0 });
-    return { status: 200, body: seen(exchange.world, campaign) };
+    return { status: 200, body: readCampaign(request.platform, campaign) };
   },
-  'POST /v1/campaigns/:campaignId/stop': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const campaign = found(exchange, tenantId);
+  'POST /v1/campaigns/:campaignId/stop': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const campaign = findCampaign(request, tenantId);
     if (campaign.state === 'sending') campaign.state = 'stopped';
     if (campaign.state === 'scheduled') Object.assign(campaign, { state: 'draft', sendAt: undefined });
-    return { status: 200, body: seen(exchange.world, campaign) };
+    return { status: 200, body: readCampaign(request.platform, campaign) };
   },
 };

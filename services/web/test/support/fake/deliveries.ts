@@ -1,12 +1,12 @@
-import { callerOf, type Routes } from './exchange.ts';
+import { getCaller, type Routes } from './routing.ts';
 
 const minute = 60_000;
 const day = 1_440 * minute;
 
 const stepNames = ['check', 'tests', 'package', 'deploy dev', 'journeys', 'deploy qa', 'load', 'deploy prod'];
 
-/** What the pipeline did in a time: a release some times a day, one of them rolled back. */
-function told(from: number, to: number) {
+/** Generates pipeline runs for a time range: several deployments a day, one of them rolled back. */
+function generateDeliveries(from: number, to: number) {
   const count = Math.floor((to - from) / (day / 3));
   const at = (ms: number) => new Date(ms).toISOString();
   return {
@@ -39,11 +39,11 @@ function told(from: number, to: number) {
   };
 }
 
-/** What the metrics service knows of the pipeline. */
+/** Fake delivery routes of metrics. */
 export const deliveryRoutes: Routes = {
-  'GET /v1/platform/deliveries': (exchange) => {
-    callerOf(exchange, 'operator');
-    const [from = '', to = ''] = ['from', 'to'].map((name) => exchange.query.get(name) ?? '');
-    return { status: 200, body: { from, to, ...told(Date.parse(from), Date.parse(to)) } };
+  'GET /v1/platform/deliveries': (request) => {
+    getCaller(request, 'operator');
+    const [from = '', to = ''] = ['from', 'to'].map((name) => request.query.get(name) ?? '');
+    return { status: 200, body: { from, to, ...generateDeliveries(Date.parse(from), Date.parse(to)) } };
   },
 };

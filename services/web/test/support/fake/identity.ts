@@ -1,8 +1,17 @@
-import { etagOf } from '@suffra/shared/http/etag';
-import { staleVersion, versionRequired } from '@suffra/shared/http/problems';
+import { toETag } from '@suffra/shared/http/etag';
+import { invalidRequest, staleVersion, versionRequired } from '@suffra/shared/http/problems';
+import { matchesSearch, toSearchTerms } from '@suffra/shared/search-terms';
+import { defaultTimeZones, getTimeZone } from '@suffra/shared/time-zone';
 import * as z from 'zod/mini';
-import { bodyAs, callerOf, type Exchange, type Reply, type Routes, refusal } from './exchange.ts';
-import { newId, type Person, type World } from './world.ts';
+import { type FakePlatform, getServerInstant, newId, type Person } from './platform.ts';
+import {
+  createProblem,
+  type FakeRequest,
+  type FakeResponse,
+  getCaller,
+  parseBody,
+  type Routes,
+} from './routing.ts';
 
 const credentials = z.strictObject({
   tenantId: z.string(),
@@ -20,62 +29,80 @@ const cookieName = 'suffra_refresh';
 const cookie = (token: string, seconds: number) =>
   `${cookieName}=${token}; HttpOnly; Secure; SameSite=Strict; Path=/v1/sessions; Max-Age=${seconds}`;
 
-/** identity, as far as the client calls it without an account. */
+/** Fake routes of identity that need no account. */
 export const identityRoutes: Routes = {
-  'GET /v1/tenants/:tenantId/public': ({ world, parts: [tenantId = ''] }) => {
-    const tenant = world.tenants.get(tenantId);
-    if (tenant === undefined) throw refusal('no-such-tenant', 404);
-    return { status: 200, body: { tenantId, name: tenant.name } };
+  'GET /v1/tenants/:tenantId/public': ({ platform, parts: [tenantId = ''] }) => {
+    const tenant = platform.tenants.get(tenantId);
+    if (tenant === undefined) throw createProblem('no-such-tenant', 404);
+    const { name, reminderMode = 'all', timeZones = defaultTimeZones } = tenant;
+    const timeZone = getTimeZone(timeZones, getServerInstant(platform).slice(0, 7));
+    return { status: 200, body: { tenantId, name, reminderMode, timeZone } };
   },
-  'POST /v1/sessions': (exchange) => {
-    const { tenantId, email, password, newPassword } = bodyAs(exchange, credentials);
-    const person = personOf(exchange.world, tenantId, email);
-    if (person === undefined || person.password !== password) throw refusal('wrong-credentials', 401);
-    if (!person.confirmed) throw refusal('confirm-first', 403);
+  'GET /v1/organizations': ({ platform, query }) => {
+    const terms = toSearchTerms(query.get('name') ?? '');
+    if (terms.every((term) => term.length < 3)) throw invalidRequest();
+    const found = [...platform.tenants].filter(([, { name }]) => matchesSearch(name, terms));
+    const items = found.slice(0, 5).map(([tenantId, { name }]) => ({ tenantId, name }));
+    return { status: 200, body: { items } };
+  },
+  'POST /v1/sessions': (request) => {
+    const { tenantId, email, password, newPassword } = parseBody(request, credentials);
+    const person = findPerson(request.platform, tenantId, email);
+    if (person !== undefined && !person.confirmed) throw createProblem('confirm-first', 403);
+    if (person === undefined || person.password !== password) throw createProblem('wrong-credentials', 401);
     if (password.startsWith('Temporary-') && newPassword === undefined)
-      throw refusal('new-password-required', 403);
+      throw createProblem('new-password-required', 403);
     if (newPassword !== undefined) person.password = newPassword;
-    return sessionOf(exchange.world, person, 201);
+    return toSessionResponse(request.platform, person, 201);
   },
-  'POST /v1/sessions/refresh': (exchange) => {
-    const person = exchange.world.refreshTokens.get(refreshTokenIn(exchange));
-    if (person === undefined) throw refusal('session-ended', 401);
-    return sessionOf(exchange.world, person, 200, refreshTokenIn(exchange));
+  'POST /v1/sessions/refresh': (request) => {
+    const person = request.platform.refreshTokens.get(parseRefreshToken(request));
+    if (person === undefined) throw createProblem('session-ended', 401);
+    // The token rotates. The old one stays valid, as for a minute in Cognito.
+    return toSessionResponse(request.platform, person, 200);
   },
-  'POST /v1/sessions/sign-out': (exchange) => {
-    exchange.world.refreshTokens.delete(refreshTokenIn(exchange));
+  'POST /v1/sessions/sign-out': (request) => {
+    request.platform.refreshTokens.delete(parseRefreshToken(request));
     return { status: 204, headers: { 'set-cookie': cookie('', 0) } };
   },
-  'GET /v1/me': (exchange) => profileOf(callerOf(exchange)),
-  'PATCH /v1/me/preferences': (exchange) => {
-    const caller = callerOf(exchange);
-    const change = bodyAs(exchange, preferences);
-    const version = exchange.headers['if-match'];
+  'POST /v1/sessions/sign-out-everywhere': (request) => {
+    const caller = getCaller(request);
+    for (const [token, person] of request.platform.refreshTokens)
+      if (person === caller) request.platform.refreshTokens.delete(token);
+    return { status: 204, headers: { 'set-cookie': cookie('', 0) } };
+  },
+  'GET /v1/me': (request) => toProfileResponse(getCaller(request)),
+  'PATCH /v1/me/preferences': (request) => {
+    const caller = getCaller(request);
+    const change = parseBody(request, preferences);
+    const version = request.headers['if-match'];
     if (version === undefined) throw versionRequired();
-    if (version !== etagOf(caller.version)) throw staleVersion();
+    if (version !== toETag(caller.version)) throw staleVersion();
     const { language = caller.preferences.language } = change;
     caller.preferences = { ...caller.preferences, ...JSON.parse(JSON.stringify(change)), language };
     caller.version += 1;
-    return profileOf(caller);
+    return toProfileResponse(caller);
   },
 };
 
-/** Makes a refresh token for somebody, as the cookie of a browser in which they signed in before. */
-export function refreshTokenFor(world: World, person: Person): string {
+/** Creates a refresh token for a person, like the cookie of a browser where they signed in before. */
+export function createRefreshToken(platform: FakePlatform, person: Person): string {
   const token = newId();
-  world.refreshTokens.set(token, person);
+  platform.refreshTokens.set(token, person);
   return token;
 }
 
-/** Somebody by address. */
-export const personOf = (world: World, tenantId: string, email: string): Person | undefined =>
-  world.people.find((each) => each.tenantId === tenantId && each.email === email.trim().toLowerCase());
+/** Finds a person by e-mail address. */
+export const findPerson = (platform: FakePlatform, tenantId: string, email: string): Person | undefined =>
+  platform.people.find(
+    (person) => person.tenantId === tenantId && person.email === email.trim().toLowerCase(),
+  );
 
-function sessionOf(world: World, person: Person, status: 200 | 201, known?: string): Reply {
+function toSessionResponse(platform: FakePlatform, person: Person, status: 200 | 201): FakeResponse {
   const accessToken = newId();
-  world.accessTokens.set(accessToken, person);
+  platform.accessTokens.set(accessToken, person);
   const { voterId, tenantId, name, email, role } = person;
-  const refreshToken = known ?? refreshTokenFor(world, person);
+  const refreshToken = createRefreshToken(platform, person);
   return {
     status,
     headers: { 'set-cookie': cookie(refreshToken, 2_592_000) },
@@ -88,10 +115,18 @@ function sessionOf(world: World, person: Person, status: 200 | 201, known?: stri
   };
 }
 
-const refreshTokenIn = ({ headers }: Exchange): string =>
+const parseRefreshToken = ({ headers }: FakeRequest): string =>
   new RegExp(`${cookieName}=([^;]*)`).exec(headers.cookie ?? '')?.[1] ?? '';
 
-function profileOf({ voterId, tenantId, name, email, role, preferences, version }: Person): Reply {
+function toProfileResponse({
+  voterId,
+  tenantId,
+  name,
+  email,
+  role,
+  preferences,
+  version,
+}: Person): FakeResponse {
   const body = { voterId, tenantId, name, email, role, preferences, version };
-  return { status: 200, headers: { etag: etagOf(version) }, body };
+  return { status: 200, headers: { etag: toETag(version) }, body };
 }

@@ -1,12 +1,12 @@
 import { decodeCursor, encodeCursor } from '@suffra/shared/http/cursor';
 import * as z from 'zod/mini';
-import { callerOf, type Exchange, type Routes, refusal } from './exchange.ts';
-import { type FakeReport, nowOf, type World, within } from './world.ts';
+import { type FakePlatform, type FakeReport, getNestedMap, getServerTime } from './platform.ts';
+import { createProblem, type FakeRequest, getCaller, type Routes } from './routing.ts';
 
 const page = 100;
 
-/** The figures of one account, by its number. */
-function lineOf(n: number) {
+/** Generates the usage of an account in the report by its number. */
+function createAccountUsage(n: number) {
   const votes = Math.round(9_400 / (n + 1)) + 3;
   const people = Math.round(votes * 0.8);
   const requests = votes * 5;
@@ -20,7 +20,14 @@ function lineOf(n: number) {
   return {
     account: n === 3 ? '' : `shop-${String(n).padStart(5, '0')}`,
     ...{ people, signIns: people + 40, votes, paidVotes, registrations: Math.round(votes / 4) },
-    ...{ messages: votes, creditsBought: 0, creditsSpent: paidVotes, creditsReturned: 0, creditsRevoked: 0 },
+    ...{
+      messages: votes,
+      creditsBought: 0,
+      creditsSpent: paidVotes,
+      creditsReturned: 0,
+      creditsRevoked: 0,
+      creditsRestored: 0,
+    },
     ...{ requests, errors: n % 3, refusals: n, errorRate: (n % 3) / requests },
     latency: times(requests, 1),
     execution: { free: times(votes - paidVotes, 1.2), paid: times(paidVotes, 31) },
@@ -34,27 +41,27 @@ function lineOf(n: number) {
   };
 }
 
-type Line = ReturnType<typeof lineOf>;
+type AccountUsage = ReturnType<typeof createAccountUsage>;
 
-const sum = (lines: readonly Line[], of: (line: Line) => number) =>
-  lines.reduce((all, line) => all + of(line), 0);
+const sumAccounts = (usages: readonly AccountUsage[], of: (usage: AccountUsage) => number) =>
+  usages.reduce((all, usage) => all + of(usage), 0);
 
-function totalsOf(accounts: number) {
-  const lines = Array.from({ length: accounts }, (_, n) => lineOf(n));
-  const { account: _, ...first } = lineOf(0);
-  const count = (of: (line: Line) => number) => sum(lines, of);
-  const requests = count((line) => line.requests);
+function computeTotals(accounts: number) {
+  const usages = Array.from({ length: accounts }, (_, n) => createAccountUsage(n));
+  const { account: _, ...first } = createAccountUsage(0);
+  const count = (of: (usage: AccountUsage) => number) => sumAccounts(usages, of);
+  const requests = count((usage) => usage.requests);
   return {
     ...first,
-    people: count((line) => line.people),
-    signIns: count((line) => line.signIns),
-    votes: count((line) => line.votes),
-    paidVotes: count((line) => line.paidVotes),
-    registrations: count((line) => line.registrations),
-    messages: count((line) => line.messages),
+    people: count((usage) => usage.people),
+    signIns: count((usage) => usage.signIns),
+    votes: count((usage) => usage.votes),
+    paidVotes: count((usage) => usage.paidVotes),
+    registrations: count((usage) => usage.registrations),
+    messages: count((usage) => usage.messages),
     requests,
-    errors: count((line) => line.errors),
-    errorRate: count((line) => line.errors) / requests,
+    errors: count((usage) => usage.errors),
+    errorRate: count((usage) => usage.errors) / requests,
     cost: {
       votes: count(({ cost }) => cost.votes),
       requests: count(({ cost }) => cost.requests),
@@ -71,65 +78,70 @@ function totalsOf(accounts: number) {
   };
 }
 
-const itemOf = ({ month, state, madeAt, accounts }: FakeReport) => ({
+const toReportSummary = ({ month, state, madeAt, accounts }: FakeReport) => ({
   ...{ month, state },
   ...(madeAt !== undefined && { madeAt, accounts }),
 });
 
-/** Gives a tenant a report that is ready. */
-export function addReport(world: World, tenantId: string, month: string, accounts = 250): void {
-  const madeAt = new Date(nowOf(world) - 3_600_000).toISOString();
-  within(world.reports, tenantId).set(month, { month, state: 'ready', madeAt, accounts, looks: 0 });
+/** Gives a tenant a finished report. */
+export function addReport(platform: FakePlatform, tenantId: string, month: string, accounts = 250): void {
+  const madeAt = new Date(getServerTime(platform) - 3_600_000).toISOString();
+  getNestedMap(platform.reports, tenantId).set(month, { month, state: 'ready', madeAt, accounts, looks: 0 });
 }
 
-function reportOf({ world, parts: [month = ''] }: Exchange, tenantId: string): FakeReport {
-  const found = within(world.reports, tenantId).get(month);
-  if (found === undefined) throw refusal('no-such-report', 404);
+function findReport({ platform, parts: [month = ''] }: FakeRequest, tenantId: string): FakeReport {
+  const found = getNestedMap(platform.reports, tenantId).get(month);
+  if (found === undefined) throw createProblem('no-such-report', 404);
   return found;
 }
 
-/** Monthly reports. */
+/** Fake report routes of metrics. */
 export const reportRoutes: Routes = {
-  'GET /v1/reports': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const all = [...within(exchange.world.reports, tenantId).values()];
-    return { status: 200, body: { items: all.toSorted((a, b) => (a.month < b.month ? 1 : -1)).map(itemOf) } };
+  'GET /v1/reports': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const all = [...getNestedMap(request.platform.reports, tenantId).values()];
+    return {
+      status: 200,
+      body: { items: all.toSorted((a, b) => (a.month < b.month ? 1 : -1)).map(toReportSummary) },
+    };
   },
-  'GET /v1/reports/:month': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const report = reportOf(exchange, tenantId);
+  'GET /v1/reports/:month': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const report = findReport(request, tenantId);
     report.looks += 1;
     if (report.state === 'making' && report.looks > 1) {
       report.state = 'ready';
-      report.madeAt = new Date(nowOf(exchange.world)).toISOString();
+      report.madeAt = new Date(getServerTime(request.platform)).toISOString();
     }
-    if (report.madeAt === undefined) return { status: 200, body: itemOf(report) };
-    const top = Array.from({ length: Math.min(10, report.accounts) }, (_, n) => lineOf(n));
+    if (report.madeAt === undefined) return { status: 200, body: toReportSummary(report) };
+    const top = Array.from({ length: Math.min(10, report.accounts) }, (_, n) => createAccountUsage(n));
     const at = `https://files.example/${report.month}`;
-    const files = { csv: `${at}.csv`, json: `${at}.json` };
-    const told = { totals: totalsOf(report.accounts), top, basis: 'price-list', files };
-    return { status: 200, body: { ...itemOf(report), ...told } };
+    const files = { csv: `${at}.csv`, csvSemicolon: `${at}.semicolon.csv`, json: `${at}.json` };
+    const reportContent = { totals: computeTotals(report.accounts), top, basis: 'price-list', files };
+    return { status: 200, body: { ...toReportSummary(report), ...reportContent } };
   },
-  'POST /v1/reports/:month': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const [month = ''] = exchange.parts;
-    if (month >= new Date(nowOf(exchange.world)).toISOString().slice(0, 7))
-      throw refusal('month-not-over', 409);
-    const reports = within(exchange.world.reports, tenantId);
+  'POST /v1/reports/:month': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const [month = ''] = request.parts;
+    if (month >= new Date(getServerTime(request.platform)).toISOString().slice(0, 7))
+      throw createProblem('month-not-over', 409);
+    const reports = getNestedMap(request.platform.reports, tenantId);
     const known = reports.get(month);
     const report: FakeReport = {
       ...{ month, state: 'making', looks: 0 },
       ...{ madeAt: known?.madeAt, accounts: known?.accounts ?? 12 },
     };
     reports.set(month, report);
-    return { status: 202, body: itemOf(report) };
+    return { status: 202, body: toReportSummary(report) };
   },
-  'GET /v1/reports/:month/accounts': (exchange) => {
-    const { tenantId } = callerOf(exchange, 'admin');
-    const { accounts } = reportOf(exchange, tenantId);
-    const cursor = exchange.query.get('cursor') ?? encodeCursor({ from: 0 });
+  'GET /v1/reports/:month/accounts': (request) => {
+    const { tenantId } = getCaller(request, 'admin');
+    const { accounts } = findReport(request, tenantId);
+    const cursor = request.query.get('cursor') ?? encodeCursor({ from: 0 });
     const { from } = decodeCursor(cursor, z.object({ from: z.int() }));
-    const items = Array.from({ length: Math.min(page, accounts - from) }, (_, i) => lineOf(from + i));
+    const items = Array.from({ length: Math.min(page, accounts - from) }, (_, i) =>
+      createAccountUsage(from + i),
+    );
     const next = from + page < accounts ? { nextCursor: encodeCursor({ from: from + page }) } : {};
     return { status: 200, body: { items, ...next } };
   },

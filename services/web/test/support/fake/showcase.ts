@@ -1,6 +1,7 @@
+import { createLivelyActivity } from './activity.ts';
+import { type FakePlatform, getNestedMap } from './platform.ts';
 import { addTenant, addVoting, type FakeTenant, type VotingSeed } from './tenants.ts';
-import { book } from './wallet.ts';
-import { type World, within } from './world.ts';
+import { addLedgerEntry } from './wallet.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -76,7 +77,7 @@ const seeds: readonly VotingSeed[] = [
   },
 ];
 
-/** What became of the voter's credits: they were erased once, came back, and what they had paid before was refunded. */
+/** The voter's credit history: an erasure, a return, and a refund of an earlier purchase. */
 const ledger = [
   ['bought', 5],
   ['spent', -1],
@@ -85,11 +86,19 @@ const ledger = [
   ['forfeited', 5],
 ] as const;
 
-/** A tenant that has something of everything: for looking at pages, by hand or in pictures. */
-export function addShowcase(world: World, tenantId = 'aurora', language: 'en' | 'pl' = 'en'): FakeTenant {
-  const tenant = addTenant(world, { tenantId, name: 'Radio Aurora', language, votings: [...seeds] });
-  for (const [cause, delta] of ledger) book(world, tenant.voter.voterId, cause, delta);
-  const ranked = addVoting(world, tenantId, {
+/** A tenant with data for every page, for screenshots and manual tests. */
+export function addShowcase(
+  platform: FakePlatform,
+  tenantId = 'aurora',
+  language: 'en' | 'pl' = 'en',
+): FakeTenant {
+  const tenant = addTenant(platform, { tenantId, name: 'Radio Aurora', language, votings: [...seeds] });
+  platform.lives.set(tenantId, createLivelyActivity(40, Date.now() - 25 * minute));
+  for (const [cause, delta] of ledger) {
+    const ref = cause === 'spent' ? tenant.votings[0]?.votingId : undefined;
+    addLedgerEntry(platform, tenant.voter.voterId, cause, delta, { ref });
+  }
+  const ranked = addVoting(platform, tenantId, {
     title: 'Album of the year',
     options: ['Tidal', 'Small Hours', 'Orchard', 'Glass Radio'],
     ballot: { kind: 'ranked' },
@@ -103,7 +112,7 @@ export function addShowcase(world: World, tenantId = 'aurora', language: 'en' | 
     ...Array(9).fill('3 1'),
     ...Array(6).fill('4'),
   ];
-  const votes = within(world.votes, ranked.votingId);
+  const votes = getNestedMap(platform.votes, ranked.votingId);
   orders.forEach((order: string, i) => {
     const choices = order.split(' ').map((n) => `o${n}`);
     votes.set(`crowd-${i}`, { voteId: `crowd-${i}`, choices, votedAt: ranked.startsAt, receipt: '' });

@@ -1,13 +1,13 @@
-import { newId, type Person, type Voting, type World, within } from './world.ts';
+import { type FakePlatform, getNestedMap, newId, type Person, type Voting } from './platform.ts';
 
-/** A voting as a test gives it: instants in milliseconds from now. */
+/** A voting as a test describes it; times are relative to now, in milliseconds. */
 export interface VotingSeed extends Partial<Omit<Voting, 'options' | 'startsAt' | 'endsAt'>> {
   readonly options?: readonly (string | { label: string; imageUrl?: string })[];
-  /** From now; below zero it has begun. An hour ago unless said. */
+  /** Relative to now; negative values are in the past. Defaults to an hour ago. */
   readonly startsIn?: number;
-  /** From now. In a day unless said. */
+  /** Relative to now. Defaults to in a day. */
   readonly endsIn?: number;
-  /** Votes of nobody in particular, by the option's number from 1: `{ 1: 20, 2: 5 }`. */
+  /** Votes of anonymous voters, by option number from 1: `{ 1: 20, 2: 5 }`. */
   readonly votes?: Readonly<Record<number, number>>;
   readonly registered?: number;
 }
@@ -23,10 +23,10 @@ export interface FakeTenant {
 
 export const testPassword = 'Correct-horse-1';
 
-/** Adds a tenant of its own for a test, so that tests can't meet each other's data. */
+/** Adds a separate tenant for a test, so tests do not share data. */
 export function addTenant(
-  world: World,
-  given: {
+  platform: FakePlatform,
+  seed: {
     tenantId?: string;
     name?: string;
     quota?: number;
@@ -34,18 +34,18 @@ export function addTenant(
     votings?: VotingSeed[];
   } = {},
 ): FakeTenant {
-  const tenantId = given.tenantId ?? `club-${Math.random().toString(36).slice(2, 10)}`;
-  const name = given.name ?? 'Radio Aurora';
-  world.tenants.set(tenantId, { name, quota: given.quota ?? 16 });
-  const admin = addPerson(world, tenantId, 'admin', 'Carla Lind', given.language);
-  const voter = addPerson(world, tenantId, 'voter', 'Ada Nowak', given.language);
-  const votings = (given.votings ?? []).map((each) => addVoting(world, tenantId, each));
+  const tenantId = seed.tenantId ?? `club-${Math.random().toString(36).slice(2, 10)}`;
+  const name = seed.name ?? 'Radio Aurora';
+  platform.tenants.set(tenantId, { name, quota: seed.quota ?? 16 });
+  const admin = addPerson(platform, tenantId, 'admin', 'Carla Lind', seed.language);
+  const voter = addPerson(platform, tenantId, 'voter', 'Ada Nowak', seed.language);
+  const votings = (seed.votings ?? []).map((voting) => addVoting(platform, tenantId, voting));
   return { tenantId, name, admin, voter, votings };
 }
 
-/** Adds somebody; their address is `<first name>@<tenant>.example`. */
+/** Adds a person with the address `<first name>@<tenant>.example`. */
 export function addPerson(
-  world: World,
+  platform: FakePlatform,
   tenantId: string,
   role: Person['role'],
   name: string,
@@ -62,12 +62,12 @@ export function addPerson(
     version: 1,
     confirmed: true,
   };
-  world.people.push(person);
+  platform.people.push(person);
   return person;
 }
 
-/** Adds a voting with the votes of a nameless crowd. */
-export function addVoting(world: World, tenantId: string, seed: VotingSeed): Voting {
+/** Adds a voting with votes of anonymous voters. */
+export function addVoting(platform: FakePlatform, tenantId: string, seed: VotingSeed): Voting {
   const {
     options = ['Northern lights', 'Slow train'],
     startsIn = -3_600_000,
@@ -75,7 +75,7 @@ export function addVoting(world: World, tenantId: string, seed: VotingSeed): Vot
     ...others
   } = seed;
   const { votes = {}, registered = 0, ...rest } = others;
-  const at = (ms: number) => new Date(Math.round((Date.now() + world.ahead + ms) / 60_000) * 60_000);
+  const at = (ms: number) => new Date(Math.round((Date.now() + platform.ahead + ms) / 60_000) * 60_000);
   const voting: Voting = {
     title: 'Song of the week',
     description: '',
@@ -90,22 +90,28 @@ export function addVoting(world: World, tenantId: string, seed: VotingSeed): Vot
     ...rest,
     votingId: seed.votingId ?? newId(),
     tenantId,
-    options: options.map((each, i) => ({
+    options: options.map((option, i) => ({
       id: `o${i + 1}`,
-      ...(typeof each === 'string' ? { label: each } : each),
+      ...(typeof option === 'string' ? { label: option } : option),
     })),
     startsAt: at(startsIn).toISOString(),
     endsAt: at(endsIn).toISOString(),
   };
-  world.votings.set(voting.votingId, voting);
-  for (const [option, count] of Object.entries(votes)) crowd(world, voting, `o${option}`, count);
-  const registrations = within(world.registrations, voting.votingId);
+  platform.votings.set(voting.votingId, voting);
+  for (const [option, count] of Object.entries(votes))
+    addAnonymousVotes(platform, voting, `o${option}`, count);
+  const registrations = getNestedMap(platform.registrations, voting.votingId);
   for (let i = 0; i < registered; i += 1) registrations.set(newId(), voting.startsAt);
   return voting;
 }
 
-function crowd(world: World, { votingId, startsAt }: Voting, choice: string, count: number): void {
-  const votes = within(world.votes, votingId);
+function addAnonymousVotes(
+  platform: FakePlatform,
+  { votingId, startsAt }: Voting,
+  choice: string,
+  count: number,
+): void {
+  const votes = getNestedMap(platform.votes, votingId);
   for (let i = 0; i < count; i += 1)
     votes.set(newId(), { voteId: newId(), choices: [choice], votedAt: startsAt, receipt: '' });
 }

@@ -1,13 +1,13 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { saveAccount } from '../../../api/accounts.ts';
-import { asProblem, type Problem } from '../../../api/problem.ts';
-import type { Account } from '../../../api/shapes/account.ts';
+import { type Problem, toProblem } from '../../../api/problem.ts';
+import type { Account } from '../../../api/schemas/account.ts';
 import { busyButton } from '../../../components/busy-button.ts';
 import { textField } from '../../../components/field.ts';
 import { notice } from '../../../components/notice.ts';
-import { problemNotice } from '../../../components/problem.ts';
+import { creationProblemNotice } from '../../../components/problem.ts';
 import { View } from '../../../components/view.ts';
-import { isAccountId, quotaOf } from '../../../rules/account-list.ts';
+import { isAccountId, parseQuota } from '../../../rules/account-list.ts';
 import { announce } from '../../../state/announcer.ts';
 
 interface Draft {
@@ -18,20 +18,20 @@ interface Draft {
 
 interface State {
   readonly draft: Draft;
-  readonly tried: boolean;
-  readonly busy: boolean;
+  readonly isSubmitted: boolean;
+  readonly isBusy: boolean;
   readonly problem: Problem | undefined;
-  readonly said: string;
+  readonly successMessage: string;
 }
 
-const empty: Draft = { accountId: '', name: '', quota: '' };
-const draftOf = ({ accountId, name, quota }: Account): Draft => ({
+const emptyDraft: Draft = { accountId: '', name: '', quota: '' };
+const toDraft = ({ accountId, name, quota }: Account): Draft => ({
   accountId,
   name: name === accountId ? '' : name,
   quota: quota === undefined ? '' : String(quota),
 });
 
-/** Making an account, or changing one. */
+/** Creates or edits an account. */
 class AccountForm extends View<State> {
   static override properties = {
     ...View.properties,
@@ -44,75 +44,68 @@ class AccountForm extends View<State> {
   declare onStop: () => void;
 
   constructor() {
-    super({ draft: empty, tried: false, busy: false, problem: undefined, said: '' });
+    super({ draft: emptyDraft, isSubmitted: false, isBusy: false, problem: undefined, successMessage: '' });
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('account')) return;
-    const draft = this.account === undefined ? empty : draftOf(this.account);
-    this.patch({ draft, tried: false, problem: undefined });
+  protected override willUpdate(changedProperties: PropertyValues): void {
+    if (!changedProperties.has('account')) return;
+    const draft = this.account === undefined ? emptyDraft : toDraft(this.account);
+    this.setState({ draft, isSubmitted: false, problem: undefined });
   }
 
-  #type(change: Partial<Draft>): void {
-    this.patch({ draft: { ...this.state.draft, ...change }, problem: undefined, said: '' });
+  #updateDraft(change: Partial<Draft>): void {
+    this.setState({ draft: { ...this.state.draft, ...change }, problem: undefined, successMessage: '' });
   }
 
-  #faults(): { id: boolean; quota: boolean } {
+  #findErrors(): { id: boolean; quota: boolean } {
     const { accountId, quota } = this.state.draft;
     return {
       id: !isAccountId(accountId.trim()),
-      quota: quota.trim() !== '' && quotaOf(quota) === undefined,
+      quota: quota.trim() !== '' && parseQuota(quota) === undefined,
     };
   }
 
   readonly #save = async (event: Event) => {
     event.preventDefault();
-    if (this.state.busy) return;
-    this.patch({ tried: true, problem: undefined, said: '' });
-    const faults = this.#faults();
-    if (faults.id || faults.quota) return this.focusOn('[aria-invalid="true"]');
-    this.patch({ busy: true });
+    if (this.state.isBusy) return;
+    this.setState({ isSubmitted: true, problem: undefined, successMessage: '' });
+    const errors = this.#findErrors();
+    if (errors.id || errors.quota) return this.focusFirst('[aria-invalid="true"]');
+    this.setState({ isBusy: true });
     const { draft } = this.state;
-    const [name, quota] = [draft.name.trim(), quotaOf(draft.quota)];
+    const [name, quota] = [draft.name.trim(), parseQuota(draft.quota)];
     const body = { ...(name !== '' && { name }), ...(quota !== undefined && { quota }) };
     try {
       const saved = await saveAccount(draft.accountId.trim(), body, this.account?.version);
-      const said = this.t.accounts.saved(saved.name);
-      announce(said);
-      this.patch({ draft: empty, tried: false, said });
+      const successMessage = this.t.accounts.saved(saved.name);
+      announce(successMessage);
+      this.setState({ draft: emptyDraft, isSubmitted: false, successMessage });
       await this.onSaved();
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     } finally {
-      this.patch({ busy: false });
+      this.setState({ isBusy: false });
     }
   };
 
-  #problem(problem: Problem) {
-    // Sent as a new one, so the only version that can be missing is that of one that is there.
-    return problem.slug === 'version-required'
-      ? notice('bad', this.t.accounts.exists)
-      : problemNotice(this.t, problem);
-  }
-
   protected override render() {
     const { t } = this;
-    const { draft, tried, busy, problem, said } = this.state;
-    const faults = this.#faults();
+    const { draft, isSubmitted, isBusy, problem, successMessage } = this.state;
+    const errors = this.#findErrors();
     return html`
       <form class="stack" novalidate aria-labelledby="account-form" @submit=${this.#save}>
-        <h2 id="account-form">${this.account ? t.accounts.change(this.account.name) : t.accounts.new}</h2>
+        <h2 id="account-form">${this.account ? t.accounts.editTitle(this.account.name) : t.accounts.new}</h2>
         ${textField({
           id: 'account-id',
           name: 'accountId',
           label: t.accounts.id,
           hint: t.accounts.idHint,
-          look: 'plain',
+          classes: 'plain',
           maxlength: 64,
           disabled: this.account !== undefined,
           value: draft.accountId,
-          fault: tried && faults.id ? t.accounts.idFault : undefined,
-          onInput: (accountId) => this.#type({ accountId }),
+          error: isSubmitted && errors.id ? t.accounts.idError : undefined,
+          onInput: (accountId) => this.#updateDraft({ accountId }),
         })}
         ${textField({
           id: 'account-name',
@@ -122,7 +115,7 @@ class AccountForm extends View<State> {
           optional: t.common.optional,
           maxlength: 100,
           value: draft.name,
-          onInput: (name) => this.#type({ name }),
+          onInput: (name) => this.#updateDraft({ name }),
         })}
         ${textField({
           id: 'account-quota',
@@ -131,17 +124,17 @@ class AccountForm extends View<State> {
           hint: t.accounts.quotaHint,
           optional: t.common.optional,
           inputmode: 'numeric',
-          look: 'short',
+          classes: 'short',
           value: draft.quota,
-          fault: tried && faults.quota ? t.accounts.quotaFault : undefined,
-          onInput: (quota) => this.#type({ quota }),
+          error: isSubmitted && errors.quota ? t.accounts.quotaError : undefined,
+          onInput: (quota) => this.#updateDraft({ quota }),
         })}
-        ${problem ? this.#problem(problem) : nothing} ${said === '' ? nothing : notice('good', said)}
+        ${problem ? creationProblemNotice(t, problem, t.accounts.exists) : nothing} ${successMessage === '' ? nothing : notice('good', successMessage)}
         <div class="cluster">
-          ${busyButton({ label: t.accounts.save, busyLabel: t.accounts.saving, busy, type: 'submit', look: 'primary' })}
+          ${busyButton({ label: t.accounts.save, busyLabel: t.accounts.saving, isBusy, type: 'submit', classes: 'primary' })}
           ${
             this.account
-              ? html`<button type="button" class="button" @click=${() => this.onStop()}>${t.accounts.stop}</button>`
+              ? html`<button type="button" class="button" @click=${() => this.onStop()}>${t.accounts.discard}</button>`
               : nothing
           }
         </div>

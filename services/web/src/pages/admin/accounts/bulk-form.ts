@@ -1,33 +1,33 @@
 import { html, nothing } from 'lit';
 import { createAccounts } from '../../../api/accounts.ts';
-import { asProblem, type Problem } from '../../../api/problem.ts';
-import type { Outcome } from '../../../api/shapes/account.ts';
+import { type Problem, toProblem } from '../../../api/problem.ts';
+import type { AccountOutcome } from '../../../api/schemas/account.ts';
 import { busyButton } from '../../../components/busy-button.ts';
 import { field } from '../../../components/field.ts';
 import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { View } from '../../../components/view.ts';
-import { inHundreds, type ReadList, readAccountList } from '../../../rules/account-list.ts';
+import { chunkByHundred, type ParsedAccountList, parseAccountList } from '../../../rules/account-list.ts';
 import { announce } from '../../../state/announcer.ts';
 
 interface State {
   readonly text: string;
-  readonly read: ReadList;
-  /** What is wrong with the list as a whole, once it was sent. */
-  readonly fault: 'nothing' | 'tooMany' | undefined;
-  readonly tried: boolean;
-  /** How many are through, while it runs. */
+  readonly parsed: ParsedAccountList;
+  /** The error of the list as a whole, set when it is sent. */
+  readonly listError: 'importEmpty' | 'tooMany' | undefined;
+  readonly isSubmitted: boolean;
+  /** The number of processed accounts while the import runs. */
   readonly progress: number | undefined;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly AccountOutcome[];
   readonly problem: Problem | undefined;
 }
 
-const most = 10_000;
-/** How many faults or accounts are listed at most. */
-const shown = 8;
-const nothingRead: ReadList = { accounts: [], faults: [] };
+const maxAccounts = 10_000;
+/** The maximum number of errors or accounts that are listed. */
+const maxListed = 8;
+const emptyList: ParsedAccountList = { accounts: [], errors: [] };
 
-/** Making many accounts of a list that was pasted, or of a file. */
+/** Creates many accounts from a pasted list or a file. */
 class BulkForm extends View<State> {
   static override properties = { ...View.properties, onSaved: { attribute: false } };
   declare onSaved: () => Promise<void>;
@@ -35,81 +35,81 @@ class BulkForm extends View<State> {
   constructor() {
     super({
       text: '',
-      read: nothingRead,
-      fault: undefined,
-      tried: false,
+      parsed: emptyList,
+      listError: undefined,
+      isSubmitted: false,
       progress: undefined,
       outcomes: [],
       problem: undefined,
     });
   }
 
-  #type(text: string): void {
-    this.patch({
+  #updateDraft(text: string): void {
+    this.setState({
       text,
-      read: readAccountList(text),
-      tried: false,
-      fault: undefined,
+      parsed: parseAccountList(text),
+      isSubmitted: false,
+      listError: undefined,
       outcomes: [],
       problem: undefined,
     });
   }
 
-  readonly #choose = async ({ target }: Event) => {
+  readonly #loadFile = async ({ target }: Event) => {
     if (!(target instanceof HTMLInputElement)) return;
     const file = target.files?.[0];
     if (file === undefined) return;
-    this.#type(await file.text());
-    // So that the same file, mended, can be chosen again.
+    this.#updateDraft(await file.text());
+    // Allows choosing the same file again after it is corrected.
     target.value = '';
   };
 
-  readonly #send = async (event: Event) => {
+  readonly #submit = async (event: Event) => {
     event.preventDefault();
-    const { read, progress } = this.state;
+    const { parsed, progress } = this.state;
     if (progress !== undefined) return;
-    const { accounts, faults } = read;
-    const fault =
-      accounts.length === 0 && faults.length === 0
-        ? 'nothing'
-        : accounts.length > most
+    const { accounts, errors } = parsed;
+    const listError =
+      accounts.length === 0 && errors.length === 0
+        ? 'importEmpty'
+        : accounts.length > maxAccounts
           ? 'tooMany'
           : undefined;
-    this.patch({ tried: true, fault, outcomes: [], problem: undefined });
-    if (fault !== undefined || faults.length > 0) return this.focusOn('#bulk-text');
-    this.patch({ progress: 0 });
+    this.setState({ isSubmitted: true, listError, outcomes: [], problem: undefined });
+    if (listError !== undefined || errors.length > 0) return this.focusFirst('#bulk-text');
+    this.setState({ progress: 0 });
     try {
-      for (const part of inHundreds(accounts)) {
-        const outcomes = [...this.state.outcomes, ...(await createAccounts(part))];
-        this.patch({ outcomes, progress: outcomes.length });
+      for (const batch of chunkByHundred(accounts)) {
+        const outcomes = [...this.state.outcomes, ...(await createAccounts(batch))];
+        this.setState({ outcomes, progress: outcomes.length });
       }
-      announce(this.t.accounts.done(this.#count('created')));
-      this.patch({ text: '', read: nothingRead, tried: false });
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
+      announce(this.t.accounts.createdCount(this.#countOutcomes('created')));
+      this.setState({ text: '', parsed: emptyList, isSubmitted: false });
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     } finally {
-      this.patch({ progress: undefined });
+      this.setState({ progress: undefined });
       await this.onSaved();
     }
   };
 
-  #count(outcome: Outcome['outcome']): number {
-    return this.state.outcomes.filter((each) => each.outcome === outcome).length;
+  #countOutcomes(outcome: AccountOutcome['outcome']): number {
+    return this.state.outcomes.filter((entry) => entry.outcome === outcome).length;
   }
 
   protected override render() {
     const { t } = this;
-    const { text, read, fault, tried, progress } = this.state;
-    const all = read.accounts.length;
-    const isInvalid = tried && (fault !== undefined || read.faults.length > 0);
+    const { text, parsed, listError, isSubmitted, progress } = this.state;
+    const accountCount = parsed.accounts.length;
+    const isInvalid = isSubmitted && (listError !== undefined || parsed.errors.length > 0);
     return html`
-      <form class="stack" novalidate aria-labelledby="bulk-form" @submit=${this.#send}>
-        <h2 id="bulk-form">${t.accounts.bulk}</h2>
-        <p class="soft small" id="bulk-lead">${t.accounts.bulkLead}</p>
+      <form class="stack" novalidate aria-labelledby="bulk-form" @submit=${this.#submit}>
+        <h2 id="bulk-form">${t.accounts.importTitle}</h2>
+        <p class="soft small" id="bulk-lead">${t.accounts.importLead}</p>
         ${field({
           id: 'bulk-text',
           label: t.accounts.paste,
-          fault: fault && t.accounts[fault],
+          error: listError && t.accounts[listError],
           control: html`<textarea
             class="input bulk-text"
             id="bulk-text"
@@ -119,9 +119,9 @@ class BulkForm extends View<State> {
             autocapitalize="none"
             placeholder="shop-12, Bakery Linden, 4"
             .value=${text}
-            aria-describedby="bulk-lead bulk-faults ${fault ? 'bulk-text-fault' : ''}"
+            aria-describedby="bulk-lead bulk-errors ${listError ? 'bulk-text-error' : ''}"
             aria-invalid=${isInvalid ? 'true' : nothing}
-            @input=${({ target }: Event) => target instanceof HTMLTextAreaElement && this.#type(target.value)}
+            @input=${({ target }: Event) => target instanceof HTMLTextAreaElement && this.#updateDraft(target.value)}
           ></textarea>`,
         })}
         <div class="field">
@@ -131,62 +131,64 @@ class BulkForm extends View<State> {
             id="bulk-file"
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/plain"
-            @change=${this.#choose}
+            @change=${this.#loadFile}
           />
         </div>
-        <div id="bulk-faults">${read.faults.length > 0 ? this.#faults(read) : nothing}</div>
-        ${progress === undefined ? this.#outcome() : nothing}
+        <div id="bulk-errors">${parsed.errors.length > 0 ? this.#errorList(parsed) : nothing}</div>
+        ${progress === undefined ? this.#outcomeNotice() : nothing}
         <div>
           ${busyButton({
-            label: all === 0 ? t.accounts.sendNone : t.accounts.send(all),
-            busyLabel: t.accounts.sending(progress ?? 0, all),
-            busy: progress !== undefined,
+            label: accountCount === 0 ? t.accounts.createAccounts : t.accounts.createCount(accountCount),
+            busyLabel: t.accounts.importProgress(progress ?? 0, accountCount),
+            isBusy: progress !== undefined,
             type: 'submit',
-            look: 'primary',
+            classes: 'primary',
           })}
         </div>
       </form>
     `;
   }
 
-  #faults({ faults }: ReadList) {
+  #errorList({ errors }: ParsedAccountList) {
     const { t } = this;
     return notice(
       'warn',
-      html`<p><strong>${t.accounts.faultsTitle(faults.length)}</strong></p>
+      html`<p><strong>${t.accounts.importErrorsTitle(errors.length)}</strong></p>
         <ul>
-          ${faults
-            .slice(0, shown)
-            .map(({ line, fault }) => html`<li>${t.accounts.line(line)}: ${t.accounts.faults[fault]}</li>`)}
+          ${errors
+            .slice(0, maxListed)
+            .map(
+              ({ line, error }) => html`<li>${t.accounts.line(line)}: ${t.accounts.importErrors[error]}</li>`,
+            )}
         </ul>
-        ${faults.length > shown ? html`<p>${t.accounts.andMore(faults.length - shown)}</p>` : nothing}`,
+        ${errors.length > maxListed ? html`<p>${t.accounts.andMore(errors.length - maxListed)}</p>` : nothing}`,
     );
   }
 
-  #outcome() {
+  #outcomeNotice() {
     const { t } = this;
     const { outcomes, problem } = this.state;
     const different = outcomes.filter(({ outcome }) => outcome === 'different');
-    const unchanged = this.#count('unchanged');
-    const told = html`
-      <p>${t.accounts.done(this.#count('created'))} ${unchanged === 0 ? nothing : t.accounts.unchanged(unchanged)}</p>
+    const unchanged = this.#countOutcomes('unchanged');
+    const summary = html`
+      <p>${t.accounts.createdCount(this.#countOutcomes('created'))} ${unchanged === 0 ? nothing : t.accounts.unchangedCount(unchanged)}</p>
       ${
         different.length === 0
           ? nothing
-          : html`<p>${t.accounts.different(different.length)}</p>
+          : html`<p>${t.accounts.conflictingCount(different.length)}</p>
             <p class="account-id">
               ${different
-                .slice(0, shown)
+                .slice(0, maxListed)
                 .map(({ accountId }) => accountId)
                 .join(', ')}
-              ${different.length > shown ? t.accounts.andMore(different.length - shown) : nothing}
+              ${different.length > maxListed ? t.accounts.andMore(different.length - maxListed) : nothing}
             </p>`
       }
     `;
     if (problem === undefined)
-      return outcomes.length === 0 ? nothing : notice(different.length > 0 ? 'warn' : 'good', told);
+      return outcomes.length === 0 ? nothing : notice(different.length > 0 ? 'warn' : 'good', summary);
     return html`${problemNotice(t, problem)}
-      ${outcomes.length === 0 ? nothing : notice('info', t.accounts.halfway(outcomes.length))}`;
+      ${outcomes.length === 0 ? nothing : notice('info', t.accounts.interrupted(outcomes.length))}`;
   }
 }
 

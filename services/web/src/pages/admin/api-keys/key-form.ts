@@ -1,147 +1,162 @@
 import { html, nothing } from 'lit';
 import { createApiKey } from '../../../api/api-keys.ts';
-import { asProblem, type Problem } from '../../../api/problem.ts';
-import { type KeyScope, type KeyWithSecret, keyScopes } from '../../../api/shapes/api-key.ts';
+import { type Problem, toProblem } from '../../../api/problem.ts';
+import { type KeyScope, type KeyWithSecret, keyScopes } from '../../../api/schemas/api-key.ts';
+import '../../../components/account-field.ts';
 import { busyButton } from '../../../components/busy-button.ts';
+import { dateField } from '../../../components/date-field.ts';
 import { textField } from '../../../components/field.ts';
 import { icon } from '../../../components/icons.ts';
 import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { View } from '../../../components/view.ts';
-import { endOfDay } from '../../../rules/local-time.ts';
+import { isAccountId } from '../../../rules/account-list.ts';
+import { toEndOfDay } from '../../../rules/local-day.ts';
 
 interface Draft {
   readonly name: string;
   readonly scopes: readonly KeyScope[];
-  /** A day as a date field has it, `2026-12-31`; empty for no end. */
+  /** The last day of validity as a date field has it, `2026-12-31`. Empty means no expiry. */
   readonly until: string;
+  /** The only account that the key may manage. Empty means the whole organization. */
+  readonly accountId: string;
 }
 
 interface State {
   readonly draft: Draft;
-  readonly tried: boolean;
-  readonly busy: boolean;
+  readonly isSubmitted: boolean;
+  readonly isBusy: boolean;
   readonly problem: Problem | undefined;
 }
 
-const empty: Draft = { name: '', scopes: [], until: '' };
+const emptyDraft: Draft = { name: '', scopes: [], until: '', accountId: '' };
 
-/** Whether a key may have been made for all that: nothing came back, or nothing that tells. */
-const isUnsure = ({ slug }: Problem): boolean =>
-  ['unreachable', 'unreadable', 'internal-error'].includes(slug);
+/** Whether the problem leaves open if a key was created. */
+const isOutcomeUnknown = ({ code }: Problem): boolean =>
+  ['unreachable', 'unreadable', 'internal-error'].includes(code);
 
-/** Making a key. */
+/** Creates an API key. */
 class KeyForm extends View<State> {
   static override properties = {
     ...View.properties,
-    onMade: { attribute: false },
-    onUnsure: { attribute: false },
+    onCreated: { attribute: false },
+    onOutcomeUnknown: { attribute: false },
   };
-  declare onMade: (made: KeyWithSecret) => void;
-  /** No answer came: a key may have been made whose secret nobody has. */
-  declare onUnsure: () => void;
+  declare onCreated: (createdKey: KeyWithSecret) => void;
+  /** Called when it is unknown whether a key was created. Nobody has the secret of such a key. */
+  declare onOutcomeUnknown: () => void;
 
   constructor() {
-    super({ draft: empty, tried: false, busy: false, problem: undefined });
+    super({ draft: emptyDraft, isSubmitted: false, isBusy: false, problem: undefined });
   }
 
-  #type(change: Partial<Draft>): void {
-    this.patch({ draft: { ...this.state.draft, ...change }, problem: undefined });
+  #updateDraft(change: Partial<Draft>): void {
+    this.setState({ draft: { ...this.state.draft, ...change }, problem: undefined });
   }
 
   #toggle(scope: KeyScope): void {
     const { scopes } = this.state.draft;
-    const without = scopes.filter((each) => each !== scope);
-    this.#type({ scopes: without.length < scopes.length ? without : [...scopes, scope] });
+    const otherScopes = scopes.filter((name) => name !== scope);
+    this.#updateDraft({ scopes: otherScopes.length < scopes.length ? otherScopes : [...scopes, scope] });
   }
 
-  #faults(): { name: boolean; scopes: boolean; until: boolean } {
-    const { name, scopes, until } = this.state.draft;
-    const end = endOfDay(until);
+  #findErrors(): { name: boolean; scopes: boolean; until: boolean; accountId: boolean } {
+    const { name, scopes, until, accountId } = this.state.draft;
+    const end = toEndOfDay(until);
     return {
       name: name.trim() === '',
       scopes: scopes.length === 0,
       until: until !== '' && (end === undefined || Date.parse(end) <= Date.now()),
+      accountId: accountId.trim() !== '' && !isAccountId(accountId.trim()),
     };
   }
 
-  readonly #send = async (event: Event) => {
+  readonly #submit = async (event: Event) => {
     event.preventDefault();
-    const { draft, busy } = this.state;
-    if (busy) return;
-    this.patch({ tried: true, problem: undefined });
-    if (Object.values(this.#faults()).includes(true)) return this.focusOn('[aria-invalid="true"]');
-    this.patch({ busy: true });
-    const expiresAt = endOfDay(draft.until);
+    const { draft, isBusy } = this.state;
+    if (isBusy) return;
+    this.setState({ isSubmitted: true, problem: undefined });
+    if (Object.values(this.#findErrors()).includes(true)) return this.focusFirst('[aria-invalid="true"]');
+    this.setState({ isBusy: true });
+    const expiresAt = toEndOfDay(draft.until);
     try {
-      const made = await createApiKey({
+      const createdKey = await createApiKey({
         name: draft.name.trim(),
-        scopes: keyScopes.filter((each) => draft.scopes.includes(each)),
+        scopes: keyScopes.filter((keyScope) => draft.scopes.includes(keyScope)),
         ...(expiresAt !== undefined && { expiresAt }),
+        ...(draft.accountId.trim() !== '' && { accountId: draft.accountId.trim() }),
       });
-      this.patch({ draft: empty, tried: false });
-      this.onMade(made);
-    } catch (thrown) {
-      const problem = asProblem(thrown);
-      this.patch({ problem });
-      if (isUnsure(problem)) this.onUnsure();
+      this.setState({ draft: emptyDraft, isSubmitted: false });
+      this.onCreated(createdKey);
+    } catch (error) {
+      const problem = toProblem(error);
+      this.setState({ problem });
+      if (isOutcomeUnknown(problem)) this.onOutcomeUnknown();
     } finally {
-      this.patch({ busy: false });
+      this.setState({ isBusy: false });
     }
   };
 
   protected override render() {
     const { t } = this;
-    const { draft, tried, busy, problem } = this.state;
-    const faults = this.#faults();
-    const fault = (name: keyof typeof faults, words: string) => (tried && faults[name] ? words : undefined);
+    const { draft, isSubmitted, isBusy, problem } = this.state;
+    const errors = this.#findErrors();
+    const getErrorText = (name: keyof typeof errors, text: string) =>
+      isSubmitted && errors[name] ? text : undefined;
     return html`
-      <form class="stack" novalidate aria-labelledby="key-form" @submit=${this.#send}>
-        <h2 id="key-form">${t.keys.new}</h2>
+      <form class="stack" novalidate aria-labelledby="key-form" @submit=${this.#submit}>
+        <h2 id="key-form">${t.apiKeys.new}</h2>
         ${textField({
           id: 'key-name',
           name: 'name',
-          label: t.keys.name,
-          hint: t.keys.nameHint,
+          label: t.apiKeys.name,
+          hint: t.apiKeys.nameHint,
           maxlength: 100,
           value: draft.name,
-          fault: fault('name', t.keys.nameFault),
-          onInput: (name) => this.#type({ name }),
+          error: getErrorText('name', t.apiKeys.nameError),
+          onInput: (name) => this.#updateDraft({ name }),
         })}
-        ${this.#scopes(fault('scopes', t.keys.mayFault))}
-        ${textField({
+        ${this.#scopesField(getErrorText('scopes', t.apiKeys.permissionsError))}
+        ${dateField({
           id: 'key-until',
           name: 'until',
-          type: 'date',
-          label: t.keys.expiry,
-          hint: t.keys.expiryHint,
+          label: t.apiKeys.expiry,
+          hint: t.apiKeys.expiryHint,
           optional: t.common.optional,
-          look: 'short',
           value: draft.until,
-          fault: fault('until', t.keys.expiryFault),
-          onInput: (until) => this.#type({ until }),
+          error: getErrorText('until', t.apiKeys.expiryError),
+          onInput: (until) => this.#updateDraft({ until }),
         })}
+        <suffra-account-field
+          .fieldId=${'key-account'}
+          .label=${t.apiKeys.account}
+          .hint=${t.apiKeys.accountHint}
+          .optional=${t.common.optional}
+          .value=${draft.accountId}
+          .error=${getErrorText('accountId', t.apiKeys.accountError)}
+          .onInput=${(accountId: string) => this.#updateDraft({ accountId })}
+        ></suffra-account-field>
         ${
           problem === undefined
             ? nothing
-            : isUnsure(problem)
-              ? notice('bad', t.keys.unsure)
+            : isOutcomeUnknown(problem)
+              ? notice('bad', t.apiKeys.creationUnconfirmed)
               : problemNotice(t, problem)
         }
         <div>
-          ${busyButton({ label: t.keys.create, busyLabel: t.keys.creating, busy, type: 'submit', look: 'primary' })}
+          ${busyButton({ label: t.apiKeys.create, busyLabel: t.apiKeys.creating, isBusy, type: 'submit', classes: 'primary' })}
         </div>
       </form>
     `;
   }
 
-  #scopes(fault: string | undefined) {
+  #scopesField(errorText: string | undefined) {
     const { t } = this;
     const { scopes } = this.state.draft;
     return html`
-      <fieldset aria-describedby="key-may-hint ${fault ? 'key-may-fault' : ''}">
-        <legend class="label">${t.keys.may}</legend>
-        <p class="field-hint" id="key-may-hint">${t.keys.mayHint}</p>
+      <fieldset aria-describedby="key-may-hint ${errorText ? 'key-may-fault' : ''}">
+        <legend class="label">${t.apiKeys.permissions}</legend>
+        <p class="field-hint" id="key-may-hint">${t.apiKeys.permissionsHint}</p>
         <div class="choices key-scopes">
           ${keyScopes.map(
             (scope) => html`<label class="choice">
@@ -150,14 +165,14 @@ class KeyForm extends View<State> {
                 name="scope"
                 value=${scope}
                 .checked=${scopes.includes(scope)}
-                aria-invalid=${fault ? 'true' : nothing}
+                aria-invalid=${errorText ? 'true' : nothing}
                 @change=${() => this.#toggle(scope)}
               />
-              <span>${t.keys.scopes[scope]}<code class="choice-hint">${scope}</code></span>
+              <span>${t.apiKeys.scopes[scope]}<code class="choice-hint">${scope}</code></span>
             </label>`,
           )}
         </div>
-        ${fault ? html`<p class="field-fault" id="key-may-fault">${icon('warn')}<span>${fault}</span></p>` : nothing}
+        ${errorText ? html`<p class="field-fault" id="key-may-fault">${icon('warn')}<span>${errorText}</span></p>` : nothing}
       </fieldset>
     `;
   }

@@ -1,94 +1,97 @@
 import { html, nothing } from 'lit';
-import { asProblem, type Problem } from '../../../api/problem.ts';
+import { type Problem, toProblem } from '../../../api/problem.ts';
 import { grantCredits } from '../../../api/wallet.ts';
 import { busyButton } from '../../../components/busy-button.ts';
 import { textField } from '../../../components/field.ts';
 import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { View } from '../../../components/view.ts';
+import { isVoterId } from '../../../rules/erasure-form.ts';
 import { announce } from '../../../state/announcer.ts';
+import '../voter-lookup.ts';
 
 interface State {
   readonly voterId: string;
   readonly credits: string;
   readonly reason: string;
-  readonly tried: boolean;
-  readonly busy: boolean;
+  readonly isSubmitted: boolean;
+  readonly isBusy: boolean;
   readonly problem: Problem | undefined;
-  readonly said: string;
+  readonly successMessage: string;
 }
 
-const empty = { voterId: '', credits: '', reason: '' };
+const emptyForm = { voterId: '', credits: '', reason: '' };
 
-/** Giving somebody credits, or taking some, with a reason. */
+/** Adds or removes a voter's credits, with a reason. */
 class GrantForm extends View<State> {
   static override properties = { ...View.properties, tenantId: { attribute: false } };
   declare tenantId: string;
-  /** One for each booking: sent again, it is booked once. */
-  #key = crypto.randomUUID();
+  /** The idempotency key. It is renewed with every change of the form, so that a retry is booked once. */
+  #idempotencyKey = crypto.randomUUID();
 
   constructor() {
-    super({ ...empty, tried: false, busy: false, problem: undefined, said: '' });
+    super({ ...emptyForm, isSubmitted: false, isBusy: false, problem: undefined, successMessage: '' });
   }
 
-  #type(change: Partial<State>): void {
-    this.#key = crypto.randomUUID();
-    this.patch({ ...change, problem: undefined, said: '' });
+  #updateDraft(change: Partial<State>): void {
+    this.#idempotencyKey = crypto.randomUUID();
+    this.setState({ ...change, problem: undefined, successMessage: '' });
   }
 
   get #isFilled(): boolean {
     const { voterId, credits, reason } = this.state;
-    const amount = /^\s*[-−]?\d{1,5}\s*$/.test(credits) && this.#amount !== 0;
-    return /^[\w-]{8,64}$/.test(voterId.trim()) && amount && reason.trim().length >= 3;
+    const isAmountValid = /^\s*[-−]?\d{1,5}\s*$/.test(credits) && this.#amount !== 0;
+    return isVoterId(voterId.trim()) && isAmountValid && reason.trim().length >= 3;
   }
 
   get #amount(): number {
     return Number(this.state.credits.trim().replace('−', '-'));
   }
 
-  readonly #send = async (event: Event) => {
+  readonly #submit = async (event: Event) => {
     event.preventDefault();
-    if (this.state.busy) return;
-    this.patch({ tried: true, problem: undefined, said: '' });
+    if (this.state.isBusy) return;
+    this.setState({ isSubmitted: true, problem: undefined, successMessage: '' });
     if (!this.#isFilled) return;
-    this.patch({ busy: true });
+    this.setState({ isBusy: true });
     try {
       const { voterId, reason } = this.state;
       const body = { credits: this.#amount, reason: reason.trim() };
-      const balance = await grantCredits(this.tenantId, voterId.trim(), body, this.#key);
-      this.#type({ ...empty, tried: false });
-      const said = this.t.shop.granted(balance);
-      announce(said);
-      this.patch({ said });
-    } catch (thrown) {
-      this.patch({ problem: asProblem(thrown) });
+      const balance = await grantCredits(this.tenantId, voterId.trim(), body, this.#idempotencyKey);
+      this.#updateDraft({ ...emptyForm, isSubmitted: false });
+      const successMessage = this.t.shop.granted(balance);
+      announce(successMessage);
+      this.setState({ successMessage });
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
     } finally {
-      this.patch({ busy: false });
+      this.setState({ isBusy: false });
     }
   };
 
   protected override render() {
     const { t } = this;
-    const { voterId, credits, reason, tried, busy, problem, said } = this.state;
+    const { voterId, credits, reason, isSubmitted, isBusy, problem, successMessage } = this.state;
     return html`
-      <form class="stack" novalidate aria-labelledby="grant-form" @submit=${this.#send}>
-        <h2 id="grant-form">${t.shop.grant}</h2>
-        <p class="soft small">${t.shop.grantLead}</p>
+      <h2 id="grant-form">${t.shop.grant}</h2>
+      <p class="soft small">${t.shop.grantLead}</p>
+      <suffra-voter-lookup .onFound=${(found: string) => this.#updateDraft({ voterId: found })}></suffra-voter-lookup>
+      <form class="stack" novalidate aria-labelledby="grant-form" @submit=${this.#submit}>
         ${textField({
           id: 'grant-voter',
           name: 'voterId',
           label: t.shop.voterId,
           value: voterId,
-          onInput: (value) => this.#type({ voterId: value }),
+          onInput: (value) => this.#updateDraft({ voterId: value }),
         })}
         ${textField({
           id: 'grant-credits',
           name: 'credits',
           label: t.shop.amount,
           hint: t.shop.amountHint,
-          look: 'short',
+          classes: 'short',
           value: credits,
-          onInput: (value) => this.#type({ credits: value }),
+          onInput: (value) => this.#updateDraft({ credits: value }),
         })}
         ${textField({
           id: 'grant-reason',
@@ -96,11 +99,11 @@ class GrantForm extends View<State> {
           label: t.shop.reason,
           maxlength: 200,
           value: reason,
-          onInput: (value) => this.#type({ reason: value }),
+          onInput: (value) => this.#updateDraft({ reason: value }),
         })}
-        ${tried && !this.#isFilled ? notice('bad', t.shop.grantFault) : nothing}
-        ${problem ? problemNotice(t, problem) : nothing} ${said === '' ? nothing : notice('good', said)}
-        <div>${busyButton({ label: t.shop.doGrant, busyLabel: t.shop.saving, busy, type: 'submit', look: 'primary' })}</div>
+        ${isSubmitted && !this.#isFilled ? notice('bad', t.shop.grantError) : nothing}
+        ${problem ? problemNotice(t, problem) : nothing} ${successMessage === '' ? nothing : notice('good', successMessage)}
+        <div>${busyButton({ label: t.shop.confirmGrant, busyLabel: t.shop.saving, isBusy, type: 'submit', classes: 'primary' })}</div>
       </form>
     `;
   }

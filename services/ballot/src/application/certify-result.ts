@@ -1,0 +1,120 @@
+import { type Clock, ceilToMinute, toEpochMs, toInstant } from '@suffra/shared/clock';
+import { addCountMetric, logError } from '@suffra/shared/observability/invocation-log';
+import { type PollOptions, pollUntil } from '@suffra/shared/retry';
+import { type Recount, recount } from '../domain/recount.ts';
+import { isSameTally } from '../domain/tally.ts';
+import type { Voting } from '../domain/voting.ts';
+import { visitCountedBallots } from '../storage/buckets.ts';
+import { visitPendingVotes } from '../storage/paid-ballots.ts';
+import { writeResultSnapshot } from '../storage/result-snapshots.ts';
+import { readResult, writeResult } from '../storage/results.ts';
+import { readTally } from '../storage/tallies.ts';
+import { expireTombstones } from '../storage/tombstones.ts';
+import { findVoting } from '../storage/votings.ts';
+import { getTombstoneExpiry } from './erase-vote.ts';
+import { type PendingDebitCheck, retryPendingDebit } from './retry-pending-debit.ts';
+
+/**
+ * How long after the end a vote may still be written: the function may use a snapshot that is 5 seconds old, and may run
+ * for 6 seconds. The delay of the queue is longer; an event that arrives earlier fails and is retried.
+ */
+const maxWriteDelayMs = 11_000;
+
+/** The close of a voting. */
+export type ClosedVoting = Pick<Voting, 'votingId' | 'version' | 'endsAt'>;
+
+/**
+ * Certifies the result of a closed voting, once per end. The result is a recount of the ballots, after which no vote can
+ * be written.
+ * @param polling how long to wait for pending votes and for the live tally
+ * @throws if votes may still be written or are still pending; the event is delivered again
+ */
+export async function certifyResult(
+  tenantId: string,
+  closed: ClosedVoting,
+  correlationId: string,
+  clock: Clock,
+  polling: PollOptions,
+): Promise<void> {
+  const voting = await findVotingToCertify(tenantId, closed, clock());
+  if (voting === undefined) return;
+  const { votingId, endsAt } = voting;
+  await waitForPendingVotes(tenantId, voting, { correlationId, now: clock() }, polling);
+  let erasedRows = 0;
+  const { outsideWindow, ...counted } = await recount(voting, (visit) =>
+    visitCountedBallots(tenantId, voting, (ballot) => {
+      if (ballot.erased) erasedRows += 1;
+      visit(ballot);
+    }),
+  );
+  if (erasedRows > 0) await expireTombstones(tenantId, voting, getTombstoneExpiry(voting));
+  const tallyAgreed = await waitForTally(tenantId, voting, counted, polling);
+  if (!tallyAgreed) {
+    addCountMetric('tallyDisagreed', 1);
+    const error = new Error('the live tally differs from the recount; the recount is certified');
+    logError('tally disagreed', error, { tenantId, votingId, outsideWindow, correlationId });
+  }
+  const certifiedAt = toInstant(ceilToMinute(clock()));
+  const result = { ...counted, version: voting.version, endsAt, certifiedAt, tallyAgreed };
+  // The end of the live results. Should the end move after all, the next step starts from these numbers.
+  await writeResultSnapshot(tenantId, votingId, result, 1);
+  // Rejected if another delivery of the event was faster. It has written the same result.
+  await writeResult(tenantId, votingId, result);
+}
+
+/**
+ * Finds the voting to certify.
+ * @returns undefined if there is nothing to do: the end has moved, the voting was cancelled, or the end is certified
+ * @throws if the replica is older than the event, or if votes may still be written
+ */
+async function findVotingToCertify(
+  tenantId: string,
+  closed: ClosedVoting,
+  now: number,
+): Promise<Voting | undefined> {
+  const { votingId } = closed;
+  const voting = await findVoting(tenantId, votingId);
+  if (voting === undefined || voting.version < closed.version)
+    throw new Error(`the replica of voting ${votingId} is older than its close`);
+  if (voting.cancelled || voting.endsAt !== closed.endsAt) return undefined;
+  if (now < toEpochMs(voting.endsAt) + maxWriteDelayMs)
+    throw new Error(`votes of voting ${votingId} may still be written`);
+  const result = await readResult(tenantId, votingId, voting.endsAt);
+  return result === undefined ? voting : undefined;
+}
+
+/**
+ * Waits until no vote of a paid voting is pending; no new ones can be cast. All debits are requested again first.
+ * @throws if some are still pending
+ */
+async function waitForPendingVotes(
+  tenantId: string,
+  voting: Voting,
+  check: PendingDebitCheck,
+  polling: PollOptions,
+): Promise<void> {
+  if (voting.price === 0) return;
+  const { votingId } = voting;
+  let isFirstCheck = true;
+  let pendingVotes = 0;
+  const isSettled = await pollUntil(async () => {
+    pendingVotes = 0;
+    await visitPendingVotes(tenantId, voting, async (voterId) => {
+      const isPending =
+        !isFirstCheck || (await retryPendingDebit({ tenantId, votingId, voterId }, voting, check));
+      if (isPending) pendingVotes += 1;
+    });
+    isFirstCheck = false;
+    return pendingVotes === 0;
+  }, polling);
+  if (!isSettled) throw new Error(`${pendingVotes} votes of voting ${votingId} are still pending`);
+}
+
+/** Waits for the live tally, which may lag. @returns whether it has the numbers of the recount */
+const waitForTally = (
+  tenantId: string,
+  { votingId }: Voting,
+  counted: Omit<Recount, 'outsideWindow'>,
+  polling: PollOptions,
+): Promise<boolean> =>
+  pollUntil(async () => isSameTally(await readTally(tenantId, votingId, [], true), counted), polling);

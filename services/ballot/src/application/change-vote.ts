@@ -1,0 +1,50 @@
+import { toInstant } from '@suffra/shared/clock';
+import { retryOnConflict } from '@suffra/shared/retry';
+import type { Ballot } from '../domain/ballot.ts';
+import { alreadyVoted, voteErased } from '../domain/errors.ts';
+import { type SignedVote, toReceipt } from '../domain/receipt.ts';
+import { resolveExistingVote } from '../domain/vote.ts';
+import type { VoteWriteContext } from '../storage/update-ballot.ts';
+import { replaceVote } from '../storage/votes.ts';
+import type { CastResult } from './cast-result.ts';
+
+/** For changes of the same vote by concurrent requests. */
+const retries = { maxAttempts: 5, baseDelayMs: 0, maxDurationMs: Number.POSITIVE_INFINITY };
+
+/**
+ * Handles a vote whose write was rejected because the voter already has one: returns the existing vote if it is the same,
+ * replaces it if the voting allows changes, or rejects the new vote.
+ * @param ballot the existing ballot, with a vote
+ * @throws DomainError `already-voted` (with the receipt of the existing vote), `vote-erased` or `busy`
+ */
+export function changeVote(
+  context: VoteWriteContext,
+  attempt: SignedVote,
+  ballot: Ballot,
+): Promise<CastResult> {
+  let existing = getVote(ballot);
+  let isFirstAttempt = true;
+  return retryOnConflict<CastResult>(async () => {
+    const resolution = resolveExistingVote(existing, attempt, context.voting);
+    if (resolution === 'reject') throw toAlreadyVoted(context, existing);
+    if (resolution === 'same-attempt')
+      return { outcome: isFirstAttempt ? 'created' : 'changed', vote: attempt };
+    if (resolution === 'same-choices') return { outcome: 'unchanged', vote: existing };
+    const result = await replaceVote(context, attempt, existing);
+    if (result.done) return { outcome: 'changed', vote: attempt };
+    existing = getVote(result.existing);
+    isFirstAttempt = false;
+    return undefined;
+  }, retries);
+}
+
+function getVote({ vote, erased }: Ballot) {
+  if (erased) throw voteErased();
+  if (vote === undefined) throw new Error('a row without a vote rejected a vote');
+  return vote;
+}
+
+const toAlreadyVoted = ({ key }: VoteWriteContext, vote: SignedVote) =>
+  alreadyVoted({
+    extensions: { receipt: toReceipt(key, vote), voteId: vote.voteId, votedAt: toInstant(vote.votedAt) },
+  });

@@ -1,0 +1,61 @@
+import { toInstant } from '@suffra/shared/clock';
+import { id, instant } from '@suffra/shared/fields';
+import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { busy } from '@suffra/shared/http/problems';
+import { authenticatedRoute } from '@suffra/shared/http/route';
+import * as z from 'zod/mini';
+import { readBallots } from '../storage/ballots.ts';
+import { readCachedVotings } from '../storage/voting-cache.ts';
+
+/** A page of tiles. */
+const maxVotings = 100;
+
+export const contract = defineAuthenticatedContract({
+  method: 'GET',
+  path: '/v1/me/ballots',
+  operationId: 'listMyBallots',
+  summary: 'List when you registered for votings and when you voted in them',
+  description:
+    'For a page of tiles. The items are in the order of the ids. Votings that do not exist are left out, and a repeated id has one item.',
+  auth: ['voter', 'admin'],
+  query: z.strictObject({
+    /** Voting ids separated by commas, at most 100. */
+    votings: z.string().check(
+      z.maxLength(maxVotings * 27),
+      z.refine(
+        (ids) => z.safeParse(z.array(id), ids.split(',')).success,
+        'must be voting ids separated by commas',
+      ),
+      z.refine((ids) => ids.split(',').length <= maxVotings, `at most ${maxVotings} voting ids`),
+    ),
+  }),
+  responses: {
+    200: {
+      description: 'One item per voting',
+      body: z.object({
+        items: z.array(
+          z.object({
+            votingId: z.string(),
+            registeredAt: z.optional(instant),
+            votedAt: z.optional(instant),
+          }),
+        ),
+      }),
+    },
+  },
+  problems: [busy],
+});
+
+export const handler = authenticatedRoute(contract, async ({ caller: { tenantId, voterId }, query }) => {
+  const votings = await readCachedVotings(tenantId, [...new Set(query.votings.split(','))]);
+  const ballots = await readBallots({ tenantId, voterId }, votings);
+  const items = votings.map(({ votingId }) => {
+    const { registeredAt, vote } = ballots.get(votingId) ?? {};
+    return {
+      votingId,
+      ...(registeredAt !== undefined && { registeredAt: toInstant(registeredAt) }),
+      ...(vote !== undefined && { votedAt: toInstant(vote.votedAt) }),
+    };
+  });
+  return { status: 200, body: { items } };
+});

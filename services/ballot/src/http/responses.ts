@@ -1,0 +1,47 @@
+import { toInstant } from '@suffra/shared/clock';
+import { id, instant } from '@suffra/shared/fields';
+import * as z from 'zod/mini';
+import { type SignedVote, toReceipt, type VoteKey } from '../domain/receipt.ts';
+
+/** Path parameters of the routes of one voting. */
+export const votingParams = z.strictObject({ votingId: id });
+
+/** A vote as its voter sees it. */
+export const voteResponse = z.object({
+  votingId: z.string(),
+  voteId: z.string(),
+  choices: z.array(z.string()),
+  votedAt: instant,
+  /** Compact JWS (EdDSA). Its keys are at /v1/receipts/keys. */
+  receipt: z.string(),
+});
+
+/** Converts a vote to the response for its voter. */
+export const toVoteResponse = (key: VoteKey, vote: SignedVote): z.output<typeof voteResponse> => ({
+  votingId: key.votingId,
+  voteId: vote.voteId,
+  choices: [...vote.choices],
+  votedAt: toInstant(vote.votedAt),
+  receipt: toReceipt(key, vote),
+});
+
+/** A pending vote as its voter sees it. It has no receipt yet. */
+export const pendingVoteResponse = z.object({
+  votingId: z.string(),
+  state: z.literal('pending'),
+  voteId: z.string(),
+  choices: z.array(z.string()),
+  votedAt: instant,
+});
+
+/** Converts a pending vote to the response for its voter. */
+export const toPendingVoteResponse = (
+  key: VoteKey,
+  vote: SignedVote,
+): z.output<typeof pendingVoteResponse> => ({
+  votingId: key.votingId,
+  state: 'pending',
+  voteId: vote.voteId,
+  choices: [...vote.choices],
+  votedAt: toInstant(vote.votedAt),
+});

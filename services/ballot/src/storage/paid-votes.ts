@@ -1,0 +1,128 @@
+import type { PendingVote } from '../domain/pending-vote.ts';
+import type { VoteKey } from '../domain/receipt.ts';
+import { toPendingVoteAttributes } from './ballot-row.ts';
+import { type BallotWriteResult, updateBallot, type VoteWriteContext } from './update-ballot.ts';
+
+/**
+ * Writes a pending vote. Its condition guarantees one pending attempt per voter. Attempts are numbered without gaps, and
+ * each number is used once.
+ */
+export function insertPendingVote(
+  { key, voting, correlationId, signIn }: VoteWriteContext,
+  vote: PendingVote,
+): Promise<BallotWriteResult> {
+  const isFirst = vote.attempt === 1;
+  const attributes = Object.entries({ ...toPendingVoteAttributes(voting, vote, signIn), correlationId });
+  return updateBallot(key, voting.buckets, {
+    update: `SET ${attributes.map(([name]) => `${name} = :${name}`).join(', ')} REMOVE declined`,
+    condition: `attribute_not_exists(votedAt) AND attribute_not_exists(erased) AND ${
+      isFirst ? 'attribute_not_exists(attempt)' : 'attempt = :previousAttempt'
+    }`,
+    values: {
+      ...Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
+      ...(!isFirst && { ':previousAttempt': vote.attempt - 1 }),
+    },
+  });
+}
+
+/** The attributes that move from the pending vote to the row when the vote is accepted. */
+const movedAttributes = ['voteId', 'choices', 'votedAt', 'salt', 'kid', 'signature'];
+
+/** An attempt at a paid vote that is settled or voided. */
+export interface PaidVoteAttempt {
+  readonly key: VoteKey;
+  readonly buckets: number;
+  readonly attempt: number;
+  readonly correlationId: string;
+}
+
+/**
+ * Accepts a pending vote whose credit was debited. It is rejected if this attempt is not pending.
+ * @param acceptedAt in milliseconds since the epoch
+ */
+export const acceptPendingVote = (
+  { key, buckets, attempt, correlationId }: PaidVoteAttempt,
+  acceptedAt: number,
+): Promise<BallotWriteResult> =>
+  updateBallot(key, buckets, {
+    update: `SET ${movedAttributes.map((name) => `${name} = pending.${name}`).join(', ')}, creditUntil = pending.#until, revision = :one, acceptedAt = :now, correlationId = :c REMOVE pending`,
+    names: { '#until': 'until' },
+    condition: 'pending.attempt = :attempt',
+    values: { ':attempt': attempt, ':one': 1, ':now': acceptedAt, ':c': correlationId },
+  });
+
+/**
+ * Declines a pending vote for which there was no credit. The voter may try again. It is rejected if this attempt is not
+ * pending.
+ */
+export const declinePendingVote = ({
+  key,
+  buckets,
+  attempt,
+  correlationId,
+}: PaidVoteAttempt): Promise<BallotWriteResult> =>
+  updateBallot(key, buckets, {
+    update: 'SET declined = pending.voteId, correlationId = :c REMOVE pending',
+    condition: 'pending.attempt = :attempt',
+    values: { ':attempt': attempt, ':c': correlationId },
+  });
+
+/** When the debit was last requested, and the current time, both in milliseconds since the epoch. */
+export interface DebitRequestTimes {
+  readonly last: number;
+  readonly now: number;
+}
+
+/**
+ * Records that the debit is requested again; the stream sends the command. It is rejected if the debit has been requested
+ * since.
+ */
+export const updateLastRequestedAt = (
+  { key, buckets, attempt, correlationId }: PaidVoteAttempt,
+  { last, now }: DebitRequestTimes,
+): Promise<BallotWriteResult> =>
+  updateBallot(key, buckets, {
+    update: 'SET pending.lastRequestedAt = :now, correlationId = :c',
+    condition: 'pending.attempt = :attempt AND pending.lastRequestedAt = :last',
+    values: { ':attempt': attempt, ':last': last, ':now': now, ':c': correlationId },
+  });
+
+/** Voids a pending vote of a cancelled voting. The stream returns the credit, in case it was debited. */
+export const voidPendingVote = ({
+  key,
+  buckets,
+  attempt,
+  correlationId,
+}: PaidVoteAttempt): Promise<BallotWriteResult> =>
+  updateBallot(key, buckets, {
+    update: 'SET voided = pending.voteId, creditUntil = pending.#until, correlationId = :c REMOVE pending',
+    condition: 'pending.attempt = :attempt',
+    values: { ':attempt': attempt, ':c': correlationId },
+    names: { '#until': 'until' },
+  });
+
+/** Voids an accepted vote of a cancelled voting. The stream returns the credit once. */
+export const voidAcceptedVote = ({
+  key,
+  buckets,
+  attempt,
+  correlationId,
+}: PaidVoteAttempt): Promise<BallotWriteResult> =>
+  updateBallot(key, buckets, {
+    update: 'SET voided = voteId, correlationId = :c',
+    condition: 'attempt = :attempt AND attribute_exists(votedAt)',
+    values: { ':attempt': attempt, ':c': correlationId },
+  });
+
+/** Voids an accepted vote of a cancelled voting whose voter was erased. The stream returns the credit once. */
+export const voidErasedVote = ({
+  key,
+  buckets,
+  attempt,
+  correlationId,
+}: PaidVoteAttempt): Promise<BallotWriteResult> =>
+  updateBallot(key, buckets, {
+    update: 'SET voided = :erased, correlationId = :c',
+    condition: 'attempt = :attempt AND attribute_exists(erased) AND attribute_not_exists(voided)',
+    values: { ':attempt': attempt, ':erased': 'erased', ':c': correlationId },
+  });

@@ -1,0 +1,48 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
+import type { Ballot } from '../domain/ballot.ts';
+import type { VoteKey } from '../domain/receipt.ts';
+import type { Voting } from '../domain/voting.ts';
+import { tableEnv } from '../env.ts';
+import { parseBallot } from './ballot-row.ts';
+import { toBallotKey } from './keys.ts';
+
+/** The result of a conditional write to a ballot: done, or rejected with the existing ballot. */
+export type BallotWriteResult = { done: true } | { done: false; existing: Ballot };
+
+/** The context of a write to a ballot: the key of the vote, the voting, and the request. */
+export interface VoteWriteContext {
+  readonly key: VoteKey;
+  readonly voting: Voting;
+  readonly correlationId: string;
+  /** The voter's way of signing in. */
+  readonly signIn?: string | undefined;
+}
+
+/** A conditional update, as DynamoDB expressions. */
+export interface BallotUpdate {
+  readonly update: string;
+  readonly condition: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** Updates a ballot if the condition holds. */
+export async function updateBallot(
+  key: VoteKey,
+  buckets: number,
+  { update, condition, values, names }: BallotUpdate,
+): Promise<BallotWriteResult> {
+  const command = new UpdateCommand({
+    TableName: tableEnv().BALLOT_TABLE,
+    Key: toBallotKey(key, buckets),
+    UpdateExpression: update,
+    ConditionExpression: condition,
+    ExpressionAttributeValues: values,
+    ...(names && { ExpressionAttributeNames: names }),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  const result = await writeConditionally(() => getDocumentClient().send(command));
+  return result.done ? { done: true } : { done: false, existing: parseBallot(result.row ?? {}) };
+}

@@ -1,0 +1,58 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
+import type { Voting } from '../domain/voting.ts';
+import { tableEnv } from '../env.ts';
+import { toVotingKey } from './keys.ts';
+import { readRow } from './read-row.ts';
+import { readRows } from './read-rows.ts';
+import { writeVotingId } from './voting-ids.ts';
+import { parseVoting, toVotingRow } from './voting-row.ts';
+
+/** Reads the replica of a voting with a consistent read. @returns undefined if no snapshot has arrived */
+export async function findVoting(tenantId: string, votingId: string): Promise<Voting | undefined> {
+  const row = await readRow(toVotingKey(tenantId, votingId));
+  return row && parseVoting(row);
+}
+
+/**
+ * Reads the replica of a voting that a message is about.
+ * @throws if no snapshot has arrived; the message is delivered again
+ */
+export async function readVoting(tenantId: string, votingId: string): Promise<Voting> {
+  const voting = await findVoting(tenantId, votingId);
+  if (voting === undefined) throw new Error(`no snapshot of voting ${votingId} has arrived`);
+  return voting;
+}
+
+/**
+ * Reads the replicas of at most 100 votings with consistent reads.
+ * @returns the votings by id; votings without a replica are left out
+ */
+export async function readVotings(
+  tenantId: string,
+  votingIds: readonly string[],
+): Promise<Map<string, Voting>> {
+  const rows = await readRows(votingIds.map((votingId) => toVotingKey(tenantId, votingId)));
+  return new Map(rows.map(parseVoting).map((voting) => [voting.votingId, voting]));
+}
+
+/**
+ * Stores the snapshot of a voting unless a newer one is stored, so duplicate, late and reordered events change nothing.
+ * The voting id is written first: a voting that accepts votes must be in the list that the erasure of a voter reads.
+ * @returns false if the stored version is the same or newer
+ */
+export async function upsertVotingReplica(
+  tenantId: string,
+  voting: Voting,
+  correlationId: string,
+): Promise<boolean> {
+  await writeVotingId(tenantId, voting.votingId);
+  const put = new PutCommand({
+    TableName: tableEnv().BALLOT_TABLE,
+    Item: toVotingRow(tenantId, voting, correlationId),
+    ConditionExpression: 'attribute_not_exists(pk) OR version < :version',
+    ExpressionAttributeValues: { ':version': voting.version },
+  });
+  return (await writeConditionally(() => getDocumentClient().send(put))).done;
+}

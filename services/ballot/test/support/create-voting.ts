@@ -1,0 +1,23 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
+import { generateId } from '@suffra/shared/ids';
+
+/** Creates a single-choice voting with options o1, o2, o3, open for half an hour before and after now. */
+export function createVoting(overrides: Partial<VotingSnapshot> = {}, optionCount = 3): VotingSnapshot {
+  const now = Date.now();
+  return {
+    votingId: generateId(),
+    version: 1,
+    title: 'Best song',
+    options: Array.from({ length: optionCount }, (_, i) => ({ id: `o${i + 1}`, label: `Song ${i + 1}` })),
+    startsAt: new Date(now - 1_800_000).toISOString(),
+    endsAt: new Date(now + 1_800_000).toISOString(),
+    price: 0,
+    ballot: { kind: 'single' },
+    change: 'none',
+    results: 'live',
+    buckets: 4,
+    cancelled: false,
+    corrections: [],
+    ...overrides,
+  };
+}

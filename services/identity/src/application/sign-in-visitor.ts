@@ -1,0 +1,44 @@
+import { toInstant } from '@suffra/shared/clock';
+import { toTenantAudience, toVisitor } from '../domain/partner-issuer.ts';
+import { decodeKeyId, findNamedIssuer, toTokenUse, verifyPartnerToken } from '../domain/partner-token.ts';
+import type { Profile } from '../domain/profile.ts';
+import { listIssuers } from '../storage/partner-issuers.ts';
+import { recordTokenUse } from '../storage/used-tokens.ts';
+import { loadIssuerKeys } from './load-issuer-keys.ts';
+import { recordVisitorSignIn } from './record-sign-in.ts';
+
+/** A visitor who signed in, or why the token was rejected. */
+export type VisitorSignIn =
+  | { profile: Profile; accountId: string | undefined; issuerId: string }
+  | { rejected: 'no-issuers' | 'invalid-token' };
+
+/**
+ * Verifies a partner's token with the tenant's issuers, and records the sign-in of its visitor.
+ * @param now milliseconds since the epoch
+ * @param useId unique per exchange
+ * @throws DomainError `erasure-in-progress` or `busy`
+ */
+export async function signInVisitor(
+  tenantId: string,
+  token: string,
+  now: number,
+  correlationId: string,
+  useId: string,
+): Promise<VisitorSignIn> {
+  const issuers = await listIssuers(tenantId);
+  if (issuers.length === 0) return { rejected: 'no-issuers' };
+  const issuer = findNamedIssuer(token, issuers);
+  if (issuer === undefined) return { rejected: 'invalid-token' };
+  const keys = await loadIssuerKeys(tenantId, issuer, decodeKeyId(token), now);
+  const claims = await verifyPartnerToken(token, issuer.issuer, keys, toTenantAudience(tenantId), now);
+  const visitor = claims && toVisitor(tenantId, issuer.entryId, claims);
+  if (visitor === undefined) return { rejected: 'invalid-token' };
+  const { tokenId, ...person } = visitor;
+  if (tokenId !== undefined) {
+    const use = toTokenUse(issuer.entryId, tokenId, now);
+    if (!(await recordTokenUse(tenantId, use, useId))) return { rejected: 'invalid-token' };
+  }
+  const signIn = { tenantId, ...person, at: toInstant(now), correlationId };
+  const profile = await recordVisitorSignIn(signIn, now);
+  return { profile, accountId: visitor.accountId, issuerId: issuer.issuerId };
+}

@@ -1,0 +1,66 @@
+import {
+  ConfirmForgotPasswordCommand,
+  ForgotPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DomainError } from '@suffra/shared/domain-error';
+import { weakPassword, wrongCode } from '../domain/errors.ts';
+import { callCognito } from './call-cognito.ts';
+import { canSignIn } from './can-sign-in.ts';
+import { getAppClient, getCognitoClient } from './client.ts';
+import { endSessions } from './sessions.ts';
+
+/** Sends a code for a password reset. Succeeds also when there is no such user. */
+export async function forgotPassword(username: string): Promise<void> {
+  const client = await getAppClient();
+  const command = new ForgotPasswordCommand({
+    ClientId: client.id,
+    SecretHash: client.computeSecretHash(username),
+    Username: username,
+  });
+  await callCognito(() => getCognitoClient().send(command), {
+    UserNotFoundException: 'ignore',
+    // The e-mail address of this user was never confirmed.
+    InvalidParameterException: 'ignore',
+    NotAuthorizedException: 'ignore',
+    CodeDeliveryFailureException: 'ignore',
+    LimitExceededException: 'ignore',
+  });
+}
+
+/**
+ * Sets a new password with a code, and ends all sessions. A repeated request succeeds: its code is already used, but the password is the new
+ * one.
+ * @throws DomainError `wrong-code`, `weak-password`, `too-many-tries`
+ */
+export async function resetPassword(username: string, code: string, password: string): Promise<void> {
+  try {
+    await confirmReset(username, code, password);
+  } catch (error) {
+    if (!isWrongCode(error) || !(await canSignIn(username, password))) throw error;
+  }
+  // Also in a repeated request: the first one may have failed before this step.
+  await endSessions(username);
+}
+
+const isWrongCode = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === wrongCode.code;
+
+async function confirmReset(username: string, code: string, password: string): Promise<void> {
+  const client = await getAppClient();
+  const command = new ConfirmForgotPasswordCommand({
+    ClientId: client.id,
+    SecretHash: client.computeSecretHash(username),
+    Username: username,
+    ConfirmationCode: code,
+    Password: password,
+  });
+  await callCognito(() => getCognitoClient().send(command), {
+    CodeMismatchException: wrongCode,
+    ExpiredCodeException: wrongCode,
+    UserNotFoundException: wrongCode,
+    UserNotConfirmedException: wrongCode,
+    NotAuthorizedException: wrongCode,
+    InvalidPasswordException: weakPassword,
+    PasswordHistoryPolicyViolationException: weakPassword,
+  });
+}

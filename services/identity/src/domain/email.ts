@@ -1,0 +1,35 @@
+import { domainToASCII } from 'node:url';
+import * as z from 'zod/mini';
+
+/**
+ * The characters that the HTML standard allows before the `@`. A domain has none of those that a parser of hosts would
+ * decode or cut off: the address would become another one.
+ */
+const addressPattern = /^([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+)@([^\s%/?#@:[\]\\<>^|]+)$/u;
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+/** At least two labels, and no IP address. */
+const asciiDomain = new RegExp(`^(?:${label}\\.)+(?!\\d+$)${label}$`);
+
+/**
+ * Normalizes an e-mail address: the domain as ASCII (IDNA), and all of it in lower case, because two spellings mean the
+ * same person.
+ * @returns undefined if it is no address
+ */
+export function normalizeEmail(address: string): string | undefined {
+  const [, local, domain] = addressPattern.exec(address) ?? [];
+  if (local === undefined || domain === undefined) return undefined;
+  const ascii = domainToASCII(domain);
+  return asciiDomain.test(ascii) ? `${local.toLowerCase()}@${ascii}` : undefined;
+}
+
+const message = 'must be an e-mail address like ada@example.com, without accents before the @';
+
+/**
+ * An e-mail address as the HTML standard accepts it, with a domain in any script. It is normalized. At most 95 characters,
+ * because `<tenantId>:<email>` must fit into the 128 characters of a Cognito user name.
+ */
+export const email = z.email({ pattern: addressPattern, error: message, abort: true }).check(
+  z.refine((address) => normalizeEmail(address) !== undefined, { error: message, abort: true }),
+  z.overwrite((address) => normalizeEmail(address) ?? address),
+  z.maxLength(95),
+);

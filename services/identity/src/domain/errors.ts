@@ -1,0 +1,29 @@
+import { defineDomainError } from '@suffra/shared/domain-error';
+
+/** The domain errors of identity. http/problems.ts gives them their HTTP statuses and texts. */
+export const noSuchTenant = defineDomainError('no-such-tenant');
+export const reservedTenant = defineDomainError('reserved-tenant');
+export const signUpClosed = defineDomainError('sign-up-closed');
+/** Cognito rejected an attribute of a sign-up, for example the e-mail address. */
+export const invalidSignUp = defineDomainError('invalid-request');
+export const wrongCredentials = defineDomainError('wrong-credentials');
+export const accountNotConfirmed = defineDomainError('confirm-first');
+export const newPasswordRequired = defineDomainError('new-password-required');
+export const passwordResetRequired = defineDomainError('password-reset-required');
+export const tooManyAttempts = defineDomainError('too-many-tries');
+export const wrongCode = defineDomainError('wrong-code');
+export const weakPassword = defineDomainError('weak-password');
+export const staffNotErasable = defineDomainError('staff-stays');
+/** The person was erased a moment ago, and their data is still being erased. */
+export const erasureInProgress = defineDomainError('erasure-in-progress');
+export const sessionEnded = defineDomainError('session-ended');
+export const noSuchAccount = defineDomainError('no-such-account');
+export const noSuchApiKey = defineDomainError('no-such-api-key');
+export const apiKeyNotActive = defineDomainError('api-key-ended');
+export const rotationInProgress = defineDomainError('rotation-running');
+export const scopesNotOffered = defineDomainError('scopes-not-offered');
+export const expiryInPast = defineDomainError('expiry-in-past');
+export const issuerTaken = defineDomainError('issuer-taken');
+/** The keys of an issuer cannot be fetched from its address. */
+export const issuerKeysUnavailable = defineDomainError('issuer-keys-unavailable');
+export const issuerFixed = defineDomainError('issuer-fixed');

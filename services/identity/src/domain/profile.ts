@@ -1,0 +1,54 @@
+import { type Preferences, preferences } from '@suffra/shared/events/identity';
+import { tenantId, voterId } from '@suffra/shared/fields';
+import { type Caller, role } from '@suffra/shared/tokens/claims';
+import * as z from 'zod/mini';
+
+/** Creates the preferences of a new person. Updates (marketing) are opt-in: requirement 11 in docs/architecture.md. */
+export const createDefaultPreferences = (language: Preferences['language'] = 'en'): Preferences => ({
+  showPaid: true,
+  reminders: true,
+  updates: false,
+  language,
+});
+
+/** The languages of the platform. */
+export const language = preferences.shape.language;
+
+/** The profile of a person, or of a partner's visitor, at a tenant. */
+export const profile = z.object({
+  tenantId,
+  voterId,
+  /** The sub of the person's Cognito user. A partner's visitor has none. */
+  userId: z.optional(z.string()),
+  /** Empty for a visitor whose token has no name. */
+  name: z.string(),
+  email: z.optional(z.string()),
+  role,
+  /** The only votings that an admin may manage. Without it, all votings of the tenant. */
+  votings: z.optional(z.array(z.string())),
+  /** The only account that an admin may manage. */
+  managedAccountId: z.optional(z.string()),
+  preferences,
+  lastSignInAt: z.optional(z.string()),
+  version: z.int(),
+});
+export type Profile = z.output<typeof profile>;
+
+/** Whether two sets of preferences differ. */
+export const hasOtherPreferences = (one: Preferences, other: Preferences): boolean =>
+  one.showPaid !== other.showPaid ||
+  one.reminders !== other.reminders ||
+  one.updates !== other.updates ||
+  one.language !== other.language;
+
+/** The caller that a token for this profile names. @param accountId the account from the partner's token */
+export const createCaller = (
+  { tenantId, voterId, role, votings, managedAccountId }: Profile,
+  accountId = role === 'admin' ? managedAccountId : undefined,
+): Caller => ({
+  tenantId,
+  voterId,
+  role,
+  ...(accountId !== undefined && { accountId }),
+  ...(role === 'admin' && votings !== undefined && { votings }),
+});

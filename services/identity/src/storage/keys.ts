@@ -1,0 +1,89 @@
+/** The primary key of a row. Every partition key starts with the tenant. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const tenantKey = (tenantId: string): Key => ({ pk: `${tenantId}#tenant`, sk: 'tenant' });
+export const profileKey = (tenantId: string, voterId: string): Key => ({
+  pk: `${tenantId}#voter#${voterId}`,
+  sk: 'profile',
+});
+
+/** A person of a tenant. @param hash the keyed hash of the e-mail address */
+export const personKey = (tenantId: string, hash: string): Key => ({
+  pk: `${tenantId}#person#${hash}`,
+  sk: 'person',
+});
+
+/** The partition of a tenant's partner issuers. */
+export const issuersPk = (tenantId: string): string => `${tenantId}#issuers`;
+/** The prefix keeps an id that a tenant chose, such as `profile`, apart from other kinds of rows. */
+export const issuerKey = (tenantId: string, issuerId: string): Key => ({
+  pk: issuersPk(tenantId),
+  sk: `issuer#${issuerId}`,
+});
+
+/** The registration of an issuer URL at a tenant. It outlives the issuer. */
+export const issuerUrlKey = (tenantId: string, issuer: string): Key => ({
+  pk: `${tenantId}#issuer-urls`,
+  sk: issuer,
+});
+
+/** A token of a partner that was exchanged. Each has a partition of its own, so a burst of sign-ins spreads. */
+export const usedTokenKey = (tenantId: string, hash: string): Key => ({
+  pk: `${tenantId}#used-token#${hash}`,
+  sk: 'token',
+});
+
+/**
+ * The keys that were fetched from the address of an issuer. They are not in the partition of the issuers, because versions
+ * before addresses read every row of it as an issuer.
+ */
+export const issuerKeysKey = (tenantId: string, issuerId: string): Key => ({
+  pk: `${tenantId}#issuer-keys`,
+  sk: issuerId,
+});
+
+/** The beginning of the sort keys of API keys. */
+export const apiKeySkPrefix = 'api-key#';
+/** The partition of a tenant's API keys. */
+export const apiKeysPk = (tenantId: string): string => `${tenantId}#api-keys`;
+export const apiKeyKey = (tenantId: string, keyId: string): Key => ({
+  pk: apiKeysPk(tenantId),
+  sk: `${apiKeySkPrefix}${keyId}`,
+});
+
+/** The index of all tenants. Other rows have none of its attributes. */
+export const listIndexName = 'lists';
+/** The position of a tenant in the list of all tenants, in the order of their ids. */
+export const tenantListKey = (tenantId: string) => ({ listPk: tenantListPk, listSk: tenantId });
+export const tenantListPk = 'platform#tenants';
+
+/** The partition of a tenant's audit. The sort key begins with the time of the entry. */
+export const auditPk = (tenantId: string): string => `${tenantId}#audit`;
+/**
+ * The deduplication row of an audit entry. It is in a partition of its own, because audit entries are read in order.
+ */
+export const auditDedupKey = (tenantId: string, dedupKey: string): Key => ({
+  pk: `${tenantId}#audit-dedup`,
+  sk: dedupKey,
+});
+
+/** Reads the tenant to which a row belongs. */
+export const parseTenantOfKey = ({ pk }: Readonly<Record<string, unknown>>): string =>
+  String(pk).split('#')[0] ?? '';
+
+/** Identifies one write. */
+export interface WriteContext {
+  /** From the request. The stream passes it on. */
+  readonly correlationId: string;
+  /** Unique per write. A row that contains it was written by this write, even if the response was lost. */
+  readonly writeId: string;
+}
+
+/** Identifies one write of a person who is responsible for it. */
+export interface ChangeContext extends WriteContext {
+  /** The admin, operator or API key, for the audit. */
+  readonly changedBy: string;
+}

@@ -1,0 +1,20 @@
+import type { Row } from '@suffra/shared/storage/read-row';
+import * as z from 'zod/mini';
+import type { IssuerUrl } from '../domain/issuer-registration.ts';
+import { issuerId, partnerIssuer, type StoredIssuer } from '../domain/partner-issuer.ts';
+import type { WriteContext } from './keys.ts';
+
+const issuerRow = z.extend(partnerIssuer, { entryId: z.string(), writeId: z.string() });
+const issuerUrlRow = z.object({ entryId: z.string(), issuerId: z.optional(issuerId) });
+
+/** The attributes of an issuer's row, without its key. */
+export const toIssuerRow = (issuer: StoredIssuer, context: WriteContext) => ({ ...issuer, ...context });
+
+/** Reads an issuer and the id of the write that wrote it. */
+export function parseIssuerRow(row: Row): { issuer: StoredIssuer; writeId: string } {
+  const { writeId, ...issuer } = issuerRow.parse(row);
+  return { issuer, writeId };
+}
+
+/** Reads the registration of an issuer URL. */
+export const parseIssuerUrlRow = (row: Row): IssuerUrl => issuerUrlRow.parse(row);

@@ -1,0 +1,60 @@
+import type { Preferences } from '@suffra/shared/events/identity';
+import { createDefaultPreferences } from '../domain/profile.ts';
+import type { ProfileUpdate } from './profile-updates.ts';
+
+/** A sign-in of a person whose identity is verified. */
+export interface SignIn {
+  readonly tenantId: string;
+  readonly voterId: string;
+  /** The sub of the Cognito user. A partner's visitor has none. */
+  readonly userId?: string | undefined;
+  readonly name: string;
+  readonly email?: string | undefined;
+  readonly language?: Preferences['language'] | undefined;
+  readonly accountId?: string | undefined;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly correlationId: string;
+}
+
+/**
+ * The change of a profile by a sign-in, which creates the profile at the first one. It only moves `lastSignInAt` forward,
+ * and a retry writes the same values; if a later sign-in is already recorded, nothing is written. The version does not
+ * change, because nothing that people edit has changed.
+ */
+export const toSignInUpdate = ({
+  tenantId,
+  voterId,
+  userId,
+  name,
+  email,
+  language,
+  accountId,
+  at,
+  correlationId,
+}: SignIn): ProfileUpdate => ({
+  tenantId,
+  voterId,
+  userId,
+  set: `tenantId = :tenant, voterId = :voter, lastSignInAt = :at, correlationId = :correlationId,
+    #name = if_not_exists(#name, :name), #role = if_not_exists(#role, :role),
+    preferences = if_not_exists(preferences, :preferences), version = if_not_exists(version, :first)
+    ${userId === undefined ? '' : ', userId = :user'}
+    ${email === undefined ? '' : ', email = if_not_exists(email, :email)'}
+    ${accountId === undefined ? '' : ', accountId = :account'}`,
+  condition: 'attribute_not_exists(lastSignInAt) OR lastSignInAt <= :at',
+  names: { '#name': 'name', '#role': 'role' },
+  values: {
+    ':tenant': tenantId,
+    ':voter': voterId,
+    ':at': at,
+    ':correlationId': correlationId,
+    ':name': name,
+    ':role': 'voter',
+    ':preferences': createDefaultPreferences(language),
+    ':first': 1,
+    ...(userId !== undefined && { ':user': userId }),
+    ...(email !== undefined && { ':email': email }),
+    ...(accountId !== undefined && { ':account': accountId }),
+  },
+});

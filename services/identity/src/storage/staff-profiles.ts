@@ -1,0 +1,61 @@
+import type { Role } from '@suffra/shared/tokens/claims';
+import { createDefaultPreferences } from '../domain/profile.ts';
+import type { ChangeContext } from './keys.ts';
+import type { ProfileUpdate } from './profile-updates.ts';
+
+/** A person and the role that the platform gives them. */
+export interface StaffMember {
+  readonly tenantId: string;
+  readonly voterId: string;
+  /** The sub of the Cognito user. */
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly votings?: readonly string[] | undefined;
+  readonly managedAccountId?: string | undefined;
+}
+
+/** The optional limits of an admin. An admin without one of them has no such limit. */
+const limitNames = ['votings', 'managedAccountId'] as const;
+
+/**
+ * The change that gives a person a role, and a profile if there is none. A profile that already has this content does
+ * not change, also not its version. So a repeated call is harmless.
+ */
+export function toStaffUpdate(
+  { tenantId, voterId, userId, email, name, role, ...limits }: StaffMember,
+  { correlationId, writeId, changedBy }: ChangeContext,
+): ProfileUpdate {
+  const present = limitNames.filter((limit) => limits[limit] !== undefined);
+  const absent = limitNames.filter((limit) => limits[limit] === undefined);
+  return {
+    tenantId,
+    voterId,
+    userId,
+    set: `tenantId = :tenant, voterId = :voter, userId = :user, #name = :name, email = :email, #role = :role,
+    preferences = if_not_exists(preferences, :preferences), version = if_not_exists(version, :none) + :one,
+    correlationId = :correlationId, writeId = :writeId, changedBy = :changedBy${present.map((limit) => `, ${limit} = :${limit}`).join('')}`,
+    remove: absent.length === 0 ? undefined : absent.join(', '),
+    condition: `attribute_not_exists(pk) OR #name <> :name OR #role <> :role
+    OR attribute_not_exists(userId) OR userId <> :user OR attribute_not_exists(email) OR email <> :email
+    ${absent.map((limit) => `OR attribute_exists(${limit})`).join(' ')}
+    ${present.map((limit) => `OR attribute_not_exists(${limit}) OR ${limit} <> :${limit}`).join(' ')}`,
+    names: { '#name': 'name', '#role': 'role' },
+    values: {
+      ':tenant': tenantId,
+      ':voter': voterId,
+      ':user': userId,
+      ':email': email,
+      ':name': name,
+      ':role': role,
+      ':preferences': createDefaultPreferences(),
+      ':none': 0,
+      ':one': 1,
+      ':correlationId': correlationId,
+      ':writeId': writeId,
+      ':changedBy': changedBy,
+      ...Object.fromEntries(present.map((limit) => [`:${limit}`, limits[limit]])),
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import type { TableChange } from '@suffra/shared/events/stream-handler';
+import { expect } from 'chai';
+import { toInternalCommands } from './erasure-events.ts';
+import { toEvents } from './to-events.ts';
+
+const at = Date.parse('2026-12-01T09:00:00Z');
+const preferences = { showPaid: true, reminders: true, updates: false, language: 'en' };
+const tenantRow = {
+  pk: 'acme#tenant',
+  sk: 'tenant',
+  tenantId: 'acme',
+  name: 'Acme',
+  quota: { perTenant: 16, perAccount: 4 },
+  version: 3,
+  correlationId: 'c-1',
+  writeId: 'w-1',
+  listPk: 'platform#tenants',
+  listSk: 'acme',
+};
+const profileRow = {
+  pk: 'acme#voter#voter-ada',
+  sk: 'profile',
+  tenantId: 'acme',
+  voterId: 'voter-ada',
+  name: 'Ada Nowak',
+  email: 'ada@example.com',
+  role: 'voter',
+  preferences,
+  version: 1,
+  correlationId: 'c-2',
+};
+const signedIn = { ...profileRow, lastSignInAt: '2026-12-01T08:59:59.500Z' };
+
+const mapChange = (before: object | undefined, after: object | undefined) => {
+  const change: TableChange = {
+    id: 'e',
+    sequenceNumber: '1',
+    at,
+    ...(before && { before: { ...before } }),
+    ...(after && { after: { ...after } }),
+  };
+  return toEvents(change).map(({ kind, ...rest }) => ({ type: kind.type, ...rest }));
+};
+
+describe('toEvents', () => {
+  const about = { tenantId: 'acme', time: '2026-12-01T09:00:00.000Z' };
+  const tenant = { tenantId: 'acme', name: 'Acme', quota: { perTenant: 16, perAccount: 4 }, version: 3 };
+
+  it('reports a new tenant and a changed tenant', () => {
+    const settings = { reminderMode: 'all', timeZones: [{ from: '0000-01', timeZone: 'UTC' }] };
+    const tenantEvent = { ...about, correlationId: 'c-1', data: { ...tenant, ...settings } };
+    expect(mapChange(undefined, tenantRow)).to.deep.equal([{ type: 'tenant.created', ...tenantEvent }]);
+    expect(mapChange({ ...tenantRow, name: 'Old', version: 2 }, tenantRow)).to.deep.equal([
+      { type: 'tenant.changed', ...tenantEvent },
+    ]);
+  });
+
+  it('reports an account with its version, and no API keys', () => {
+    const account = { accountId: 'page-7', name: 'Page 7', quota: 4, version: 2 };
+    const row = {
+      ...account,
+      pk: 'acme#accounts#3',
+      sk: 'account#page-7',
+      tenantId: 'acme',
+      correlationId: 'c-3',
+      writeId: 'w-3',
+    };
+    const toTypes = [{ type: 'account.changed', ...about, correlationId: 'c-3', data: account }];
+    expect(mapChange({ ...row, version: 1 }, row)).to.deep.equal(toTypes);
+    expect(mapChange(undefined, row)).to.deep.equal(toTypes);
+    expect(mapChange(undefined, { ...row, pk: 'acme#api-keys', sk: 'api-key#account#x' })).to.deep.equal([]);
+  });
+
+  const voterEvent = { ...about, correlationId: 'c-2' };
+  const signedUpEvent = {
+    type: 'voter.signed-up',
+    ...voterEvent,
+    data: { voterId: 'voter-ada', role: 'voter', preferences, version: 1 },
+  };
+  const signedInEvent = {
+    type: 'voter.signed-in',
+    ...voterEvent,
+    data: { voterId: 'voter-ada', signedInAt: '2026-12-01T08:59:59.500Z' },
+  };
+
+  it('reports a first sign-in as sign-up and sign-in, without name and address', () => {
+    expect(mapChange(undefined, signedIn)).to.deep.equal([signedUpEvent, signedInEvent]);
+    expect(JSON.stringify(mapChange(undefined, signedIn))).not.to.match(/Ada|example/);
+  });
+
+  it('reports a person with a role who has not signed in yet as signed up', () => {
+    expect(mapChange(undefined, profileRow)).to.deep.equal([signedUpEvent]);
+    expect(mapChange(profileRow, signedIn)).to.deep.equal([signedInEvent]);
+  });
+
+  it('reports another sign-in once per time', () => {
+    const before = { ...signedIn, lastSignInAt: '2026-11-30T08:00:00.000Z' };
+    expect(mapChange(before, signedIn)).to.deep.equal([signedInEvent]);
+    expect(mapChange(signedIn, { ...signedIn, name: 'Ada N.' })).to.deep.equal([]);
+  });
+
+  for (const [name, value] of Object.entries({
+    showPaid: false,
+    reminders: false,
+    updates: true,
+    language: 'pl',
+  }))
+    it(`reports a change of ${name} with all preferences and the new version`, () => {
+      const changed = { ...preferences, [name]: value };
+      expect(mapChange(signedIn, { ...signedIn, preferences: changed, version: 2 })).to.deep.equal([
+        {
+          type: 'preferences.changed',
+          ...voterEvent,
+          data: { voterId: 'voter-ada', preferences: changed, version: 2 },
+        },
+      ]);
+    });
+
+  it('reports an erasure once with the erased version, and a later sign-in as a sign-up', () => {
+    const { name: _n, email: _e, role: _r, preferences: _p, ...rest } = profileRow;
+    const erasedAt = '2026-12-01T08:59:58.000Z';
+    const erased = { ...rest, version: 2, erasedAt, erasedVersion: 1 };
+    const data = { voterId: 'voter-ada', erasedAt, version: 1 };
+    expect(mapChange(signedIn, erased)).to.deep.equal([{ type: 'voter.erased', ...voterEvent, data }]);
+    expect(mapChange(erased, { ...erased, correlationId: 'c-2' })).to.deep.equal([]);
+    expect(mapChange(erased, { ...signedIn, version: 2 }).map(({ type }) => type)).to.deep.equal([
+      'voter.signed-up',
+      'voter.signed-in',
+    ]);
+    const { email: _, ...visitor } = signedIn;
+    const mapToCommands = (before: object, after: object) =>
+      toInternalCommands({
+        id: 'e',
+        sequenceNumber: '1',
+        at,
+        before: { ...before },
+        after: { ...after },
+      }).map(({ event }) => event.data);
+    const erasedUser = { ...erased, erasedUserId: 'user-1' };
+    expect(mapToCommands({ ...signedIn, userId: 'user-1' }, erasedUser)).to.deep.equal([
+      { userId: 'user-1' },
+    ]);
+    expect(mapToCommands(visitor, erased), 'a partner’s visitor has no account').to.deep.equal([]);
+    expect(mapToCommands(erasedUser, erasedUser)).to.deep.equal([]);
+  });
+
+  it('reports nothing for an unchanged row, an issuer and a deleted row', () => {
+    expect(mapChange(signedIn, { ...signedIn, version: 2, writeId: 'w' })).to.deep.equal([]);
+    expect(mapChange(undefined, { pk: 'acme#issuers', sk: 'issuer#web' })).to.deep.equal([]);
+    expect(mapChange(tenantRow, undefined)).to.deep.equal([]);
+    expect(mapChange(profileRow, undefined)).to.deep.equal([]);
+  });
+});

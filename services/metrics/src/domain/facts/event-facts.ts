@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { Fact, FactKind } from './fact.ts';
+
+/** A person signed in. */
+export interface SignIn extends Fact {
+  /** Result of `toPersonId`. */
+  readonly person: string;
+  /** The account from whose page the visitor came. */
+  readonly accountId?: string;
+}
+
+/** A paid vote was accepted. */
+export interface PaidVote extends Fact {
+  readonly votingId: string;
+  /** From the request until the vote was accepted. */
+  readonly executionMs: number;
+}
+
+/** The balance of a wallet changed. */
+export interface CreditChange extends Fact {
+  readonly cause: 'bought' | 'revoked' | 'restored' | 'spent' | 'returned';
+  readonly credits: number;
+  /** The voting in which the credit was spent or returned. */
+  readonly votingId?: string;
+}
+
+/** A page of recipients received a message. */
+export interface MessageDelivery extends Fact {
+  readonly reached: number;
+  /** The voting of a reminder or an alert. */
+  readonly votingId?: string;
+}
+
+const text = z.string();
+const signInValues = z.tuple([text, text]);
+const paidValues = z.tuple([text, z.number()]);
+const causes = ['bought', 'revoked', 'restored', 'spent', 'returned'] as const;
+const creditValues = z.tuple([z.enum(causes), z.int(), text]);
+const deliveryValues = z.tuple([z.int(), text]);
+
+/** New voters. Only their number is stored. */
+export const signUps: FactKind = { name: 'signups', toValues: () => [], toFact: (fact) => fact };
+
+export const signIns: FactKind<SignIn> = {
+  name: 'signins',
+  toValues: ({ person, accountId = '' }) => [person, accountId],
+  toFact: (fact, values) => {
+    const [person, accountId] = signInValues.parse(values);
+    return { ...fact, person, ...(accountId !== '' && { accountId }) };
+  },
+};
+
+export const paidVotes: FactKind<PaidVote> = {
+  name: 'paid',
+  toValues: ({ votingId, executionMs }) => [votingId, executionMs],
+  toFact: (fact, values) => {
+    const [votingId, executionMs] = paidValues.parse(values);
+    return { ...fact, votingId, executionMs };
+  },
+};
+
+export const creditChanges: FactKind<CreditChange> = {
+  name: 'credits',
+  toValues: ({ cause, credits, votingId = '' }) => [cause, credits, votingId],
+  toFact: (fact, values) => {
+    const [cause, credits, votingId] = creditValues.parse(values);
+    return { ...fact, cause, credits, ...(votingId !== '' && { votingId }) };
+  },
+};
+
+export const messageDeliveries: FactKind<MessageDelivery> = {
+  name: 'messages',
+  toValues: ({ reached, votingId = '' }) => [reached, votingId],
+  toFact: (fact, values) => {
+    const [reached, votingId] = deliveryValues.parse(values);
+    return { ...fact, reached, ...(votingId !== '' && { votingId }) };
+  },
+};

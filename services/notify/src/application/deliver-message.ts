@@ -1,0 +1,67 @@
+import { logError } from '@suffra/shared/observability/invocation-log';
+import { createMessage, type Message, type NotificationTemplate } from '../domain/message.ts';
+import { toClientMessage } from '../domain/push-payload.ts';
+import type { Recipient } from '../domain/recipient.ts';
+import { postToConnection } from '../providers/websocket-connection.ts';
+import { deleteConnection } from '../storage/connections.ts';
+import { insertMessages, readDeliveredIds } from '../storage/inbox.ts';
+import type { DeliveryContext } from './delivery-context.ts';
+import { pushToDevice } from './push-to-device.ts';
+import { runConcurrently } from './run-concurrently.ts';
+
+/** How many recipients are sent to at the same time. */
+const concurrency = 32;
+
+/**
+ * Sends a message to the devices, open apps and inboxes of recipients. A recipient whose inbox has the message is
+ * skipped, so a page that is processed again reaches nobody twice. Only a crash between a push and the inbox row repeats
+ * a push; it has the same id, and a device shows an id once.
+ */
+export async function deliverMessage(
+  context: DeliveryContext,
+  recipients: readonly Recipient[],
+  template: NotificationTemplate,
+): Promise<void> {
+  const { tenantId, correlationId } = context;
+  const addressed = recipients.map((recipient) => ({
+    recipient,
+    voterId: recipient.voterId,
+    message: createMessage(recipient.voterId, template),
+  }));
+  const deliveredIds = await readDeliveredIds(tenantId, addressed);
+  const remaining = addressed.filter(({ message }) => !deliveredIds.has(message.messageId));
+  await runConcurrently(concurrency, remaining, ({ recipient, message }) =>
+    deliverToRecipient(context, recipient, message, template.staleAt),
+  );
+  // After the pushes: a crash before this line repeats them, a crash after it does not need to.
+  await insertMessages(tenantId, remaining, correlationId);
+}
+
+async function deliverToRecipient(
+  context: DeliveryContext,
+  recipient: Recipient,
+  message: Message,
+  staleAt: number,
+): Promise<void> {
+  for (const device of recipient.devices) await pushToDevice(context, recipient, device, message, staleAt);
+  for (const connectionId of recipient.connections)
+    await postToOpenApp(context, recipient, connectionId, message);
+}
+
+/** Posts a message to an open app. A failure loses nothing: the app reads the inbox on every connect. */
+async function postToOpenApp(
+  { tenantId, correlationId }: DeliveryContext,
+  { voterId }: Recipient,
+  connectionId: string,
+  message: Message,
+): Promise<void> {
+  try {
+    const isOpen = await postToConnection(connectionId, {
+      type: 'message',
+      message: toClientMessage(message),
+    });
+    if (!isOpen) await deleteConnection({ tenantId, voterId, correlationId }, connectionId);
+  } catch (error) {
+    logError('a message could not be posted to an open app', error, { tenantId, correlationId });
+  }
+}

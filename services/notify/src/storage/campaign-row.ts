@@ -1,0 +1,28 @@
+import type { Row } from '@suffra/shared/storage/read-row';
+import * as z from 'zod/mini';
+import { type Campaign, campaign } from '../domain/campaign.ts';
+import { campaignsPk, parseTenantId } from './keys.ts';
+
+/** The request or event that writes a campaign, and an id of this write, by which a retry recognizes its own write. */
+export interface WriteContext {
+  readonly correlationId: string;
+  readonly writeId: string;
+}
+
+const context = z.object({ pk: z.string(), correlationId: z.string() });
+
+export const toCampaignRow = (tenantId: string, campaign: Campaign, writeContext: WriteContext): Row => ({
+  pk: campaignsPk(tenantId),
+  sk: campaign.campaignId,
+  kind: 'campaign',
+  ...campaign,
+  ...writeContext,
+});
+
+export const parseCampaignRow = (row: Row): Campaign => campaign.parse(row);
+
+/** Parses the tenant and the correlation id of a campaign's row. */
+export function parseCampaignContext(row: Row): { tenantId: string; correlationId: string } {
+  const { pk, correlationId } = context.parse(row);
+  return { tenantId: parseTenantId(pk), correlationId };
+}

@@ -1,0 +1,47 @@
+import { toEpochMs } from '@suffra/shared/clock';
+import type { Window } from './window.ts';
+
+/** The moments of a voting for which an event is published. */
+export const timerKinds = ['starting-soon', 'opened', 'closing-soon', 'closed'] as const;
+export type TimerKind = (typeof timerKinds)[number];
+
+/** A timer of a voting. */
+export interface Timer {
+  readonly tenantId: string;
+  readonly votingId: string;
+  readonly kind: TimerKind;
+  /** The window that the timer was set for. */
+  readonly windowVersion: number;
+  readonly correlationId: string;
+}
+
+const minuteMs = 60_000;
+
+/** The start or end of the window that a timer is about. */
+export const getTimerInstant = (kind: TimerKind, window: Window): string =>
+  kind === 'starting-soon' || kind === 'opened' ? window.startsAt : window.endsAt;
+
+/**
+ * When a timer is due, milliseconds since the epoch: 15 minutes before the start, at the start, 5 minutes before the
+ * end (at the start if the window is shorter), at the end.
+ */
+export function getDueTime(kind: TimerKind, window: Window): number {
+  const startsAtMs = toEpochMs(window.startsAt);
+  const endsAtMs = toEpochMs(window.endsAt);
+  switch (kind) {
+    case 'starting-soon':
+      return startsAtMs - 15 * minuteMs;
+    case 'opened':
+      return startsAtMs;
+    case 'closing-soon':
+      return Math.max(startsAtMs, endsAtMs - 5 * minuteMs);
+    case 'closed':
+      return endsAtMs;
+  }
+}
+
+/** Whether a timer announces a moment that has already passed. @param now milliseconds since the epoch */
+export function isObsolete(kind: TimerKind, window: Window, now: number): boolean {
+  const isAnnouncement = kind === 'starting-soon' || kind === 'closing-soon';
+  return isAnnouncement && now >= toEpochMs(getTimerInstant(kind, window));
+}

@@ -1,0 +1,86 @@
+import {
+  ballotKind,
+  cancellation,
+  changeRule,
+  correction,
+  eligibleVoters,
+  option,
+  resultsVisibility,
+} from '@suffra/shared/events/votings';
+import { accountId, id } from '@suffra/shared/fields';
+import * as z from 'zod/mini';
+import { getState, type Voting, type VotingSettings } from '../domain/voting.ts';
+import type { VotingTile } from '../domain/voting-list.ts';
+
+const commonFields = {
+  votingId: id,
+  version: z.int(),
+  title: z.string(),
+  description: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  state: z.enum(['coming', 'open', 'closed', 'cancelled']),
+  price: z.literal([0, 1]),
+  ballot: ballotKind,
+  results: resultsVisibility,
+  change: changeRule,
+  accountId: z.optional(accountId),
+  createdAt: z.string(),
+};
+
+/** A voting in a response. */
+export const votingResponse = z.object({
+  ...commonFields,
+  options: z.array(option),
+  /** Live results are published when at least this number of votes has been added. */
+  resultStep: z.int(),
+  /** Absent: everyone of the tenant may vote. */
+  eligibleVoters: z.optional(eligibleVoters),
+  /** Only of a cancelled voting. The reason is shown to the voters. */
+  cancellation: z.optional(cancellation),
+  /** Corrections of the description and pictures since one minute before the start, the oldest first. */
+  corrections: z.array(correction),
+});
+/** A voting in a list. */
+export const tileResponse = z.object({ ...commonFields, optionCount: z.int() });
+
+/** Whether paid votings are listed and counted: false for a voter who hides them. */
+export const showsPaidResponse = z.boolean();
+
+/** Converts a voting into its response. @param now milliseconds since the epoch, for its state */
+export const toVotingResponse = (voting: Voting, now: number): z.output<typeof votingResponse> => ({
+  ...toCommonFields(voting, now),
+  options: [...voting.options],
+  resultStep: voting.resultStep,
+  corrections: [...voting.corrections],
+  ...(voting.eligibleVoters !== undefined && { eligibleVoters: voting.eligibleVoters }),
+  ...(voting.cancellation !== undefined && { cancellation: voting.cancellation }),
+});
+
+/** Converts a tile into its response. @param now milliseconds since the epoch, for its state */
+export const toTileResponse = (tile: VotingTile, now: number): z.output<typeof tileResponse> => ({
+  ...toCommonFields(tile, now),
+  optionCount: tile.optionCount,
+});
+
+function toCommonFields(
+  voting: Omit<VotingSettings, 'options' | 'resultStep' | 'eligibleVoters'> &
+    Pick<VotingTile, 'votingId' | 'version' | 'createdAt' | 'cancelled' | 'fired'>,
+  now: number,
+) {
+  return {
+    votingId: voting.votingId,
+    version: voting.version,
+    title: voting.title,
+    description: voting.description,
+    startsAt: voting.startsAt,
+    endsAt: voting.endsAt,
+    state: getState(voting, now),
+    price: voting.price,
+    ballot: voting.ballot,
+    results: voting.results,
+    change: voting.change,
+    ...(voting.accountId !== undefined && { accountId: voting.accountId }),
+    createdAt: voting.createdAt,
+  };
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import type { Connect, Plugin } from 'vite';
+import cors from '../cdn/cors.json' with { type: 'json' };
+import embedHeaders from '../embed-headers.json' with { type: 'json' };
+
+type Value = Readonly<{ value: string }>;
+/** The result of a CloudFront Function: a response, or the changed request. */
+type FunctionResult = Readonly<{
+  statusCode?: number;
+  headers: Readonly<Record<string, Value>>;
+  body?: Readonly<{ data: string }>;
+  uri?: string;
+}>;
+type Headers = Record<string, Value>;
+
+const values = createRequire(import.meta.url)('../cdn/serverless-variables.cjs');
+const codes: Readonly<Record<string, string>> = {
+  preflight: values.preflightFunction(),
+  oembed: values.oembedFunction(),
+  page: values.pageFunction(),
+  discover: values.oembedLinkFunction({ scheme: 'http' }),
+};
+
+/** Paths that other sites can read or call (policy PublicCorsHeaders in serverless.yml). */
+const publicPaths = /^\/(v1\/token$|v1\/votings\/[^/]+\/vote$|public\/|widget\/)/;
+
+/** Converts a request to the format of CloudFront Functions. */
+function toCloudFrontRequest(request: IncomingMessage, url: URL) {
+  const querystring = Object.fromEntries([...url.searchParams].map(([key, value]) => [key, { value }]));
+  const headers: Headers = { host: { value: request.headers.host ?? '' } };
+  return { method: request.method, uri: url.pathname, querystring, headers };
+}
+
+/** Runs the code of a CloudFront Function. */
+function runFunction(name: string, event: Readonly<Record<string, unknown>>): FunctionResult {
+  return runInNewContext(`${codes[name]}; handler(event)`, { event, decodeURIComponent, encodeURIComponent });
+}
+
+function send(response: ServerResponse, { statusCode, headers, body }: FunctionResult): void {
+  for (const [name, { value }] of Object.entries(headers)) response.setHeader(name, value);
+  response.statusCode = statusCode ?? 200;
+  response.end(body?.data);
+}
+
+/** Runs the CDN functions of a page: the viewer request, then the viewer response. */
+const runPageFunctions = (request: IncomingMessage, url: URL): FunctionResult =>
+  runFunction('discover', {
+    request: runFunction('page', { request: toCloudFrontRequest(request, url) }),
+    response: { headers: {} },
+  });
+
+/** Creates middleware that behaves like the CDN. @param document reads the iframe document */
+const createMiddleware =
+  (document: () => string): Connect.NextHandleFunction =>
+  (request, response, next) => {
+    const url = new URL(request.url ?? '/', 'http://here');
+    if (url.pathname === '/oembed')
+      return send(response, runFunction('oembed', { request: toCloudFrontRequest(request, url) }));
+    if (url.pathname.startsWith('/embed/')) {
+      for (const [name, value] of Object.entries(embedHeaders))
+        if (name !== 'Strict-Transport-Security') response.setHeader(name, value);
+      return response.setHeader('content-type', 'text/html; charset=utf-8').end(document());
+    }
+    if (publicPaths.test(url.pathname)) {
+      if (request.method === 'OPTIONS')
+        return send(response, runFunction('preflight', { request: toCloudFrontRequest(request, url) }));
+      for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
+    }
+    const { headers } = runPageFunctions(request, url);
+    for (const [name, { value }] of Object.entries(headers)) response.setHeader(name, value);
+    next();
+  };
+
+/** Vite plugin that emulates the CDN, so that CORS works locally as in the cloud. */
+export const cdnEmulation = (): Plugin => ({
+  name: 'suffra-edge',
+  configureServer: ({ middlewares, config }) => {
+    middlewares.use(createMiddleware(() => readFileSync(join(config.root, 'widget/embed.html'), 'utf8')));
+  },
+  configurePreviewServer: ({ middlewares, config }) => {
+    middlewares.use(
+      createMiddleware(() => readFileSync(resolve(config.root, config.build.outDir, 'embed.html'), 'utf8')),
+    );
+  },
+});

@@ -1,0 +1,154 @@
+import { html, nothing } from 'lit';
+import { busyButton } from '../../components/busy-button.ts';
+import { cancelledBanner } from '../../components/cancelled-banner.ts';
+import { notice } from '../../components/notice.ts';
+import { problemPlaceholder } from '../../components/problem.ts';
+import { skeleton } from '../../components/skeleton.ts';
+import { announce } from '../../state/announcer.ts';
+import './admin.css';
+import { cancelDialog } from './edit/cancel-dialog.ts';
+import { EditVotingPage } from './edit/edit-voting-page.ts';
+import './edit/voting-export.ts';
+import { editHead, getVotingState } from './edit/edit-head.ts';
+import { ballotSection, rulesSection } from './form/ballot-and-rules-sections.ts';
+import { correctionSection } from './form/correction-section.ts';
+import { errorSummary } from './form/error-summary.ts';
+import { fixedRules, getFixedReason } from './form/fixed-rules.ts';
+import { optionsSection } from './form/options-section.ts';
+import { questionSection } from './form/question-section.ts';
+import { scheduleSection } from './form/schedule-section.ts';
+import { votingPreview, votingPreviewDisclosure } from './form/voting-preview.ts';
+
+/** Edits or cancels a voting. */
+class AdminEdit extends EditVotingPage {
+  protected override getHeading(): string {
+    return this.t.votingForm.editTitle;
+  }
+
+  protected override render() {
+    return html`<div class="wrap page">
+      ${editHead(this.t, this.tenantId, this.getHeading(), this.getLoadedVoting()?.data)} ${this.#content()}
+    </div>`;
+  }
+
+  #content() {
+    const { t } = this;
+    const { loadedVoting } = this.state;
+    if (loadedVoting.is === 'loading') return skeleton(t.common.loading, ['block', 'block', 'block']);
+    if (loadedVoting.is === 'failed')
+      return problemPlaceholder(t, loadedVoting.problem, () => void this.load());
+    const { data } = loadedVoting.value;
+    const view = this.getView();
+    const { settings, presentation } = view.editable;
+    return html`
+      <div class="form-columns">
+        <form class="stack" novalidate @submit=${(event: Event) => void this.submit(event)}>
+          ${data.state === 'cancelled' ? cancelledBanner(t, this.locale, data) : nothing}
+          ${settings ? nothing : notice('info', html`<p>${getFixedReason(t, getVotingState(data))}</p>`)} ${this.#noticeList()}
+          ${errorSummary(view)} ${questionSection(view)} ${optionsSection(view)} ${scheduleSection(view, false)}
+          ${
+            settings
+              ? html`${ballotSection(view)} ${rulesSection(view, this.changePrice)} ${votingPreviewDisclosure(view)}`
+              : fixedRules(view)
+          }
+          ${!settings && presentation ? correctionSection(view) : nothing} ${this.#problem()} ${presentation ? this.#saveButton() : nothing}
+        </form>
+        ${settings ? votingPreview(view) : nothing}
+      </div>
+      <suffra-voting-export .voting=${data}></suffra-voting-export>
+      ${view.editable.cancel ? this.#cancelSection() : nothing}
+      ${cancelDialog({
+        t,
+        title: data.title,
+        isOpen: this.state.isConfirmingCancel,
+        isBusy: this.state.isCancelling,
+        reason: this.state.cancelReason,
+        hasReasonError: this.state.hasCancelReasonError,
+        onReason: (cancelReason) => this.setState({ cancelReason, hasCancelReasonError: false }),
+        problem: this.state.cancelProblem,
+        onClose: () => this.setState({ isConfirmingCancel: false, cancelProblem: undefined }),
+        onCancel: () => void this.cancelCurrentVoting(),
+      })}
+    `;
+  }
+
+  #noticeList() {
+    const { t } = this;
+    const { wasRestored, message, isStale, newestChanges } = this.state;
+    return html`
+      ${message === '' ? nothing : notice('good', html`<p>${message}</p>`)}
+      ${
+        wasRestored
+          ? notice(
+              'info',
+              html`<p>${t.votingForm.draftRestored}</p>
+                <button type="button" class="button compact" @click=${() => this.startOver()}>
+                  ${t.votingForm.startOver}
+                </button>`,
+            )
+          : nothing
+      }
+      ${
+        isStale
+          ? html`<div id="form-stale" tabindex="-1">
+            ${notice(
+              'warn',
+              html`<p>${t.votingForm.stale}</p>
+                <button type="button" class="button compact" @click=${() => void this.loadNewest()}>
+                  ${t.votingForm.loadNewest}
+                </button>`,
+            )}
+          </div>`
+          : nothing
+      }
+      ${
+        newestChanges.length === 0
+          ? nothing
+          : html`<div id="form-newest" tabindex="-1">
+            ${notice(
+              'warn',
+              newestChanges.map((message) => html`<p>${message}</p>`),
+            )}
+          </div>`
+      }
+    `;
+  }
+
+  #problem() {
+    const { problem, refusedFields } = this.state;
+    return problem === undefined || refusedFields.length > 0 ? nothing : this.problemNotice(problem);
+  }
+
+  #saveButton() {
+    return html`<p class="cluster">
+      ${busyButton({
+        label: this.t.votingForm.saveChanges,
+        busyLabel: this.t.votingForm.saving,
+        isBusy: this.state.isBusy,
+        type: 'submit',
+        classes: 'primary large',
+      })}
+    </p>`;
+  }
+
+  #cancelSection() {
+    const { t } = this;
+    return html`
+      <section class="between form-cancel">
+        <p class="soft">${t.votingForm.cancelHint}</p>
+        <button
+          type="button"
+          class="button danger"
+          @click=${() => {
+            this.setState({ isConfirmingCancel: true });
+            announce('');
+          }}
+        >
+          ${t.votingForm.cancelVoting}
+        </button>
+      </section>
+    `;
+  }
+}
+
+customElements.define('suffra-admin-edit', AdminEdit);

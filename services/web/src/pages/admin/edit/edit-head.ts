@@ -1,0 +1,36 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Voting } from '../../../api/schemas/voting.ts';
+import { icon } from '../../../components/icons.ts';
+import { priceTag, stateTag } from '../../../components/tags.ts';
+import type { Catalogue } from '../../../i18n/en/index.ts';
+import { paths } from '../../../router/paths.ts';
+import './embed-dialog.ts';
+import { computeVotingState, type VotingState } from '../../../rules/voting-state.ts';
+import { getServerTime } from '../../../state/server-clock.ts';
+
+/** Returns the state of a voting by the server's clock. */
+export const getVotingState = (voting: Voting): VotingState => computeVotingState(voting, getServerTime());
+
+/** The head of the page: back link, title and state of the voting. */
+export const editHead = (
+  t: Catalogue,
+  tenantId: string,
+  heading: string,
+  voting: Voting | undefined,
+): TemplateResult => html`
+  <div class="page-head">
+    <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+    <h1 tabindex="-1">${heading}</h1>
+    ${
+      voting === undefined
+        ? nothing
+        : html`<p class="lead" dir="auto">${voting.title}</p>
+            <p class="cluster">
+              ${stateTag(t, getVotingState(voting))}${priceTag(t, voting.price)}
+              <a href=${paths.voting(tenantId, voting.votingId)}>${t.admin.view}</a>
+              <suffra-embed .tenantId=${tenantId} .votingId=${voting.votingId}></suffra-embed>
+              <a href=${paths.votingDashboard(tenantId, voting.votingId)}>${t.dashboard.title}</a>
+            </p>`
+    }
+  </div>
+`;

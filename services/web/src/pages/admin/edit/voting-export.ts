@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit';
+import { readParticipants } from '../../../api/data-exports.ts';
+import { type Problem, toProblem } from '../../../api/problem.ts';
+import type { Voting } from '../../../api/schemas/voting.ts';
+import { busyButton } from '../../../components/busy-button.ts';
+import { problemNotice } from '../../../components/problem.ts';
+import { saveFile } from '../../../components/save-file.ts';
+import { View } from '../../../components/view.ts';
+import { toParticipationCsv } from '../../../rules/participation-csv.ts';
+import { announce } from '../../../state/announcer.ts';
+import '../../data/data.css';
+import './ballot-export.ts';
+
+/** Exports the data of a voting as files: `<suffra-voting-export .voting=${…}></suffra-voting-export>`. */
+class VotingExport extends View<{ readonly isExporting: boolean; readonly problem: Problem | undefined }> {
+  static override properties = { ...View.properties, voting: { attribute: false } };
+  declare voting: Voting;
+
+  constructor() {
+    super({ isExporting: false, problem: undefined });
+  }
+
+  readonly #exportParticipation = async () => {
+    const { votingId } = this.voting;
+    this.setState({ isExporting: true, problem: undefined });
+    try {
+      saveFile(`participation-${votingId}.csv`, toParticipationCsv(await readParticipants(votingId)));
+      announce(this.t.data.downloaded);
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
+    } finally {
+      this.setState({ isExporting: false });
+    }
+  };
+
+  protected override render() {
+    const { t } = this;
+    const { isExporting, problem } = this.state;
+    const button = busyButton({
+      label: t.data.participantsCsv,
+      busyLabel: t.data.preparing,
+      isBusy: isExporting,
+      onClick: () => void this.#exportParticipation(),
+    });
+    return html`
+      <section class="card stack form-voting-export" aria-labelledby="voting-export">
+        <h2 id="voting-export">${t.data.votingData}</h2>
+        <p class="soft small">${t.data.votingDataHint}</p>
+        ${problem ? problemNotice(t, problem) : nothing}
+        <div>${button}</div>
+        <suffra-ballot-export .votingId=${this.voting.votingId}></suffra-ballot-export>
+      </section>
+    `;
+  }
+}
+
+customElements.define('suffra-voting-export', VotingExport);

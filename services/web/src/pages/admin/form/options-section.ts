@@ -1,0 +1,137 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { textField } from '../../../components/field.ts';
+import { type IconName, icon } from '../../../components/icons.ts';
+import { optionLimits } from '../../../rules/draft-edits.ts';
+import type { DraftOption } from '../../../rules/voting-draft.ts';
+import './image-preview.ts';
+import { type FormView, getErrorText, getOptionControlId } from './form-view.ts';
+
+/** The options of the ballot. */
+export function optionsSection(view: FormView): TemplateResult {
+  const { t, draft, editable } = view;
+  const isFull = draft.options.length >= optionLimits.max;
+  return html`
+    <section class="card stack" aria-labelledby="form-options">
+      <div>
+        <h2 id="form-options">${t.votingForm.options}</h2>
+        ${editable.settings ? html`<p class="field-hint">${t.votingForm.optionsHint}</p>` : nothing}
+      </div>
+      <ol class="option-rows">
+        ${repeat(
+          draft.options,
+          ({ key }) => key,
+          (option, i) => optionRow(view, option, i),
+        )}
+      </ol>
+      ${
+        editable.settings
+          ? html`<div class="cluster">
+            <button
+              type="button"
+              class="button"
+              id="option-add"
+              aria-disabled=${isFull ? 'true' : nothing}
+              @click=${() => !isFull && view.optionActions.add()}
+            >
+              ${icon('plus')}${t.votingForm.addOption}
+            </button>
+            ${isFull ? html`<span class="field-hint">${t.votingForm.optionsFull}</span>` : nothing}
+          </div>`
+          : nothing
+      }
+    </section>
+  `;
+}
+
+function optionRow(view: FormView, option: DraftOption, i: number): TemplateResult {
+  const { editable } = view;
+  return html`
+    <li class="option-row">
+      <span class="option-number numbers" aria-hidden="true">${i + 1}</span>
+      <div class="option-body">
+        ${editable.settings ? optionLabelField(view, option, i) : html`<p class="form-stands" dir="auto">${option.label}</p>`}
+        ${editable.presentation ? optionImageField(view, option, i) : nothing}
+      </div>
+      ${editable.settings ? optionButtons(view, option, i) : nothing}
+    </li>
+  `;
+}
+
+function optionLabelField(view: FormView, { key, label: value }: DraftOption, i: number) {
+  const { t, draft, onChange } = view;
+  const id = getOptionControlId(key, 'label');
+  return textField({
+    id,
+    name: `option-${i + 1}`,
+    label: t.votingForm.option(i + 1),
+    value,
+    classes: 'labelled-inside',
+    error: getErrorText(view, `options.${i}.label`),
+    onInput: (text) => onChange({ options: updateOption(draft.options, key, { label: text }) }),
+  });
+}
+
+function optionImageField(view: FormView, { key, imageUrl }: DraftOption, i: number) {
+  const { t, draft, onChange, openImageKeys } = view;
+  const errorText = getErrorText(view, `options.${i}.imageUrl`);
+  if (imageUrl === '' && errorText === undefined && !openImageKeys.includes(key))
+    return html`<button
+      type="button"
+      class="link small picture-link"
+      aria-label=${t.votingForm.pictureFor(i + 1)}
+      @click=${() => view.optionActions.openImageField(key)}
+    >
+      ${icon('plus')}${t.votingForm.picture}
+    </button>`;
+  return html`
+    <div class="option-picture">
+      ${textField({
+        id: getOptionControlId(key, 'image'),
+        name: `option-${i + 1}-image`,
+        label: t.votingForm.imageUrlOf(i + 1),
+        hint: t.votingForm.imageHint,
+        optional: t.common.optional,
+        type: 'url',
+        inputmode: 'url',
+        value: imageUrl,
+        error: errorText,
+        onInput: (text) => onChange({ options: updateOption(draft.options, key, { imageUrl: text }) }),
+      })}
+      <suffra-picture .imageUrl=${errorText === undefined ? imageUrl.trim() : ''}></suffra-picture>
+    </div>
+  `;
+}
+
+function optionButtons({ t, draft, optionActions }: FormView, { key }: DraftOption, i: number) {
+  const lastIndex = draft.options.length - 1;
+  const button = (
+    part: 'up' | 'down' | 'remove',
+    iconName: IconName,
+    label: string,
+    isDisabled: boolean,
+    onClick: () => void,
+  ) => html`
+    <button
+      type="button"
+      class="button square quiet"
+      id=${getOptionControlId(key, part)}
+      aria-label=${label}
+      title=${label}
+      aria-disabled=${isDisabled ? 'true' : nothing}
+      @click=${() => !isDisabled && onClick()}
+    >
+      ${icon(iconName)}
+    </button>
+  `;
+  return html`
+    <div class="option-tools">
+      ${button('up', 'up', t.votingForm.moveOptionUp(i + 1), i === 0, () => optionActions.move(key, -1))}
+      ${button('down', 'down', t.votingForm.moveOptionDown(i + 1), i === lastIndex, () => optionActions.move(key, 1))}
+      ${button('remove', 'close', t.votingForm.removeOption(i + 1), lastIndex < optionLimits.min, () => optionActions.remove(key))}
+    </div>
+  `;
+}
+
+const updateOption = (all: readonly DraftOption[], key: number, change: Partial<DraftOption>) =>
+  all.map((option) => (option.key === key ? { ...option, ...change } : option));

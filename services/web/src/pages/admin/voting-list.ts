@@ -1,0 +1,229 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { type Problem, toProblem } from '../../api/problem.ts';
+import type { VotingCounts, VotingSummary } from '../../api/schemas/voting.ts';
+import { countVotings, listVotings } from '../../api/votings.ts';
+import { busyButton } from '../../components/busy-button.ts';
+import { type IconName, icon } from '../../components/icons.ts';
+import { notice } from '../../components/notice.ts';
+import { Page } from '../../components/page.ts';
+import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
+import { skeleton } from '../../components/skeleton.ts';
+import { currentLocation, navigate } from '../../router/navigate.ts';
+import { paths } from '../../router/paths.ts';
+import { isDayValid } from '../../rules/local-day.ts';
+import {
+  isNarrowed,
+  listedStates,
+  parseVotingFilter,
+  toFilterPath,
+  toFilterQuery,
+  type VotingFilter,
+} from '../../rules/voting-filter.ts';
+import { announce } from '../../state/announcer.ts';
+import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
+import './admin.css';
+import { takeFlashMessage } from './flash-message.ts';
+import { listFilters } from './list-filters.ts';
+import { votingRow } from './voting-row.ts';
+
+/** Delay between the last keystroke and the search. */
+const searchDelayMs = 250;
+const pageSize = 20;
+
+interface ListState {
+  readonly message: string;
+  readonly list: LoadState<{ items: readonly VotingSummary[]; nextCursor?: string | undefined }>;
+  readonly more: 'idle' | 'busy' | Problem;
+  /** Undefined until the first response. */
+  readonly counts: VotingCounts | undefined;
+  /** The filter as it is typed. */
+  readonly filter: VotingFilter;
+}
+
+/** The votings of an organisation: titles, dates and turnout. */
+class AdminList extends Page<ListState> {
+  #loadedPath = '';
+  // The filters stay as the person opens and closes them.
+  readonly #isExpanded = ['account', 'from', 'to'].some((name) => currentLocation.get().query.has(name));
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    const filter = readFilter();
+    super({ message: takeFlashMessage(), list: loading, more: 'idle', counts: undefined, filter });
+  }
+
+  protected override observedStores() {
+    return [currentLocation];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load(readFilter());
+    if (this.state.message !== '') announce(this.state.message);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#searchTimer);
+  }
+
+  protected override getHeading(): string {
+    return this.t.admin.title;
+  }
+
+  protected override willUpdate(): void {
+    const filter = readFilter();
+    if (this.#loadedPath === toFilterPath('', filter)) return;
+    this.setState({ filter });
+    void this.#load(filter);
+  }
+
+  async #load(filter: VotingFilter): Promise<void> {
+    const path = toFilterPath('', filter);
+    this.#loadedPath = path;
+    this.setState({ list: loading, more: 'idle' });
+    const query = toFilterQuery(filter);
+    try {
+      const [page, counts] = await Promise.all([
+        listVotings({ state: filter.state || undefined, limit: pageSize, filter: query }),
+        countVotings(query),
+      ]);
+      if (path === this.#loadedPath) this.setState({ list: toLoaded(page), counts });
+    } catch (error) {
+      if (path === this.#loadedPath) this.setState({ list: toFailed(toProblem(error)) });
+    }
+  }
+
+  async #loadMore(): Promise<void> {
+    const { list } = this.state;
+    if (list.is !== 'loaded') return;
+    const path = this.#loadedPath;
+    this.setState({ more: 'busy' });
+    try {
+      const filter = readFilter();
+      const page = await listVotings({
+        state: filter.state || undefined,
+        limit: pageSize,
+        cursor: list.value.nextCursor,
+        filter: toFilterQuery(filter),
+      });
+      if (path !== this.#loadedPath) return;
+      const knownIds = new Set(list.value.items.map(({ votingId }) => votingId));
+      const newItems = page.items.filter(({ votingId }) => !knownIds.has(votingId));
+      this.setState({ more: 'idle', list: toLoaded({ ...page, items: [...list.value.items, ...newItems] }) });
+      announce(this.t.tiles.moreShown(newItems.length));
+    } catch (error) {
+      this.setState({ more: toProblem(error) });
+    }
+  }
+
+  readonly #changeFilter = (change: Partial<VotingFilter>) => {
+    const filter = { ...this.state.filter, ...change };
+    this.setState({ filter });
+    const apply = () => navigate(toFilterPath(currentLocation.get().path, filter), { replace: true });
+    clearTimeout(this.#searchTimer);
+    // An incomplete day does not change the list.
+    if (!isDayValid(filter.from) || !isDayValid(filter.to)) return;
+    const isTyped = change.text !== undefined || change.accountId !== undefined;
+    if (isTyped) this.#searchTimer = setTimeout(apply, searchDelayMs);
+    else apply();
+  };
+
+  protected override render() {
+    const { t, tenantId } = this;
+    return html`
+      <div class="wrap page">
+        <div class="between page-head admin-head">
+          <div class="stack tight">
+            <h1 tabindex="-1">${this.getHeading()}</h1>
+            <p class="lead">${t.admin.lead}</p>
+          </div>
+          <a class="button primary large" href=${paths.page(tenantId, 'admin/new')}>${icon('plus')}${t.admin.new}</a>
+        </div>
+        ${this.#links()}
+        <div class="stack">
+          ${this.state.message === '' ? nothing : notice('good', html`<p>${this.state.message}</p>`)}
+          ${this.#states()} ${listFilters(this.t, this.state.filter, { isExpanded: this.#isExpanded, onChange: this.#changeFilter })} ${this.#body()}
+        </div>
+      </div>
+    `;
+  }
+
+  #links() {
+    const { t, tenantId } = this;
+    const link = (page: Parameters<typeof paths.page>[1], iconName: IconName, label: string) =>
+      html`<a class="button compact" href=${paths.page(tenantId, page)}>${icon(iconName)}${label}</a>`;
+    return html`<nav class="cluster admin-links" aria-label=${t.admin.otherPages}>
+      ${link('admin/dashboard', 'results', t.dashboard.title)} ${link('admin/credits', 'coin', t.shop.title)} ${link('admin/updates', 'news', t.updates.title)}
+      ${link('admin/accounts', 'people', t.accounts.title)} ${link('admin/api-keys', 'key', t.apiKeys.title)} ${link('admin/partners', 'organisation', t.partners.title)}
+      ${link('admin/data', 'lock', t.data.title)} ${link('admin/settings', 'settings', t.settings.title)}
+    </nav>`;
+  }
+
+  #states() {
+    const { t } = this;
+    const { counts, filter } = this.state;
+    const current = readFilter();
+    const number = (state: (typeof listedStates)[number]) => {
+      if (counts === undefined) return nothing;
+      const { count, isExact } = counts[state];
+      const text = count.toLocaleString(this.locale);
+      return html` <span class="numbers">${isExact ? text : t.tiles.orMore(text)}</span>`;
+    };
+    const link = (state: VotingFilter['state']) => html`
+      <a
+        href=${toFilterPath(paths.page(this.tenantId, 'admin'), { ...filter, state })}
+        aria-current=${state === current.state ? 'true' : nothing}
+        ><span>${state === '' ? t.tiles.all : html`${t.tiles.state[state]}${number(state)}`}</span></a
+      >
+    `;
+    return html`<nav class="segments" aria-label=${t.tiles.filter}>
+      ${(['', ...listedStates] as const).map(link)}
+    </nav>`;
+  }
+
+  #body() {
+    const { t } = this;
+    const { list, more } = this.state;
+    if (list.is === 'loading') return skeleton(t.common.loading, ['block', 'block', 'block', 'block']);
+    if (list.is === 'failed') return problemPlaceholder(t, list.problem, () => void this.#load(readFilter()));
+    const { items, nextCursor } = list.value;
+    if (items.length === 0 && nextCursor === undefined) return this.#empty();
+    return html`
+      <ul class="stack tight admin-list">
+        ${repeat(
+          items,
+          ({ votingId }) => votingId,
+          (tile) => votingRow(t, this.locale, this.tenantId, tile),
+        )}
+      </ul>
+      ${typeof more === 'object' ? problemNotice(t, more) : nothing}
+      ${
+        nextCursor === undefined
+          ? nothing
+          : html`<p>
+            ${busyButton({
+              label: t.tiles.more,
+              busyLabel: t.common.loading,
+              isBusy: more === 'busy',
+              onClick: () => void this.#loadMore(),
+            })}
+          </p>`
+      }
+    `;
+  }
+
+  #empty() {
+    const { t } = this;
+    const filter = readFilter();
+    if (isNarrowed(filter))
+      return html`<div class="empty">${icon('votings')}<h2>${t.tiles.noMatch}</h2><p>${t.tiles.noMatchHint}</p></div>`;
+    const text = filter.state === '' ? t.admin.empty : t.tiles.empty[filter.state];
+    return html`<div class="empty">${icon('votings')}<p>${text}</p></div>`;
+  }
+}
+
+const readFilter = (): VotingFilter => parseVotingFilter(currentLocation.get().query);
+
+customElements.define('suffra-admin-list', AdminList);

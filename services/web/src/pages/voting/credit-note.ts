@@ -1,0 +1,35 @@
+import { html, nothing } from 'lit';
+import type { OwnVote } from '../../api/schemas/vote.ts';
+import type { Voting } from '../../api/schemas/voting.ts';
+import { notice } from '../../components/notice.ts';
+import type { Catalogue } from '../../i18n/en/index.ts';
+import type { VotingState } from '../../rules/voting-state.ts';
+import { buyCreditsLink } from './buy-credits-link.ts';
+
+/** The data for the notice about the credit that a vote costs. */
+export interface CreditNoteProps {
+  readonly t: Catalogue;
+  readonly tenantId: string;
+  readonly voting: Voting;
+  readonly state: VotingState;
+  readonly ownVoteState: OwnVote['state'] | undefined;
+  /** The voter's credits, undefined while unknown. */
+  readonly balance: number | undefined;
+}
+
+/** The notice about the credit: the price before the vote, that a vote is pending, or its outcome. */
+export function creditNote({ t, tenantId, voting, state, ownVoteState, balance }: CreditNoteProps): unknown {
+  const { wallet } = t;
+  if (voting.price === 0) return nothing;
+  if (ownVoteState === 'voided') return notice('info', wallet.voided);
+  if (ownVoteState === 'pending')
+    return html`<div role="status">${notice('info', html`<p><b>${wallet.waitingTitle}</b></p><p>${wallet.waitingLead}</p>`)}</div>`;
+  if (ownVoteState === 'accepted' || (state !== 'open' && state !== 'coming')) return nothing;
+  const buyLink = buyCreditsLink(t, tenantId, voting.votingId, 'compact');
+  if (ownVoteState === 'declined' && (balance ?? 0) < 1)
+    return notice('bad', html`<p><b>${wallet.declinedTitle}</b></p><p>${wallet.declinedLead}</p>${buyLink}`);
+  if (balance === undefined) return notice('info', wallet.costs);
+  if (balance < 0) return notice('warn', html`<p>${wallet.debt(-balance)}</p>${buyLink}`);
+  if (balance === 0) return notice('warn', html`<p>${wallet.noCredit}</p>${buyLink}`);
+  return notice('info', wallet.costsWithBalance(balance));
+}

@@ -1,0 +1,73 @@
+import { tenantIdPattern } from '@suffra/shared/id-patterns';
+
+/** The pages of a tenant whose URL has no parameters. */
+const simplePages = {
+  '': 'tiles',
+  'sign-in': 'sign-in',
+  'sign-up': 'sign-up',
+  confirm: 'confirm',
+  forgot: 'forgot',
+  receipt: 'receipt',
+  inbox: 'inbox',
+  profile: 'profile',
+  admin: 'admin',
+  'admin/new': 'admin-new',
+  'admin/credits': 'admin-credits',
+  'admin/updates': 'admin-updates',
+  'admin/dashboard': 'admin-dashboard',
+  'admin/reports': 'admin-reports',
+  operator: 'operator',
+  deliveries: 'operator-deliveries',
+  'admin/accounts': 'admin-accounts',
+  'admin/api-keys': 'admin-api-keys',
+  'admin/partners': 'admin-partners',
+  'admin/data': 'admin-data',
+  'admin/settings': 'admin-settings',
+} as const;
+
+type SimplePage = (typeof simplePages)[keyof typeof simplePages];
+
+/** A page with the parameters of its URL. */
+export type Route =
+  | { readonly page: 'start' }
+  | { readonly page: 'not-found' }
+  | { readonly page: SimplePage; readonly tenantId: string }
+  | { readonly page: 'voting' | 'admin-edit'; readonly tenantId: string; readonly votingId: string }
+  | { readonly page: 'admin-update'; readonly tenantId: string; readonly campaignId: string }
+  | { readonly page: 'admin-report'; readonly tenantId: string; readonly month: string }
+  | { readonly page: 'operator-tenant'; readonly tenantId: string; readonly viewedTenantId: string }
+  | { readonly page: 'purchase'; readonly tenantId: string; readonly purchaseId: string };
+
+const isSimplePath = (rest: string): rest is keyof typeof simplePages => Object.hasOwn(simplePages, rest);
+
+/**
+ * Parses the path of a URL.
+ * @param path without the query
+ */
+export function matchRoute(path: string): Route {
+  if (path === '/') return { page: 'start' };
+  const [, tenantId, rest = ''] = /^\/t\/([^/]+)(?:\/(.*?))?\/?$/.exec(path) ?? [];
+  if (tenantId === undefined || !tenantIdPattern.test(tenantId)) return { page: 'not-found' };
+  if (isSimplePath(rest)) return { page: simplePages[rest], tenantId };
+  const [, purchaseId] = /^purchases\/(\w{1,64})$/.exec(rest) ?? [];
+  if (purchaseId !== undefined) return { page: 'purchase', tenantId, purchaseId };
+  const [, campaignId] = /^admin\/updates\/(\w{1,64})$/.exec(rest) ?? [];
+  if (campaignId !== undefined) return { page: 'admin-update', tenantId, campaignId };
+  const [, month] = /^admin\/reports\/(\d{4}-(?:0[1-9]|1[0-2]))$/.exec(rest) ?? [];
+  if (month !== undefined) return { page: 'admin-report', tenantId, month };
+  const [, viewedTenantId] = /^operator\/([^/]+)$/.exec(rest) ?? [];
+  if (viewedTenantId !== undefined && tenantIdPattern.test(viewedTenantId))
+    return { page: 'operator-tenant', tenantId, viewedTenantId };
+  const [, section, votingId] = /^(votings|admin)\/([\w-]{1,64})$/.exec(rest) ?? [];
+  if (section === undefined || votingId === undefined) return { page: 'not-found' };
+  return { page: section === 'votings' ? 'voting' : 'admin-edit', tenantId, votingId };
+}
+
+/** The role that a page requires, if any. It is the prefix of the page name. */
+export const getRequiredRole = ({ page }: Pick<Route, 'page'>): 'admin' | 'operator' | undefined =>
+  (['admin', 'operator'] as const).find((role) => page.startsWith(role));
+
+/** Whether a page is only for signed-in users. */
+export const requiresSession = ({ page }: Route): boolean =>
+  ['tiles', 'voting', 'receipt', 'inbox', 'profile', 'purchase'].includes(page) ||
+  getRequiredRole({ page }) !== undefined;

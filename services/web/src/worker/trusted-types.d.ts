@@ -1,0 +1,9 @@
+/// <reference types="trusted-types" />
+
+interface ServiceWorkerContainer {
+  /** Accepts trusted types, which the DOM typings lack here. */
+  register(
+    scriptURL: TrustedScriptURL | string,
+    options?: RegistrationOptions,
+  ): Promise<ServiceWorkerRegistration>;
+}

@@ -1,0 +1,101 @@
+import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
+import { expectAccessible, withPage } from '@suffra/shared/test-support/page';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { pages } from '../../src/app/pages.ts';
+import { addEveryPage } from '../support/every-page.ts';
+import { type ApiBehaviour, recordRequests } from '../support/request-recorder.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
+
+const observedMs = 2 * 60_000;
+
+describe('requests of every page in its first two minutes', () => {
+  let here: Site;
+  before(async function () {
+    this.timeout(60_000);
+    here = await startSite();
+  });
+
+  const navigate = (page: Page, path: string) =>
+    page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+
+  it('are counted for every page of the router', () => {
+    const visited = addEveryPage(here.api.platform).flatMap(({ visits }) => visits.map(({ page }) => page));
+    expect([...new Set(visited)].sort()).to.deep.equal(Object.keys(pages).sort());
+  });
+
+  const settings: readonly (ApiBehaviour & { title: string; maxCount: number; isVoterOnly?: boolean })[] = [
+    // Live results are read every four seconds.
+    { title: 'the API responds', status: 200, maxCount: 36 },
+    { title: 'nothing is found', status: 404, maxCount: 14 },
+    { title: 'every route responds with 429', status: 429, maxCount: 14 },
+    { title: 'every route responds with 503', status: 503, maxCount: 14 },
+    // Every request is sent again with a renewed token.
+    { title: 'every route rejects the token', status: 401, maxCount: 20, isVoterOnly: true },
+    { title: 'no session can be renewed', status: 503, failsSession: true, maxCount: 14, isVoterOnly: true },
+  ];
+  for (const { title, maxCount, isVoterOnly = false, ...behaviour } of settings)
+    it(`are at most ${maxCount} to each route while ${title}`, async function () {
+      this.timeout(120_000);
+      const tours = addEveryPage(here.api.platform);
+      for (const { who, visits } of tours.filter((tour) => !isVoterOnly || tour.who?.role === 'voter'))
+        await withPage({ serviceWorkers: 'block' }, async (page) => {
+          const recorder = await recordRequests(page, behaviour);
+          const [first] = visits;
+          if (who === undefined) await page.goto(`${here.address}${first?.path}`);
+          else await openSignedIn(page, here, who, first?.path ?? '');
+          for (const { page: name, path } of visits) {
+            await navigate(page, path);
+            await page.locator(`${pages[name].tag}, suffra-sign-in, suffra-tenant-problem`).waitFor();
+            await recorder.settle();
+            await page.clock.runFor(observedMs);
+            const counts = await recorder.takeCounts();
+            for (const [request, count] of Object.entries(counts))
+              expect(count, `${request} on ${path}`).to.be.at.most(maxCount);
+          }
+        }).call(this);
+    });
+
+  it(
+    'is one for the tenant, if it does not exist, and the page leads to the start page',
+    withPage({ serviceWorkers: 'block' }, async (page) => {
+      const recorder = await recordRequests(page, { status: 404 });
+      await page.goto(`${here.address}/t/nowhere/`);
+      await page.getByRole('heading', { level: 1, name: 'Organisation not found' }).waitFor();
+      await page.clock.runFor(observedMs);
+      expect(await recorder.takeCounts()).to.deep.equal({
+        'GET /v1/tenants/nowhere/public': 1,
+        'POST /v1/sessions/refresh': 1,
+      });
+      await expectAccessible(page);
+      await page.getByRole('link', { name: 'Find your organisation' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Find your organisation' }).waitFor();
+    }),
+  );
+
+  it(
+    'are repeated on demand and automatically, if the tenant could not be read',
+    withPage({ serviceWorkers: 'block' }, async (page) => {
+      await page.clock.install();
+      const { tenantId } = here.api.addTenant();
+      const request = `GET /v1/tenants/${tenantId}/public`;
+      const fault = here.api.injectFault({ request, effect: { code: 'too-many-requests', status: 429 } });
+      await page.goto(`${here.address}/t/${tenantId}/sign-up`);
+      await page.clock.runFor(2_000);
+      await page.getByRole('heading', { level: 1, name: 'This organisation could not be loaded' }).waitFor();
+      await page.getByText('Too many requests. Wait a minute').waitFor();
+      await expectAccessible(page);
+      const before = fault.countRequests();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await waitUntil(() => fault.countRequests() > before, 5_000, 'the request on demand');
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+      fault.end();
+      // Shorter than the timeout of a request, which this clock ends too.
+      await page.clock.runFor(10_000);
+      await page.getByRole('heading', { level: 1, name: 'Create your account' }).waitFor();
+    }),
+  );
+});

@@ -1,0 +1,151 @@
+import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
+import { withPage } from '@suffra/shared/test-support/page';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { type PartnerSite, startPartnerSite } from '../support/partner.ts';
+import { type Site, startSite } from '../support/site.ts';
+import { getOnlyVoting, getStoredVote } from '../support/voter.ts';
+import { castVote, renderTileElement, setAttribute, toTokenAttribute } from '../support/widget.ts';
+
+const region = 'https://first.example';
+let here: Site;
+let partner: PartnerSite;
+before(async function () {
+  this.timeout(60_000);
+  here = await startSite();
+  partner = await startPartnerSite(here.address, region);
+});
+
+/** Shortens the time limits of a page ten times, records them, and takes the randomness out of its retries. */
+const shortenTimeLimits = (page: Page) =>
+  page.addInitScript(() => {
+    const limits: number[] = [];
+    Object.assign(window, { limits });
+    const original = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (ms) => {
+      limits.push(ms);
+      return original(ms / 10);
+    };
+    Math.random = () => 0;
+  });
+
+// The same kind of mistake: zalando/tokens#52 and jrl84/amazon-sp-api#300 (a token request without a time limit).
+describe('time limits of a tile', () => {
+  /** Opens a tile with two regions. The first never responds to the paths that match; others go to the second. */
+  const open = async (page: Page, hanging: RegExp, attributes = '') => {
+    const tenant = here.api.addTenant({ votings: [{}] });
+    const hangingPaths: string[] = [];
+    await shortenTimeLimits(page);
+    await page.route(`${region}/**`, async (route) => {
+      const url = route.request().url();
+      if (hanging.test(url)) hangingPaths.push(new URL(url).pathname);
+      else await route.fulfill({ response: await route.fetch({ url: url.replace(region, here.address) }) });
+    });
+    const regions = `endpoints="${region} ${here.address}"`;
+    const element = renderTileElement(tenant, `${regions} ${attributes || toTokenAttribute(tenant.voter)}`);
+    await page.goto(partner.page(`/${tenant.tenantId}`, element));
+    await page.getByLabel('Slow train').check();
+    return { tenant, hangingPaths };
+  };
+
+  const regionCases = {
+    'the exchange of the token': /\/v1\/token/,
+    'the vote': /\/vote$/,
+    'the public voting': /\/public\//,
+  };
+  for (const [what, hanging] of Object.entries(regionCases))
+    it(
+      `uses the second region when ${what} hangs in the first, and votes once`,
+      withPage({}, async (page) => {
+        const { tenant, hangingPaths } = await open(page, hanging);
+        await castVote(page);
+        await page.getByText('Receipt number').waitFor();
+        expect(hangingPaths).to.have.length(1);
+        expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o2']);
+        expect(here.api.platform.votes.get(getOnlyVoting(here, tenant).votingId)?.size).to.equal(1);
+        const limits: number[] = await page.evaluate(() => Reflect.get(window, 'limits'));
+        expect(new Set(limits)).to.deep.equal(new Set([8_000]));
+      }),
+    );
+
+  it(
+    'ends the wait for a provider of the page that never answers, and votes when it does',
+    withPage({}, async (page) => {
+      const { tenant } = await open(page, /nothing/, 'data-without-token');
+      const tile = page.locator('voting-tile');
+      await tile.evaluate((element) =>
+        Object.assign(element, {
+          tokenProvider() {
+            return new Promise(() => undefined);
+          },
+        }),
+      );
+      await castVote(page);
+      await page.getByText('Something went wrong. Send it again in a moment.').waitFor();
+      const [, token = ''] = /"(.*)"/.exec(toTokenAttribute(tenant.voter)) ?? [];
+      await setAttribute(tile, 'token', token);
+      await page.getByRole('button', { name: 'Cast my vote' }).click();
+      await page.getByText('Receipt number').waitFor();
+      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o2']);
+    }),
+  );
+
+  it(
+    'says that the vote may have arrived when no region answers, and keeps the choice',
+    withPage({}, async (page) => {
+      const { tenant } = await open(page, /nothing/);
+      const { votingId } = getOnlyVoting(here, tenant);
+      const late = here.api.injectFault({ request: `PUT /v1/votings/${votingId}/vote`, effect: 'hold' });
+      await castVote(page);
+      await page.getByText('We don’t know whether your vote arrived.').waitFor({ timeout: 20_000 });
+      late.end();
+      await page.getByRole('button', { name: 'Send it again' }).click();
+      await page.getByText('Receipt number').waitFor();
+      expect(here.api.platform.votes.get(votingId)?.size).to.equal(1);
+    }),
+  );
+});
+
+// The same kind of mistake: swissspidy/oEmbed-API#139 (the frame sent its height before the page listened).
+describe('the height of a frame', () => {
+  it(
+    'is sent on request to a page that began to listen late, and whenever it changes',
+    withPage({}, async (page) => {
+      const tenant = here.api.addTenant({ votings: [{ votes: { 1: 12 } }] });
+      const source = `${here.address}/embed/${tenant.tenantId}/${getOnlyVoting(here, tenant).votingId}?lang=en`;
+      await page.goto(
+        partner.page(`/${tenant.tenantId}`, `<iframe title="Voting" src="${source}"></iframe>`),
+      );
+      const frame = page.frameLocator('iframe');
+      await frame.getByLabel('Slow train').waitFor();
+      await page.evaluate(() => {
+        const heights: number[] = [];
+        Object.assign(window, { heights });
+        addEventListener('message', ({ data }) => data.type === 'height' && heights.push(data.height));
+      });
+      const readHeights = (): Promise<number[]> => page.evaluate(() => Reflect.get(window, 'heights'));
+      const waitForHeight = async () => {
+        const tile = frame.locator('voting-tile');
+        await waitUntil(
+          async () => (await readHeights()).at(-1) === Math.ceil((await tile.boundingBox())?.height ?? 0),
+          15_000,
+          'the height of the tile',
+        );
+      };
+      expect(await readHeights()).to.deep.equal([]);
+      await page.evaluate(() =>
+        document.querySelector('iframe')?.contentWindow?.postMessage({ type: 'suffra-height' }, '*'),
+      );
+      await waitForHeight();
+      await frame.getByRole('button', { name: 'Show the results so far' }).click();
+      await frame.getByText('12 votes').waitFor();
+      await waitForHeight();
+      await frame.getByLabel('Slow train').check();
+      await frame.getByRole('button', { name: 'Review my vote' }).click();
+      await frame.getByText('Is this your vote?').waitFor();
+      await waitForHeight();
+      const heights = await readHeights();
+      expect(new Set(heights).size).to.be.above(2);
+    }),
+  );
+});

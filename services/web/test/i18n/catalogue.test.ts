@@ -1,0 +1,39 @@
+import { expect } from 'chai';
+import { en } from '../../src/i18n/en/index.ts';
+import { staff as enStaff } from '../../src/i18n/en/staff.ts';
+import { pl } from '../../src/i18n/pl/index.ts';
+import { staff as plStaff } from '../../src/i18n/pl/staff.ts';
+
+/** Each word of a catalogue by its place; functions are called with a number, a name for each argument. */
+function wordsOf(value: unknown, place = ''): [string, string][] {
+  if (typeof value === 'string') return [[place, value]];
+  if (typeof value === 'function') return wordsOf(value(5, 3), place);
+  return Object.entries(value ?? {}).flatMap(([key, entry]) => wordsOf(entry, `${place}.${key}`));
+}
+
+describe('the catalogue', () => {
+  const english = new Map(wordsOf({ ...en, ...enStaff }));
+  const polish = new Map(wordsOf({ ...pl, ...plStaff }));
+
+  it('says everything in both languages', () => {
+    expect([...polish.keys()].sort()).to.deep.equal([...english.keys()].sort());
+    for (const [place, text] of [...english, ...polish])
+      expect(text, place)
+        .to.match(/\S/)
+        .and.not.match(/undefined|\[object/);
+  });
+
+  it('is not English where it should be Polish', () => {
+    // Words that are the same in both.
+    const same = ['.votingForm.min', '.signIn.email', '.profile.role.operator', '.results.partner'];
+    const equal = [...polish].filter(
+      ([place, text]) => english.get(place) === text && /[a-z]{4}/i.test(text),
+    );
+    expect(equal.map(([place]) => place).filter((place) => !same.includes(place))).to.deep.equal([]);
+  });
+
+  it('counts in Polish', () => {
+    const texts = [1, 2, 5, 12, 22, 25].map((n) => pl.results.votes(n));
+    expect(texts).to.deep.equal(['1 głos', '2 głosy', '5 głosów', '12 głosów', '22 głosy', '25 głosów']);
+  });
+});

@@ -1,0 +1,49 @@
+import {
+  ballotKind,
+  changeRule,
+  eligibleVoters,
+  resultStep,
+  resultsVisibility,
+} from '@suffra/shared/events/votings';
+import { accountId, instant, multilineText, text } from '@suffra/shared/fields';
+import * as z from 'zod/mini';
+
+const picture = z.optional(z.url({ protocol: /^https$/ }).check(z.maxLength(500)));
+const option = z.strictObject({ label: text(1, 120), imageUrl: picture });
+const editedOption = z.strictObject({ ...option.shape, id: z.optional(z.string()) });
+const many = [z.minLength(2), z.maxLength(50)] as const;
+const price = z.literal([0, 1]);
+
+/** The body that creates a voting. */
+export const creationRequest = z.strictObject({
+  title: text(1, 120),
+  description: z.optional(multilineText(0, 2000)),
+  options: z.array(option).check(...many),
+  startsAt: z.optional(instant),
+  endsAt: instant,
+  price,
+  ballot: ballotKind,
+  results: z.optional(resultsVisibility),
+  resultStep: z.optional(resultStep),
+  change: z.optional(changeRule),
+  accountId: z.optional(accountId),
+  eligibleVoters: z.optional(eligibleVoters),
+});
+
+/** The body that changes a voting: the fields to change. */
+export const editRequest = z.strictObject({
+  title: z.optional(text(1, 120)),
+  description: z.optional(multilineText(0, 2000)),
+  options: z.optional(z.array(editedOption).check(...many)),
+  startsAt: z.optional(instant),
+  endsAt: z.optional(instant),
+  price: z.optional(price),
+  ballot: z.optional(ballotKind),
+  results: z.optional(resultsVisibility),
+  resultStep: z.optional(resultStep),
+  change: z.optional(changeRule),
+  accountId: z.optional(z.nullable(accountId)),
+  eligibleVoters: z.optional(eligibleVoters),
+  correctionReason: z.optional(text(1, 500)),
+});
+export type VotingChange = z.output<typeof editRequest>;

@@ -1,0 +1,37 @@
+/** The API refused a request, or the request failed; `code` names the problem. */
+export class ProblemError extends Error {
+  constructor(
+    readonly code: string,
+    readonly body: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(code);
+  }
+}
+
+/** The longest time of a request with its response, and of a call of the page’s token provider, milliseconds. */
+const maxRequestMs = 8_000;
+
+/** Returns the last part of a problem's type. */
+export const getProblemCode = (body: { type?: unknown }): string =>
+  String(body.type ?? '').replace(/^.*:/, '');
+
+/** Returns a signal that aborts after the time limit of a request, or with `signal`. */
+const limitTime = (signal?: AbortSignal): AbortSignal =>
+  AbortSignal.any([AbortSignal.timeout(maxRequestMs), ...(signal ? [signal] : [])]);
+
+/** Sends a request with a time limit, without cookies and cache. @throws if there is no response in time */
+export const sendRequest = (url: string, init: RequestInit = {}, signal?: AbortSignal): Promise<Response> =>
+  fetch(url, { credentials: 'omit', cache: 'no-store', ...init, signal: limitTime(signal) });
+
+/** Waits for a result that others may share, at most for the time limit or until `signal` aborts. */
+export function waitFor<T>(result: T | Promise<T>, signal?: AbortSignal): Promise<T> {
+  const limit = limitTime(signal);
+  return Promise.race([
+    result,
+    new Promise<never>((_, reject) => {
+      const abort = () => reject(limit.reason);
+      if (limit.aborted) abort();
+      else limit.addEventListener('abort', abort);
+    }),
+  ]);
+}

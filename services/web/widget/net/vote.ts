@@ -1,0 +1,93 @@
+import { deleteAccessToken, getAccessToken } from './access-token.ts';
+import { orderEndpoints, recordFailure } from './endpoints.ts';
+import { getProblemCode, ProblemError, sendRequest } from './request.ts';
+
+/** The voting of a tile and the API endpoints for it. */
+export interface VotingTarget {
+  /** API endpoints of the regions, nearest first. */
+  readonly endpoints: readonly string[];
+  readonly tenant: string;
+  readonly voting: string;
+}
+
+/** The vote of a request, and when the request is no longer needed. */
+export interface VoteContext {
+  readonly target: VotingTarget;
+  /** The visitor of the tile. No request is sent for another one. */
+  readonly visitor: string;
+  readonly signal: AbortSignal;
+}
+
+/** The visitor's vote and its state. */
+export interface VoteStatus {
+  readonly state: 'accepted' | 'pending' | 'declined' | 'voided';
+  readonly voteId: string;
+  readonly choices?: readonly string[];
+  readonly receipt?: string;
+}
+
+/** The maximum number of attempts. */
+const maxAttempts = 5;
+
+/** Problems that a new token can solve. */
+const tokenCodes = new Set(['not-signed-in', 'subject-token-refused']);
+
+/** Problems that can be temporary or limited to one region. */
+const retryableCodes = new Set(['unsure', 'busy', 'internal-error', 'too-many-requests']);
+
+/**
+ * Casts a vote. The same request is sent to each region in turn until one responds; the vote counts once.
+ * @returns undefined if nobody is signed in on the page
+ * @throws ProblemError with the problem's code; `unsure` if there was no response, `other-visitor` if another visitor
+ * has signed in
+ */
+export const castVote = (context: VoteContext, choices: readonly string[]): Promise<VoteStatus | undefined> =>
+  sendWithRetry(context, { method: 'PUT', body: JSON.stringify({ choices }) });
+
+/** Reads the visitor's vote; see {@link castVote}. @throws ProblemError `not-voted` */
+export const readVoteStatus = (context: VoteContext): Promise<VoteStatus | undefined> =>
+  sendWithRetry(context, {});
+
+async function sendWithRetry(context: VoteContext, init: RequestInit): Promise<VoteStatus | undefined> {
+  const { target, visitor, signal } = context;
+  const endpoints = orderEndpoints(target.endpoints);
+  let renewed = false;
+  for (let attempt = 1; ; attempt += 1) {
+    const endpoint = endpoints[(attempt - 1) % endpoints.length] ?? '';
+    try {
+      const access = await getAccessToken(endpoint, target.tenant, signal);
+      if (access === undefined) return undefined;
+      if (access.visitor !== visitor) throw new ProblemError('other-visitor');
+      return await sendVoteRequest(endpoint, target.voting, access.token, init, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const problem = error instanceof ProblemError ? error : new ProblemError('unsure');
+      if (problem.code === 'unsure') recordFailure(endpoint);
+      if (tokenCodes.has(problem.code) && !renewed) {
+        renewed = true;
+        deleteAccessToken(target.tenant);
+        continue;
+      }
+      if (attempt >= maxAttempts || !retryableCodes.has(problem.code)) throw problem;
+      // Exponential backoff with full jitter, so that clients don't retry at the same time.
+      await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 300 * 2 ** attempt));
+    }
+  }
+}
+
+async function sendVoteRequest(
+  endpoint: string,
+  voting: string,
+  token: string,
+  init: RequestInit,
+  signal: AbortSignal,
+): Promise<VoteStatus> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const url = `${endpoint}/v1/votings/${encodeURIComponent(voting)}/vote`;
+  const response = await sendRequest(url, { ...init, headers }, signal);
+  // API Gateway refuses a token without a problem document.
+  if (response.status === 401) throw new ProblemError('not-signed-in');
+  const body = await response.json();
+  if (response.ok) return { state: 'accepted', ...body };
+  throw new ProblemError(getProblemCode(body) || (response.status >= 500 ? 'internal-error' : 'other'), body);
+}

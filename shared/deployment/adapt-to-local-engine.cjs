@@ -1,0 +1,85 @@
+'use strict';
+
+/**
+ * Removes from a template what the local engine does not support: CodeDeploy (aliases move at once with the
+ * stack), alarms with metric math, and deployments of WebSocket APIs. The alarm of a release watches only errors here.
+ * Tests check the removed parts on the prod templates (test/structure/releases.test.ts). Roles are rewritten where the
+ * engine uses a different name for an action or a secret than AWS.
+ * @param resources of a template; not changed
+ * @returns the resources that the local engine can deploy
+ */
+module.exports.adaptToLocalEngine = (resources) => {
+  const supported = Object.entries(resources)
+    .map(([id, resource]) => [id, id.endsWith('ErrorRateAlarm') ? toPlainAlarm(resource) : resource])
+    .filter(([id, resource]) => !isUnsupported(id, resource));
+  const supportedIds = new Set(supported.map(([id]) => id));
+  const secrets = new Set(supported.filter(([, { Type }]) => Type === secretType).map(([id]) => id));
+  return Object.fromEntries(
+    supported.map(([id, resource]) => {
+      const adapted = removeUnsupportedProperties(resource, supportedIds);
+      return [id, resource.Type === 'AWS::IAM::Role' ? adaptRole(adapted, secrets) : adapted];
+    }),
+  );
+};
+
+const secretType = 'AWS::SecretsManager::Secret';
+/** AWS checks the permission for each item of a batch, the engine the permission for the batch call. */
+const batchActions = { 'sns:Publish': 'sns:PublishBatch', 'sqs:SendMessage': 'sqs:SendMessageBatch' };
+
+/** Converts the ARN of a resource to the form that the engine checks. */
+function adaptResourceName(resource, secrets) {
+  const name = resource?.['Fn::Sub'];
+  // The engine ignores the version of a function, and treats every schedule as part of the default group.
+  if (typeof name === 'string')
+    return {
+      'Fn::Sub': name.replace(/\.Arn\}:\*$/, '.Arn}*').replace(/:schedule\/\$\{\w+\}/, ':schedule/default'),
+    };
+  // `Ref` of a secret returns its ARN on AWS, and its name on the engine.
+  if (!secrets.has(resource?.Ref)) return resource;
+  const arn = 'arn:\u0024{AWS::Partition}:secretsmanager:\u0024{AWS::Region}:\u0024{AWS::AccountId}:secret';
+  return { 'Fn::Sub': `${arn}:\${${resource.Ref}}*` };
+}
+
+function adaptRole(role, secrets) {
+  const adaptPolicy = (policy) => ({
+    ...policy,
+    PolicyDocument: {
+      ...policy.PolicyDocument,
+      Statement: policy.PolicyDocument.Statement.map(({ Action, Resource, ...rest }) => ({
+        ...rest,
+        Action: [Action]
+          .flat()
+          .flatMap((action) => (batchActions[action] ? [action, batchActions[action]] : [action])),
+        Resource: Array.isArray(Resource)
+          ? Resource.map((entry) => adaptResourceName(entry, secrets))
+          : adaptResourceName(Resource, secrets),
+      })),
+    },
+  });
+  const { Policies = [] } = role.Properties;
+  return { ...role, Properties: { ...role.Properties, Policies: Policies.map(adaptPolicy) } };
+}
+
+/** Converts the alarm of a release to one without metric math. Each invocation counts 0 or 1 error: the average is the rate. */
+function toPlainAlarm({ Properties: { Metrics, Threshold, ...properties }, ...resource }) {
+  const errors = Metrics.find(({ Id }) => Id === 'errors');
+  const plain = { ...errors.MetricStat.Metric, Statistic: 'Average', Period: 60, Threshold: Threshold / 100 };
+  return { ...resource, Properties: { ...properties, ...plain } };
+}
+
+function isUnsupported(id, { Type, Properties }) {
+  if (Type.startsWith('AWS::CodeDeploy::') || id === 'CodeDeployServiceRole') return true;
+  if (Type === 'AWS::ApiGatewayV2::Deployment') return true;
+  return Type === 'AWS::CloudWatch::Alarm' && Properties.Metrics !== undefined;
+}
+
+function removeUnsupportedProperties({ UpdatePolicy, DependsOn, Properties, ...resource }, supportedIds) {
+  const { DeploymentId, ...properties } = Properties ?? {};
+  const dependencies = [DependsOn ?? []].flat().filter((id) => supportedIds.has(id));
+  return {
+    ...resource,
+    Properties: properties,
+    ...(dependencies.length > 0 && { DependsOn: dependencies }),
+    ...(UpdatePolicy !== undefined && resource.Type !== 'AWS::Lambda::Alias' && { UpdatePolicy }),
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * AWS list prices in US dollars for US East (N. Virginia), first tier, without free tiers, read 2026-11-23.
+ * Some prices in Frankfurt are up to 20 % higher.
+ */
+export const prices = {
+  /** API Gateway, HTTP API: per request. */
+  apiRequest: 1.0 / 1e6,
+  /** Lambda: per invocation; arm64, per GB-second on demand and with provisioned concurrency. */
+  call: 0.2 / 1e6,
+  gbSecond: 0.0000133334,
+  provisionedGbSecond: 0.0000033334,
+  /**
+   * DynamoDB on demand (halved in 2024-11): per write unit (a replica costs the same), per read unit, per
+   * GB-month.
+   */
+  writeUnit: 0.625 / 1e6,
+  readUnit: 0.125 / 1e6,
+  storedGb: 0.25,
+  /** SNS: per publish (delivery to SQS is free). SQS: per request. */
+  publish: 0.5 / 1e6,
+  queueRequest: 0.4 / 1e6,
+  /**
+   * CloudWatch: per GB of ingested logs; per month for a metric, a metric alarm, a composite alarm and a
+   * dashboard.
+   */
+  logGb: 0.5,
+  metric: 0.3,
+  alarmMetric: 0.1,
+  compositeAlarm: 0.5,
+  dashboard: 3,
+  /** X-Ray: per recorded trace. */
+  trace: 5.0 / 1e6,
+  /** CloudFront: per request, per GB to Europe or the US. */
+  cdnRequest: 1.0 / 1e6,
+  cdnGb: 0.085,
+  /** WAF: per inspected request; per month for a web ACL with five rules. */
+  wafRequest: 0.6 / 1e6,
+  wafMonth: 10,
+} as const;

@@ -1,0 +1,22 @@
+'use strict';
+const { getDomainParameters } = require('../domain.cjs');
+
+/**
+ * Sets the parameters Domain and Zone of a stack (domain.cjs) when it is deployed, not when it is packaged,
+ * because one package is deployed to every stage. The framework's initial template has no parameters, so they
+ * are set once that stack exists.
+ */
+module.exports = class Domain {
+  constructor(serverless) {
+    this.hooks = {
+      'before:aws:deploy:deploy:uploadArtifacts': () => {
+        const { provider } = serverless.service;
+        const parameters = Object.entries(getDomainParameters());
+        provider.stackParameters = [
+          ...(provider.stackParameters ?? []),
+          ...parameters.map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+        ];
+      },
+    };
+  }
+};

@@ -1,0 +1,77 @@
+'use strict';
+
+/**
+ * Completes serverless-iam-roles-per-function (list this plugin after it): adds tracing and failure
+ * destinations, lets functions behind an API read the secret of the CDN, removes the permission to create log
+ * groups, and deletes the role that functions would share.
+ * Packaging fails for a function without `iamRoleStatements`, because it would silently get the permissions
+ * of all other functions.
+ */
+module.exports = class Roles {
+  constructor(serverless) {
+    this.serverless = serverless;
+    this.hooks = { 'after:aws:package:finalize:mergeCustomProviderResources': () => this.complete() };
+  }
+
+  complete() {
+    const { service } = this.serverless;
+    const { naming } = this.serverless.getProvider('aws');
+    const resources = service.provider.compiledCloudFormationTemplate.Resources;
+    const sharedRole = naming.getRoleLogicalId();
+    for (const name of service.getAllFunctions()) {
+      this.completeRole(resources, name, naming.getLambdaLogicalId(name), sharedRole);
+    }
+    for (const mapping of Object.values(resources)) {
+      if (mapping.Type === 'AWS::Lambda::EventSourceMapping') removeDependency(mapping, sharedRole);
+    }
+    const { [sharedRole]: _unused, ...others } = resources;
+    if (!JSON.stringify(others).includes(`"${sharedRole}"`)) delete resources[sharedRole];
+  }
+
+  completeRole(resources, name, logicalId, sharedRole) {
+    const { service } = this.serverless;
+    const lambda = resources[logicalId];
+    const roleId = lambda.Properties.Role['Fn::GetAtt']?.[0];
+    if (roleId === undefined || roleId === sharedRole) {
+      throw new this.serverless.classes.Error(
+        `function "${name}" has no iamRoleStatements (write [] for none): functions without it share one role`,
+      );
+    }
+    const role = resources[roleId].Properties;
+    const statements = role.Policies[0].PolicyDocument.Statement;
+    statements[0].Action = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    if (lambda.Properties.TracingConfig) {
+      const trace = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+      statements.push({ Effect: 'Allow', Action: trace, Resource: '*' });
+    }
+    if (this.isBehindApi(name)) {
+      const secret = service.custom.environment.ORIGIN_SECRET;
+      statements.push({ Effect: 'Allow', Action: ['secretsmanager:GetSecretValue'], Resource: secret });
+    }
+    for (const mapping of Object.values(resources)) {
+      const target = findFailureDestination(mapping, logicalId);
+      if (target) statements.push({ Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: target });
+    }
+    role.AssumeRolePolicyDocument.Statement[0].Principal.Service = ['lambda.amazonaws.com'];
+  }
+
+  /** Whether the code of a function checks the secret of the CDN: routes, and the authorizer of live connections. */
+  isBehindApi(name) {
+    const { events = [], handler } = this.serverless.service.getFunction(name);
+    return (
+      events.some((event) => event.httpApi !== undefined) || handler.endsWith('websocket/authorize.handler')
+    );
+  }
+};
+
+function findFailureDestination(mapping, logicalId) {
+  if (!/^AWS::Lambda::Event(SourceMapping|InvokeConfig)$/.test(mapping.Type)) return undefined;
+  if (!JSON.stringify(mapping.Properties.FunctionName).includes(`"${logicalId}"`)) return undefined;
+  return mapping.Properties.DestinationConfig?.OnFailure?.Destination;
+}
+
+function removeDependency(resource, id) {
+  const rest = [].concat(resource.DependsOn ?? []).filter((dependency) => dependency !== id);
+  if (rest.length > 0) resource.DependsOn = rest;
+  else delete resource.DependsOn;
+}

@@ -1,0 +1,111 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  DeleteMessageBatchCommand,
+  GetQueueUrlCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import type { DeployedService } from './deploy-service.ts';
+import { type BatchInvoker, createBatchInvoker } from './invoke.ts';
+import { localCredentials, localRegion } from './paths.ts';
+import { followStream } from './stream-source.ts';
+
+/**
+ * Replaces the event source mappings of Lambda: delivers messages of queues and records of streams to the
+ * functions that serverless.yml connects to them, and handles partial batch failures. When `stop` is aborted,
+ * all remaining stream records are delivered before it ends.
+ */
+export function runEventSourceMappings(
+  deployed: readonly DeployedService[],
+  endpoint: string,
+  lambdaPort: number,
+  stop: AbortSignal,
+): Promise<void>[] {
+  const clientConfig = { region: localRegion, credentials: localCredentials };
+  const sqs = new SQSClient({ ...clientConfig, endpoint });
+  const lambda = new LambdaClient({ ...clientConfig, endpoint: `http://127.0.0.1:${lambdaPort}` });
+  return deployed.flatMap(({ config, resolve: resolved }) =>
+    Object.values(config.functions).flatMap(({ name, events }) =>
+      (events ?? []).flatMap(({ sqs: queue, stream }) => {
+        const invoke = createBatchInvoker(lambda, name);
+        if (queue) return [pollQueue(sqs, resolved(queue.arn), queue.batchSize ?? 10, invoke, stop)];
+        if (!stream) return [];
+        const batchSize = stream.batchSize ?? 100;
+        return [
+          followStream(
+            { ...clientConfig, endpoint },
+            name,
+            resolved(stream.arn),
+            batchSize,
+            stream.filterPatterns ?? [],
+            invoke,
+            stop,
+          ),
+        ];
+      }),
+    ),
+  );
+}
+
+async function pollQueue(
+  sqs: SQSClient,
+  arn: string,
+  batchSize: number,
+  invoke: BatchInvoker,
+  stop: AbortSignal,
+): Promise<void> {
+  const { QueueUrl } = await sqs.send(
+    new GetQueueUrlCommand({ QueueName: arn.slice(arn.lastIndexOf(':') + 1) }),
+  );
+  while (!stop.aborted) {
+    try {
+      const { Messages: messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl,
+          MaxNumberOfMessages: Math.min(batchSize, 10),
+          WaitTimeSeconds: 5,
+          MessageSystemAttributeNames: ['All'],
+        }),
+        { abortSignal: stop },
+      );
+      if (messages.length === 0) continue;
+      const failedIds = await invoke(toSqsEvent(messages, arn));
+      const processed = messages.filter(
+        (message) => failedIds !== undefined && !failedIds.includes(message.MessageId ?? ''),
+      );
+      if (processed.length === 0) continue;
+      const entries = processed.map((message, i) => ({
+        Id: String(i),
+        ReceiptHandle: message.ReceiptHandle,
+      }));
+      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries: entries }));
+    } catch (error) {
+      if (stop.aborted) return;
+      console.error(`queue ${arn}: ${error instanceof Error ? error.message : error}`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+function toSqsEvent(messages: readonly Message[], arn: string): SQSEvent {
+  return {
+    Records: messages.map((message) => ({
+      messageId: message.MessageId ?? '',
+      receiptHandle: message.ReceiptHandle ?? '',
+      body: message.Body ?? '',
+      attributes: {
+        ApproximateReceiveCount: message.Attributes?.ApproximateReceiveCount ?? '1',
+        SentTimestamp: message.Attributes?.SentTimestamp ?? '0',
+        SenderId: message.Attributes?.SenderId ?? '',
+        ApproximateFirstReceiveTimestamp: message.Attributes?.ApproximateFirstReceiveTimestamp ?? '0',
+      },
+      messageAttributes: {},
+      md5OfBody: message.MD5OfBody ?? '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: arn,
+      awsRegion: localRegion,
+    })),
+  };
+}

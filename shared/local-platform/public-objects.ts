@@ -1,0 +1,32 @@
+import type { Plugin } from 'vite';
+import type { Resources } from './resources.ts';
+
+/** The environment variable that contains the bucket name, by the first folder under `/public/`. */
+const buckets: Readonly<Record<string, string>> = { votings: 'VOTINGS_PUBLIC', results: 'BALLOT_PUBLIC' };
+
+/** Serves public objects from the buckets of the engine, as the CDN does in AWS. */
+export function servePublicObjects({ endpoint, deployed }: Pick<Resources, 'endpoint' | 'deployed'>): Plugin {
+  const environment = Object.assign(
+    {},
+    ...deployed.flatMap(({ environments }) => Object.values(environments)),
+  );
+  return {
+    name: 'suffra-public-files',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://here');
+        const [, part = ''] = /^\/public\/(\w+)\/[\w-]+\/\w+\.json$/.exec(pathname) ?? [];
+        const bucket = environment[buckets[part] ?? ''];
+        if (bucket === undefined) return next();
+        fetch(`${endpoint}/${bucket}${pathname}`)
+          .then(async (object) => {
+            response.statusCode = object.status;
+            response.setHeader('content-type', object.headers.get('content-type') ?? 'application/json');
+            response.setHeader('cache-control', object.headers.get('cache-control') ?? 'no-store');
+            response.end(object.ok ? await object.text() : undefined);
+          })
+          .catch(next);
+      });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { createCheckpointTable } from './checkpoints.ts';
+import { type DeployedService, deployService } from './deploy-service.ts';
+import { startEngine } from './engine.ts';
+import { localCredentials, localRegion, runFolder, services } from './paths.ts';
+import { type Ports, waitForPorts } from './ports.ts';
+import { readServiceConfig } from './service-config.ts';
+
+/** The engine with the resources of all services. */
+export interface Resources {
+  readonly endpoint: string;
+  readonly deployed: readonly DeployedService[];
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the engine with its stored data, and creates or updates the resources of all services. It also sets
+ * the environment of this process, so AWS clients use the engine.
+ * @param needed the ports that must be free
+ */
+export async function startResources(ports: Ports, needed: readonly (keyof Ports)[]): Promise<Resources> {
+  await waitForPorts(Object.fromEntries(needed.map((part) => [part, ports[part]])));
+  const [engine] = await Promise.all([
+    startEngine(ports.engine, `${runFolder}state`),
+    Promise.all(services.map((service) => readServiceConfig(service))),
+  ]);
+  try {
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: engine.endpoint,
+      AWS_REGION: localRegion,
+      AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    });
+    await createCheckpointTable(engine.endpoint);
+    const deployed: DeployedService[] = [];
+    for (const service of services) deployed.push(await deployService(service, engine.endpoint));
+    return { endpoint: engine.endpoint, deployed, stop: engine.stop };
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+}

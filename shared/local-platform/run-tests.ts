@@ -1,0 +1,125 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { localFolder, root } from './paths.ts';
+
+// `npm test`: static checks first, then all tests. It stops at the first step that fails.
+const node = (script: string, ...args: string[]): [string, string[]] => [
+  process.execPath,
+  [`${root}node_modules/${script}`, ...args],
+];
+const checks: Record<string, [string, string[]]> = {
+  'format and lint': node('@biomejs/biome/bin/biome', 'check', '.'),
+  types: node('typescript/bin/tsc', '--noEmit'),
+  'import rules': node(
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    '.dependency-cruiser.cjs',
+    'shared',
+    'services',
+    'test',
+    'delivery',
+  ),
+  names: node('tsx/dist/cli.mjs', 'shared/checks/names/run.ts'),
+  prose: node('tsx/dist/cli.mjs', 'shared/checks/prose/run.ts'),
+  'commit subjects': node('tsx/dist/cli.mjs', 'shared/checks/commits/run.ts'),
+};
+
+/**
+ * Two sets of tests that take about the same time. They run in parallel, each with its own engine, because
+ * each often waits without using the CPU.
+ */
+const lanes: Record<string, string[]> = {
+  'tests of each service': [
+    'shared/{runtime,checks}/**/*.test.ts',
+    'services/*/src/**/*.test.ts',
+    'services/*/test/**/*.test.ts',
+  ],
+  'tests across services': ['test/**/*.test.ts', 'delivery/test/**/*.test.ts'],
+};
+
+for (const [name, [program, args]] of Object.entries(checks)) {
+  printHeading(name);
+  if (spawnSync(program, args, { cwd: root, stdio: 'inherit' }).status !== 0) fail(name);
+}
+
+const args = process.argv.slice(2);
+const testFiles = args.filter((entry) => entry.endsWith('.ts'));
+const selectedLanes = testFiles.length === 0 ? lanes : { 'selected tests': testFiles };
+const mochaOptions = args.filter((entry) => !testFiles.includes(entry));
+// A filter may match no test in one set. The total below detects that no test ran at all.
+const filterOptions = mochaOptions.length > 0 ? ['--no-fail-zero', ...mochaOptions] : [];
+
+// The first set is printed live, the second when the first is complete: mixed output would be unreadable.
+const runs = Object.entries(selectedLanes).map(([name, specs], i) => {
+  if (i === 0) printHeading(name);
+  return { name, run: runMocha(...node('mocha/bin/mocha.js', ...filterOptions, ...specs), i === 0) };
+});
+const results: (LaneResult & { name: string })[] = [];
+for (const [i, { name, run }] of runs.entries()) {
+  const result = await run;
+  results.push({ name, ...result });
+  if (i === 0) continue;
+  printHeading(name);
+  process.stdout.write(result.output);
+}
+const sum = (count: 'passed' | 'failed' | 'skipped') =>
+  results.reduce((total, entry) => total + entry[count], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+const failedTitles = results.flatMap(({ failedTitles }) => failedTitles).slice(0, 50);
+// Repeated at the end, because a viewer of logs may cut off the output of the first set.
+for (const title of failedTitles) console.log(`failed: ${title}`);
+// The pipeline reports this file (delivery/reporting/).
+writeFileSync(
+  `${localFolder}test-result.json`,
+  JSON.stringify({ passed: sum('passed'), failed: sum('failed'), failedTitles }),
+);
+for (const { name, status } of results) if (status !== 0) fail(name);
+if (sum('passed') === 0) fail('no test ran');
+
+interface LaneResult {
+  readonly status: number;
+  readonly output: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly failedTitles: readonly string[];
+}
+
+function runMocha(program: string, args: string[], live: boolean): Promise<LaneResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (live) process.stdout.write(text);
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) => {
+      // The last line of the reporter (shared/test-support/reporter.cjs).
+      const [, passed = 0, failed = 0, skipped = 0] =
+        /(\d+) passed, (\d+) failed, (\d+) skipped/.exec(output) ?? [];
+      const failedTitles = [...output.matchAll(/^failed: (.+)$/gm)].map(([, title = '']) =>
+        title.slice(0, 300),
+      );
+      resolve({
+        status: code ?? 1,
+        output,
+        passed: +passed,
+        failed: +failed,
+        skipped: +skipped,
+        failedTitles,
+      });
+    });
+  });
+}
+
+function printHeading(name: string): void {
+  console.log(`\n── ${name}`);
+}
+
+function fail(name: string): never {
+  console.error(`\n${name}: failed`);
+  process.exit(1);
+}

@@ -1,0 +1,150 @@
+import { setTimeout } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  TrimmedDataAccessException,
+} from '@aws-sdk/client-dynamodb-streams';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { checkpointTable } from './checkpoints.ts';
+import { matchesPattern } from './filter-pattern.ts';
+import type { BatchInvoker } from './invoke.ts';
+import { toLambdaRecord } from './lambda-record.ts';
+
+type Settings = ConstructorParameters<typeof DynamoDBStreamsClient>[0];
+
+/**
+ * Delivers the stream of a table to one function: shard by shard, in order, at least once. The position is
+ * stored in the engine, so it is kept or lost together with the data. When `stop` is aborted, all remaining
+ * records are delivered first, because the engine does not keep streams across a restart.
+ * @param functionName each function has its own position
+ */
+export async function followStream(
+  settings: NonNullable<Settings>,
+  functionName: string,
+  arn: string,
+  batchSize: number,
+  patterns: readonly unknown[],
+  invoke: BatchInvoker,
+  stop: AbortSignal,
+): Promise<void> {
+  const streams = new DynamoDBStreamsClient(settings);
+  const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient(settings));
+  const shards = new Map<string, Promise<void>>();
+  while (!stop.aborted) {
+    try {
+      const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: arn }));
+      for (const { ShardId } of StreamDescription?.Shards ?? []) {
+        if (ShardId === undefined || shards.has(ShardId)) continue;
+        shards.set(
+          ShardId,
+          followShard(streams, documentClient, {
+            functionName,
+            arn,
+            ShardId,
+            batchSize,
+            patterns,
+            invoke,
+            stop,
+          }),
+        );
+      }
+    } catch (error) {
+      if (!stop.aborted) console.error(`stream ${arn}: ${error instanceof Error ? error.message : error}`);
+    }
+    await pause(1_000, stop);
+  }
+  await Promise.all(shards.values());
+}
+
+interface Shard {
+  functionName: string;
+  arn: string;
+  ShardId: string;
+  batchSize: number;
+  patterns: readonly unknown[];
+  invoke: BatchInvoker;
+  stop: AbortSignal;
+}
+
+async function followShard(
+  streams: DynamoDBStreamsClient,
+  documentClient: DynamoDBDocumentClient,
+  shard: Shard,
+): Promise<void> {
+  const { functionName: consumer, ShardId, stop } = shard;
+  const key = { pk: consumer, sk: ShardId };
+  const { Item } = await documentClient.send(new GetCommand({ TableName: checkpointTable, Key: key }));
+  let checkpoint: string | undefined =
+    typeof Item?.sequenceNumber === 'string' ? Item.sequenceNumber : undefined;
+  let iterator: string | undefined;
+  for (;;) {
+    try {
+      iterator ??= await getIterator(streams, shard, checkpoint);
+      const response = await streams.send(
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: shard.batchSize }),
+      );
+      const records = (response.Records ?? []).map((record) => toLambdaRecord(record, shard.arn));
+      const processed = records.length === 0 ? undefined : await deliverRecords(shard, records);
+      if (processed !== undefined && processed !== checkpoint) {
+        checkpoint = processed;
+        await documentClient.send(
+          new PutCommand({ TableName: checkpointTable, Item: { ...key, sequenceNumber: checkpoint } }),
+        );
+      }
+      const last = records.at(-1)?.dynamodb?.SequenceNumber;
+      iterator = records.length === 0 || processed === last ? response.NextShardIterator : undefined;
+      if (records.length > 0 && processed === last) continue;
+      if (stop.aborted) return;
+      await pause(200, stop);
+    } catch (error) {
+      if (stop.aborted) return;
+      console.error(`${consumer}: ${error instanceof Error ? error.message : error}`);
+      iterator = undefined;
+      await pause(1_000, stop);
+    }
+  }
+}
+
+/** @returns the sequence number of the last processed record, or undefined when there is none */
+async function deliverRecords(
+  { patterns, invoke }: Shard,
+  records: DynamoDBRecord[],
+): Promise<string | undefined> {
+  const matching = records.filter(
+    (record) => patterns.length === 0 || patterns.some((pattern) => matchesPattern(pattern, record)),
+  );
+  const failedIds = matching.length === 0 ? [] : await invoke({ Records: matching });
+  if (failedIds === undefined) return undefined;
+  const firstFailed = records.findIndex((record) =>
+    failedIds.includes(record.dynamodb?.SequenceNumber ?? ''),
+  );
+  return (firstFailed < 0 ? records.at(-1) : records[firstFailed - 1])?.dynamodb?.SequenceNumber;
+}
+
+async function getIterator(
+  streams: DynamoDBStreamsClient,
+  shard: Shard,
+  checkpoint?: string,
+): Promise<string | undefined> {
+  const shardKey = { StreamArn: shard.arn, ShardId: shard.ShardId };
+  const start =
+    checkpoint === undefined
+      ? { ShardIteratorType: 'TRIM_HORIZON' as const }
+      : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: checkpoint };
+  try {
+    return (await streams.send(new GetShardIteratorCommand({ ...shardKey, ...start }))).ShardIterator;
+  } catch (error) {
+    // The engine loses stream records when it stops. All of them were delivered before, so every record is
+    // new.
+    if (checkpoint === undefined || !(error instanceof TrimmedDataAccessException)) throw error;
+    return getIterator(streams, shard);
+  }
+}
+
+/** Waits without leaving a listener on the signal, which exists as long as the platform. */
+const pause = (ms: number, stop: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, { signal: stop, ref: false }).catch(() => undefined);

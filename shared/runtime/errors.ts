@@ -1,0 +1,9 @@
+import { defineDomainError } from './domain-error.ts';
+
+/** The domain errors that every service may throw. Their HTTP statuses and texts are in http/problems.ts. */
+export const notAllowed = defineDomainError('not-allowed');
+export const notFound = defineDomainError('not-found');
+export const staleVersion = defineDomainError('stale-version');
+/** A limit of attempts, or of things that exist at the same time, is reached (limits/). */
+export const tooManyRequests = defineDomainError('too-many-requests');
+export const busy = defineDomainError('busy');

@@ -1,0 +1,166 @@
+import * as z from 'zod/mini';
+import { accountId, id, instant, multilineText, text } from '../fields.ts';
+import { defaultResultStep, maxResultStep } from '../result-step.ts';
+import { defineEvent } from './cloud-event.ts';
+
+const source = '/suffra/votings';
+
+/** An option of a voting. Its id, `o1` to `o50`, is assigned at creation and never reused. */
+export const option = z.object({
+  id: z.string().check(z.regex(/^o([1-9]|[1-4]\d|50)$/)),
+  label: text(1, 120),
+  imageUrl: z.optional(z.url({ protocol: /^https$/ }).check(z.maxLength(500))),
+});
+export type VotingOption = z.output<typeof option>;
+
+/**
+ * How people vote: one option, several within limits, options in order of preference, or all options they
+ * approve of.
+ */
+export const ballotKind = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('single') }),
+  z.strictObject({
+    kind: z.literal('multiple'),
+    min: z.int().check(z.minimum(1), z.maximum(50)),
+    max: z.int().check(z.minimum(1), z.maximum(50)),
+  }),
+  z.strictObject({ kind: z.literal('ranked') }),
+  z.strictObject({ kind: z.literal('approval') }),
+]);
+export type BallotKind = z.output<typeof ballotKind>;
+
+/** The people who can see the results: everyone at any time, everyone after certification, or only admins. */
+export const resultsVisibility = z.enum(['live', 'after-close', 'admins']);
+/**
+ * Minimum number of new votes between two publications of live results. A smaller number would reveal the choices of
+ * voters whose participation is known.
+ */
+export const resultStep = z.int().check(z.minimum(defaultResultStep), z.maximum(maxResultStep));
+/** Whether voters may change their vote. */
+export const changeRule = z.enum(['none', 'until-close']);
+/** The people who may vote: everyone of the tenant, or only visitors who come from pages of the voting's account. */
+export const eligibleVoters = z.enum(['all', 'account']);
+
+/** Why and when a voting was cancelled. The reason is shown to its voters. */
+export const cancellation = z.object({ reason: multilineText(1, 300), cancelledAt: instant });
+export type Cancellation = z.output<typeof cancellation>;
+
+/** A part of a voting that was corrected, with its content before. A picture without `before` was added. */
+export const correctedPart = z.discriminatedUnion('part', [
+  z.object({ part: z.literal('description'), before: z.string() }),
+  z.object({
+    part: z.literal('picture'),
+    optionId: option.shape.id,
+    before: z.optional(z.url({ protocol: /^https$/ }).check(z.maxLength(500))),
+  }),
+]);
+export type CorrectedPart = z.output<typeof correctedPart>;
+
+/** A correction of the description or of pictures after the settings were fixed. Voters see it. */
+export const correction = z.object({
+  at: instant,
+  reason: text(1, 500),
+  parts: z.array(correctedPart).check(z.minLength(1)),
+});
+export type Correction = z.output<typeof correction>;
+
+/** Maximum size of all corrections of a voting as JSON, in bytes. An event holds at most 256 KB. */
+export const maxCorrectionsBytes = 65_536;
+
+/** Everything another service may need to know about a voting. Replicas keep the highest version. */
+export const votingSnapshot = z.object({
+  votingId: id,
+  version: z.int().check(z.minimum(1)),
+  title: text(1, 120),
+  options: z.array(option).check(z.minLength(2), z.maxLength(50)),
+  startsAt: instant,
+  /** Exclusive: a vote at exactly this instant is late. */
+  endsAt: instant,
+  /** Credits that a vote costs. */
+  price: z.int().check(z.minimum(0), z.maximum(1)),
+  ballot: ballotKind,
+  change: changeRule,
+  results: resultsVisibility,
+  /** Absent in events of earlier versions, which means {@link defaultResultStep}. */
+  resultStep: z.optional(resultStep),
+  accountId: z.optional(accountId),
+  /** Absent: everyone of the tenant. */
+  eligibleVoters: z.optional(eligibleVoters),
+  /** Number of partitions that the votes are spread over: a power of two, fixed at creation. */
+  buckets: z.int().check(z.minimum(1), z.maximum(1024)),
+  cancelled: z.boolean(),
+  /** Present if it was cancelled. */
+  cancellation: z.optional(cancellation),
+  /** Corrections since the settings were fixed, the oldest first. */
+  corrections: z.array(correction),
+});
+export type VotingSnapshot = z.output<typeof votingSnapshot>;
+
+/**
+ * A moment in the life of a voting that is not cancelled, with everything that a message about it contains.
+ */
+export const moment = z.object({
+  votingId: id,
+  version: z.int().check(z.minimum(1)),
+  title: text(1, 120),
+  startsAt: instant,
+  endsAt: instant,
+  accountId: z.optional(accountId),
+});
+
+export const votingScheduled = defineEvent({
+  type: 'voting.scheduled',
+  source,
+  description: 'An admin created a voting.',
+  data: votingSnapshot,
+});
+export const votingChanged = defineEvent({
+  type: 'voting.changed',
+  source,
+  description: 'A voting was edited. Contains the complete voting.',
+  data: votingSnapshot,
+});
+export const votingCancelled = defineEvent({
+  type: 'voting.cancelled',
+  source,
+  description: 'A voting was cancelled, with the reason for its voters. None of its votes count.',
+  data: votingSnapshot,
+});
+export const votingStartingSoon = defineEvent({
+  type: 'voting.starting-soon',
+  source,
+  description: 'A voting starts in 15 minutes, or sooner if it was scheduled at short notice.',
+  data: moment,
+});
+export const votingOpened = defineEvent({
+  type: 'voting.opened',
+  source,
+  description: 'A voting has started.',
+  data: moment,
+});
+export const votingClosingSoon = defineEvent({
+  type: 'voting.closing-soon',
+  source,
+  description: 'A voting ends in 5 minutes, or sooner if it is shorter than that.',
+  data: z.extend(moment, {
+    /** The complete voting, so consumers need not wait for their replica. */
+    voting: z.optional(votingSnapshot),
+  }),
+});
+export const votingClosed = defineEvent({
+  type: 'voting.closed',
+  source,
+  description: 'A voting has ended. Its result can be certified.',
+  data: moment,
+});
+
+/** The events that contain a complete snapshot. */
+export const votingSnapshots = [votingScheduled, votingChanged, votingCancelled];
+/** All events that votings publishes. */
+export const votingsEvents = [
+  ...votingSnapshots,
+  votingStartingSoon,
+  votingOpened,
+  votingClosingSoon,
+  votingClosed,
+];

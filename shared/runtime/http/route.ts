@@ -1,0 +1,222 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import { assertTenantWideAdmin } from '../authorization.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { DomainError } from '../domain-error.ts';
+import { logError, startInvocationLog } from '../observability/invocation-log.ts';
+import { runInTenantScope } from '../tenant-scope.ts';
+import type { Caller } from '../tokens/claims.ts';
+import { hasScope } from '../tokens/scopes.ts';
+import { authenticate, getHeader } from './authenticate.ts';
+import type { AuthenticatedContract, Contract, PublicContract } from './contract.ts';
+import { getCorrelationId } from './correlation-id.ts';
+import { getNetworkAddress } from './network-address.ts';
+import { isFromCdn, originHeader } from './origin-secret.ts';
+import { Problem, toProblem } from './problem.ts';
+import { commonProblems, internalError, notAllowed, notSignedIn, notThroughCdn } from './problems.ts';
+import { readRequest, type ValidatedInput } from './read-request.ts';
+import { securityHeaders } from './security-headers.ts';
+
+type Schema = z.core.$ZodType;
+
+/** The response of a route. `body` is written as JSON; without it the response is empty. */
+export interface HttpResponse {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+  cookies?: string[];
+}
+
+/** A request that matches its contract. */
+export interface RouteRequest<P, Q, H, B> extends ValidatedInput<P, Q, H, B> {
+  /** When the request was received, in milliseconds since the epoch. */
+  readonly now: number;
+  readonly correlationId: string;
+  /** Cookies as they were sent, each `name=value`. */
+  readonly cookies: readonly string[];
+  /** The network address of the caller, for limits. Never log or store it. */
+  readonly networkAddress: string;
+  /** Adds properties to the log entry of the request. Never log secrets or the choices of a vote. */
+  addLogContext(properties: LogContext): void;
+  /**
+   * Names the tenant in the log entry, after the caller was authenticated. Metrics counts a request for the tenant that is
+   * named there, so a request that merely claims a tenant must not name it.
+   */
+  logAuthenticatedTenant(tenantId: string): void;
+}
+
+/** Properties of a log entry, except the tenant. */
+type LogContext = Record<string, string | number | boolean> & { readonly tenantId?: never };
+
+/** A request with a verified token. */
+export interface AuthenticatedRequest<P, Q, H, B> extends RouteRequest<P, Q, H, B> {
+  /**
+   * From the verified token, with a role that the contract allows. This is the only source of the tenant id.
+   */
+  readonly caller: Caller;
+}
+
+/** A Lambda function behind an HTTP API, payload format 2.0. */
+export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * Creates the function of a route that requires a token. It handles correlation, authentication, role, scope,
+ * validation, the response or problem, and one log entry. No request can make it throw; unexpected errors
+ * return `internal-error`.
+ * @param contract what the route accepts and returns
+ * @param run handles the request; it may throw a DomainError of the contract or a {@link Problem}
+ * @param clock the server clock
+ * @example
+ * export const handler = authenticatedRoute(contract, async ({ caller, params }) => ({
+ *   status: 200,
+ *   body: await readVoting(caller.tenantId, params.votingId),
+ * }));
+ */
+export function authenticatedRoute<P extends Schema, Q extends Schema, H extends Schema, B extends Schema>(
+  contract: AuthenticatedContract<P, Q, H, B>,
+  run: (
+    request: AuthenticatedRequest<z.output<P>, z.output<Q>, z.output<H>, z.output<B>>,
+  ) => Promise<HttpResponse>,
+  clock: Clock = systemClock,
+): HttpHandler {
+  return createRouteHandler(contract, clock, async (event, context) => {
+    const caller = await authenticateCaller(contract, event, context.now);
+    const { tenantId, voterId, role, accountId } = caller;
+    context.logAuthenticatedTenant(tenantId);
+    context.addLogContext({ voterId, role, ...(accountId !== undefined && { accountId }) });
+    const input = readRequest(contract, event);
+    context.addLogContext(getVotingContext(input.params));
+    const handleRequest = () => run({ ...input, ...context, caller });
+    // Operators run the platform and act for any tenant.
+    return role === 'operator' ? handleRequest() : runInTenantScope(tenantId, handleRequest);
+  });
+}
+
+/** Creates the function of a route that reads no token. See {@link authenticatedRoute}. */
+export function publicRoute<P extends Schema, Q extends Schema, H extends Schema, B extends Schema>(
+  contract: PublicContract<P, Q, H, B>,
+  run: (request: RouteRequest<z.output<P>, z.output<Q>, z.output<H>, z.output<B>>) => Promise<HttpResponse>,
+  clock: Clock = systemClock,
+): HttpHandler {
+  return createRouteHandler(contract, clock, (event, context) =>
+    run({ ...readRequest(contract, event), ...context }),
+  );
+}
+
+/** The voting in the path. The request is counted in the metrics of that voting. */
+function getVotingContext(params: unknown): { votingId?: string } {
+  if (typeof params !== 'object' || params === null || !('votingId' in params)) return {};
+  return typeof params.votingId === 'string' ? { votingId: params.votingId } : {};
+}
+
+type RequestContext = Pick<
+  RouteRequest<never, never, never, never>,
+  'now' | 'correlationId' | 'cookies' | 'networkAddress' | 'addLogContext' | 'logAuthenticatedTenant'
+>;
+
+function createRouteHandler(
+  contract: Contract,
+  clock: Clock,
+  run: (event: APIGatewayProxyEventV2, context: RequestContext) => Promise<HttpResponse>,
+): HttpHandler {
+  return async (event) => {
+    const now = clock();
+    const correlationId = getCorrelationId(event);
+    const log = startInvocationLog(contract.operationId, correlationId);
+    // The log subscription selects request logs by this property (services/metrics/log-groups.cjs).
+    log.addContext({ method: contract.method });
+    let response: APIGatewayProxyStructuredResultV2;
+    try {
+      await assertThroughCdn(contract, event, clock);
+      // Await here instead of returning the promise, or an error would bypass this catch block.
+      const routeResponse = await run(event, {
+        now,
+        correlationId,
+        cookies: event.cookies ?? [],
+        networkAddress: getNetworkAddress(event),
+        addLogContext: log.addContext,
+        logAuthenticatedTenant: (tenantId) => log.addContext({ tenantId }),
+      });
+      response = toGatewayResponse(routeResponse, correlationId);
+    } catch (error) {
+      response = toProblemResponse(error, contract, correlationId, log.addContext);
+    }
+    log.end(response.statusCode ?? 500);
+    return response;
+  };
+}
+
+/**
+ * Rejects a request that was sent to the address of the API itself, because it bypassed the firewall of the CDN. A
+ * function that is invoked without API Gateway, by a release check, has no such address.
+ */
+async function assertThroughCdn(
+  { allowsDirectCalls = false }: Contract,
+  event: APIGatewayProxyEventV2,
+  clock: Clock,
+): Promise<void> {
+  if (allowsDirectCalls || event.requestContext?.apiId === undefined) return;
+  if (!(await isFromCdn(getHeader(event, originHeader), clock))) throw notThroughCdn();
+}
+
+async function authenticateCaller(
+  contract: AuthenticatedContract,
+  event: APIGatewayProxyEventV2,
+  now: number,
+): Promise<Caller> {
+  const caller = await authenticate(event, now);
+  if (caller === undefined) throw notSignedIn({ headers: { 'www-authenticate': 'Bearer' } });
+  if (!contract.auth.includes(caller.role)) throw notAllowed();
+  if (!hasScope(caller.scopes, contract.scope)) throw createInsufficientScope(contract);
+  const isForAdmins = caller.role === 'admin' && !contract.auth.includes('voter');
+  if (isForAdmins && contract.allowsLimitedAdmins !== true) assertTenantWideAdmin(caller);
+  return caller;
+}
+
+/** RFC 6750 §3.1: the response to a valid token that lacks the scope. */
+function createInsufficientScope({ scope }: AuthenticatedContract): Problem {
+  const detail =
+    scope === undefined
+      ? 'No API key may do this: sign in as an admin.'
+      : `Use an API key that has the scope ${scope}.`;
+  const needed = scope === undefined ? '' : `, scope="${scope}"`;
+  return notAllowed({
+    detail,
+    headers: { 'www-authenticate': `Bearer error="insufficient_scope"${needed}` },
+  });
+}
+
+function toGatewayResponse(response: HttpResponse, correlationId: string): APIGatewayProxyStructuredResultV2 {
+  const type = response.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  return {
+    statusCode: response.status,
+    headers: { ...securityHeaders, ...type, 'x-correlation-id': correlationId, ...response.headers },
+    ...(response.cookies && { cookies: response.cookies }),
+    body: response.body === undefined ? '' : JSON.stringify(response.body),
+  };
+}
+
+function toProblemResponse(
+  error: unknown,
+  { problems }: Contract,
+  correlationId: string,
+  addLogContext: (properties: Record<string, string>) => void,
+): APIGatewayProxyStructuredResultV2 {
+  const known =
+    error instanceof DomainError ? toProblem(error, [...problems, ...commonProblems]) : toHttpProblem(error);
+  if (known === undefined) logError('a route failed', error, { correlationId });
+  const problem = known ?? internalError();
+  addLogContext({ problem: problem.details.type });
+  return {
+    statusCode: problem.details.status,
+    headers: {
+      ...securityHeaders,
+      'content-type': 'application/problem+json; charset=utf-8',
+      'x-correlation-id': correlationId,
+      ...problem.headers,
+    },
+    body: JSON.stringify({ ...problem.details, correlationId }),
+  };
+}
+
+const toHttpProblem = (error: unknown): Problem | undefined => (error instanceof Problem ? error : undefined);

@@ -1,0 +1,33 @@
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+
+/**
+ * Receives the commands for the audit log of a tenant that were sent to the queue of identity since the last
+ * call. Duplicates are removed, and so are commands of other tenants.
+ */
+export async function receiveAuditCommands(tenantId: string): Promise<Record<string, unknown>[]> {
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+  const QueueUrl = process.env.IDENTITY_JOBS_QUEUE_URL;
+  const data = new Map<string, Record<string, unknown>>();
+  for (;;) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+    );
+    if (Messages.length === 0) return [...data.values()];
+    for (const { Body = '', ReceiptHandle } of Messages) {
+      const command = JSON.parse(Body);
+      if (command.tenantid === tenantId) data.set(command.id, command.data);
+      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
+}
+
+/** Runs work while every call of SQS fails. */
+export async function withFailingQueues<T>(run: () => Promise<T>): Promise<T> {
+  const { send } = SQSClient.prototype;
+  SQSClient.prototype.send = () => Promise.reject(new Error('the queue is unavailable'));
+  try {
+    return await run();
+  } finally {
+    SQSClient.prototype.send = send;
+  }
+}

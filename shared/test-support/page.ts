@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { expect } from 'chai';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { localFolder } from '../local-platform/paths.ts';
+import { getBrowser } from './browser.ts';
+import type { ChromiumBuild } from './chromium.ts';
+
+/** How the page of a test is opened. */
+export interface PageOptions extends BrowserContextOptions {
+  /** Width in CSS pixels. Defaults to 1280. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Defaults to `bare`. */
+  readonly build?: ChromiumBuild;
+}
+
+/**
+ * Runs a test in a page with its own browser profile. The test fails if the page has console errors,
+ * violations of the content security policy, uncaught errors or rejections. A failed test leaves a screenshot
+ * in `.local/failed`.
+ */
+export const withPage = (options: PageOptions, test: (page: Page) => Promise<void>) =>
+  async function (this: Mocha.Context): Promise<void> {
+    const { width = 1280, height = 800, build = 'bare', ...rest } = options;
+    const context = await (await getBrowser(build)).newContext({
+      viewport: { width, height },
+      locale: 'en-GB',
+      timezoneId: 'Europe/Warsaw',
+      // Colors are not final during a transition.
+      reducedMotion: 'reduce',
+      ...rest,
+    });
+    const errors: string[] = [];
+    context.on('page', (page) => collectErrors(page, errors));
+    try {
+      const page = await context.newPage();
+      page.setDefaultTimeout(8_000);
+      await test(page).catch(async (error: unknown) => {
+        await saveScreenshot(page, this.test?.fullTitle() ?? 'test');
+        throw errors.length === 0 ? error : new Error(`${error}\n${errors.join('\n')}`);
+      });
+      expect(errors, 'errors of the page').to.deep.equal([]);
+    } finally {
+      await context.close();
+    }
+  };
+
+function collectErrors(page: Page, errors: string[]): void {
+  page.on('pageerror', (error) => errors.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    // The browser logs every error response as an error. Tests that cause one assert on what the page shows.
+    const isFailedRequest = message.text().startsWith('Failed to load resource');
+    if (isFailedRequest && /\/v1\//.test(message.location().url)) return;
+    errors.push(`console: ${message.text()} (${message.location().url})`);
+  });
+}
+
+async function saveScreenshot(page: Page, title: string): Promise<void> {
+  const folder = `${localFolder}failed/`;
+  mkdirSync(folder, { recursive: true });
+  const name = title.replace(/[^\w]+/g, '-').slice(0, 120);
+  await page.screenshot({ path: `${folder}${name}.png`, fullPage: true }).catch(() => undefined);
+}
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Asserts that axe finds no violation of WCAG 2.2, levels A and AA, in the current page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { readFile } = await import('node:fs/promises');
+  // Use the debugger, because the content security policy would block a script element.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Runtime.evaluate', { expression: await readFile(axeFile, 'utf8') });
+  await devtools.detach();
+  const { violations } = await page.evaluate(async (): Promise<AxeResults> => {
+    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    // biome-ignore lint/suspicious/noExplicitAny: axe is put into the page by the line above.
+    return (globalThis as any).axe.run({ runOnly: { type: 'tag', values } });
+  });
+  const violationTexts = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html)}`,
+  );
+  expect(violationTexts, 'axe').to.deep.equal([]);
+}
+
+/** Asserts that no element extends over the right edge, so the page does not scroll sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflowing = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const outside = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 0.5,
+    );
+    // Report only the innermost elements: their ancestors are as wide.
+    const innermost = outside.filter(
+      (element) => !outside.some((other) => other !== element && element.contains(other)),
+    );
+    return [
+      `${scrollWidth} > ${clientWidth}`,
+      ...innermost.slice(0, 5).map((element) => element.outerHTML.slice(0, 160)),
+    ];
+  });
+  expect(overflowing, 'elements over the right edge').to.deep.equal([]);
+}

@@ -1,0 +1,25 @@
+import { expect } from 'chai';
+import { readPhysicalId } from '../../shared/local-platform/deploy-target/physical-id.ts';
+
+/** A public route of each service that has one: no token decides about its response. */
+const publicRoutes = {
+  identity: '/v1/tenants/aurora/public',
+  ballot: '/v1/receipts/keys',
+  notify: '/v1/messaging',
+};
+
+/**
+ * Calls the APIs at their own addresses, past the CDN.
+ * @param engine its endpoint
+ * @throws when an API answers a request without the secret header, or hides the keys of tokens
+ */
+export async function assertDirectCallsRefused(engine: string, stage: string): Promise<void> {
+  const call = async (service: string, path: string): Promise<number> => {
+    const api = await readPhysicalId(`suffra-${service}-${stage}`, 'HttpApi');
+    return (await fetch(`${engine}/_aws/execute-api/${api}/$default${path}`)).status;
+  };
+  for (const [service, path] of Object.entries(publicRoutes))
+    expect(await call(service, path), `${service}${path}`).to.equal(403);
+  expect(await call('identity', '/.well-known/jwks.json')).to.equal(200);
+  expect(await call('identity', '/.well-known/openid-configuration')).to.equal(200);
+}

@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import { auditAct } from '../../services/identity/src/domain/audit-entry.ts';
+import { loadRouteModules } from '../../shared/api-docs/contracts.ts';
+import { services } from '../../shared/local-platform/paths.ts';
+
+/** The audit entries of each operation with which an admin, an operator or an API key changes, exports or erases. */
+const audited: Readonly<Record<string, readonly string[]>> = {
+  putTenant: ['tenant-created', 'tenant-changed'],
+  changeTenantSettings: ['tenant-changed'],
+  inviteAdmin: ['staff-changed'],
+  putAccount: ['account-created', 'account-changed'],
+  putAccounts: ['account-created'],
+  createApiKey: ['key-created'],
+  rotateApiKey: ['key-rotated'],
+  revokeApiKey: ['key-revoked'],
+  putPartnerIssuer: ['issuer-registered', 'issuer-changed'],
+  deletePartnerIssuer: ['issuer-deleted'],
+  createVoting: ['voting-created'],
+  changeVoting: ['voting-changed', 'voting-corrected'],
+  cancelVoting: ['voting-cancelled'],
+  putPack: ['pack-created', 'pack-changed'],
+  grantCredits: ['credits-granted'],
+  eraseVoter: ['voter-erased'],
+  eraseMe: ['voter-erased'],
+  findVoter: ['voter-exported'],
+  exportBallots: ['voting-exported'],
+};
+
+/** Operations without an entry, and why. */
+const unaudited: Readonly<Record<string, string>> = {
+  putCampaign: 'a campaign is a row of its own that admins read, and its messages name no voter',
+  sendCampaign: 'as putCampaign',
+  stopCampaign: 'as putCampaign',
+  startReport: 'a report of figures changes nothing',
+  reportDelivery: 'the pipeline of the platform reports itself',
+};
+
+describe('operations that change something for a tenant', () => {
+  for (const service of services)
+    it(`${service}: every operation for admins, operators and API keys writes an audit entry, or states why not`, async () => {
+      for (const { contract } of await loadRouteModules(service)) {
+        const { operationId, method, auth } = contract;
+        // People who act for themselves are not audited: voters may use these routes too.
+        if (auth === 'public' || method === 'GET' || auth.includes('voter')) continue;
+        expect(Object.keys({ ...audited, ...unaudited }), operationId).to.include(operationId);
+      }
+    });
+
+  it('have only entries that the audit knows, and every entry is written by an operation', () => {
+    // Exports by reading have no operation that changes.
+    const written = new Set(Object.values(audited).flat());
+    expect([...written].sort()).to.deep.equal([...auditAct.options].sort());
+  });
+});

@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { loadRouteModules } from '../../shared/api-docs/contracts.ts';
+import { services } from '../../shared/local-platform/paths.ts';
+import type { AuthenticatedContract, Contract } from '../../shared/runtime/http/contract.ts';
+import { authenticatedRoute } from '../../shared/runtime/http/route.ts';
+import type { Caller } from '../../shared/runtime/tokens/claims.ts';
+import { call } from '../../shared/test-support/call.ts';
+import { getPlatform } from '../../shared/test-support/platform.ts';
+
+/** The operations that check themselves which votings or which account a limited admin manages. */
+const operationsForLimitedAdmins = [
+  'cancelVoting',
+  'changeVoting',
+  'createVoting',
+  'exportBallots',
+  'getBallotsExport',
+  'getCampaign',
+  'getDeliveries',
+  'getPerformance',
+  'getStatistics',
+  'getTurnout',
+  'listCampaigns',
+  'listParticipation',
+  'putCampaign',
+  'sendCampaign',
+  'stopCampaign',
+];
+
+const isForAdminsOnly = (contract: Contract): contract is AuthenticatedContract =>
+  contract.auth !== 'public' && contract.auth.includes('admin') && !contract.auth.includes('voter');
+
+describe('routes for admins', function () {
+  this.timeout(60_000);
+
+  it('refuse admins of some votings and keys of one account unless they opt in, and accept tenant-wide admins', async () => {
+    const { issuer } = await getPlatform('identity');
+    const optedIn: string[] = [];
+    for (const service of services)
+      for (const { contract } of await loadRouteModules(service)) {
+        if (!isForAdminsOnly(contract)) continue;
+        const route = authenticatedRoute(contract, async () => ({ status: 204 }));
+        const scopes = contract.scope === undefined ? {} : { scopes: [contract.scope] };
+        const isRefused = async (claims: Partial<Caller>) => {
+          const admin = { tenantId: 't-limited', voterId: 'admin-ada', role: 'admin' } as const;
+          const { status } = await call(route, { token: await issuer.signToken({ ...admin, ...claims }) });
+          return status === 403;
+        };
+        const about = `${service}: ${contract.operationId}`;
+        expect(await isRefused({}), about).to.equal(false);
+        const decisions = [
+          await isRefused({ votings: ['01K9XA3V5W1B2C3D4E5F6G7H8J'] }),
+          await isRefused({ votings: [] }),
+          await isRefused({ accountId: 'shop-1' }),
+          await isRefused({ accountId: 'shop-1', ...scopes }),
+        ];
+        expect(new Set(decisions).size, about).to.equal(1);
+        if (!decisions[0]) optedIn.push(contract.operationId);
+      }
+    expect(optedIn.sort()).to.deep.equal(operationsForLimitedAdmins);
+  });
+});
