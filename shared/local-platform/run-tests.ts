@@ -24,6 +24,9 @@ const checks: Record<string, [string, string[]]> = {
   'commit subjects': node('tsx/dist/cli.mjs', 'shared/checks/commits/run.ts'),
 };
 
+/** The pipeline stops a step after 90 minutes, and would not say where the tests were. */
+const maxLaneMinutes = 60;
+
 /**
  * Two sets of tests that take about the same time. They run in parallel, each with its own engine, because
  * each often waits without using the CPU.
@@ -75,6 +78,8 @@ writeFileSync(
 );
 for (const { name, status } of results) if (status !== 0) fail(name);
 if (sum('passed') === 0) fail('no test ran');
+// Output that a left-behind process keeps open would keep this process alive.
+process.exit(0);
 
 interface LaneResult {
   readonly status: number;
@@ -89,30 +94,32 @@ function runMocha(program: string, args: string[], live: boolean): Promise<LaneR
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-        if (live) process.stdout.write(text);
-      });
-    }
+    const print = (text: string) => {
+      output += text;
+      if (live) process.stdout.write(text);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', print);
+    const limit = setTimeout(() => {
+      print(`\nThe tests did not end within ${maxLaneMinutes} minutes.\n`);
+      child.kill('SIGTERM');
+    }, maxLaneMinutes * 60_000);
+    const finish = (status: number) => {
+      clearTimeout(limit);
+      resolve({ status, output, ...readSummary(output) });
+    };
     child.once('error', reject);
-    child.once('close', (code) => {
-      // The last line of the reporter (shared/test-support/reporter.cjs).
-      const [, passed = 0, failed = 0, skipped = 0] =
-        /(\d+) passed, (\d+) failed, (\d+) skipped/.exec(output) ?? [];
-      const failedTitles = [...output.matchAll(/^failed: (.+)$/gm)].map(([, title = '']) =>
-        title.slice(0, 300),
-      );
-      resolve({
-        status: code ?? 1,
-        output,
-        passed: +passed,
-        failed: +failed,
-        skipped: +skipped,
-        failedTitles,
-      });
-    });
+    child.once('close', (code) => finish(code ?? 1));
+    // A process that a test left behind may keep the output open. Then `close` does not come.
+    child.once('exit', (code) => setTimeout(() => finish(code ?? 1), 2_000));
   });
+}
+
+/** Reads the last lines of the reporter (shared/test-support/reporter.cjs). */
+function readSummary(output: string) {
+  const [, passed = 0, failed = 0, skipped = 0] =
+    /(\d+) passed, (\d+) failed, (\d+) skipped/.exec(output) ?? [];
+  const failedTitles = [...output.matchAll(/^failed: (.+)$/gm)].map(([, title = '']) => title.slice(0, 300));
+  return { passed: +passed, failed: +failed, skipped: +skipped, failedTitles };
 }
 
 function printHeading(name: string): void {

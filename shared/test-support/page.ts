@@ -16,6 +16,9 @@ export interface PageOptions extends BrowserContextOptions {
   readonly build?: ChromiumBuild;
 }
 
+/** Long enough for a busy machine. A test that passes never waits for it. */
+const defaultTimeoutMs = 25_000;
+
 /**
  * Runs a test in a page with its own browser profile. The test fails if the page has console errors,
  * violations of the content security policy, uncaught errors or rejections. A failed test leaves a screenshot
@@ -36,7 +39,7 @@ export const withPage = (options: PageOptions, test: (page: Page) => Promise<voi
     context.on('page', (page) => collectErrors(page, errors));
     try {
       const page = await context.newPage();
-      page.setDefaultTimeout(8_000);
+      page.setDefaultTimeout(defaultTimeoutMs);
       await test(page).catch(async (error: unknown) => {
         await saveScreenshot(page, this.test?.fullTitle() ?? 'test');
         throw errors.length === 0 ? error : new Error(`${error}\n${errors.join('\n')}`);

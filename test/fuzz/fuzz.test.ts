@@ -7,6 +7,8 @@ import { localFolder } from '../../shared/local-platform/paths.ts';
 import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
 
 const password = 'Local-only-2026';
+/** Longest time of one run of the fuzzer. It takes about one minute on a quiet machine. */
+const maxFuzzMs = 600_000;
 /** Maximum number of random requests per operation, in addition to the systematic ones. */
 const examples = process.env.FUZZ_EXAMPLES ?? '5';
 const people = [
@@ -15,7 +17,7 @@ const people = [
 ];
 
 describe('requests generated from the OpenAPI document', function () {
-  this.timeout(400_000);
+  this.timeout(maxFuzzMs + 20_000);
   let platform: LocalPlatform;
 
   before(async () => {
@@ -35,7 +37,8 @@ describe('requests generated from the OpenAPI document', function () {
           ...['--workers', '1', '--max-examples', examples, '--phases', 'examples,coverage,fuzzing'],
           ...['--continue-on-failure', '--suppress-health-check', 'all', '--generation-database', 'none'],
         ],
-        { maxBuffer: 1e8, cwd: localFolder },
+        // A process without an end would keep the test run alive.
+        { maxBuffer: 1e8, cwd: localFolder, timeout: maxFuzzMs, killSignal: 'SIGKILL' },
       ).then(
         () => '',
         (error: Error & { stdout?: string }) => error.stdout ?? error.message,

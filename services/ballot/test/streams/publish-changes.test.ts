@@ -57,7 +57,7 @@ describe('the publisher of ballot’s table changes', () => {
         }
         return probe.length >= count;
       },
-      5_000,
+      25_000,
       `${count} events`,
     );
 

@@ -66,7 +66,7 @@ describe('events of identity', () => {
         messages += Messages.length;
         return byId.size >= count && messages >= 2 * count;
       },
-      5_000,
+      25_000,
       `${2 * count} events`,
     );
     expect(byId.size).to.equal(count);

@@ -212,9 +212,9 @@ class Tiles extends Page<State> {
   }
 
   /** The number of votings that wait for the voter. It does not depend on the filter. */
-  #waitingText({ open, openCount, ownBallots }: VotingList): string {
+  #waitingText({ openCount, ownBallots }: VotingList): string {
     const { t } = this;
-    const { count, isExact } = countWaiting(open.items, {
+    const { count, isExact } = countWaiting(this.#items(), {
       hasVoted: ({ votingId }) => ownBallots.get(votingId)?.votedAt !== undefined,
       openCount,
       now: getServerTime(),

@@ -74,6 +74,9 @@ const isHeader = ([first = '']: readonly string[]): boolean =>
 
 const removeQuoted = (line: string): string => line.replace(/"(?:[^"]|"")*"/g, '');
 
+/** The apostrophe that our CSV files put before text that a spreadsheet would change as a number: `'00123`. */
+const textMark = /^\s*'(?=(?:0\d+|\d{16,}|\d+[eE]\d+)\s*$)/;
+
 /** Splits a line into values (RFC 4180). A value can't span lines. */
 function splitLine(line: string, separator: string): string[] {
   const value = new RegExp(
@@ -81,8 +84,7 @@ function splitLine(line: string, separator: string): string[] {
     'g',
   );
   return [...line.matchAll(value)].map(([, quoted, plain = '']) =>
-    // An apostrophe is how our CSV files keep `00123` as text.
-    (quoted?.replaceAll('""', '"') ?? plain).trim().replace(/^'(?=\d)/, ''),
+    (quoted?.replaceAll('""', '"') ?? plain.replace(textMark, '')).trim(),
   );
 }
 

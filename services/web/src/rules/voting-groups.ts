@@ -51,13 +51,16 @@ export function correctCount(
   return { count: Math.max(shown, count + entered - left), isExact };
 }
 
-/** The number of open votings without a vote of the voter; `isExact` is false if there can be more. */
+/**
+ * Counts the open votings without a vote of the voter. `isExact` is false if there can be more.
+ * @param items all votings that were read. An upcoming one may have opened since.
+ */
 export function countWaiting<T extends VotingPeriod>(
-  open: readonly T[],
+  items: readonly T[],
   { hasVoted, openCount, now }: { hasVoted: (item: T) => boolean; openCount: Count; now: number },
 ): Count {
-  const shown = open.filter((item) => computeVotingState(item, now) === 'open');
-  const total = correctCount(openCount, 'open', open, now);
-  const count = shown.filter((item) => !hasVoted(item)).length;
-  return { count, isExact: total.isExact && total.count <= shown.length };
+  const open = items.filter((item) => computeVotingState(item, now) === 'open');
+  const total = correctCount(openCount, 'open', items, now);
+  const count = open.filter((item) => !hasVoted(item)).length;
+  return { count, isExact: total.isExact && total.count <= open.length };
 }

@@ -32,7 +32,7 @@ describe('a page whose voter or content changes while requests are pending', () 
     });
   const openOtherTab = async (page: Page) => {
     const other = await page.context().newPage();
-    other.setDefaultTimeout(8_000);
+    other.setDefaultTimeout(25_000);
     return other;
   };
   const pausedRequests: ActiveFault[] = [];

@@ -120,7 +120,7 @@ describe('live updates', () => {
       const { votingId } = getOnlyVoting(here, tenant);
       await waitUntil(
         async () => (await readStoredKeys()).some((entry) => entry.endsWith(`/${votingId}`)),
-        5_000,
+        25_000,
         'the note',
       );
     }),

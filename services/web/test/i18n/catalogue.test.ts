@@ -7,7 +7,7 @@ import { staff as plStaff } from '../../src/i18n/pl/staff.ts';
 /** Each word of a catalogue by its place; functions are called with a number, a name for each argument. */
 function wordsOf(value: unknown, place = ''): [string, string][] {
   if (typeof value === 'string') return [[place, value]];
-  if (typeof value === 'function') return wordsOf(value(5, 3), place);
+  if (typeof value === 'function') return wordsOf(value(5, 3, 2), place);
   return Object.entries(value ?? {}).flatMap(([key, entry]) => wordsOf(entry, `${place}.${key}`));
 }
 

@@ -13,6 +13,8 @@ describe('parseAccountList', () => {
     ])
       expect(parseAccountList(text), text).to.deep.equal({ accounts, errors: [] });
     expect(parseAccountList('a,"The ""best"" shop"').accounts[0]?.name).to.equal('The "best" shop');
+    // Our CSV files mark text that a spreadsheet would change. A quoted apostrophe is part of the name.
+    expect(parseAccountList(`'00123,"'00"`).accounts).to.deep.equal([{ accountId: '00123', name: "'00" }]);
     expect(parseAccountList(' \n').accounts).to.deep.equal([]);
   });
 

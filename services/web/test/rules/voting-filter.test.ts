@@ -78,4 +78,12 @@ describe('the numbers of votings on a page that stays open', () => {
     expect(count(1, true)).to.deep.equal({ count: 0, isExact: true });
     expect(count(2, true)).to.deep.equal({ count: 0, isExact: false });
   });
+
+  it('count a voting that opened since it was read as one that waits for the voter', () => {
+    const openCount = { count: 0, isExact: true };
+    expect(countWaiting([opened], { hasVoted: () => false, openCount, now })).to.deep.equal({
+      count: 1,
+      isExact: true,
+    });
+  });
 });
