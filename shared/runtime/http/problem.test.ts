@@ -49,8 +49,34 @@ describe('a domain error in a route', () => {
     expect(response.headers).to.include({ 'retry-after': '2' });
   });
 
+  it('becomes a common problem with Retry-After of 1 to 3 seconds when it has none of its own', async () => {
+    expect((await respondTo(busy())).headers?.['retry-after']).to.match(/^[123]$/);
+  });
+
   it('is an internal error when the contract does not list it', async () => {
     const response = await respondTo(erased());
     expect([response.status, response.body.type]).to.deep.equal([500, 'urn:suffra:problem:internal-error']);
+  });
+});
+
+describe('an error of an AWS client in a route', () => {
+  it('is busy with Retry-After when it may go away by itself', async () => {
+    for (const error of [
+      Object.assign(new Error('slow down'), {
+        name: 'ThrottlingException',
+        $metadata: { httpStatusCode: 400 },
+      }),
+      Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
+      Object.assign(new Error('too long'), { name: 'TimeoutError' }),
+    ]) {
+      const response = await respondTo(error);
+      expect([response.status, response.body.type]).to.deep.equal([503, 'urn:suffra:problem:busy']);
+      expect(response.headers?.['retry-after']).to.match(/^[123]$/);
+    }
+  });
+
+  it('is an internal error otherwise', async () => {
+    const error = Object.assign(new Error('no'), { name: 'AccessDeniedException' });
+    expect((await respondTo(error)).status).to.equal(500);
   });
 });

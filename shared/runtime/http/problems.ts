@@ -54,8 +54,8 @@ export const versionRequired = defineProblem(
 export const busy = defineProblem(
   errors.busy,
   503,
-  'Too many changes at the same time',
-  'Nothing was changed. Send the same request again in a moment.',
+  'The service is busy',
+  'Send the same request again after the time in the Retry-After header.',
 );
 export const tooManyRequests = defineProblem(
   errors.tooManyRequests,

@@ -7,13 +7,14 @@ import { logError, startInvocationLog } from '../observability/invocation-log.ts
 import { runInTenantScope } from '../tenant-scope.ts';
 import type { Caller } from '../tokens/claims.ts';
 import { hasScope } from '../tokens/scopes.ts';
+import { isTransientError } from '../transient-error.ts';
 import { authenticate, getHeader } from './authenticate.ts';
 import type { AuthenticatedContract, Contract, PublicContract } from './contract.ts';
 import { getCorrelationId } from './correlation-id.ts';
 import { getNetworkAddress } from './network-address.ts';
 import { isFromCdn, originHeader } from './origin-secret.ts';
 import { Problem, toProblem } from './problem.ts';
-import { commonProblems, internalError, notAllowed, notSignedIn, notThroughCdn } from './problems.ts';
+import { busy, commonProblems, internalError, notAllowed, notSignedIn, notThroughCdn } from './problems.ts';
 import { readRequest, type ValidatedInput } from './read-request.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -205,7 +206,7 @@ function toProblemResponse(
   const known =
     error instanceof DomainError ? toProblem(error, [...problems, ...commonProblems]) : toHttpProblem(error);
   if (known === undefined) logError('a route failed', error, { correlationId });
-  const problem = known ?? internalError();
+  const problem = known ?? toServerProblem(error);
   addLogContext({ problem: problem.details.type });
   return {
     statusCode: problem.details.status,
@@ -213,10 +214,17 @@ function toProblemResponse(
       ...securityHeaders,
       'content-type': 'application/problem+json; charset=utf-8',
       'x-correlation-id': correlationId,
+      ...(problem.details.status === 503 && { 'retry-after': String(computeRetryAfterSeconds()) }),
       ...problem.headers,
     },
     body: JSON.stringify({ ...problem.details, correlationId }),
   };
 }
+
+/** An error that may go away by itself is worth another attempt. Every request of the API can be repeated. */
+const toServerProblem = (error: unknown): Problem => (isTransientError(error) ? busy() : internalError());
+
+/** Between 1 and 3, so that many callers do not return at the same time. */
+const computeRetryAfterSeconds = (): number => 1 + Math.floor(Math.random() * 3);
 
 const toHttpProblem = (error: unknown): Problem | undefined => (error instanceof Problem ? error : undefined);
