@@ -161,25 +161,4 @@ describe('templates of prod', function () {
       });
     }
   });
-
-  it('protect the distribution by a web ACL with rate limits, lower for paths where passwords can be guessed', async () => {
-    const web = await packagedTemplate('web');
-    const config = JSON.stringify(web.Resources.Distribution?.Properties?.DistributionConfig);
-    expect(config).to.include('"WebACLId":{"Ref":"FirewallArn"}');
-    const { Firewall } = (await packagedTemplate('edge')).Resources;
-    expect(Firewall?.Properties).to.include({ Scope: 'CLOUDFRONT' });
-    const limits = [...JSON.stringify(Firewall).matchAll(/"Limit":(\d+)/g)].map(([, limit]) => Number(limit));
-    expect(limits).to.deep.equal([600, 20_000]);
-    const [, guarded = ''] = /"RegexString":"([^"]+)"/.exec(JSON.stringify(Firewall)) ?? [];
-    for (const path of [
-      '/v1/sessions',
-      '/v1/sessions/refresh',
-      '/v1/sign-up',
-      '/v1/password/reset',
-      '/v1/token',
-    ])
-      expect(path).to.match(new RegExp(guarded));
-    for (const path of ['/v1/votings/X/vote', '/v1/tokens', '/v1/me', '/'])
-      expect(path).to.not.match(new RegExp(guarded));
-  });
 });

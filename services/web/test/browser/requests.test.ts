@@ -1,11 +1,14 @@
+import { readdirSync } from 'node:fs';
 import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
 import { expectAccessible, withPage } from '@suffra/shared/test-support/page';
+import { maxVoterRequests } from '@suffra/shared/test-support/voter-requests';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { pages } from '../../src/app/pages.ts';
 import { addEveryPage } from '../support/every-page.ts';
 import { type ApiBehaviour, recordRequests } from '../support/request-recorder.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
+import { castVote, getOnlyVoting, waitForReceipt } from '../support/voter.ts';
 
 const observedMs = 2 * 60_000;
 
@@ -98,4 +101,46 @@ describe('requests of every page in its first two minutes', () => {
       await page.getByRole('heading', { level: 1, name: 'Create your account' }).waitFor();
     }),
   );
+
+  it('are at most what the firewall expects of a voter who signs in, votes and watches the results for five minutes', async function () {
+    this.timeout(120_000);
+    // The service worker loads every file of the client once.
+    const files = readdirSync(here.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.length).to.be.within(100, maxVoterRequests.files);
+    await withPage({ serviceWorkers: 'block' }, async (page) => {
+      const tenant = here.api.addTenant({
+        votings: [{ title: 'Album of the year', options: ['Tidal', 'Orchard'] }],
+      });
+      const recorder = await recordRequests(page, { status: 200 });
+      const run = async (ms: number, steps: number) => {
+        for (let step = 0; step < steps; step += 1) {
+          await page.clock.runFor(ms);
+          await recorder.settle();
+        }
+      };
+      await page.goto(`${here.address}/t/${tenant.tenantId}/votings/${getOnlyVoting(here, tenant).votingId}`);
+      await run(300, 5);
+      await page.locator('#email').fill(tenant.voter.email);
+      await page.locator('#password').fill(tenant.voter.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await run(300, 10);
+      await page.getByText('Orchard').click();
+      await castVote(page);
+      await run(300, 10);
+      await waitForReceipt(page);
+      await run(5_000, 60);
+      const counts = Object.entries(await recorder.takeCounts());
+      const count = (pattern: RegExp) =>
+        counts.reduce((sum, [request, requests]) => sum + (pattern.test(request) ? requests : 0), 0);
+      const all = count(/./);
+      const passwords = count(/sessions$/);
+      const votes = count(/(refresh|vote)$/);
+      expect(count(/results$/), 'the results are watched').to.be.above(20);
+      expect(passwords, 'passwords').to.be.within(1, maxVoterRequests.passwords.length);
+      expect(votes, 'votes').to.be.within(2, maxVoterRequests.votes.length);
+      expect(all - passwords - votes, 'reads').to.be.at.most(maxVoterRequests.reads);
+    }).call(this);
+  });
 });
