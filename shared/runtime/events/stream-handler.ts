@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { generateId } from '../ids.ts';
 import { logError, startInvocationLog } from '../observability/invocation-log.ts';
 import { type CloudEvent, type EventDraft, toCloudEvent } from './cloud-event.ts';
@@ -56,8 +56,14 @@ export interface CommandRoute {
   readonly toCommands: (change: TableChange) => Command[];
 }
 
-/** A Lambda function for a DynamoDB stream that reports where it failed. */
-export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+/** A Lambda function for a DynamoDB stream that reports where it failed or stopped. */
+export type StreamHandler = (
+  event: DynamoDBStreamEvent,
+  context?: Pick<Context, 'getRemainingTimeInMillis'>,
+) => Promise<DynamoDBBatchResponse>;
+
+/** No change is begun with less time than this. A change takes some milliseconds, and more while AWS is slow. */
+const minRemainingMs = 2_000;
 
 /**
  * Creates the function that publishes a table's changes as events. The stream serves as a transactional
@@ -97,17 +103,25 @@ async function dispatchCommands(change: TableChange, routes: readonly CommandRou
 
 /**
  * Creates the function that processes a table's changes one after the other. The first one that fails is reported, and
- * Lambda retries the batch from there.
+ * Lambda retries the batch from there. It also stops before its time is over: a function that is ended by its time limit
+ * reports nothing, and all its changes would be processed again.
  * @param process may get a change twice
  */
 export function createChangeHandler(
   operation: string,
   process: (change: TableChange) => Promise<void>,
 ): StreamHandler {
-  return async (event) => {
+  return async (event, context) => {
     // Ids of changes are not logged: they occur in events and rows, which must not lead to the time of a log entry.
     const log = startInvocationLog(operation, generateId());
-    for (const change of toTableChanges(event)) {
+    const changes = toTableChanges(event);
+    for (const [processedCount, change] of changes.entries()) {
+      // The first change is always tried, so every invocation makes progress.
+      if (processedCount > 0 && hasTooLittleTime(context)) {
+        log.addContext({ changes: processedCount });
+        log.end(200);
+        return { batchItemFailures: [{ itemIdentifier: change.sequenceNumber }] };
+      }
       try {
         await process(change);
       } catch (error) {
@@ -116,8 +130,11 @@ export function createChangeHandler(
         return { batchItemFailures: [{ itemIdentifier: change.sequenceNumber }] };
       }
     }
-    log.addContext({ changes: event.Records.length });
+    log.addContext({ changes: changes.length });
     log.end(200);
     return { batchItemFailures: [] };
   };
 }
+
+const hasTooLittleTime = (context?: Pick<Context, 'getRemainingTimeInMillis'>): boolean =>
+  context !== undefined && context.getRemainingTimeInMillis() < minRemainingMs;

@@ -1,12 +1,18 @@
 import { createServer } from 'node:http';
 import { expect } from 'chai';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
+import sinon from 'sinon';
 import { startIssuer, type TestIssuer } from '../../test-support/issuer.ts';
 import { verifyToken } from './verify.ts';
 
-/** Starts a server that always returns this response. */
-async function startServer(status: number, body: string): Promise<{ url: string; stop(): void }> {
-  const server = createServer((_, answer) => answer.writeHead(status).end(body));
+/** Starts a server that returns this response. */
+async function startServer(
+  status: number | (() => number),
+  body: string,
+): Promise<{ url: string; stop(): void }> {
+  const server = createServer((_, response) =>
+    response.writeHead(typeof status === 'number' ? status : status()).end(body),
+  );
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
@@ -41,11 +47,39 @@ describe('verifyToken', () => {
       const keys = await startServer(status, body);
       const outcome = await check(keys.url).then(
         (caller) => ({ caller }),
-        () => 'thrown',
+        (error: unknown) => error,
       );
       keys.stop();
-      expect(outcome).to.equal('thrown');
+      expect(outcome).to.include({ code: 'busy' });
     });
+
+  it('throws when nothing responds at the address of the keys', async () => {
+    const keys = await startServer(200, '');
+    keys.stop();
+    expect(await check(keys.url).catch((error: unknown) => error)).to.include({ code: 'busy' });
+  });
+
+  it('accepts a token of a known key while the keys cannot be read again', async () => {
+    const body = await (await fetch(issuer.jwksUrl)).text();
+    let status = 200;
+    const server = await startServer(() => status, body);
+    expect(await check(server.url)).to.include({ voterId: 'voter-ada' });
+    const clock = sinon.useFakeTimers({ now: Date.now() + 11 * 60_000, toFake: ['Date'] });
+    try {
+      status = 503;
+      const from = { jwksUrl: server.url, issuer: issuer.issuer };
+      // The clock of the cache is ahead, the clock of the token is not.
+      expect(await verifyToken(token, from, Date.now() - 11 * 60_000)).to.include({ voterId: 'voter-ada' });
+      const { privateKey } = await generateKeyPair('RS256');
+      const unknown = await new SignJWT({}).setProtectedHeader({ alg: 'RS256', kid: 'new' }).sign(privateKey);
+      expect(await verifyToken(unknown, from, Date.now()).catch((error: unknown) => error)).to.include({
+        code: 'busy',
+      });
+    } finally {
+      clock.restore();
+      server.stop();
+    }
+  });
 
   it('accepts RS256 only, even when the key set does not name its algorithm', async () => {
     const { publicKey, privateKey } = await generateKeyPair('PS256', { extractable: true });

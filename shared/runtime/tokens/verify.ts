@@ -1,4 +1,6 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { busy } from '../errors.ts';
+import { logError } from '../observability/invocation-log.ts';
 import { type Caller, toCaller, tokenAudience } from './claims.ts';
 
 const keySets = new Map<string, JWTVerifyGetKey>();
@@ -6,10 +8,28 @@ const keySets = new Map<string, JWTVerifyGetKey>();
 function getKeySet(url: string): JWTVerifyGetKey {
   const cached = keySets.get(url);
   if (cached !== undefined) return cached;
-  // A key is published a day before it signs, so a cache of ten minutes rejects no valid token for long.
-  const keySet = createRemoteJWKSet(new URL(url), { cacheMaxAge: 600_000, cooldownDuration: 1_000 });
+  const keySet = createKeySet(url);
   keySets.set(url, keySet);
   return keySet;
+}
+
+/** Creates a key set that is read again every ten minutes. While that fails, the known keys are used. */
+function createKeySet(url: string): JWTVerifyGetKey {
+  // A key is published a day before it signs, so a cache of ten minutes rejects no valid token for long.
+  const remote = createRemoteJWKSet(new URL(url), { cacheMaxAge: 600_000, cooldownDuration: 1_000 });
+  return async (header, token) => {
+    try {
+      return await remote(header, token);
+    } catch (error) {
+      const known = remote.jwks();
+      if (known === undefined || !isKeySetUnavailable(error)) throw error;
+      logError('the key set could not be read again; the known keys are used', error, { url });
+      return createLocalJWKSet(known)(header, token).catch((localError: unknown) => {
+        // The key may be new, so nobody knows whether the token is valid.
+        throw localError instanceof errors.JWKSNoMatchingKey ? error : localError;
+      });
+    }
+  };
 }
 
 /**
@@ -19,7 +39,7 @@ function getKeySet(url: string): JWTVerifyGetKey {
  * @param from the URL of the issuer's key set, and the expected issuer
  * @param now milliseconds since the epoch
  * @returns the caller, or undefined when the token is not valid
- * @throws when the key set cannot be read: that is an internal error, not an invalid token
+ * @throws DomainError `busy` when the key set cannot be read: the token may be valid
  */
 export async function verifyToken(
   token: string,
@@ -36,16 +56,18 @@ export async function verifyToken(
     });
     return toCaller(payload);
   } catch (error) {
-    if (!(error instanceof errors.JOSEError) || isKeySetUnavailable(error)) throw error;
-    return undefined;
+    if (!isKeySetUnavailable(error)) return undefined;
+    logError('the key set could not be read', error, { url: from.jwksUrl });
+    throw busy();
   }
 }
 
 /**
- * The key set timed out, had a status other than 200, or was not a key set. jose has no class of its own for
- * the last two.
+ * There was no response, it came too late, had a status other than 200, or was not a key set. jose has no class of
+ * its own for the first and the last two.
  */
-const isKeySetUnavailable = (error: errors.JOSEError): boolean =>
+const isKeySetUnavailable = (error: unknown): boolean =>
+  !(error instanceof errors.JOSEError) ||
   error instanceof errors.JWKSTimeout ||
   error instanceof errors.JWKSInvalid ||
   error.code === errors.JOSEError.code;

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
+import { logError } from '@suffra/shared/observability/invocation-log';
 import * as z from 'zod/mini';
 import { paymentsSecret } from '../env.ts';
 
@@ -32,12 +33,22 @@ const cacheDurationMs = 300_000;
 let cached: { readonly settings: PaymentSettings; readonly at: number } | undefined;
 
 /**
- * Reads the settings, from memory for up to five minutes.
+ * Reads the settings, from memory for up to five minutes. While the secret cannot be read, the known settings are used.
  * @param now milliseconds of a monotonic clock
  * @throws when the secret still holds its placeholder instead of settings
  */
 export async function readPaymentSettings(now = performance.now()): Promise<PaymentSettings> {
   if (cached !== undefined && now - cached.at < cacheDurationMs) return cached.settings;
+  try {
+    return await requestPaymentSettings(now);
+  } catch (error) {
+    if (cached === undefined) throw error;
+    logError('the payment settings could not be read again; the known settings are used', error, {});
+    return cached.settings;
+  }
+}
+
+async function requestPaymentSettings(now: number): Promise<PaymentSettings> {
   const command = new GetSecretValueCommand({ SecretId: paymentsSecret().WALLET_PAYMENTS });
   const { SecretString = '' } = await getSecretsManagerClient().send(command);
   const settings = paymentSettings.parse(parseJson(SecretString));
