@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+import { root, services } from '../../shared/local-platform/paths.ts';
+import { packagedTemplate } from '../support/packaged-template.ts';
+import { findOpenPolicies } from '../support/resource-policies.ts';
+
+const service = { Service: 'sns.amazonaws.com' };
+const toPolicy = (more: object, type = 'AWS::SQS::QueuePolicy') => ({
+  Policy: {
+    Type: type,
+    Properties: { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sqs:SendMessage', ...more }] } },
+  },
+});
+const toPermission = (more: object) => ({
+  Policy: { Type: 'AWS::Lambda::Permission', Properties: { Action: 'lambda:InvokeFunction', ...more } },
+});
+const toTrust = (Service: string) => ({
+  Policy: {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service } }] } },
+  },
+});
+
+describe('resource policies', function () {
+  this.timeout(300_000);
+
+  for (const stack of [...services, 'edge', 'web'])
+    it(`of ${stack} let a service or everyone in only from a named source`, async () => {
+      expect(findOpenPolicies((await packagedTemplate(stack)).Resources)).to.deep.equal([]);
+    });
+
+  for (const name of ['boundary', 'roles'])
+    it(`of delivery/${name}.yml let a service or everyone in only from a named source`, () => {
+      const { Resources } = z
+        .object({ Resources: z.record(z.string(), z.unknown()) })
+        .parse(parse(readFileSync(`${root}delivery/${name}.yml`, 'utf8')));
+      expect(findOpenPolicies(Resources)).to.deep.equal([]);
+    });
+
+  const open: [string, Record<string, unknown>][] = [
+    ['a permission of a service without a source', toPermission({ Principal: 'apigateway.amazonaws.com' })],
+    [
+      'a permission of a service whose name depends on the region',
+      toPermission({ Principal: { 'Fn::Sub': `logs.\${AWS::Region}.\${AWS::URLSuffix}` } }),
+    ],
+    ['a permission of everyone', toPermission({ Principal: '*' })],
+    ['a queue that every topic may use', toPolicy({ Principal: service })],
+    ['a bucket that everyone may read', toPolicy({ Principal: '*' }, 'AWS::S3::BucketPolicy')],
+    [
+      'a secret that everyone may read',
+      toPolicy({ Principal: { AWS: '*' } }, 'AWS::SecretsManager::ResourcePolicy'),
+    ],
+    [
+      'a source that need not exist',
+      toPolicy({ Principal: service, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '1' } } }),
+    ],
+    [
+      'a source that may be anything',
+      toPolicy({ Principal: service, Condition: { ArnLike: { 'aws:SourceArn': '*' } } }),
+    ],
+    [
+      'a condition without a source',
+      toPolicy({ Principal: service, Condition: { StringEquals: { 'sns:Protocol': 'sqs' } } }),
+    ],
+    ['a role that a scheduler of any account may assume', toTrust('scheduler.amazonaws.com')],
+  ];
+  for (const [title, resources] of open)
+    it(`are open with ${title}`, () => {
+      expect(findOpenPolicies(resources)).to.deep.equal(['Policy']);
+    });
+
+  it('are closed with a source, for a statement that denies, and for a role that is passed to a function', () => {
+    for (const resources of [
+      toPermission({ Principal: 'apigateway.amazonaws.com', SourceArn: { 'Fn::Sub': 'arn' } }),
+      toPolicy({ Principal: service, Condition: { ArnEquals: { 'aws:SourceArn': [{ Ref: 'Topic' }] } } }),
+      toPolicy({ Effect: 'Deny', Principal: '*' }),
+      toTrust('lambda.amazonaws.com'),
+    ])
+      expect(findOpenPolicies(resources)).to.deep.equal([]);
+  });
+});
