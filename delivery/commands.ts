@@ -1,3 +1,4 @@
+import { deployBoundary } from './commands/boundary.ts';
 import * as checks from './commands/checks.ts';
 import { reportPipeline, reportStart, reportStep } from './commands/ci-events.ts';
 import * as gates from './commands/gates.ts';
@@ -15,6 +16,10 @@ export interface Command {
 
 /** The commands that the steps of the pipeline run, by name. */
 export const commands: Readonly<Record<string, Command>> = {
+  boundary: {
+    summary: 'create or update the permissions boundary of the account, before the first deploy',
+    run: deployBoundary,
+  },
   build: { summary: 'build the artifact of this commit for dev, qa and prod', run: releases.build },
   preview: {
     summary: 'pr-<n>: deploy this commit to the stage of a pull request',

@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  CloudFormationClient,
-  CreateStackCommand,
-  DescribeStacksCommand,
-  type Stack,
-  UpdateStackCommand,
-} from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { createOrUpdateStack } from '../deployment/create-or-update-stack.ts';
 import { localCredentials, localRegion, type Service } from './paths.ts';
 import { readServiceConfig, type ServiceConfig } from './service-config.ts';
-import { waitUntil } from './wait-until.ts';
 
 /** A service whose resources exist in the engine. */
 export interface DeployedService {
@@ -46,7 +40,7 @@ export async function deployService(service: Service, endpoint: string): Promise
       ),
     },
   });
-  const stack = await createOrUpdateStack(client, `suffra-${service}-local`, template);
+  const stack = await createOrUpdateStack(client, `suffra-${service}-local`, template, 60_000);
   const outputs = new Map(
     (stack.Outputs ?? []).map((output) => [output.OutputKey, output.OutputValue ?? '']),
   );
@@ -88,39 +82,3 @@ const mapValues = (
   map: (value: unknown) => string,
 ): Record<string, string> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
-
-async function createOrUpdateStack(
-  client: CloudFormationClient,
-  name: string,
-  template: string,
-): Promise<Stack> {
-  const parameters = {
-    StackName: name,
-    TemplateBody: template,
-    Capabilities: ['CAPABILITY_NAMED_IAM' as const],
-  };
-  if ((await findStack(client, name)) === undefined) await client.send(new CreateStackCommand(parameters));
-  else
-    await client.send(new UpdateStackCommand(parameters)).catch((error: Error) => {
-      if (!error.message.includes('No updates')) throw error;
-    });
-  const stack = await waitUntil(
-    async () => {
-      const current = await findStack(client, name);
-      return current?.StackStatus?.endsWith('IN_PROGRESS') ? undefined : current;
-    },
-    60_000,
-    `the stack ${name}`,
-  );
-  if (!/^(CREATE|UPDATE)_COMPLETE$/.test(stack.StackStatus ?? ''))
-    throw new Error(`${name}: ${stack.StackStatus} ${stack.StackStatusReason ?? ''}`);
-  return stack;
-}
-
-async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
-  const response = await client.send(new DescribeStacksCommand({ StackName: name })).catch((error: Error) => {
-    if (error.message.includes('does not exist')) return undefined;
-    throw error;
-  });
-  return response?.Stacks?.[0];
-}

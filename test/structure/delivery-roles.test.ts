@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { localFolder, services } from '../../shared/local-platform/paths.ts';
 import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
 import {
+  boundaryFile,
   deliveryRoles,
   matchesPattern,
   policyDocument,
@@ -27,6 +29,8 @@ const named = granted.flatMap(({ Resource }) =>
 const arn = (service: string, rest: string) =>
   `arn:\${AWS::Partition}:${service}:eu:\${AWS::AccountId}:${rest}`;
 
+const boundaryArn = { 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/suffra-boundary` };
+
 describe('roles of the pipeline', function () {
   this.timeout(120_000);
 
@@ -36,6 +40,7 @@ describe('roles of the pipeline', function () {
       'eu-central-1',
       '-t',
       rolesFile,
+      boundaryFile,
     ]);
     const found = await lint.then(
       () => '',
@@ -135,7 +140,7 @@ describe('roles of the pipeline', function () {
   it('can create roles only with the permissions boundary', () => {
     const createRoleStatements = granted.filter(({ Action }) => Action.includes('iam:CreateRole'));
     expect(createRoleStatements.map(({ Condition }) => Condition)).to.deep.equal([
-      { StringEquals: { 'iam:PermissionsBoundary': { Ref: 'Boundary' } } },
+      { StringEquals: { 'iam:PermissionsBoundary': boundaryArn } },
     ]);
   });
 
@@ -152,6 +157,15 @@ describe('permissions boundary of functions', function () {
   const boundaryActions = readPolicy('Boundary').Statement.flatMap(({ Action }) => Action);
   const isAllowed = (action: string) => boundaryActions.some((entry) => matchesPattern(entry, action));
 
+  it('has a template without parameters, so that a first deploy without the pipeline can create it', () => {
+    const { Parameters, Resources } = z
+      .object({ Parameters: z.optional(z.unknown()), Resources: z.record(z.string(), z.unknown()) })
+      .parse(parse(readFileSync(boundaryFile, 'utf8')));
+    expect(Parameters).to.equal(undefined);
+    expect(Object.keys(Resources)).to.deep.equal(['Boundary']);
+    expect(Resources.Boundary).to.have.nested.property('Properties.ManagedPolicyName', 'suffra-boundary');
+  });
+
   it('allows no users, no other roles and no services that functions do not use', () => {
     for (const never of ['iam:CreateUser', 'iam:CreateRole', 'sts:AssumeRole', 'ec2:RunInstances', '*'])
       expect(isAllowed(never), never).to.equal(false);
@@ -161,9 +175,7 @@ describe('permissions boundary of functions', function () {
     it(`${service}: is set on every role, and allows all permissions of each role`, async () => {
       for (const [id, { Type, Properties }] of Object.entries((await packagedTemplate(service)).Resources)) {
         if (Type !== 'AWS::IAM::Role') continue;
-        expect(Properties?.PermissionsBoundary, id).to.deep.equal({
-          'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/suffra-boundary`,
-        });
+        expect(Properties?.PermissionsBoundary, id).to.deep.equal(boundaryArn);
         const own = z.array(z.object({ PolicyDocument: policyDocument })).parse(Properties?.Policies ?? []);
         for (const { Action } of own.flatMap((entry) => entry.PolicyDocument.Statement))
           for (const action of Action) expect(isAllowed(action), `${id} ${action}`).to.equal(true);

@@ -5,6 +5,8 @@ import { root } from '../../shared/local-platform/paths.ts';
 
 /** The template of the roles of the pipeline. */
 export const rolesFile = `${root}delivery/roles.yml`;
+/** The template of the permissions boundary, which exists with and without the pipeline. */
+export const boundaryFile = `${root}delivery/boundary.yml`;
 
 /** The placeholders that CloudFormation replaces in an Fn::Sub text. */
 export const toReference = (name: string): string => `\${${name}}`;
@@ -27,7 +29,8 @@ export const policyDocument = z.looseObject({
 const template = z.object({
   Resources: z.record(z.string(), z.looseObject({ Type: z.string(), Properties: z.looseObject({}) })),
 });
-const { Resources } = template.parse(parse(readFileSync(rolesFile, 'utf8')));
+const readResources = (file: string) => template.parse(parse(readFileSync(file, 'utf8'))).Resources;
+const Resources = { ...readResources(rolesFile), ...readResources(boundaryFile) };
 
 const role = z.looseObject({
   RoleName: z.string(),
@@ -62,7 +65,7 @@ export const deliveryRoles = Object.values(Resources)
     return { name: RoleName, tag: Tags[0]?.Value, subject: Condition.StringLike[sub] ?? '' };
   });
 
-/** Reads a policy of the template. */
+/** Reads a policy of the two templates. */
 export const readPolicy = (id: string) => policyDocument.parse(Resources[id]?.Properties.PolicyDocument);
 
 /** Whether a pattern of IAM matches a name or an action, for a role with a tag. */
