@@ -11,7 +11,7 @@ import { localCredentials, localRegion } from './paths.ts';
 const pollIntervalMs = 1_000;
 /** Maximum number of bytes per read. */
 const maxBytes = 1_048_576;
-/** The filter of the log subscriptions in AWS (services/metrics/log-groups.cjs). */
+/** The filter of the log subscriptions in AWS (services/metrics/serverless.yml). */
 const requestLog = z.object({ method: z.string(), tenantId: z.string() });
 
 /**

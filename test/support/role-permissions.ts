@@ -3,6 +3,7 @@ import type { Template } from './packaged-template.ts';
 
 const list = z.union([z.string(), z.array(z.string())]);
 const statement = z.looseObject({ Effect: z.literal('Allow'), Action: list, Resource: z.unknown() });
+const lambda = z.looseObject({ Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }) });
 const role = z.looseObject({
   Policies: z.array(z.looseObject({ PolicyDocument: z.looseObject({ Statement: z.array(statement) }) })),
 });
@@ -22,8 +23,9 @@ export function readRolePermissions(
   template: Template,
   functionName: string,
 ): { actions: string[]; wildcards: string[] } {
-  const prefix = functionName.charAt(0).toUpperCase() + functionName.slice(1);
-  const found = template.Resources[`${prefix}IamRoleLambdaExecution`];
+  const lambdaId = `${functionName.charAt(0).toUpperCase()}${functionName.slice(1)}LambdaFunction`;
+  const [roleId] = lambda.parse(template.Resources[lambdaId]?.Properties).Role['Fn::GetAtt'];
+  const found = template.Resources[roleId];
   const statements = role
     .parse(found?.Properties)
     .Policies.flatMap((policy) => policy.PolicyDocument.Statement);

@@ -1,16 +1,22 @@
 'use strict';
+const { logGroupId, shareLogGroup } = require('../shared-log-group.cjs');
+const { shareEqualRoles } = require('../shared-roles.cjs');
 
 /**
  * Completes serverless-iam-roles-per-function (list this plugin after it): adds tracing and failure
- * destinations, lets functions behind an API read the secret of the CDN, removes the permission to create log
- * groups, and deletes the role that functions would share.
+ * destinations, lets functions behind an API read the secret of the CDN, and deletes the role that all functions
+ * would share. All functions write to the log group of the service. Functions with equal permissions share a role.
  * Packaging fails for a function without `iamRoleStatements`, because it would silently get the permissions
  * of all other functions.
  */
 module.exports = class Roles {
   constructor(serverless) {
     this.serverless = serverless;
-    this.hooks = { 'after:aws:package:finalize:mergeCustomProviderResources': () => this.complete() };
+    this.hooks = {
+      'after:aws:package:finalize:mergeCustomProviderResources': () => this.complete(),
+      // Other plugins add permissions to roles, so equal roles are known only after all of them.
+      'before:aws:package:finalize:saveServiceState': () => this.shareRoles(),
+    };
   }
 
   complete() {
@@ -18,6 +24,10 @@ module.exports = class Roles {
     const { naming } = this.serverless.getProvider('aws');
     const resources = service.provider.compiledCloudFormationTemplate.Resources;
     const sharedRole = naming.getRoleLogicalId();
+    shareLogGroup(resources, service.getAllFunctions(), {
+      toLambdaId: (name) => naming.getLambdaLogicalId(name),
+      toLogGroupId: (name) => naming.getLogGroupLogicalId(name),
+    });
     for (const name of service.getAllFunctions()) {
       this.completeRole(resources, name, naming.getLambdaLogicalId(name), sharedRole);
     }
@@ -26,6 +36,11 @@ module.exports = class Roles {
     }
     const { [sharedRole]: _unused, ...others } = resources;
     if (!JSON.stringify(others).includes(`"${sharedRole}"`)) delete resources[sharedRole];
+  }
+
+  shareRoles() {
+    const { Resources } = this.serverless.service.provider.compiledCloudFormationTemplate;
+    shareEqualRoles(Resources, this.serverless.getProvider('aws').naming.getStackName());
   }
 
   completeRole(resources, name, logicalId, sharedRole) {
@@ -40,6 +55,7 @@ module.exports = class Roles {
     const role = resources[roleId].Properties;
     const statements = role.Policies[0].PolicyDocument.Statement;
     statements[0].Action = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    statements[0].Resource = { 'Fn::GetAtt': [logGroupId, 'Arn'] };
     if (lambda.Properties.TracingConfig) {
       const trace = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
       statements.push({ Effect: 'Allow', Action: trace, Resource: '*' });

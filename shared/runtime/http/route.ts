@@ -124,7 +124,7 @@ function createRouteHandler(
     const now = clock();
     const correlationId = getCorrelationId(event);
     const log = startInvocationLog(contract.operationId, correlationId);
-    // The log subscription selects request logs by this property (services/metrics/log-groups.cjs).
+    // The log subscription selects request logs by this property (services/metrics/serverless.yml).
     log.addContext({ method: contract.method });
     let response: APIGatewayProxyStructuredResultV2;
     try {
