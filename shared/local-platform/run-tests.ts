@@ -102,6 +102,7 @@ function runMocha(program: string, args: string[], live: boolean): Promise<LaneR
     const limit = setTimeout(() => {
       print(`\nThe tests did not end within ${maxLaneMinutes} minutes.\n`);
       child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), 10_000);
     }, maxLaneMinutes * 60_000);
     const finish = (status: number) => {
       clearTimeout(limit);
