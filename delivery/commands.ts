@@ -3,6 +3,7 @@ import * as checks from './commands/checks.ts';
 import { reportPipeline, reportStart, reportStep } from './commands/ci-events.ts';
 import * as gates from './commands/gates.ts';
 import { printMetrics } from './commands/metrics.ts';
+import { preflight } from './commands/preflight.ts';
 import { redrive } from './commands/redrive.ts';
 import * as releases from './commands/releases.ts';
 import { runLocally } from './commands/run-locally.ts';
@@ -19,6 +20,11 @@ export const commands: Readonly<Record<string, Command>> = {
   boundary: {
     summary: 'create or update the permissions boundary of the account, before the first deploy',
     run: deployBoundary,
+  },
+  preflight: {
+    summary:
+      '<stage> [trial|hall|client|burst]: check whether the account is ready for the stage, and print what is missing',
+    run: preflight,
   },
   build: { summary: 'build the artifact of this commit for dev, qa and prod', run: releases.build },
   preview: {
