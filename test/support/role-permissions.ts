@@ -23,12 +23,7 @@ export function readRolePermissions(
   template: Template,
   functionName: string,
 ): { actions: string[]; wildcards: string[] } {
-  const lambdaId = `${functionName.charAt(0).toUpperCase()}${functionName.slice(1)}LambdaFunction`;
-  const [roleId] = lambda.parse(template.Resources[lambdaId]?.Properties).Role['Fn::GetAtt'];
-  const found = template.Resources[roleId];
-  const statements = role
-    .parse(found?.Properties)
-    .Policies.flatMap((policy) => policy.PolicyDocument.Statement);
+  const statements = readStatements(template, functionName);
   const own = statements.flatMap(({ Action, Resource }) =>
     [Action]
       .flat()
@@ -47,6 +42,22 @@ export function readRolePermissions(
       .filter(({ action, Resource }) => action.includes('*') || [Resource].flat().includes('*'))
       .map(({ action }) => action),
   };
+}
+
+function readStatements(template: Template, functionName: string) {
+  const lambdaId = `${functionName.charAt(0).toUpperCase()}${functionName.slice(1)}LambdaFunction`;
+  const [roleId] = lambda.parse(template.Resources[lambdaId]?.Properties).Role['Fn::GetAtt'];
+  return role
+    .parse(template.Resources[roleId]?.Properties)
+    .Policies.flatMap((policy) => policy.PolicyDocument.Statement);
+}
+
+/** Counts the secrets that a function's role may read. */
+export function countReadableSecrets(template: Template, functionName: string): number {
+  const secrets = readStatements(template, functionName)
+    .filter(({ Action }) => [Action].flat().includes('secretsmanager:GetSecretValue'))
+    .flatMap(({ Resource }) => [Resource].flat().map((resource) => JSON.stringify(resource)));
+  return new Set(secrets).size;
 }
 
 const mapping = z.looseObject({

@@ -10,6 +10,8 @@ export const env = defineEnvironment({
   IDENTITY_TOPIC: z.string().check(z.minLength(1)),
   IDENTITY_USER_POOL: z.string().check(z.minLength(1)),
   IDENTITY_CLIENT: z.string().check(z.minLength(1)),
+  /** The secret that contains the secret of the app client. */
+  IDENTITY_CLIENT_SECRET: z.string().check(z.minLength(1)),
   /** The secret that contains the keys of access tokens. */
   IDENTITY_KEYS: z.string().check(z.minLength(1)),
   /** The secret that contains the key of the hashes of persons. */

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
-import {
-  CognitoIdentityProviderClient,
-  DescribeUserPoolClientCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { limitClient } from '@suffra/shared/client-limits';
+import { type Clock, systemClock } from '@suffra/shared/clock';
+import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
+import { logError } from '@suffra/shared/observability/invocation-log';
 import { env } from '../env.ts';
 
 let client: CognitoIdentityProviderClient | undefined;
@@ -22,33 +23,48 @@ export interface AppClient {
   computeSecretHash(username: string): string;
 }
 
-let cachedAppClient: Promise<AppClient> | undefined;
+/** A rotated secret is used everywhere after this time. */
+const maxAgeMs = 300_000;
 
-/**
- * Reads the app client with its secret, once per execution environment. Without the secret, anyone could call Cognito
- * directly and sign up under one address with a code that was sent to another.
- */
-export function getAppClient(): Promise<AppClient> {
-  cachedAppClient ??= readAppClient().catch((error: unknown) => {
-    cachedAppClient = undefined;
-    throw error;
-  });
-  return cachedAppClient;
+let cached: (AppClient & { readonly readAt: number }) | undefined;
+let pendingRead: Promise<AppClient> | undefined;
+
+/** Forgets the app client. For tests. */
+export function forgetAppClient(): void {
+  cached = undefined;
 }
 
-async function readAppClient(): Promise<AppClient> {
-  const { IDENTITY_USER_POOL: UserPoolId, IDENTITY_CLIENT: id } = env();
-  const { UserPoolClient } = await getCognitoClient().send(
-    new DescribeUserPoolClientCommand({ UserPoolId, ClientId: id }),
-  );
-  const secret = UserPoolClient?.ClientSecret;
-  if (secret === undefined) throw new Error('the app client has no secret');
-  return {
-    id,
-    secret,
-    computeSecretHash: (username) =>
+/**
+ * Returns the app client with its secret, which is read once in five minutes. If it cannot be read again, the known secret
+ * is used on. Without the secret, anyone could call Cognito directly, past the limits of the API.
+ * @throws when the secret was never read and cannot be read
+ */
+export async function getAppClient(clock: Clock = systemClock): Promise<AppClient> {
+  if (cached !== undefined && clock() - cached.readAt < maxAgeMs) return cached;
+  // Concurrent calls share one read.
+  pendingRead ??= readAppClient(clock()).finally(() => {
+    pendingRead = undefined;
+  });
+  return pendingRead;
+}
+
+async function readAppClient(readAt: number): Promise<AppClient> {
+  const { IDENTITY_CLIENT: id, IDENTITY_CLIENT_SECRET: SecretId } = env();
+  try {
+    const { SecretString: secret } = await getSecretsManagerClient().send(
+      new GetSecretValueCommand({ SecretId }),
+    );
+    if (!secret) throw new Error('the app client has no secret');
+    const computeSecretHash = (username: string) =>
       createHmac('sha256', secret)
         .update(username + id)
-        .digest('base64'),
-  };
+        .digest('base64');
+    cached = { id, secret, computeSecretHash, readAt };
+    return cached;
+  } catch (error) {
+    if (cached === undefined) throw error;
+    logError('the secret of the app client could not be read again; the known one is used on', error, {});
+    cached = { ...cached, readAt };
+    return cached;
+  }
 }
