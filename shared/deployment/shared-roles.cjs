@@ -2,27 +2,22 @@
 const { createHash } = require('node:crypto');
 
 /**
- * Replaces roles of functions that are equal except for their names by one role, because an account has a quota of roles.
+ * Replaces roles of functions that are equal by one role, because an account has a quota of roles.
  * Each function keeps exactly its permissions.
  * @param resources of the template, changed in place
- * @param stack name of the stack
  */
-module.exports.shareEqualRoles = (resources, stack) => {
+module.exports.shareEqualRoles = (resources) => {
   const idsByContent = new Map();
   for (const [id, { Type, Properties }] of Object.entries(resources)) {
     if (Type !== 'AWS::IAM::Role' || !id.endsWith('IamRoleLambdaExecution')) continue;
-    const { RoleName: _unused, ...content } = Properties;
-    const key = JSON.stringify(content);
+    const key = JSON.stringify(Properties);
     idsByContent.set(key, [...(idsByContent.get(key) ?? []), id]);
   }
   for (const [content, ids] of idsByContent) {
     if (ids.length === 1) continue;
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
     const sharedId = `SharedRole${hash}`;
-    resources[sharedId] = {
-      Type: 'AWS::IAM::Role',
-      Properties: { ...JSON.parse(content), RoleName: `${stack}-role-${hash}` },
-    };
+    resources[sharedId] = { Type: 'AWS::IAM::Role', Properties: JSON.parse(content) };
     for (const id of ids) delete resources[id];
     for (const [id, resource] of Object.entries(resources))
       resources[id] = replaceReferences(resource, new Set(ids), sharedId);

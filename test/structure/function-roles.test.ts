@@ -42,6 +42,12 @@ describe('role of each function', function () {
       }
     });
 
+    it(`${service}: has no fixed name, which could be too long for another stage or region`, async () => {
+      for (const [id, { Type, Properties }] of Object.entries((await packagedTemplate(service)).Resources))
+        if (Type === 'AWS::IAM::Role')
+          expect(Properties, `${service} ${id}`).to.not.have.property('RoleName');
+    });
+
     it(`${service}: names its resources, without wildcards`, async () => {
       const { functions } = await readServiceConfig(service);
       const template = await packagedTemplate(service);

@@ -6,6 +6,7 @@ const { shareEqualRoles } = require('../shared-roles.cjs');
  * Completes serverless-iam-roles-per-function (list this plugin after it): adds tracing and failure
  * destinations, lets functions behind an API read the secret of the CDN, and deletes the role that all functions
  * would share. All functions write to the log group of the service. Functions with equal permissions share a role.
+ * Roles have no fixed names.
  * Packaging fails for a function without `iamRoleStatements`, because it would silently get the permissions
  * of all other functions.
  */
@@ -13,10 +14,17 @@ module.exports = class Roles {
   constructor(serverless) {
     this.serverless = serverless;
     this.hooks = {
+      'package:initialize': () => this.skipNames(),
       'after:aws:package:finalize:mergeCustomProviderResources': () => this.complete(),
       // Other plugins add permissions to roles, so equal roles are known only after all of them.
       'before:aws:package:finalize:saveServiceState': () => this.shareRoles(),
     };
+  }
+
+  /** Gives each role any name, because the plugin fails if the name that it would make is too long. */
+  skipNames() {
+    for (const name of this.serverless.service.getAllFunctions())
+      this.serverless.service.getFunction(name).iamRoleStatementsName = 'unused';
   }
 
   complete() {
@@ -40,7 +48,7 @@ module.exports = class Roles {
 
   shareRoles() {
     const { Resources } = this.serverless.service.provider.compiledCloudFormationTemplate;
-    shareEqualRoles(Resources, this.serverless.getProvider('aws').naming.getStackName());
+    shareEqualRoles(Resources);
   }
 
   completeRole(resources, name, logicalId, sharedRole) {
@@ -53,6 +61,8 @@ module.exports = class Roles {
       );
     }
     const role = resources[roleId].Properties;
+    // CloudFormation makes a name that fits, whatever the lengths of the stage, the region and the function.
+    delete role.RoleName;
     const statements = role.Policies[0].PolicyDocument.Statement;
     statements[0].Action = ['logs:CreateLogStream', 'logs:PutLogEvents'];
     statements[0].Resource = { 'Fn::GetAtt': [logGroupId, 'Arn'] };
