@@ -1,3 +1,4 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
   DeleteParameterCommand,
   GetParameterCommand,
@@ -28,6 +29,30 @@ export async function readReleaseRecord(stage: string): Promise<ReleaseRecord | 
     if (error instanceof ParameterNotFound) return undefined;
     throw error;
   }
+}
+
+/**
+ * Leaves out of a record the stacks that do not exist, so that a stage whose stacks were removed with the framework can be
+ * released again.
+ */
+export async function omitRemovedStacks(stage: string, record: ReleaseRecord): Promise<ReleaseRecord> {
+  const entries = await Promise.all(
+    Object.entries(record.stacks).map(async ([name, release]) =>
+      (await doesStackExist(stage, name)) ? [[name, release] as const] : [],
+    ),
+  );
+  return { ...record, stacks: Object.fromEntries(entries.flat()) };
+}
+
+async function doesStackExist(stage: string, name: string): Promise<boolean> {
+  const cloudFormation = new CloudFormationClient(name === 'edge' ? { region: 'us-east-1' } : {});
+  return cloudFormation.send(new DescribeStacksCommand({ StackName: `suffra-${name}-${stage}` })).then(
+    () => true,
+    (error: Error) => {
+      if (error.message.includes('does not exist')) return false;
+      throw error;
+    },
+  );
 }
 
 /** Records what runs in a stage. */

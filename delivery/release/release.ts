@@ -3,7 +3,7 @@ import { artifactFolder, type Manifest, verifyArtifact } from '../artifact/manif
 import { runServerless } from '../run-serverless.ts';
 import { readStacks, readWaves, type Stack } from '../stacks.ts';
 import { findAffectedStacks, type ReleaseRecord } from './affected-stacks.ts';
-import { readReleaseRecord, writeReleaseRecord } from './release-record.ts';
+import { omitRemovedStacks, readReleaseRecord, writeReleaseRecord } from './release-record.ts';
 
 /** The outcome of a release, and the services that it deployed. */
 export interface ReleaseResult {
@@ -27,7 +27,8 @@ export async function releaseArtifact(
   only: readonly string[] = readStacks().map(({ name }) => name),
 ): Promise<ReleaseResult> {
   const packagedStacks = verifyArtifact(built, stage);
-  const previous = await readReleaseRecord(stage);
+  const recorded = await readReleaseRecord(stage);
+  const previous = recorded && (await omitRemovedStacks(stage, recorded));
   const affectedStacks = findAffectedStacks(
     readStacks().map(({ name }) => name),
     packagedStacks,
