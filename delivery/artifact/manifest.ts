@@ -37,7 +37,8 @@ export function hashPackage(folder: string): PackagedStack {
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1))
     .sort();
   const files = Object.fromEntries(names.map((name) => [name, sha256(readFileSync(`${folder}/${name}`))]));
-  const resources = readFileSync(`${folder}/${templateFile}`, 'utf8').replace(uploadFolder, '/');
+  const template: unknown = JSON.parse(readFileSync(`${folder}/${templateFile}`, 'utf8'));
+  const resources = JSON.stringify(sortKeys(template)).replace(uploadFolder, '/');
   const code = Object.entries(files).filter(([name]) => isCode(name));
   const release = hashFiles({ ...Object.fromEntries(code), [templateFile]: sha256(resources) });
   return { digest: hashFiles(files), release, files };
@@ -51,6 +52,17 @@ export const hashFiles = (files: Readonly<Record<string, string>>): string =>
       .sort()
       .join(''),
   );
+
+/**
+ * Sorts the keys of all objects in a JSON value. Plugins add resources as they finish, so the order of keys
+ * differs between equal packages.
+ */
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, entry]) => [key, sortKeys(entry)]));
+}
 
 const sha256 = (data: Buffer | string): string => createHash('sha256').update(data).digest('hex');
 

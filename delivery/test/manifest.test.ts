@@ -35,6 +35,24 @@ describe('artifact', () => {
     expect(writePackage('d', 'code', '{"Resources":{}}').release).to.not.equal(first.release);
   });
 
+  it('has the same release hash whatever the order of the keys in its template', () => {
+    const resources = [
+      '{"A":{"Type":"X","Properties":{"b":[1,2],"a":{}}},"B":{}}',
+      '{"B":{},"A":{"Properties":{"a":{},"b":[1,2]},"Type":"X"}}',
+    ];
+    const [first, reordered] = resources.map((text, i) =>
+      writePackage(`order-${i}`, 'code', `{"Resources":${text}}`),
+    );
+    expect(reordered?.release).to.equal(first?.release);
+    // The order of a list has a meaning.
+    const list = writePackage(
+      'list',
+      'code',
+      '{"Resources":{"A":{"Type":"X","Properties":{"b":[2,1],"a":{}}},"B":{}}}',
+    );
+    expect(list.release).to.not.equal(first?.release);
+  });
+
   it('has the same code for every stage, or lists the differences', () => {
     const dev = { ballot: writePackage('dev', 'code', '{"stage":"dev"}') };
     const prod = { ballot: writePackage('prod', 'code', '{"stage":"prod"}') };
