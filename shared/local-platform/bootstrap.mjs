@@ -41,7 +41,7 @@ child.once('exit', (code) => process.exit(code ?? 1));
 function assertNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  stop(`Node ${process.versions.node} is too old: install Node 22 (or 20.19 and later).`);
+  stop(`Node ${process.versions.node} is too old: install Node 24 (or 20.19 and later).`);
 }
 
 function installPackages() {

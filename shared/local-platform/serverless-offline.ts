@@ -92,7 +92,7 @@ function mergeServices(deployed: readonly DeployedService[], ports: Ports): obje
     plugins: ['serverless-offline'],
     provider: {
       name: 'aws',
-      runtime: 'nodejs22.x',
+      runtime: 'nodejs24.x',
       region: localRegion,
       stage: 'local',
       httpApi: { cors: false },

@@ -17,7 +17,7 @@ export async function bundleCode(
     minify: true,
     keepNames: true,
     platform: 'node',
-    target: 'node22',
+    target: 'node20',
     format: 'esm',
     mainFields: ['module', 'main'],
     // As in shared/deployment/esbuild.yml.

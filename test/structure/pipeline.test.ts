@@ -11,6 +11,7 @@ import { localFolder, root } from '../../shared/local-platform/paths.ts';
 // Stricter than the schema of Bitbucket, which accepts unknown keys and steps without a script.
 const step = z.strictObject({
   name: z.string(),
+  image: z.optional(z.string()),
   caches: z.optional(z.array(z.string())),
   deployment: z.optional(z.enum(['dev', 'qa', 'prod'])),
   oidc: z.optional(z.literal(true)),

@@ -60,7 +60,7 @@ export async function findCalledActions(service: string, handler: string): Promi
     packages: 'external',
     format: 'esm',
     platform: 'node',
-    target: 'node22',
+    target: 'node20',
     write: false,
   });
   const code = outputFiles[0]?.text ?? '';

@@ -30,7 +30,7 @@ export const deadLetterTemplate = {
       Type: 'AWS::Lambda::Function',
       Properties: {
         FunctionName: functionName,
-        Runtime: 'nodejs22.x',
+        Runtime: 'nodejs24.x',
         Handler: 'index.handler',
         Code: { ZipFile: code },
         Environment: { Variables: { INVOCATIONS_QUEUE_URL: { Ref: 'Invocations' } } },
