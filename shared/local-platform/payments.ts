@@ -1,6 +1,7 @@
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import { getSecretsManagerClient } from '../runtime/keys/key-secret.ts';
+import { readPhysicalId } from './deploy-target/physical-id.ts';
 import { runFolder } from './paths.ts';
 import { startPaymentSandbox } from './payment-sandbox/server.ts';
 import type { Ports } from './ports.ts';
@@ -34,7 +35,7 @@ export async function startPayments(ports: Ports): Promise<{ url: string; stop()
   };
   await getSecretsManagerClient().send(
     new PutSecretValueCommand({
-      SecretId: 'suffra-wallet-local-payments',
+      SecretId: await readPhysicalId('suffra-wallet-local', 'Payments'),
       SecretString: JSON.stringify(settings),
     }),
   );

@@ -7,6 +7,7 @@ import { readStacks } from '../../delivery/stacks.ts';
 import { castVotes, scheduleVoting } from '../../services/ballot/src/release/synthetic-votes.ts';
 import { startCdn } from '../../shared/local-platform/deploy-target/cdn.ts';
 import { startDeployTarget } from '../../shared/local-platform/deploy-target/deploy-target.ts';
+import { readPhysicalId } from '../../shared/local-platform/deploy-target/physical-id.ts';
 import { runReleaseHooks } from '../../shared/local-platform/deploy-target/release-hooks.ts';
 import { setUpStage } from '../../shared/local-platform/deploy-target/set-up-stage.ts';
 import {
@@ -82,7 +83,7 @@ async function runGate(): Promise<void> {
     const payments = { site: cdn.site, stripe: sandbox.settings.stripe, paypal: sandbox.settings.paypal };
     await new SecretsManagerClient({}).send(
       new PutSecretValueCommand({
-        SecretId: `suffra-wallet-${stage}-payments`,
+        SecretId: await readPhysicalId(`suffra-wallet-${stage}`, 'Payments'),
         SecretString: JSON.stringify(payments),
       }),
     );

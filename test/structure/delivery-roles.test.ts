@@ -88,8 +88,11 @@ describe('roles of the pipeline', function () {
     const exception = granted.find(({ Sid }) => Sid === 'OriginSecret');
     expect(exception?.Action).to.deep.equal(['secretsmanager:GetSecretValue']);
     expect(JSON.stringify(exception?.Resource)).to.match(
-      /^(?:[^"]|"(?!arn)|"arn:[^"]+:secret:suffra-identity-[^"]+-origin-\*")+$/,
+      /^(?:[^"]|"(?!arn)|"arn:[^"]+:secret:\*OriginSecret-\*")+$/,
     );
+    expect(exception?.Condition).to.deep.equal({
+      StringLike: { 'aws:ResourceTag/stage': ['${aws:PrincipalTag/stage}', '${aws:PrincipalTag/stage}-*'] },
+    });
   });
 
   it('match every resource name of their own stage, and no name of another stage', async () => {
@@ -104,8 +107,8 @@ describe('roles of the pipeline', function () {
       arn('codedeploy', `deploymentgroup:suffra-ballot-${stage}/x`),
       arn('ssm', `parameter/suffra/${stage}/released`),
       arn('wafv2', `global/webacl/suffra-${stage}/1`),
-      arn('scheduler', `schedule-group/suffra-votings-${stage}`),
-      `arn:\${AWS::Partition}:cloudwatch::\${AWS::AccountId}:dashboard/suffra-ballot-${stage}`,
+      arn('scheduler', `schedule-group/suffra-votings-${stage}-TimerGroup-X`),
+      `arn:\${AWS::Partition}:cloudwatch::\${AWS::AccountId}:dashboard/suffra-ballot-${stage}-eu-central-1`,
       arn('sqs', `suffra-wallet-${stage}-Commands-X`),
       arn('dynamodb', `table/suffra-wallet-${stage}-Table-X`),
       `arn:\${AWS::Partition}:s3:::suffra-web-${stage}-client-x`,

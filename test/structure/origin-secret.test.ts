@@ -17,7 +17,7 @@ const distribution = z.object({
         Id: z.string(),
         S3OriginConfig: z.optional(z.unknown()),
         OriginCustomHeaders: z.optional(
-          z.array(z.object({ HeaderName: z.string(), HeaderValue: z.string() })),
+          z.array(z.object({ HeaderName: z.string(), HeaderValue: z.unknown() })),
         ),
       }),
     ),
@@ -66,7 +66,12 @@ describe('the way through the CDN', function () {
     const { Origins } = distribution.parse(Resources.Distribution?.Properties).DistributionConfig;
     const header = {
       HeaderName: originHeader,
-      HeaderValue: '{{resolve:secretsmanager:suffra-identity-prod-origin:SecretString:current}}',
+      HeaderValue: {
+        'Fn::Sub': [
+          '{{resolve:secretsmanager:\u0024{Secret}:SecretString:current}}',
+          { Secret: { 'Fn::ImportValue': 'suffra-identity-prod-OriginSecret' } },
+        ],
+      },
     };
     for (const { Id, S3OriginConfig, OriginCustomHeaders } of Origins)
       expect(OriginCustomHeaders, Id).to.deep.equal(S3OriginConfig === undefined ? [header] : undefined);

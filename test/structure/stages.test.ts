@@ -59,8 +59,11 @@ describe('stages', function () {
         if (!stores.test(entry.Type) || id === 'ServerlessDeploymentBucket') continue;
         if (entry.Type === 'AWS::Logs::LogGroup') continue;
         const passing = entry.Type === 'AWS::SQS::Queue' && entry.Properties?.RedrivePolicy !== undefined;
-        const policy = passing ? 'Delete' : 'Retain';
-        expect(entry, at).to.include({ DeletionPolicy: policy, UpdateReplacePolicy: policy });
+        expect(entry, at).to.include(
+          passing
+            ? { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }
+            : { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' },
+        );
         if (entry.Type === 'AWS::DynamoDB::Table')
           expect(entry.Properties, at).to.deep.include({
             DeletionProtectionEnabled: true,
@@ -71,12 +74,25 @@ describe('stages', function () {
       }
   });
 
+  it('retain nothing else in prod, and nothing that a failed deployment has just created', async () => {
+    for (const service of stacks)
+      for (const [id, entry] of Object.entries((await packagedTemplate(service)).Resources)) {
+        const at = `${service} ${id}`;
+        expect(entry.DeletionPolicy ?? 'Delete', at).to.be.oneOf(['Delete', 'RetainExceptOnCreate']);
+        if (entry.DeletionPolicy !== 'RetainExceptOnCreate') continue;
+        // A version of a function is deleted with the function.
+        expect(entry.Type === 'AWS::Lambda::Version' || stores.test(entry.Type), at).to.equal(true);
+        expect(entry.Type, at).to.not.equal('AWS::Logs::LogGroup');
+      }
+  });
+
   it('delete all data with the stack in other stages', async () => {
     for (const service of stacks)
       for (const [id, entry] of await templateForStage('pr-17', service)) {
         const at = `${service} ${id}`;
-        // The framework retains versions; they are deleted with their function.
-        if (entry.Type !== 'AWS::Lambda::Version') expect(entry.DeletionPolicy, at).to.not.equal('Retain');
+        if (entry.Type === 'AWS::Lambda::Version') continue;
+        for (const policy of [entry.DeletionPolicy, entry.UpdateReplacePolicy])
+          expect(policy ?? 'Delete', at).to.equal('Delete');
         if (entry.Type === 'AWS::DynamoDB::Table')
           expect(entry.Properties, at).to.include({ DeletionProtectionEnabled: false });
         if (entry.Type === 'AWS::Cognito::UserPool')

@@ -83,7 +83,7 @@ describe('templates of prod', function () {
       for (const [id, entry] of Object.entries(Resources)) {
         if (entry.Type === 'AWS::DynamoDB::Table') {
           expect(entry, `${service} ${id}`).to.include({
-            DeletionPolicy: 'Retain',
+            DeletionPolicy: 'RetainExceptOnCreate',
             UpdateReplacePolicy: 'Retain',
           });
           expect(entry.Properties?.PointInTimeRecoverySpecification).to.deep.equal({

@@ -146,7 +146,8 @@ module.exports.createDashboard = (service, resources, name) => {
   return {
     Type: 'AWS::CloudWatch::Dashboard',
     Properties: {
-      DashboardName: name,
+      // Dashboards have no region, so a stage in two regions of an account needs two names.
+      DashboardName: { 'Fn::Sub': `${name}-\${AWS::Region}` },
       DashboardBody: { 'Fn::Sub': JSON.stringify({ widgets: placedWidgets }) },
     },
   };

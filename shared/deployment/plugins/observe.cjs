@@ -61,7 +61,7 @@ module.exports = class Observe {
 /** While the secret of the CDN cannot be read, requests that bypass the firewall are accepted (docs/decisions/021). */
 const createOriginSecretAlarm = (service) =>
   createAlarm(
-    'The secret that proves that a request came through the CDN could not be read, so requests that bypass the firewall may be accepted. The threshold is 0 failed reads per minute. First, check the secret suffra-identity-<stage>-origin and the status of Secrets Manager.',
+    'The secret that proves that a request came through the CDN could not be read, so requests that bypass the firewall may be accepted. The threshold is 0 failed reads per minute. First, check the secret OriginSecret of the stack suffra-identity-<stage> and the status of Secrets Manager.',
     {
       Namespace: 'Suffra',
       MetricName: 'originSecretUnreadable',

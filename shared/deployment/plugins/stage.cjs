@@ -50,11 +50,15 @@ module.exports = class Stage {
 function applySettings(id, resource, { retainsData, logRetentionDays, rate, burst, isLocal }) {
   const { Type, Properties = {} } = resource;
   if (dataStoreTypes.has(Type) && id !== 'ServerlessDeploymentBucket') {
-    // A queue drains by itself, but a dead-letter queue holds the only trace of a failure.
+    // A queue drains by itself, but a dead-letter queue holds the only trace of a failure. A resource that a
+    // failed deployment has just created is deleted, so the next attempt can create it again.
     const isRetained = retainsData && (Type !== 'AWS::SQS::Queue' || Properties.RedrivePolicy === undefined);
-    resource.DeletionPolicy = isRetained ? 'Retain' : 'Delete';
+    resource.DeletionPolicy = isRetained ? 'RetainExceptOnCreate' : 'Delete';
     resource.UpdateReplacePolicy = isRetained ? 'Retain' : 'Delete';
   }
+  // Calls in progress finish on the version before. It is deleted with its function. A version that a failed
+  // deployment leaves would make the next attempt fail, because Lambda does not publish the same code twice.
+  if (Type === 'AWS::Lambda::Version') resource.DeletionPolicy = 'RetainExceptOnCreate';
   if (Type === 'AWS::DynamoDB::Table') {
     Properties.DeletionProtectionEnabled = retainsData;
     Properties.PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: retainsData };

@@ -82,7 +82,7 @@ export async function startCdn(engine: string, stage: string, file: string): Pro
 /** Reads the value that the template of web puts into the header of every request to an API. */
 async function readOriginSecret(stage: string): Promise<string> {
   const { SecretString = '' } = await new SecretsManagerClient({}).send(
-    new GetSecretValueCommand({ SecretId: `suffra-identity-${stage}-origin` }),
+    new GetSecretValueCommand({ SecretId: await readPhysicalId(`suffra-identity-${stage}`, 'OriginSecret') }),
   );
   return z.object({ current: z.string() }).parse(JSON.parse(SecretString)).current;
 }

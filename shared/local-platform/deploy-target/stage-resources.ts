@@ -101,7 +101,7 @@ export function countRetainedResources(files: readonly string[]): Record<string,
       template.parse(JSON.parse(readFileSync(file, 'utf8'))).Resources,
     )) {
       const kind = kinds[Type];
-      if (kind === undefined || DeletionPolicy !== 'Retain') continue;
+      if (kind === undefined || DeletionPolicy !== 'RetainExceptOnCreate') continue;
       counts[kind] = (counts[kind] ?? 0) + 1;
     }
   return counts;
