@@ -91,7 +91,9 @@ describe('roles of the pipeline', function () {
       /^(?:[^"]|"(?!arn)|"arn:[^"]+:secret:\*OriginSecret-\*")+$/,
     );
     expect(exception?.Condition).to.deep.equal({
-      StringLike: { 'aws:ResourceTag/stage': ['${aws:PrincipalTag/stage}', '${aws:PrincipalTag/stage}-*'] },
+      StringLike: {
+        'aws:ResourceTag/stage': ['\u0024{aws:PrincipalTag/stage}', '\u0024{aws:PrincipalTag/stage}-*'],
+      },
     });
   });
 

@@ -7,10 +7,10 @@ const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 
 const stacksInOneRegion = ['edge'];
 
 /** Where AWS requires a name to be unique: in the account, in the account and region, or nowhere. */
-type Scope = 'account' | 'region' | 'none';
+type Uniqueness = 'account' | 'region' | 'none';
 
 /** Every property that names a resource, and why the templates set it. CloudFormation generates all other names. */
-const nameProperties: Readonly<Record<string, readonly [scope: Scope, reason: string]>> = {
+const nameProperties: Readonly<Record<string, readonly [uniqueness: Uniqueness, reason: string]>> = {
   'AWS::ApiGatewayV2::Api Name': ['none', 'a label; an API has a random id'],
   'AWS::ApiGatewayV2::Authorizer Name': ['none', 'belongs to one API'],
   'AWS::ApiGatewayV2::DomainName DomainName': ['none', 'the domain that the operator gives to the stage'],
@@ -113,12 +113,12 @@ function resolveName(value: unknown, region: string): string {
   return text.replaceAll('\u0024{AWS::Region}', region);
 }
 
-const getScope = ({ property }: PhysicalName): Scope | undefined => nameProperties[property]?.[0];
+const getUniqueness = ({ property }: PhysicalName): Uniqueness | undefined => nameProperties[property]?.[0];
 
 describe('names of resources', function () {
   this.timeout(300_000);
 
-  it('are listed with their scope and the reason for a fixed name', async () => {
+  it('are listed with where they are unique and the reason for a fixed name', async () => {
     const names = await listNames();
     const unknown = names.filter(
       ({ property }) => nameProperties[property] === undefined && !references.has(property),
@@ -131,7 +131,7 @@ describe('names of resources', function () {
 
   it('contain the stage where they must be unique, so that two stages can share an account', async () => {
     for (const name of await listNames()) {
-      if (getScope(name) === undefined || getScope(name) === 'none') continue;
+      if (getUniqueness(name) === undefined || getUniqueness(name) === 'none') continue;
       expect(resolveName(name.value, 'xx-region-1'), `${name.stack} ${name.id}`).to.match(
         /(^|[-/_])prod([-/_]|$)/,
       );
@@ -140,7 +140,7 @@ describe('names of resources', function () {
 
   it('contain the region where they must be unique in the account, so that a stage can run in two regions', async () => {
     for (const name of await listNames()) {
-      if (getScope(name) !== 'account' || stacksInOneRegion.includes(name.stack)) continue;
+      if (getUniqueness(name) !== 'account' || stacksInOneRegion.includes(name.stack)) continue;
       const [here, there] = ['xx-region-1', 'xx-region-2'].map((region) => resolveName(name.value, region));
       expect(here, `${name.stack} ${name.id}`).to.not.equal(there);
     }
@@ -149,7 +149,7 @@ describe('names of resources', function () {
   it('are different within a stage', async () => {
     const found = new Map<string, string>();
     for (const name of await listNames()) {
-      if (getScope(name) === undefined || getScope(name) === 'none') continue;
+      if (getUniqueness(name) === undefined || getUniqueness(name) === 'none') continue;
       const key = `${name.property} ${resolveName(name.value, 'xx-region-1')}`;
       expect(found.get(key), key).to.equal(undefined);
       found.set(key, name.id);
@@ -159,7 +159,7 @@ describe('names of resources', function () {
   it('are generated for what outlives its stack, so that the stage can be deployed again', async () => {
     for (const name of await listNames())
       if (name.isRetained && !references.has(name.property))
-        expect(getScope(name), `${name.stack} ${name.id}: ${name.property}`).to.equal('none');
+        expect(getUniqueness(name), `${name.stack} ${name.id}: ${name.property}`).to.equal('none');
   });
 
   it('of exports contain the stage', async () => {
