@@ -34,7 +34,6 @@ const nameProperties: Readonly<Record<string, readonly [uniqueness: Uniqueness, 
   ],
   'AWS::Cognito::UserPool UserPoolName': ['none', 'a label; a user pool has a random id'],
   'AWS::Cognito::UserPoolClient ClientName': ['none', 'a label; a client has a random id'],
-  'AWS::IAM::Role RoleName': ['account', 'the role of the pipeline may create only roles of its stage'],
   'AWS::Lambda::Alias Name': ['none', 'belongs to one function'],
   'AWS::Lambda::Function FunctionName': [
     'region',
