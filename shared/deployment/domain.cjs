@@ -3,7 +3,8 @@
 /**
  * Returns the stack parameters for the domain of a stage. They come from WEB_DOMAIN (vote.example.com) and
  * WEB_ZONE (the id of its hosted zone in Route 53), which each deployment environment of the pipeline
- * defines. Without them a stage uses the domain name of its CloudFront distribution.
+ * defines. Without them a stage uses the domain name of its CloudFront distribution, and e-mail is sent by Cognito: at
+ * most 50 messages a day.
  * @throws {Error} when only one is set, or one is not valid
  */
 module.exports.getDomainParameters = ({ WEB_DOMAIN = '', WEB_ZONE = '' } = process.env) => {
@@ -13,4 +14,15 @@ module.exports.getDomainParameters = ({ WEB_DOMAIN = '', WEB_ZONE = '' } = proce
   if (WEB_ZONE && !/^Z[A-Z\d]{1,31}$/.test(WEB_ZONE))
     throw new Error(`WEB_ZONE is not the id of a hosted zone: "${WEB_ZONE}".`);
   return { Domain: WEB_DOMAIN, Zone: WEB_ZONE };
+};
+
+/**
+ * Checks that a stage has the domain that it needs.
+ * @throws {Error} when prod has none: the 51st sign-up of a day would get no e-mail
+ */
+module.exports.assertDomainForStage = (stage, { WEB_DOMAIN = '' } = process.env) => {
+  if (stage === 'prod' && !WEB_DOMAIN)
+    throw new Error(
+      'prod needs a domain, because Cognito sends at most 50 e-mails a day without one: set WEB_DOMAIN and WEB_ZONE.',
+    );
 };

@@ -134,7 +134,7 @@ describe('roles of the pipeline', function () {
   it('can create and delete every resource type of the templates', async () => {
     const actions = granted.flatMap(({ Action }) => Action);
     const isGranted = (action: string) => actions.some((entry) => matchesPattern(entry, action));
-    for (const service of [...services, 'edge', 'web'])
+    for (const service of [...services, 'mail', 'edge', 'web'])
       for (const { Type } of Object.values((await packagedTemplate(service)).Resources)) {
         expect(resourceActions, `${service}: which rights it takes`).to.have.property(Type);
         for (const action of resourceActions[Type] ?? [])

@@ -26,7 +26,7 @@ const toTrust = (Service: string) => ({
 describe('resource policies', function () {
   this.timeout(300_000);
 
-  for (const stack of [...services, 'edge', 'web'])
+  for (const stack of [...services, 'mail', 'edge', 'web'])
     it(`of ${stack} let a service or everyone in only from a named source`, async () => {
       expect(findOpenPolicies((await packagedTemplate(stack)).Resources)).to.deep.equal([]);
     });

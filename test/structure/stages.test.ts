@@ -4,10 +4,10 @@ import { packagedTemplate } from '../support/packaged-template.ts';
 
 const required = createRequire(import.meta.url);
 const { getStageSettings } = required('../../shared/deployment/stages.cjs');
-const { getDomainParameters } = required('../../shared/deployment/domain.cjs');
+const { assertDomainForStage, getDomainParameters } = required('../../shared/deployment/domain.cjs');
 const Stage = required('../../shared/deployment/plugins/stage.cjs');
 
-const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'edge', 'web'];
+const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'mail', 'edge', 'web'];
 const stores =
   /^AWS::(DynamoDB::|S3::Bucket$|SQS::Queue$|SecretsManager::Secret$|Cognito::UserPool$|KMS::Key$|RDS|EFS|Logs::LogGroup$|Kinesis)/;
 
@@ -50,6 +50,12 @@ describe('stages', function () {
       { WEB_ZONE: '' },
     ])
       expect(() => getDomainParameters({ ...valid, ...typo }), JSON.stringify(typo)).to.throw('WEB_');
+  });
+
+  it('require a domain for prod, whose sign-ups would get no e-mail after the first 50 of a day', () => {
+    expect(() => assertDomainForStage('prod', {})).to.throw('prod needs a domain');
+    assertDomainForStage('prod', { WEB_DOMAIN: 'vote.example.com' });
+    for (const stage of ['qa', 'pr-17', 'local-prod']) assertDomainForStage(stage, {});
   });
 
   it('retain every data store in prod when a stack is deleted or a resource replaced', async () => {

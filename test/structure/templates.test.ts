@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
+import { readWaves } from '../../delivery/stacks.ts';
 import { localFolder, root } from '../../shared/local-platform/paths.ts';
 import { packagedTemplate, templateFile } from '../support/packaged-template.ts';
 
@@ -10,7 +11,7 @@ const lambdaProperties = z.looseObject({
 });
 const queueProperties = z.looseObject({ DelaySeconds: z.number(), VisibilityTimeout: z.number() });
 
-const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'edge', 'web'];
+const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'mail', 'edge', 'web'];
 
 describe('templates of prod', function () {
   this.timeout(300_000);
@@ -66,6 +67,66 @@ describe('templates of prod', function () {
       (error: { stdout?: string; message: string }) => error.stdout || error.message,
     );
     expect(found).to.equal('');
+  });
+
+  it('send e-mail with SES where a stage has a domain, because Cognito sends 50 messages a day', async () => {
+    const { Resources } = await packagedTemplate('identity');
+    expect(Resources.UserPool?.Properties?.EmailConfiguration).to.deep.equal({
+      'Fn::If': [
+        'HasDomain',
+        {
+          EmailSendingAccount: 'DEVELOPER',
+          SourceArn: {
+            'Fn::Sub':
+              'arn:\u0024{AWS::Partition}:ses:\u0024{AWS::Region}:\u0024{AWS::AccountId}:identity/\u0024{Domain}',
+          },
+          From: { 'Fn::Sub': 'Suffra <no-reply@\u0024{Domain}>' },
+          ConfigurationSet: 'suffra-mail-prod',
+        },
+        { EmailSendingAccount: 'COGNITO_DEFAULT' },
+      ],
+    });
+  });
+
+  it('verify the domain that sends e-mail with DKIM records in its hosted zone, before identity is deployed', async () => {
+    const { Resources } = await packagedTemplate('mail');
+    expect(Resources.ConfigurationSet).to.deep.include({
+      Condition: 'HasDomain',
+      Properties: { Name: 'suffra-mail-prod', ReputationOptions: { ReputationMetricsEnabled: true } },
+    });
+    expect(Resources.Identity).to.deep.include({ Condition: 'HasDomain' });
+    expect(Resources.Identity?.Properties).to.deep.include({
+      EmailIdentity: { Ref: 'Domain' },
+      ConfigurationSetAttributes: { ConfigurationSetName: { Ref: 'ConfigurationSet' } },
+    });
+    for (const record of ['1', '2', '3'])
+      expect(Resources[`DkimRecord${record}`], record).to.deep.include({
+        Condition: 'HasDomain',
+        Properties: {
+          HostedZoneId: { Ref: 'Zone' },
+          Name: { 'Fn::GetAtt': ['Identity', `DkimDNSTokenName${record}`] },
+          Type: 'CNAME',
+          TTL: '300',
+          ResourceRecords: [{ 'Fn::GetAtt': ['Identity', `DkimDNSTokenValue${record}`] }],
+        },
+      });
+    const waves = readWaves().map((wave) => wave.map(({ name }) => name));
+    const findWave = (stack: string) => waves.findIndex((wave) => wave.includes(stack));
+    expect(findWave('mail')).to.equal(0);
+    expect(findWave('identity')).to.be.above(findWave('mail'));
+  });
+
+  it('have alarms for e-mail that is not sent, that bounces and that is reported as spam', async () => {
+    const { Resources } = await packagedTemplate('identity');
+    const readAlarm = (id: string) => Resources[id]?.Properties ?? {};
+    expect(readAlarm('MailsNotSentAlarm')).to.deep.include({ MetricName: 'mailsNotSent', Threshold: 1 });
+    const Dimensions = [{ Name: 'ses:configuration-set', Value: 'suffra-mail-prod' }];
+    expect(readAlarm('BounceRateAlarm')).to.deep.include({
+      ...{ Namespace: 'AWS/SES', MetricName: 'Reputation.BounceRate', Dimensions, Threshold: 0.05 },
+    });
+    expect(readAlarm('ComplaintRateAlarm')).to.deep.include({
+      ...{ Namespace: 'AWS/SES', MetricName: 'Reputation.ComplaintRate', Dimensions, Threshold: 0.001 },
+    });
   });
 
   it('rotate refresh tokens, which the former flow would not do', async () => {

@@ -44,6 +44,8 @@ export const resourceActions: Readonly<Record<string, readonly string[]>> = {
   'AWS::Route53::RecordSet': ['route53:ChangeResourceRecordSets', 'route53:GetChange'],
   'AWS::S3::Bucket': createAndDelete('s3', 'Bucket'),
   'AWS::S3::BucketPolicy': ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'],
+  'AWS::SES::ConfigurationSet': createAndDelete('ses', 'ConfigurationSet'),
+  'AWS::SES::EmailIdentity': createAndDelete('ses', 'EmailIdentity'),
   'AWS::SNS::Subscription': ['sns:Subscribe', 'sns:Unsubscribe'],
   'AWS::SNS::Topic': createAndDelete('sns', 'Topic'),
   'AWS::SQS::Queue': createAndDelete('sqs', 'Queue'),

@@ -1,5 +1,5 @@
 'use strict';
-const { getDomainParameters } = require('../domain.cjs');
+const { assertDomainForStage, getDomainParameters } = require('../domain.cjs');
 
 /**
  * Sets the parameters Domain and Zone of a stack (domain.cjs) when it is deployed, not when it is packaged,
@@ -9,6 +9,10 @@ const { getDomainParameters } = require('../domain.cjs');
 module.exports = class Domain {
   constructor(serverless) {
     this.hooks = {
+      // Before the framework creates the stack.
+      'before:deploy:deploy': () => {
+        assertDomainForStage(serverless.getProvider('aws').getStage());
+      },
       'before:aws:deploy:deploy:uploadArtifacts': () => {
         const { provider } = serverless.service;
         const parameters = Object.entries(getDomainParameters());

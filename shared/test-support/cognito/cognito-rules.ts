@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CognitoError } from './cognito-error.ts';
+import { CognitoError, type MailFailure, mailFailures } from './cognito-error.ts';
 import { Lockouts } from './lockouts.ts';
 import { RefreshTokens } from './refresh-tokens.ts';
 import { SentCodes } from './sent-codes.ts';
@@ -50,6 +50,8 @@ export class CognitoRules {
   readonly #refreshTokens = new RefreshTokens(graceSeconds);
   readonly #statuses = new Map<string, Status>();
   readonly #usernames = new Map<string, string>();
+  /** Users whose e-mails fail now. */
+  readonly mailFailures = new Map<string, MailFailure>();
 
   /** The rules by operation. */
   readonly operations: Readonly<Record<string, Rule>> = {
@@ -57,6 +59,7 @@ export class CognitoRules {
       const username = this.#readUsername(request);
       const response = await send(request);
       this.#addUser(username, response.UserSub, 'UNCONFIRMED');
+      this.#assertMailSent(username);
       this.signUpCodes.send(username, now);
       return response;
     },
@@ -67,6 +70,7 @@ export class CognitoRules {
         throw new CognitoError('InvalidParameterException', 'User is already confirmed.');
       this.signUpCodes.assertCanSend(username, now);
       const response = await send(request);
+      if (status === 'UNCONFIRMED') this.#assertMailSent(username);
       if (status === 'UNCONFIRMED') this.signUpCodes.send(username, now);
       return response;
     },
@@ -99,6 +103,7 @@ export class CognitoRules {
         );
       this.resetCodes.assertCanSend(username, now);
       const response = await send(request);
+      if (status !== undefined) this.#assertMailSent(username);
       if (status !== undefined) this.resetCodes.send(username, now);
       return response;
     },
@@ -148,6 +153,7 @@ export class CognitoRules {
       const response = await send(request);
       const sub = response.User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value;
       if (request.MessageAction !== 'RESEND') this.#addUser(username, sub, 'FORCE_CHANGE_PASSWORD');
+      if (request.MessageAction !== 'SUPPRESS') this.#assertMailSent(username);
       return response;
     },
     AdminSetUserPassword: async (request, _now, send) => {
@@ -167,6 +173,12 @@ export class CognitoRules {
       return response;
     },
   };
+
+  /** The user and the request are kept: only the e-mail is missing. */
+  #assertMailSent(username: string): void {
+    const failure = this.mailFailures.get(username);
+    if (failure !== undefined) throw new CognitoError(mailFailures[failure][0], mailFailures[failure][1]);
+  }
 
   #readUsername({ Username }: CognitoRequest): string {
     return this.#resolve(Username);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { CognitoError } from './cognito-error.ts';
+import { CognitoError, type MailFailure } from './cognito-error.ts';
 import {
   type CognitoRequest,
   type CognitoResponse,
@@ -14,6 +14,8 @@ export interface CognitoFake {
   readonly endpoint: string;
   /** The code of the newest e-mail to a user. @throws when none was sent, or it was used */
   readCode(kind: 'sign-up' | 'reset', username: string): string;
+  /** Lets every e-mail to a user fail, or be sent again. */
+  failMail(username: string, failure: MailFailure | undefined): void;
   /** Moves the clock of the fake forward. */
   advance(ms: number): void;
   stop(): void;
@@ -38,6 +40,10 @@ export async function startCognitoFake(engine: string): Promise<CognitoFake> {
       const code = codes.find(username.toLowerCase());
       if (code === undefined) throw new Error(`no ${kind} code was sent to ${username}`);
       return code;
+    },
+    failMail: (username, failure) => {
+      if (failure === undefined) rules.mailFailures.delete(username.toLowerCase());
+      else rules.mailFailures.set(username.toLowerCase(), failure);
     },
     advance: (ms) => {
       offsetMs += ms;

@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider';
 import type { DomainErrorType } from '@suffra/shared/domain-error';
 import { tooManyAttempts } from '../domain/errors.ts';
+import { isMailFailure, reportMailFailure } from './mail-failure.ts';
 
 /**
  * Maps the name of a Cognito exception to a domain error. `'ignore'` makes the call succeed, where the response must
@@ -15,7 +16,8 @@ const throttlingErrors: ErrorMap = {
 };
 
 /**
- * Sends a command to Cognito and maps its exceptions to domain errors.
+ * Sends a command to Cognito and maps its exceptions to domain errors. An e-mail that could not be sent is
+ * `mail-not-sent`, unless the map ignores `CodeDeliveryFailureException`.
  * @param errorMap takes precedence over the common errors (too many attempts)
  * @param retryErrorMap takes precedence when the SDK sent the call again: the first call may have succeeded
  * @returns undefined when the exception is ignored
@@ -31,6 +33,11 @@ export async function callCognito<T>(
   } catch (error) {
     if (!(error instanceof CognitoIdentityProviderServiceException)) throw error;
     if (isLockout(error)) throw tooManyAttempts();
+    if (isMailFailure(error)) {
+      const failure = reportMailFailure();
+      if (errorMap.CodeDeliveryFailureException === 'ignore') return undefined;
+      throw failure;
+    }
     const isRetry = (error.$metadata.attempts ?? 1) > 1;
     const mapped =
       (isRetry ? retryErrorMap[error.name] : undefined) ??

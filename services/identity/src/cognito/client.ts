@@ -6,13 +6,27 @@ import { type Clock, systemClock } from '@suffra/shared/clock';
 import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
 import { logError } from '@suffra/shared/observability/invocation-log';
 import { env } from '../env.ts';
+import { normalizeMailFailure } from './mail-failure.ts';
 
 let client: CognitoIdentityProviderClient | undefined;
 
 /** Returns the Cognito client. It is created on first use. */
 export function getCognitoClient(): CognitoIdentityProviderClient {
-  client ??= new CognitoIdentityProviderClient(limitClient('control'));
+  client ??= createCognitoClient();
   return client;
+}
+
+function createCognitoClient(): CognitoIdentityProviderClient {
+  const created = new CognitoIdentityProviderClient(limitClient('control'));
+  // Closer to the request than the retries of the SDK.
+  created.middlewareStack.add(
+    (next) => (args) =>
+      next(args).catch((error: unknown) => {
+        throw normalizeMailFailure(error);
+      }),
+    { step: 'finalizeRequest', priority: 'low', name: 'normalizeMailFailure' },
+  );
+  return created;
 }
 
 /** The app client with which the API authenticates at Cognito. */

@@ -9,8 +9,16 @@ import { canSignIn } from './can-sign-in.ts';
 import { getAppClient, getCognitoClient } from './client.ts';
 import { endSessions } from './sessions.ts';
 
-/** Sends a code for a password reset. Succeeds also when there is no such user. */
-export async function forgotPassword(username: string): Promise<void> {
+/**
+ * Sends a code for a password reset. Succeeds also when there is no such user.
+ * @param mailFailure whether an e-mail that could not be sent is an error. To a request that names only an address, the
+ *   error would reveal that the address has an account.
+ * @throws DomainError `mail-not-sent`
+ */
+export async function forgotPassword(
+  username: string,
+  mailFailure: 'ignore' | 'report' = 'ignore',
+): Promise<void> {
   const client = await getAppClient();
   const command = new ForgotPasswordCommand({
     ClientId: client.id,
@@ -22,7 +30,7 @@ export async function forgotPassword(username: string): Promise<void> {
     // The e-mail address of this user was never confirmed.
     InvalidParameterException: 'ignore',
     NotAuthorizedException: 'ignore',
-    CodeDeliveryFailureException: 'ignore',
+    ...(mailFailure === 'ignore' && { CodeDeliveryFailureException: 'ignore' as const }),
     LimitExceededException: 'ignore',
   });
 }

@@ -18,8 +18,8 @@ import { type CognitoUser, readUser } from './read-user.ts';
 /**
  * Creates an unconfirmed user and sends a code. Replaces a user who was never confirmed. When the address already has a
  * confirmed user, sends a code for a password reset instead, with as many calls: neither the response nor its time reveals
- * who has a user. Succeeds also when no code could be sent: the person can request another.
- * @throws DomainError `invalid-request`, `too-many-tries`
+ * who has a user. When no code could be sent, the person signs up again, which replaces the unconfirmed user.
+ * @throws DomainError `invalid-request`, `mail-not-sent`, `too-many-tries`
  */
 export async function signUp(
   username: string,
@@ -27,7 +27,7 @@ export async function signUp(
 ): Promise<void> {
   const existing = await readUser(username);
   if (existing !== undefined) {
-    if (!isUnconfirmed(existing)) return forgotPassword(username);
+    if (!isUnconfirmed(existing)) return forgotPassword(username, 'report');
     await deleteUser(existing.userId);
   }
   const client = await getAppClient();
@@ -46,7 +46,6 @@ export async function signUp(
   await callCognito(() => getCognitoClient().send(command), {
     // A concurrent sign-up came first, or this one, and its response was lost.
     UsernameExistsException: 'ignore',
-    CodeDeliveryFailureException: 'ignore',
     // Cognito has its own rules for e-mail addresses.
     InvalidParameterException: invalidSignUp,
   });
@@ -104,7 +103,9 @@ async function setPassword(username: string, password: string): Promise<void> {
 
 /**
  * Sends a new code: for the confirmation, or for a password reset if the user is already confirmed. Succeeds also when
- * there is no such user.
+ * there is no such user. An e-mail that could not be sent is reported only for a confirmation: that a sign-up waits for its
+ * code is visible anyway, but not who has an account.
+ * @throws DomainError `mail-not-sent`
  */
 export async function resendCode(username: string): Promise<void> {
   const existing = await readUser(username);
@@ -120,7 +121,6 @@ export async function resendCode(username: string): Promise<void> {
     // A concurrent request confirmed the user.
     InvalidParameterException: 'ignore',
     NotAuthorizedException: 'ignore',
-    CodeDeliveryFailureException: 'ignore',
     LimitExceededException: 'ignore',
   });
 }

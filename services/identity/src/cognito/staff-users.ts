@@ -6,6 +6,7 @@ import {
 import { env } from '../env.ts';
 import { getCognitoClient } from './client.ts';
 import { deleteUser } from './delete-user.ts';
+import { isMailFailure, reportMailFailure } from './mail-failure.ts';
 import { getSub, readUser } from './read-user.ts';
 
 /** A person who gets a Cognito user from the platform. */
@@ -26,6 +27,7 @@ export interface StaffUser {
  *   is theirs.
  * - A confirmed user: it does not change.
  * @returns the sub of the Cognito user
+ * @throws DomainError `mail-not-sent` when the invitation could not be sent. A repeated call sends it again.
  */
 export async function ensureUser(user: StaffUser): Promise<string> {
   const userId = await createOrAdoptUser(user);
@@ -58,7 +60,7 @@ async function createUser(user: StaffUser): Promise<string | undefined> {
     return getSub((await getCognitoClient().send(command)).User?.Attributes);
   } catch (error) {
     if (error instanceof UsernameExistsException) return undefined;
-    throw error;
+    throw isMailFailure(error) ? reportMailFailure() : error;
   }
 }
 
@@ -76,9 +78,13 @@ async function adoptUser(user: StaffUser): Promise<string> {
       MessageAction: 'RESEND',
       DesiredDeliveryMediums: ['EMAIL'],
     } as const;
-    await getCognitoClient().send(
-      new AdminCreateUserCommand({ ...resend, DesiredDeliveryMediums: [...resend.DesiredDeliveryMediums] }),
-    );
+    await getCognitoClient()
+      .send(
+        new AdminCreateUserCommand({ ...resend, DesiredDeliveryMediums: [...resend.DesiredDeliveryMediums] }),
+      )
+      .catch((error: unknown) => {
+        throw isMailFailure(error) ? reportMailFailure() : error;
+      });
   }
   return found.userId;
 }

@@ -13,6 +13,8 @@ export const passwordResetRequired = defineDomainError('password-reset-required'
 export const tooManyAttempts = defineDomainError('too-many-tries');
 export const wrongCode = defineDomainError('wrong-code');
 export const weakPassword = defineDomainError('weak-password');
+/** Cognito could not send the e-mail with the code or the invitation. */
+export const mailNotSent = defineDomainError('mail-not-sent');
 export const staffNotErasable = defineDomainError('staff-stays');
 /** The person was erased a moment ago, and their data is still being erased. */
 export const erasureInProgress = defineDomainError('erasure-in-progress');

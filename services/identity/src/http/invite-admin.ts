@@ -11,7 +11,7 @@ import { email } from '../domain/email.ts';
 import type { Profile } from '../domain/profile.ts';
 import { readAccount } from '../storage/accounts.ts';
 import { readTenant } from '../storage/tenants.ts';
-import { erasureInProgress, noSuchAccount, noSuchTenant, reservedTenant } from './problems.ts';
+import { erasureInProgress, mailNotSent, noSuchAccount, noSuchTenant, reservedTenant } from './problems.ts';
 import { profileResponse, toProfileResponse } from './responses.ts';
 
 const invitedAdmin = z.extend(z.omit(profileResponse, { preferences: true }), {
@@ -36,7 +36,7 @@ export const contract = defineAuthenticatedContract({
     accountId: z.optional(accountId),
   }),
   responses: { 201: { description: 'The admin.', body: invitedAdmin } },
-  problems: [noSuchTenant, noSuchAccount, reservedTenant, erasureInProgress],
+  problems: [noSuchTenant, noSuchAccount, reservedTenant, erasureInProgress, mailNotSent],
 });
 
 /** Creates the route's handler. @param newId creates ids of writes */

@@ -62,6 +62,12 @@ export const weakPassword = defineProblem(
   'The password is too weak',
   'Choose a password of at least 10 characters that you have not used here before.',
 );
+export const mailNotSent = defineProblem(
+  errors.mailNotSent,
+  503,
+  'The e-mail could not be sent',
+  'Send the same request again in a few minutes. If the problem persists, contact support.',
+);
 export const staffNotErasable = defineProblem(
   errors.staffNotErasable,
   409,

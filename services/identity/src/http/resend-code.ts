@@ -10,7 +10,7 @@ import { toUsername } from '../domain/credentials.ts';
 import { email } from '../domain/email.ts';
 import { routeLimits } from '../domain/limits.ts';
 import { countAttempts } from '../storage/count-attempts.ts';
-import { tooManyAttempts } from './problems.ts';
+import { mailNotSent, tooManyAttempts } from './problems.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
@@ -22,7 +22,7 @@ export const contract = definePublicContract({
   auth: 'public',
   body: z.strictObject({ tenantId, email }),
   responses: { 202: { description: 'If there is an account, a code was sent.' } },
-  problems: [tooManyAttempts, tooManyRequests],
+  problems: [tooManyAttempts, tooManyRequests, mailNotSent],
 });
 
 /** Creates the route's handler. */

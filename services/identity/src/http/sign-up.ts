@@ -10,7 +10,7 @@ import { email } from '../domain/email.ts';
 import { routeLimits } from '../domain/limits.ts';
 import { language } from '../domain/profile.ts';
 import { countAttempts } from '../storage/count-attempts.ts';
-import { noSuchTenant, signUpClosed, tooManyAttempts } from './problems.ts';
+import { mailNotSent, noSuchTenant, signUpClosed, tooManyAttempts } from './problems.ts';
 
 export const contract = definePublicContract({
   method: 'POST',
@@ -32,7 +32,7 @@ export const contract = definePublicContract({
       body: z.object({ next: z.literal('confirm') }),
     },
   },
-  problems: [invalidRequest, noSuchTenant, signUpClosed, tooManyAttempts, tooManyRequests],
+  problems: [invalidRequest, noSuchTenant, signUpClosed, tooManyAttempts, tooManyRequests, mailNotSent],
 });
 
 /** Creates the route's handler. */

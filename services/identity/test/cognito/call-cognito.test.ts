@@ -80,7 +80,7 @@ describe('exceptions of Cognito', () => {
   const outcomes: Record<string, Record<string, string>> = {
     SignUp: {
       UsernameExistsException: '202',
-      CodeDeliveryFailureException: '202',
+      CodeDeliveryFailureException: '503 mail-not-sent',
       InvalidParameterException: '400 invalid-request',
     },
     ConfirmSignUp: {
@@ -93,7 +93,7 @@ describe('exceptions of Cognito', () => {
       UserNotFoundException: '202',
       InvalidParameterException: '202',
       NotAuthorizedException: '202',
-      CodeDeliveryFailureException: '202',
+      CodeDeliveryFailureException: '503 mail-not-sent',
       // An error would reveal which addresses are waiting for a confirmation.
       LimitExceededException: '202',
     },

@@ -90,6 +90,7 @@ export const problems = {
     'new-password-required': 'Choose your own password to continue.',
     'password-reset-required': 'You need to set a new password. Request a code by e-mail.',
     'too-many-tries': 'Too many attempts. Wait a few minutes, then try again.',
+    'mail-not-sent': 'We could not send the e-mail. Try again in a few minutes.',
     'wrong-code':
       'This code is wrong, already used or expired. Check it, or request a new one. If it worked before, just sign in.',
     'weak-password':

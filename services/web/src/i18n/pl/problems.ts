@@ -96,6 +96,7 @@ export const problems: Catalogue['problems'] = {
     'erasure-in-progress':
       'Twoje wcześniejsze dane są jeszcze usuwane. Na nowe konto zalogujesz się za około 30 minut.',
     'confirm-first': 'Adres e-mail nie jest jeszcze potwierdzony. Wpisz kod z wiadomości albo poproś o nowy.',
+    'mail-not-sent': 'Nie udało się wysłać wiadomości e-mail. Spróbuj ponownie za kilka minut.',
     'new-password-required': 'Aby przejść dalej, wybierz własne hasło.',
     'password-reset-required': 'Musisz ustawić nowe hasło. Poproś o kod e-mailem.',
     'too-many-tries': 'Za dużo prób. Odczekaj kilka minut i spróbuj ponownie.',
