@@ -1,6 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { type Message, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
+import { readStreamBatch, streamBatch } from './stream-records.ts';
 
 /** Sends a dead letter to the place where it failed. Delivery is at least once. */
 export type Destination = (message: Message) => Promise<void>;
@@ -32,20 +33,36 @@ export function createQueueDestination(queueUrl: string): Destination {
  */
 const failedInvocation = z.object({
   requestContext: z.object({ functionArn: z.string() }),
-  requestPayload: z.unknown(),
+  requestPayload: z.optional(z.unknown()),
+  DDBStreamBatchInfo: z.optional(streamBatch),
 });
 
+/** What a function returns for a batch with `ReportBatchItemFailures`. */
+const batchResponse = z.object({ batchItemFailures: z.optional(z.array(z.unknown())) });
+
 /**
- * Invokes the function whose invocation failed, asynchronously and through its alias, so with the current
- * version. If it fails again, Lambda sends it back to the dead-letter queue.
+ * Invokes the function whose invocation failed through its alias, so with the current version. An
+ * asynchronous invocation that fails again returns to the dead-letter queue. The batch of a stream is read
+ * again, and its message stays in the dead-letter queue if the function fails again.
  * @param stack the stack whose functions may be invoked
  */
 export function createFunctionDestination(stack: string): Destination {
   const lambda = new LambdaClient({});
   return async ({ Body = '' }) => {
-    const { requestContext, requestPayload } = failedInvocation.parse(JSON.parse(Body));
+    const failed = failedInvocation.parse(JSON.parse(Body));
+    const { requestContext, requestPayload, DDBStreamBatchInfo } = failed;
     const name = /:function:([\w-]+)/.exec(requestContext.functionArn)?.[1] ?? '';
     if (!name.startsWith(`${stack}-`)) throw new Error(`"${name}" is not a function of ${stack}.`);
+    if (DDBStreamBatchInfo !== undefined) {
+      const event = await readStreamBatch(DDBStreamBatchInfo, name);
+      const { FunctionError, Payload } = await lambda.send(
+        new InvokeCommand({ FunctionName: name, Qualifier: 'live', Payload: JSON.stringify(event) }),
+      );
+      const { data } = batchResponse.safeParse(JSON.parse(Payload?.transformToString() || 'null'));
+      if (FunctionError !== undefined || (data?.batchItemFailures?.length ?? 0) > 0)
+        throw new Error(`${name} failed again at ${DDBStreamBatchInfo.startSequenceNumber}.`);
+      return;
+    }
     await lambda.send(
       new InvokeCommand({
         FunctionName: name,

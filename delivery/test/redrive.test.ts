@@ -3,9 +3,18 @@ import {
   CreateStackCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
+import { DescribeTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { systemClock } from '@suffra/shared/clock';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { expect } from 'chai';
+import { readPhysicalId } from '../../shared/local-platform/deploy-target/physical-id.ts';
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
 import { getPlatform } from '../../shared/test-support/platform.ts';
 import { redrive } from '../commands/redrive.ts';
@@ -52,6 +61,31 @@ async function redriveAll(places: RedriveQueues, onward: Destination, expected: 
     'dead messages',
   );
   expect(redriven).to.equal(expected);
+}
+/** Writes one row per kind. @returns where their records are in the stream */
+async function writeStreamRecords(kinds: readonly string[]) {
+  const table = await readPhysicalId(stack, 'Table');
+  const database = new DynamoDBClient({});
+  for (const [i, kind] of kinds.entries())
+    await database.send(
+      new PutItemCommand({ TableName: table, Item: { pk: { S: `row-${i}` }, kind: { S: kind } } }),
+    );
+  const { Table } = await database.send(new DescribeTableCommand({ TableName: table }));
+  const streamArn = Table?.LatestStreamArn ?? '';
+  const streams = new DynamoDBStreamsClient({});
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: streamArn }));
+  const shardId = StreamDescription?.Shards?.[0]?.ShardId ?? '';
+  const { ShardIterator } = await streams.send(
+    new GetShardIteratorCommand({
+      StreamArn: streamArn,
+      ShardId: shardId,
+      ShardIteratorType: 'TRIM_HORIZON',
+    }),
+  );
+  const { Records = [] } = await streams.send(new GetRecordsCommand({ ShardIterator }));
+  const sequenceNumbers = Records.map(({ dynamodb }) => dynamodb?.SequenceNumber);
+  expect(sequenceNumbers).to.have.length(kinds.length);
+  return { streamArn, shardId, sequenceNumbers };
 }
 // A clock ahead of SQS, so that messages of the same millisecond count as old.
 const later = () => systemClock() + 1000;
@@ -182,6 +216,49 @@ describe('redrive', function () {
       () => expect.fail('it was invoked'),
       (error: Error) => expect(error.message).to.include('is not a function of'),
     );
+  });
+
+  it('reads the batch of a stream again, and invokes the function with the records that pass its filter', async () => {
+    const { deadLetterQueueUrl, sourceQueueUrl } = await readRedriveQueues(stack, 'Stream');
+    expect(sourceQueueUrl).to.equal(undefined);
+    const { streamArn, shardId, sequenceNumbers } = await writeStreamRecords([
+      'before',
+      'vote',
+      'other',
+      'vote',
+      'vote',
+    ]);
+    await sendMessage(
+      deadLetterQueueUrl,
+      JSON.stringify({
+        version: '1.0',
+        requestContext: {
+          functionArn: `arn:aws:lambda:eu-central-1:000000000000:function:${functionName}:live`,
+        },
+        DDBStreamBatchInfo: {
+          streamArn,
+          shardId,
+          startSequenceNumber: sequenceNumbers[1],
+          endSequenceNumber: sequenceNumbers[3],
+          batchSize: 2,
+        },
+      }),
+    );
+    await redrive([stage, 'metrics', 'Stream']);
+    const handled = await readRedriveQueues(stack, 'Invocations');
+    const event = await waitUntil(
+      async () => (await receiveBodies(handled.sourceQueueUrl))[0],
+      20_000,
+      'the function to be called',
+    );
+    const { Records } = JSON.parse(event);
+    expect(
+      Records.map(({ dynamodb }: DynamoDBRecord) => [dynamodb?.SequenceNumber, dynamodb?.NewImage?.kind?.S]),
+    ).to.deep.equal([
+      [sequenceNumbers[1], 'vote'],
+      [sequenceNumbers[3], 'vote'],
+    ]);
+    expect(await receiveMessages(deadLetterQueueUrl)).to.deep.equal([]);
   });
 
   it('rejects an unknown stage, service or queue', async () => {

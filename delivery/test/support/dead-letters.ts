@@ -20,6 +20,29 @@ export const deadLetterTemplate = {
     Rollups: fifo,
     RollupsDlq: fifo,
     LogsDlq: queue,
+    StreamDlq: queue,
+    Table: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      },
+    },
+    // Disabled, so the function is invoked only by a redrive.
+    Mapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        Enabled: false,
+        EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },
+        FunctionName: { Ref: 'Live' },
+        StartingPosition: 'TRIM_HORIZON',
+        FilterCriteria: {
+          Filters: [{ Pattern: JSON.stringify({ dynamodb: { NewImage: { kind: { S: ['vote'] } } } }) }],
+        },
+      },
+    },
     Invocations: queue,
     InvocationsDlq: queue,
     Role: {

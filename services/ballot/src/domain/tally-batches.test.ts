@@ -56,7 +56,7 @@ function applySteps(all: Step[]): { changes: BallotChange[]; ballots: Map<string
 /**
  * Reads the changes as Lambda does: from the checkpoint, in attempts of different lengths. All attempts but the last
  * end after some of their writes (a crash) or after all of them (a lost response). The last attempt writes everything
- * and moves the checkpoint.
+ * and moves the checkpoint. A shorter attempt after a longer one is the first half of a batch that Lambda has split.
  */
 function writeTallyRows(changes: BallotChange[], plan: Attempt[][]): Map<string, Tally> {
   const table = new Map<string, Tally>();

@@ -52,10 +52,12 @@ export interface TallyDelta extends Omit<Tally, 'signIns'> {
  * between the start of B and x, so x is the first record of G in B too, and B overwrote the row with its own sum. In the
  * end, each row holds the sum of one successful batch, and the successful batches contain every record exactly once.
  *
- * This requires that a shard has one batch in flight (ParallelizationFactor 1). An attempt succeeds or fails as a whole:
- * ReportBatchItemFailures and bisecting would start the next attempt at another record. Retries must be unlimited, and
- * the checkpoint must not fall back beyond the last batch. If any of this were violated, the certified result would
- * still be right, because it is a recount, and it would say `tallyAgreed: false`.
+ * This requires that a shard has one batch in flight (ParallelizationFactor 1), and that an attempt succeeds or fails as a
+ * whole: with ReportBatchItemFailures, the next attempt would start at another record. The halves of a batch that Lambda
+ * splits after an error are shorter attempts: the first half starts at s, and the second one only after the first half
+ * has moved the checkpoint. The checkpoint must not fall back beyond the last success. If any of this were violated, or
+ * if a batch were discarded after 12 hours, the certified result would still be right, because it is a recount, and it
+ * would say `tallyAgreed: false`.
  */
 export function computeTallyDeltas(changes: readonly BallotChange[]): TallyDelta[] {
   const deltas = new Map<string, TallyDelta>();
