@@ -24,10 +24,15 @@ export const prices = {
    * dashboard.
    */
   logGb: 0.5,
+  /** The same for logs of the class for infrequent access. */
+  accessLogGb: 0.25,
   metric: 0.3,
   alarmMetric: 0.1,
   compositeAlarm: 0.5,
   dashboard: 3,
+  /** Cognito: per user who signs in or refreshes within a month, beyond the first 10,000, by feature plan. */
+  userMonth: { lite: 0.0055, essentials: 0.015 },
+  freeUsers: 10_000,
   /** X-Ray: per recorded trace. */
   trace: 5.0 / 1e6,
   /** CloudFront: per request, per GB to Europe or the US. */

@@ -1,4 +1,4 @@
-import { computeCost, computeProvisionedCost, type Month } from './cost.ts';
+import { computeCost, computeProvisionedCost, computeUserCost, type Month } from './cost.ts';
 import { client, fullGrowth, votingVisitsADay } from './demand.ts';
 import { number, table } from './markdown.ts';
 import { ready } from './scenarios.ts';
@@ -42,5 +42,19 @@ const cost = (): string => {
 const preparation = (): string =>
   `$${number(computeProvisionedCost(ready.provisioned, 0.5, 30), 2)} for ${number(ready.provisioned)} environments with 512 MB, provisioned for half an hour`;
 
+const users = (): string =>
+  table(
+    ['Users in a month', 'Essentials (in use)', 'Lite'],
+    [10_000, 20_000, 100_000].map((count) => [
+      number(count),
+      number(computeUserCost(count, 'essentials')),
+      number(computeUserCost(count, 'lite')),
+    ]),
+  );
+
 /** Computes the tables of costs. */
-export const createCostTables = (): Record<string, string> => ({ cost: cost(), preparation: preparation() });
+export const createCostTables = (): Record<string, string> => ({
+  cost: cost(),
+  users: users(),
+  preparation: preparation(),
+});

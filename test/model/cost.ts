@@ -82,7 +82,10 @@ export function computeCost({ visitsADay, votings, shards, regions, paid }: Mont
       visits * visit.readUnits * prices.readUnit +
       gb(visits * 1500) * regions * prices.storedGb,
     'SNS and SQS': events * prices.publish + messages * 3 * prices.queueRequest,
-    'Logs and traces': gb(calls * measured.lineBytes * 2) * prices.logGb + traces * prices.trace,
+    'Logs and traces':
+      gb(calls * measured.lineBytes * 2) * prices.logGb +
+      gb(visits * visit.apiRequests * measured.accessLineBytes) * prices.accessLogGb +
+      traces * prices.trace,
     'Metrics, alarms, dashboards':
       (fixed.metrics * prices.metric +
         fixed.alarmMetrics * prices.alarmMetric +
@@ -93,6 +96,10 @@ export function computeCost({ visitsADay, votings, shards, regions, paid }: Mont
     WAF: atCdn * prices.wafRequest + prices.wafMonth,
   };
 }
+
+/** Computes dollars per month for users who sign in with a password. Visitors of partners are not users of Cognito. */
+export const computeUserCost = (users: number, plan: 'lite' | 'essentials'): number =>
+  Math.max(0, users - prices.freeUsers) * prices.userMonth[plan];
 
 /** Computes dollars for provisioned environments. @param gigabytes memory of each */
 export const computeProvisionedCost = (environments: number, gigabytes: number, minutes: number): number =>

@@ -131,11 +131,19 @@ describe('templates of prod', function () {
 
   it('rotate refresh tokens, which the former flow would not do', async () => {
     const { Resources } = await packagedTemplate('identity');
+    // Rotation needs this plan. The default of AWS could change, and with it the price.
+    expect(Resources.UserPool?.Properties).to.include({ UserPoolTier: 'ESSENTIALS' });
     expect(Resources.UserPoolClient?.Properties).to.deep.include({
       ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
       EnableTokenRevocation: true,
     });
+  });
+
+  it('encrypt tables with the default key, because the AWS managed key charges for requests', async () => {
+    for (const service of stacks)
+      for (const [id, { Properties }] of Object.entries((await packagedTemplate(service)).Resources))
+        expect(Properties ?? {}, `${service} ${id}`).to.not.have.property('SSESpecification');
   });
 
   it('retain every table, and encrypt every queue', async () => {
