@@ -7,7 +7,8 @@
  *   recovery of 35 days. If false, the removal of the stage deletes all data.
  * - `trafficShift`: the deployment configuration of CodeDeploy.
  * - `logRetentionDays`: retention of logs (a value that CloudWatch accepts).
- * - `rate`, `burst`: the throttling limits of each HTTP API: requests per second, and the size of a burst.
+ * - `rate`, `burst`: the throttling limits of each API, unless API_RATE and API_BURST are set at deployment
+ *   (api-rates.cjs): requests per second, and the size of a burst.
  */
 const stages = {
   prod: {

@@ -111,6 +111,7 @@ describe('roles of the pipeline', function () {
       arn('wafv2', `global/webacl/suffra-${stage}/1`),
       arn('scheduler', `schedule-group/suffra-votings-${stage}-TimerGroup-X`),
       `arn:\${AWS::Partition}:cloudwatch::\${AWS::AccountId}:dashboard/suffra-ballot-${stage}-eu-central-1`,
+      arn('logs', `log-group:/aws/vendedlogs/suffra-ballot-${stage}-http`),
       arn('sqs', `suffra-wallet-${stage}-Commands-X`),
       arn('dynamodb', `table/suffra-wallet-${stage}-Table-X`),
       `arn:\${AWS::Partition}:s3:::suffra-web-${stage}-client-x`,

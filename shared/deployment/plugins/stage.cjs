@@ -13,8 +13,8 @@ const dataStoreTypes = new Set([
 ]);
 
 /**
- * Applies the settings of a stage to a stack (stages.cjs): retention of resources and logs, throttling of its
- * API, and the permissions boundary of its roles. Before a stack without retention is removed, its buckets
+ * Applies the settings of a stage to a stack (stages.cjs): retention of resources and logs, and the permissions
+ * boundary of its roles. Before a stack without retention is removed, its buckets
  * are emptied, because CloudFormation does not delete a bucket with objects. List it after the plugins that
  * add resources.
  */
@@ -47,7 +47,7 @@ module.exports = class Stage {
   }
 };
 
-function applySettings(id, resource, { retainsData, logRetentionDays, rate, burst, isLocal }) {
+function applySettings(id, resource, { retainsData, logRetentionDays, isLocal }) {
   const { Type, Properties = {} } = resource;
   if (dataStoreTypes.has(Type) && id !== 'ServerlessDeploymentBucket') {
     // A queue drains by itself, but a dead-letter queue holds the only trace of a failure. A resource that a
@@ -71,10 +71,4 @@ function applySettings(id, resource, { retainsData, logRetentionDays, rate, burs
     };
   if (Type === 'AWS::Cognito::UserPool') Properties.DeletionProtection = retainsData ? 'ACTIVE' : 'INACTIVE';
   if (Type === 'AWS::Logs::LogGroup') Properties.RetentionInDays = logRetentionDays;
-  if (Type === 'AWS::ApiGatewayV2::Stage')
-    Properties.DefaultRouteSettings = {
-      ...Properties.DefaultRouteSettings,
-      ThrottlingRateLimit: rate,
-      ThrottlingBurstLimit: burst,
-    };
 }
