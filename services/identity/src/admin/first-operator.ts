@@ -35,6 +35,7 @@ Object.assign(process.env, {
   IDENTITY_TOPIC: await physicalId('Topic'),
   IDENTITY_USER_POOL: await physicalId('UserPool'),
   IDENTITY_CLIENT: await physicalId('UserPoolClient'),
+  IDENTITY_CLIENT_SECRET: await physicalId('ClientSecret'),
   IDENTITY_KEYS: await physicalId('TokenKeys'),
   IDENTITY_PERSON_KEY: await physicalId('PersonKey'),
   RETURN_AFTER_SECONDS: '1800',
