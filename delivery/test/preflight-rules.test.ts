@@ -125,8 +125,8 @@ describe('rules of the preflight check', () => {
 
   it('stop when the new stacks would exceed the quota', () => {
     const near = { quotas: { ...quotas, stacks: { value: 200 } } };
-    expect(problems({ ...near, stackCount: { value: 192 } })).to.deep.equal([]);
-    expect(problems({ ...near, stackCount: { value: 193 } })).to.deep.equal([
+    expect(problems({ ...near, stackCount: { value: 191 } })).to.deep.equal([]);
+    expect(problems({ ...near, stackCount: { value: 192 } })).to.deep.equal([
       'missing CloudFormation: free stacks',
     ]);
   });

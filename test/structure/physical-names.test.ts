@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { packagedTemplate } from '../support/packaged-template.ts';
 
-const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'edge', 'web'];
+const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'mail', 'edge', 'web'];
 /** Stacks that an account has once per stage, whatever the region of the others. */
 const stacksInOneRegion = ['edge'];
 
@@ -41,6 +41,7 @@ const nameProperties: Readonly<Record<string, readonly [uniqueness: Uniqueness, 
   ],
   'AWS::Logs::LogGroup LogGroupName': ['region', 'Lambda writes to the group with the name of the function'],
   'AWS::Route53::RecordSet Name': ['none', 'the domain that the operator gives to the stage'],
+  'AWS::SES::ConfigurationSet Name': ['region', 'the user pool and the alarms of identity refer to it'],
   'AWS::WAFv2::WebACL Name': ['account', 'the role of the pipeline may change only the web ACL of its stage'],
 };
 /** Properties that end with "Name" and refer to another resource, a metric or an attribute. */
@@ -57,6 +58,7 @@ const references = new Set([
   'AWS::Lambda::Version FunctionName',
   'AWS::Logs::SubscriptionFilter LogGroupName',
   'AWS::Route53::RecordSet AliasTarget.DNSName',
+  'AWS::SES::EmailIdentity ConfigurationSetAttributes.ConfigurationSetName',
   'AWS::SNS::Topic DisplayName',
   'AWS::WAFv2::WebACL VisibilityConfig.MetricName',
 ]);
