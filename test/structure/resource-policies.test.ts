@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
-import { root, services } from '../../shared/local-platform/paths.ts';
+import { readStacks } from '../../delivery/stacks.ts';
+import { root } from '../../shared/local-platform/paths.ts';
 import { packagedTemplate } from '../support/packaged-template.ts';
 import { findOpenPolicies } from '../support/resource-policies.ts';
 
@@ -26,9 +27,9 @@ const toTrust = (Service: string) => ({
 describe('resource policies', function () {
   this.timeout(300_000);
 
-  for (const stack of [...services, 'mail', 'edge', 'web'])
-    it(`of ${stack} let a service or everyone in only from a named source`, async () => {
-      expect(findOpenPolicies((await packagedTemplate(stack)).Resources)).to.deep.equal([]);
+  for (const { name } of readStacks())
+    it(`of ${name} let a service or everyone in only from a named source`, async () => {
+      expect(findOpenPolicies((await packagedTemplate(name)).Resources)).to.deep.equal([]);
     });
 
   for (const name of ['boundary', 'roles'])

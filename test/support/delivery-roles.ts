@@ -36,6 +36,7 @@ const role = z.looseObject({
   RoleName: z.string(),
   Tags: z.optional(z.array(z.object({ Key: z.literal('stage'), Value: z.string() }))),
   AssumeRolePolicyDocument: z.object({ 'Fn::Sub': z.string() }),
+  ManagedPolicyArns: z.optional(z.array(z.object({ Ref: z.string() }))),
 });
 const aud = `${toReference('Issuer')}:aud`;
 const sub = `${toReference('Issuer')}:sub`;
@@ -54,16 +55,24 @@ const trust = z.object({
 });
 
 /**
- * The roles: the steps that can assume each, and the stage in its tag.
+ * The roles: the steps that can assume each, the stage in its tag, and its policies.
  * @throws when a role can be assumed without an audience and a subject condition
  */
 export const deliveryRoles = Object.values(Resources)
   .filter(({ Type }) => Type === 'AWS::IAM::Role')
   .map(({ Properties }) => {
-    const { RoleName, Tags = [], AssumeRolePolicyDocument } = role.parse(Properties);
+    const { RoleName, Tags = [], AssumeRolePolicyDocument, ManagedPolicyArns = [] } = role.parse(Properties);
     const { Condition } = trust.parse(JSON.parse(AssumeRolePolicyDocument['Fn::Sub'])).Statement[0];
-    return { name: RoleName, tag: Tags[0]?.Value, subject: Condition.StringLike[sub] ?? '' };
+    return {
+      name: RoleName,
+      tag: Tags[0]?.Value,
+      subject: Condition.StringLike[sub] ?? '',
+      policies: ManagedPolicyArns.map(({ Ref }) => Ref),
+    };
   });
+
+/** The policies of every role that deploys a stage. */
+export const deployingPolicies = ['Stacks', 'Resources', 'Tagged', 'Front'] as const;
 
 /** Reads a policy of the two templates. */
 export const readPolicy = (id: string) => policyDocument.parse(Resources[id]?.Properties.PolicyDocument);
