@@ -17,8 +17,13 @@ import {
   type NotificationTemplate,
 } from '../../services/notify/src/domain/message.ts';
 import { createUnknownRecipient } from '../../services/notify/src/domain/recipient.ts';
-import { en } from '../../services/web/src/i18n/en/index.ts';
-import { pl } from '../../services/web/src/i18n/pl/index.ts';
+import { followed as enFollowed } from '../../services/web/src/i18n/en/followed.ts';
+import { messages } from '../../services/web/src/i18n/en/messages.ts';
+import { profile as enProfile } from '../../services/web/src/i18n/en/profile.ts';
+import { tiles as enTiles } from '../../services/web/src/i18n/en/tiles.ts';
+import { followed as plFollowed } from '../../services/web/src/i18n/pl/followed.ts';
+import { profile as plProfile } from '../../services/web/src/i18n/pl/profile.ts';
+import { tiles as plTiles } from '../../services/web/src/i18n/pl/tiles.ts';
 import { toMessageText } from '../../services/web/src/rules/message-text.ts';
 
 const document = readFileSync(new URL('../../docs/messages.md', import.meta.url), 'utf8');
@@ -85,7 +90,7 @@ describe('the table of messages', () => {
         return;
       }
       const message = { messageId: 'm', at: startsAt, ...content };
-      const { title, text } = toMessageText(message, en.messages.content, 'en-GB', 'UTC');
+      const { title, text } = toMessageText(message, messages.content, 'en-GB', 'UTC');
       const expected = sentWords
         .replace('{time}', content.kind === 'reminder' ? '12:00' : '13:00')
         .replace('{credits}', '2')
@@ -96,19 +101,19 @@ describe('the table of messages', () => {
 
   it('contains the words on each button and switch, which both languages have', () => {
     const labels = {
-      'profile.reminders': [en.profile.reminders, pl.profile.reminders],
-      'profile.updates': [en.profile.updates, pl.profile.updates],
-      'tiles.alertMe': [en.tiles.alertMe, pl.tiles.alertMe],
+      'profile.reminders': [enProfile.reminders, plProfile.reminders],
+      'profile.updates': [enProfile.updates, plProfile.updates],
+      'tiles.alertMe': [enTiles.alertMe, plTiles.alertMe],
     };
     const labelled = rows.filter(({ label }) => label !== '–').map(({ label }) => label);
     expect(labelled).to.have.members(
       Object.entries(labels).map(([key, [english]]) => `“${english}” (\`${key}\`)`),
     );
-    const { follow } = en.profile.followed;
-    expect(document).to.include(`“${follow('{account}')}” (\`profile.followed.follow\`)`);
-    expect(follow('x')).not.to.equal(pl.profile.followed.follow('x'));
+    const { follow } = enFollowed;
+    expect(document).to.include(`“${follow('{account}')}” (\`followed.follow\`)`);
+    expect(follow('x')).not.to.equal(plFollowed.follow('x'));
     for (const [english, polish] of Object.values(labels)) expect(polish).not.to.equal(english);
-    expect([en.tiles.alertMe, pl.tiles.alertMe].every((label) => label.includes('5'))).to.equal(true);
+    expect([enTiles.alertMe, plTiles.alertMe].every((label) => label.includes('5'))).to.equal(true);
   });
 
   for (const [kind, plan] of Object.entries(plans))

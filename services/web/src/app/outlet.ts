@@ -1,7 +1,7 @@
 import { Problem, toProblem } from '../api/problem.ts';
-import { getRequiredRole, requiresSession } from '../router/match-route.ts';
+import { requiresSession } from '../router/match-route.ts';
 import { currentLocation, getSavedScrollPosition, navigate } from '../router/navigate.ts';
-import { loadStaffTexts } from '../state/language.ts';
+import { loadTexts } from '../state/language.ts';
 import { type SessionState, session } from '../state/session.ts';
 import { currentTenant } from '../state/tenants.ts';
 import { type AccessDecision, decideAccess } from './decide-access.ts';
@@ -41,11 +41,10 @@ export class Outlet {
   }
 
   async #showPage(decision: Exclude<AccessDecision, { action: 'wait' | 'go' }>, key: string): Promise<void> {
-    const { tag, load } =
+    const { tag, load, texts } =
       decision.action === 'show' ? pages[decision.route.page] : explanations[decision.action];
-    const requiresStaffTexts = decision.action === 'show' && getRequiredRole(decision.route) !== undefined;
     try {
-      await Promise.all([load(), requiresStaffTexts && loadStaffTexts()]);
+      await Promise.all([load(), loadTexts(texts)]);
     } catch (error) {
       this.#shownKey = '';
       this.#container.replaceChildren();
@@ -65,8 +64,12 @@ export class Outlet {
 
 /** The pages that are shown instead of the one at the URL. */
 const explanations = {
-  refuse: { tag: 'suffra-not-allowed', load: () => import('../pages/not-found.ts') },
-  'explain-tenant': { tag: 'suffra-tenant-problem', load: () => import('../pages/tenant-problem.ts') },
+  refuse: { tag: 'suffra-not-allowed', load: () => import('../pages/not-found.ts'), texts: [] },
+  'explain-tenant': {
+    tag: 'suffra-tenant-problem',
+    load: () => import('../pages/tenant-problem.ts'),
+    texts: [],
+  },
 };
 
 const toPageProperties = ({ route }: Extract<AccessDecision, { action: 'show' }>) => ({

@@ -1,43 +1,118 @@
+import type { SectionName } from '../i18n/en/index.ts';
 import type { Route } from '../router/match-route.ts';
 
-/** The custom element of a page and the import of its code. */
+/** The custom element of a page, the import of its code, and the sections of the texts that it shows. */
 interface PageEntry {
   readonly tag: string;
   readonly load: () => Promise<unknown>;
+  readonly texts: readonly SectionName[];
 }
 
-/** The code of each page. It is loaded when the page is first visited. */
+/** The code and texts of each page. They are loaded when the page is first visited. */
 export const pages: Readonly<Record<Route['page'], PageEntry>> = {
-  start: { tag: 'suffra-start', load: () => import('../pages/start.ts') },
-  'not-found': { tag: 'suffra-not-found', load: () => import('../pages/not-found.ts') },
-  'sign-in': { tag: 'suffra-sign-in', load: () => import('../pages/sign-in.ts') },
-  'sign-up': { tag: 'suffra-sign-up', load: () => import('../pages/sign-up.ts') },
-  confirm: { tag: 'suffra-confirm', load: () => import('../pages/confirm.ts') },
-  forgot: { tag: 'suffra-forgot', load: () => import('../pages/forgot.ts') },
-  tiles: { tag: 'suffra-tiles', load: () => import('../pages/tiles.ts') },
-  voting: { tag: 'suffra-voting', load: () => import('../pages/voting.ts') },
-  receipt: { tag: 'suffra-receipt', load: () => import('../pages/receipt.ts') },
-  inbox: { tag: 'suffra-inbox', load: () => import('../pages/inbox.ts') },
-  profile: { tag: 'suffra-profile', load: () => import('../pages/profile.ts') },
-  purchase: { tag: 'suffra-purchase', load: () => import('../pages/purchase.ts') },
-  admin: { tag: 'suffra-admin-list', load: () => import('../pages/admin/voting-list.ts') },
-  'admin-new': { tag: 'suffra-admin-new', load: () => import('../pages/admin/new-voting.ts') },
-  'admin-credits': { tag: 'suffra-admin-credits', load: () => import('../pages/admin/credits.ts') },
-  'admin-updates': { tag: 'suffra-admin-updates', load: () => import('../pages/admin/updates.ts') },
-  'admin-update': { tag: 'suffra-admin-update', load: () => import('../pages/admin/update.ts') },
-  'admin-dashboard': { tag: 'suffra-admin-dashboard', load: () => import('../pages/admin/dashboard.ts') },
-  'admin-reports': { tag: 'suffra-admin-reports', load: () => import('../pages/admin/reports.ts') },
-  'admin-report': { tag: 'suffra-admin-report', load: () => import('../pages/admin/report.ts') },
-  operator: { tag: 'suffra-operator', load: () => import('../pages/operator/overview.ts') },
+  start: { tag: 'suffra-start', load: () => import('../pages/start.ts'), texts: ['signIn'] },
+  'not-found': { tag: 'suffra-not-found', load: () => import('../pages/not-found.ts'), texts: [] },
+  'sign-in': { tag: 'suffra-sign-in', load: () => import('../pages/sign-in.ts'), texts: ['data', 'signIn'] },
+  'sign-up': { tag: 'suffra-sign-up', load: () => import('../pages/sign-up.ts'), texts: ['signIn'] },
+  confirm: { tag: 'suffra-confirm', load: () => import('../pages/confirm.ts'), texts: ['signIn'] },
+  forgot: { tag: 'suffra-forgot', load: () => import('../pages/forgot.ts'), texts: ['signIn'] },
+  tiles: { tag: 'suffra-tiles', load: () => import('../pages/tiles.ts'), texts: ['device', 'tiles'] },
+  voting: {
+    tag: 'suffra-voting',
+    load: () => import('../pages/voting.ts'),
+    texts: ['device', 'followed', 'paidVote', 'results', 'tiles', 'voting'],
+  },
+  receipt: { tag: 'suffra-receipt', load: () => import('../pages/receipt.ts'), texts: ['voting'] },
+  inbox: { tag: 'suffra-inbox', load: () => import('../pages/inbox.ts'), texts: [] },
+  profile: {
+    tag: 'suffra-profile',
+    load: () => import('../pages/profile.ts'),
+    texts: ['data', 'device', 'followed', 'paidVote', 'profile', 'wallet'],
+  },
+  purchase: { tag: 'suffra-purchase', load: () => import('../pages/purchase.ts'), texts: ['wallet'] },
+  admin: {
+    tag: 'suffra-admin-list',
+    load: () => import('../pages/admin/voting-list.ts'),
+    texts: ['admin', 'fields', 'tiles', 'titles'],
+  },
+  'admin-new': {
+    tag: 'suffra-admin-new',
+    load: () => import('../pages/admin/new-voting.ts'),
+    texts: ['fields', 'tiles', 'titles', 'votingForm'],
+  },
+  'admin-credits': {
+    tag: 'suffra-admin-credits',
+    load: () => import('../pages/admin/credits.ts'),
+    texts: ['admin', 'profile', 'shop', 'titles', 'voterData'],
+  },
+  'admin-updates': {
+    tag: 'suffra-admin-updates',
+    load: () => import('../pages/admin/updates.ts'),
+    texts: ['titles', 'updates'],
+  },
+  'admin-update': {
+    tag: 'suffra-admin-update',
+    load: () => import('../pages/admin/update.ts'),
+    texts: ['fields', 'tiles', 'titles', 'updates'],
+  },
+  'admin-dashboard': {
+    tag: 'suffra-admin-dashboard',
+    load: () => import('../pages/admin/dashboard.ts'),
+    texts: ['charts', 'dashboard', 'fields', 'platform', 'tiles', 'titles'],
+  },
+  'admin-reports': {
+    tag: 'suffra-admin-reports',
+    load: () => import('../pages/admin/reports.ts'),
+    texts: ['reports', 'titles'],
+  },
+  'admin-report': {
+    tag: 'suffra-admin-report',
+    load: () => import('../pages/admin/report.ts'),
+    texts: ['dashboard', 'reports', 'tiles', 'titles'],
+  },
+  operator: {
+    tag: 'suffra-operator',
+    load: () => import('../pages/operator/overview.ts'),
+    texts: ['charts', 'dashboard', 'fields', 'platform', 'titles'],
+  },
   'operator-deliveries': {
     tag: 'suffra-operator-deliveries',
     load: () => import('../pages/operator/deliveries.ts'),
+    texts: ['charts', 'dashboard', 'delivery', 'fields', 'titles'],
   },
-  'operator-tenant': { tag: 'suffra-operator-tenant', load: () => import('../pages/operator/tenant.ts') },
-  'admin-accounts': { tag: 'suffra-admin-accounts', load: () => import('../pages/admin/accounts.ts') },
-  'admin-api-keys': { tag: 'suffra-admin-api-keys', load: () => import('../pages/admin/api-keys.ts') },
-  'admin-partners': { tag: 'suffra-admin-partners', load: () => import('../pages/admin/partners.ts') },
-  'admin-settings': { tag: 'suffra-admin-settings', load: () => import('../pages/admin/settings.ts') },
-  'admin-data': { tag: 'suffra-admin-data', load: () => import('../pages/admin/data.ts') },
-  'admin-edit': { tag: 'suffra-admin-edit', load: () => import('../pages/admin/edit-voting.ts') },
+  'operator-tenant': {
+    tag: 'suffra-operator-tenant',
+    load: () => import('../pages/operator/tenant.ts'),
+    texts: ['charts', 'dashboard', 'fields', 'platform', 'tiles', 'titles'],
+  },
+  'admin-accounts': {
+    tag: 'suffra-admin-accounts',
+    load: () => import('../pages/admin/accounts.ts'),
+    texts: ['accounts', 'admin', 'titles'],
+  },
+  'admin-api-keys': {
+    tag: 'suffra-admin-api-keys',
+    load: () => import('../pages/admin/api-keys.ts'),
+    texts: ['apiKeys', 'fields', 'titles'],
+  },
+  'admin-partners': {
+    tag: 'suffra-admin-partners',
+    load: () => import('../pages/admin/partners.ts'),
+    texts: ['partners', 'titles'],
+  },
+  'admin-settings': {
+    tag: 'suffra-admin-settings',
+    load: () => import('../pages/admin/settings.ts'),
+    texts: ['settings', 'titles'],
+  },
+  'admin-data': {
+    tag: 'suffra-admin-data',
+    load: () => import('../pages/admin/data.ts'),
+    texts: ['data', 'fields', 'profile', 'titles', 'voterData'],
+  },
+  'admin-edit': {
+    tag: 'suffra-admin-edit',
+    load: () => import('../pages/admin/edit-voting.ts'),
+    texts: ['admin', 'data', 'fields', 'tiles', 'titles', 'votingExport', 'votingForm'],
+  },
 };

@@ -103,8 +103,8 @@ class AccountField extends View<State> {
     if (matches === undefined || query !== typed || !isAccountId(typed)) return nothing;
     const match = matches.find(({ accountId }) => accountId === typed);
     return match === undefined
-      ? html`<span class="account-unknown">${icon('warn')}${t.accounts.unknownAccount}</span>`
-      : html`<span class="account-match">${icon('check')}${t.accounts.selectedAccount(match.name)}</span>`;
+      ? html`<span class="account-unknown">${icon('warn')}${t.fields.unknownAccount}</span>`
+      : html`<span class="account-match">${icon('check')}${t.fields.selectedAccount(match.name)}</span>`;
   }
 }
 

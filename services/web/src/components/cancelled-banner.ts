@@ -12,11 +12,11 @@ export const cancelledBanner = (
 ): TemplateResult =>
   notice(
     'warn',
-    html`<p><b>${t.voting.cancelledNote}</b></p>
+    html`<p><b>${t.tiles.cancelledNote}</b></p>
       ${
         cancellation === undefined
           ? nothing
-          : html`<p class="cancel-reason" dir="auto">${t.voting.cancelReason(cancellation.reason)}</p>
-              <p class="soft small">${t.voting.cancelledOn(formatInstant(locale, cancellation.cancelledAt))}</p>`
+          : html`<p class="cancel-reason" dir="auto">${t.tiles.cancelReason(cancellation.reason)}</p>
+              <p class="soft small">${t.tiles.cancelledOn(formatInstant(locale, cancellation.cancelledAt))}</p>`
       }`,
   );

@@ -70,14 +70,14 @@ class DateInput extends View<State> {
         name=${options.name}
         inputmode="numeric"
         autocomplete="off"
-        placeholder=${t.dates.dayForm}
+        placeholder=${t.fields.dayForm}
         .value=${this.state.text}
         aria-describedby=${describedBy(options)}
         aria-invalid=${ariaInvalid(options)}
         @input=${({ target }: Event) => target instanceof HTMLInputElement && this.#setText(target.value)}
         @change=${this.#normalize}
       />
-      <button type="button" class="calendar-button" aria-label=${t.dates.openCalendar(options.label)} @click=${this.#openCalendar}>
+      <button type="button" class="calendar-button" aria-label=${t.fields.openCalendar(options.label)} @click=${this.#openCalendar}>
         ${icon('calendar')}
       </button>
       <input

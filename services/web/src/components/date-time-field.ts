@@ -59,18 +59,18 @@ class DateTimeField extends View<State> {
       ${hint ? html`<p class="field-hint" id="${id}-hint">${hint}</p>` : nothing}
       <div class="date-time-parts">
         <div class="field">
-          <label for=${id}>${t.dates.day}</label>
+          <label for=${id}>${t.fields.day}</label>
           ${dateInput({ ...options, value: day, onInput: (typed) => this.#change({ day: /^\d/.test(typed) ? typed : '' }) })}
         </div>
         <div class="field">
-          <label for="${id}-time">${t.dates.time}</label>
+          <label for="${id}-time">${t.fields.time}</label>
           <input
             class="input"
             id="${id}-time"
             name="${options.name}-time"
             inputmode="numeric"
             autocomplete="off"
-            placeholder=${t.dates.timeForm}
+            placeholder=${t.fields.timeForm}
             .value=${this.state.timeText}
             aria-describedby=${describedBy(options)}
             aria-invalid=${ariaInvalid(options)}
@@ -91,18 +91,18 @@ class DateTimeField extends View<State> {
     if (candidates.length < 2) return nothing;
     const { offset } = splitLocalInput(value);
     return html`<div class="field date-time-repeated">
-      <label for="${id}-offset">${t.dates.whichTime}</label>
+      <label for="${id}-offset">${t.fields.whichTime}</label>
       <select
         class="input"
         id="${id}-offset"
         name="${name}-offset"
         @change=${({ target }: Event) => target instanceof HTMLSelectElement && this.#change({ offset: target.value })}
       >
-        <option value="" ?selected=${!candidates.some((candidate) => candidate.offset === offset)}>${t.dates.choose}</option>
+        <option value="" ?selected=${!candidates.some((candidate) => candidate.offset === offset)}>${t.fields.choose}</option>
         ${candidates.map(
           (candidate, i) =>
             html`<option value=${candidate.offset} ?selected=${candidate.offset === offset}>
-              ${i === 0 ? t.dates.first(candidate.offset) : t.dates.second(candidate.offset)}
+              ${i === 0 ? t.fields.first(candidate.offset) : t.fields.second(candidate.offset)}
             </option>`,
         )}
       </select>
@@ -117,7 +117,7 @@ class DateTimeField extends View<State> {
     return html`
       ${at === undefined ? nothing : html`<p class="small soft" id="${id}-meaning">${formatInstant(locale, new Date(at).toISOString(), timeZone)}</p>`}
       <div role="status">
-        ${isWrong && !error ? html`<p class="field-fault">${icon('warn')}<span>${t.dates.errors[reason]}</span></p>` : nothing}
+        ${isWrong && !error ? html`<p class="field-fault">${icon('warn')}<span>${t.fields.errors[reason]}</span></p>` : nothing}
       </div>
     `;
   }

@@ -57,7 +57,7 @@ class DeviceOffer extends View<State> {
   }
 
   protected override render() {
-    const messages = this.t.messages.device;
+    const messages = this.t.device;
     const { stage } = this.state;
     const device = pushState.get();
     if (stage === 'on')
@@ -70,7 +70,7 @@ class DeviceOffer extends View<State> {
 
   #card() {
     const { t } = this;
-    const messages = t.messages.device;
+    const messages = t.device;
     const { stage, problem, hasFailed } = this.state;
     return html`<section class="card device-offer" aria-labelledby="device-offer">
       ${icon('bell')}

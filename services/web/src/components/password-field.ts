@@ -47,7 +47,7 @@ class Password extends View<{ readonly isVisible: boolean }> {
         aria-controls=${options.id}
         @click=${() => this.setState({ isVisible: !isVisible })}
       >
-        ${isVisible ? t.signIn.hidePassword : t.signIn.showPassword}
+        ${isVisible ? t.common.hidePassword : t.common.showPassword}
         <span class="visually-hidden">: ${options.label}</span>
       </button>
     </div>`;

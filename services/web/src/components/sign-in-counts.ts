@@ -11,7 +11,7 @@ export function signInCounts(
   if (counts.every(({ partnerId }) => partnerId === undefined)) return nothing;
   const parts = counts.map(
     ({ partnerId, votes }) =>
-      `${partnerId === undefined ? t.results.ownAccounts : t.results.partner(partnerId)}: ${votes}`,
+      `${partnerId === undefined ? t.tiles.ownAccounts : t.tiles.partner(partnerId)}: ${votes}`,
   );
-  return html`<span class="small soft sign-in-counts">${t.results.bySignIn(parts.join(', '))}</span>`;
+  return html`<span class="small soft sign-in-counts">${t.tiles.bySignIn(parts.join(', '))}</span>`;
 }

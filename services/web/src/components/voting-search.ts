@@ -88,11 +88,7 @@ class VotingSearch extends View<State> {
     const { t } = this;
     const { text, searchedText, items, cursor, isBusy, problem } = this.state;
     const isEmpty = items.length === 0 && cursor === undefined && searchedText === text;
-    const status = isBusy
-      ? t.common.loading
-      : problem === undefined && isEmpty
-        ? t.dashboard.noVotingFound
-        : '';
+    const status = isBusy ? t.common.loading : problem === undefined && isEmpty ? t.tiles.noVotingFound : '';
     return html`<div class="stack">
       ${textField({
         id: this.fieldId,

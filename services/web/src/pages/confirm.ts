@@ -74,7 +74,7 @@ class Confirm extends FormPage<State> {
     return html`<suffra-password
       .field=${{
         id: 'password',
-        label: t.signIn.password,
+        label: t.common.password,
         hint: t.signIn.passwordHint,
         value: password,
         error: fieldErrors.password,

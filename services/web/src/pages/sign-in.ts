@@ -139,7 +139,7 @@ class SignIn extends FormPage<State> {
       <suffra-password
         .field=${{
           id: 'password',
-          label: t.signIn.password,
+          label: t.common.password,
           value: password,
           error: fieldErrors.password,
           autocomplete: 'current-password',

@@ -139,7 +139,7 @@ class VotingPage extends Page<PageState> {
       deletePendingCredits(this.votingId);
       this.#showOwnVote(ownVote);
       void this.#loadBalance();
-      if (ownVote.state === 'declined') announce(this.t.wallet.declinedTitle);
+      if (ownVote.state === 'declined') announce(this.t.paidVote.declinedTitle);
       if (ownVote.state !== 'accepted') return;
       saveChoiceDraft(this.votingId, []);
       this.setState({ wasJustCast: true });
@@ -168,7 +168,7 @@ class VotingPage extends Page<PageState> {
           isChangingVote: false,
           showsPushOffer: true,
         });
-        announce(this.t.wallet.waitingTitle);
+        announce(this.t.paidVote.waitingTitle);
         void this.#waitForOutcome();
         return;
       }

@@ -1,21 +1,19 @@
 import type { Language } from '../api/schemas/person.ts';
-import type { Catalogue } from '../i18n/en/index.ts';
-import { en } from '../i18n/en/index.ts';
-import type { StaffCatalogue } from '../i18n/en/staff.ts';
-import { joinCatalogues } from '../i18n/join-catalogues.ts';
+import { base, type Catalogue, type SectionName, type SectionTexts, sections } from '../i18n/en/index.ts';
+import { joinCatalogue } from '../i18n/join-catalogue.ts';
 import { chooseLanguage } from '../rules/choose-language.ts';
 import { Store } from './store.ts';
 
 /** The language of the page and its texts. */
 export const locale = new Store<{ language: Language; catalogue: Catalogue }>({
   language: 'en',
-  catalogue: joinCatalogues(en, undefined),
+  catalogue: joinCatalogue(base, {}),
 });
 
 /** The texts that were requested last. */
-let wanted: { readonly language: Language; readonly hasStaffTexts: boolean } = {
+let wanted: { readonly language: Language; readonly sections: ReadonlySet<SectionName> } = {
   language: 'en',
-  hasStaffTexts: false,
+  sections: new Set(),
 };
 let shown = wanted;
 let showing: Promise<void> = Promise.resolve();
@@ -37,27 +35,29 @@ export async function setLanguage(language: Language): Promise<void> {
   await showing;
 }
 
-/** Loads the texts of the pages of admins and operators. @throws if they can't be loaded */
-export async function loadStaffTexts(): Promise<void> {
-  showing = showTexts({ ...wanted, hasStaffTexts: true });
+/** Loads sections of the texts, in this language and in each that is chosen later. @throws if they can't be loaded */
+export async function loadTexts(names: readonly SectionName[]): Promise<void> {
+  showing = showTexts({ ...wanted, sections: new Set([...wanted.sections, ...names]) });
   await showing;
 }
 
 async function showTexts(texts: typeof wanted): Promise<void> {
   wanted = texts;
   document.documentElement.lang = texts.language;
-  const { language, hasStaffTexts } = texts;
-  if (shown.language === language && shown.hasStaffTexts === hasStaffTexts) return;
-  const [base, staff] = await Promise.all([
-    language === 'pl' ? import('../i18n/pl/index.ts').then(({ pl }) => pl) : en,
-    hasStaffTexts ? importStaffTexts(language) : undefined,
-  ]);
+  if (shown.language === texts.language && shown.sections.size === texts.sections.size) return;
+  const catalogue = await loadCatalogue(texts);
   // Other texts were requested while these were loading.
   if (wanted !== texts) return showing;
   shown = texts;
-  locale.set({ language, catalogue: joinCatalogues(base, staff) });
+  locale.set({ language: texts.language, catalogue });
 }
 
-async function importStaffTexts(language: Language): Promise<StaffCatalogue> {
-  return (await (language === 'pl' ? import('../i18n/pl/staff.ts') : import('../i18n/en/staff.ts'))).staff;
+async function loadCatalogue({ language, sections: names }: typeof wanted): Promise<Catalogue> {
+  const texts = language === 'pl' ? await import('../i18n/pl/index.ts') : { base, sections };
+  const loaded: Partial<SectionTexts> = {};
+  const load = async <S extends SectionName>(name: S) => {
+    loaded[name] = await texts.sections[name]();
+  };
+  await Promise.all([...names].map(load));
+  return joinCatalogue(texts.base, loaded);
 }

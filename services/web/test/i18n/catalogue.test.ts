@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import { en } from '../../src/i18n/en/index.ts';
-import { staff as enStaff } from '../../src/i18n/en/staff.ts';
-import { pl } from '../../src/i18n/pl/index.ts';
-import { staff as plStaff } from '../../src/i18n/pl/staff.ts';
+import * as en from '../../src/i18n/en/index.ts';
+import * as pl from '../../src/i18n/pl/index.ts';
+import { results } from '../../src/i18n/pl/results.ts';
 
 /** Each word of a catalogue by its place; functions are called with a number, a name for each argument. */
 function wordsOf(value: unknown, place = ''): [string, string][] {
@@ -11,9 +10,20 @@ function wordsOf(value: unknown, place = ''): [string, string][] {
   return Object.entries(value ?? {}).flatMap(([key, entry]) => wordsOf(entry, `${place}.${key}`));
 }
 
+/** Each word of one language by its place. */
+async function loadWords({ base, sections }: Pick<typeof en, 'base' | 'sections'>) {
+  const load = async ([name, section]: [string, () => Promise<object>]) => [name, await section()] as const;
+  const loaded = await Promise.all(Object.entries(sections).map(load));
+  return new Map(wordsOf({ ...base, ...Object.fromEntries(loaded) }));
+}
+
 describe('the catalogue', () => {
-  const english = new Map(wordsOf({ ...en, ...enStaff }));
-  const polish = new Map(wordsOf({ ...pl, ...plStaff }));
+  let english = new Map<string, string>();
+  let polish = new Map<string, string>();
+  before(async () => {
+    english = await loadWords(en);
+    polish = await loadWords(pl);
+  });
 
   it('says everything in both languages', () => {
     expect([...polish.keys()].sort()).to.deep.equal([...english.keys()].sort());
@@ -25,7 +35,7 @@ describe('the catalogue', () => {
 
   it('is not English where it should be Polish', () => {
     // Words that are the same in both.
-    const same = ['.votingForm.min', '.signIn.email', '.profile.role.operator', '.results.partner'];
+    const same = ['.votingForm.min', '.signIn.email', '.profile.role.operator', '.tiles.partner'];
     const equal = [...polish].filter(
       ([place, text]) => english.get(place) === text && /[a-z]{4}/i.test(text),
     );
@@ -33,7 +43,7 @@ describe('the catalogue', () => {
   });
 
   it('counts in Polish', () => {
-    const texts = [1, 2, 5, 12, 22, 25].map((n) => pl.results.votes(n));
+    const texts = [1, 2, 5, 12, 22, 25].map((n) => results.votes(n));
     expect(texts).to.deep.equal(['1 głos', '2 głosy', '5 głosów', '12 głosów', '22 głosy', '25 głosów']);
   });
 });

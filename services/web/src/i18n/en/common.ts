@@ -45,4 +45,7 @@ export const common = {
   organisationRequired: 'Enter the name of your organisation.',
   continue: 'Continue',
   recentOrganisations: 'Recently used on this device',
+  password: 'Password',
+  showPassword: 'Show',
+  hidePassword: 'Hide',
 };

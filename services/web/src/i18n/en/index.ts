@@ -1,32 +1,48 @@
 import { common } from './common.ts';
-import { data } from './data.ts';
-import { dates } from './dates.ts';
 import { messages } from './messages.ts';
 import { problems } from './problems.ts';
-import { profile } from './profile.ts';
-import { results } from './results.ts';
-import { signIn } from './sign-in.ts';
-import type { StaffCatalogue } from './staff.ts';
-import { tiles } from './tiles.ts';
-import { voting } from './voting.ts';
-import { wallet } from './wallet.ts';
 
-/** The texts of the pages that everyone can open, in English. */
-export const en = {
-  common,
-  dates,
-  signIn,
-  tiles,
-  voting,
-  results,
-  profile,
-  messages,
-  wallet,
-  data,
-  problems,
+/** The texts that every page shows, in English. */
+export const base = { common, messages, problems };
+
+/** Load the other texts, by the parts of the site that show them. Those in `staff/` are for admins and operators. */
+export const sections = {
+  accounts: async () => (await import('./staff/accounts.ts')).accounts,
+  admin: async () => (await import('./staff/admin.ts')).admin,
+  apiKeys: async () => (await import('./staff/api-keys.ts')).apiKeys,
+  charts: async () => (await import('./staff/charts.ts')).charts,
+  dashboard: async () => (await import('./staff/dashboard.ts')).dashboard,
+  data: async () => (await import('./data.ts')).data,
+  delivery: async () => (await import('./staff/delivery.ts')).delivery,
+  device: async () => (await import('./device.ts')).device,
+  fields: async () => (await import('./staff/fields.ts')).fields,
+  followed: async () => (await import('./followed.ts')).followed,
+  paidVote: async () => (await import('./paid-vote.ts')).paidVote,
+  partners: async () => (await import('./staff/partners.ts')).partners,
+  platform: async () => (await import('./staff/platform.ts')).platform,
+  profile: async () => (await import('./profile.ts')).profile,
+  reports: async () => (await import('./staff/reports.ts')).reports,
+  results: async () => (await import('./results.ts')).results,
+  settings: async () => (await import('./staff/settings.ts')).settings,
+  shop: async () => (await import('./staff/shop.ts')).shop,
+  signIn: async () => (await import('./sign-in.ts')).signIn,
+  tiles: async () => (await import('./tiles.ts')).tiles,
+  titles: async () => (await import('./staff/titles.ts')).titles,
+  updates: async () => (await import('./staff/updates.ts')).updates,
+  voterData: async () => (await import('./staff/voter-data.ts')).voterData,
+  voting: async () => (await import('./voting.ts')).voting,
+  votingExport: async () => (await import('./staff/voting-export.ts')).votingExport,
+  votingForm: async () => (await import('./staff/voting-form.ts')).votingForm,
+  wallet: async () => (await import('./wallet.ts')).wallet,
 };
 
 /** The texts of one language that are loaded with the first page. A missing or unknown key fails the type check. */
-export type BaseCatalogue = typeof en;
+export type BaseCatalogue = typeof base;
+/** The name of a part of the site whose texts are loaded with the first page that shows it. */
+export type SectionName = keyof typeof sections;
+/** The texts of all sections. */
+export type SectionTexts = { [S in SectionName]: Awaited<ReturnType<(typeof sections)[S]>> };
 /** All texts of one language. */
-export type Catalogue = BaseCatalogue & StaffCatalogue;
+export type Catalogue = BaseCatalogue & SectionTexts;
+/** Loads the texts of each section in one language. */
+export type SectionLoaders = { readonly [S in SectionName]: () => Promise<SectionTexts[S]> };

@@ -10,15 +10,6 @@ export const profile = {
     '15 minutes before every voting opens. Alerts before the end are separate: you turn them on in each voting.',
   remindersHintFollowed:
     '15 minutes before a voting opens, if you follow its account or asked for its alert. Your organisation chose this.',
-  followed: {
-    title: 'Accounts you follow',
-    hint: 'You get a reminder 15 minutes before each of their votings opens, if reminders are on in your profile.',
-    none: 'None yet. You can follow an account on the page of one of its votings.',
-    follow: (name: string) => `Follow ${name}`,
-    unfollow: (name: string) => `Unfollow ${name}`,
-    nowFollowed: (name: string) => `You now follow ${name}.`,
-    unfollowed: (name: string) => `You no longer follow ${name}.`,
-  },
   updates: 'News from your organisation',
   updatesHint: 'Updates that your organisation writes, only if you want them.',
   language: 'Language',

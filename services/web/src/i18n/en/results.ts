@@ -12,9 +12,6 @@ export const results = {
   noVotes: 'No votes yet.',
   liveUpdate: (n: number, leader: string | undefined) =>
     plural(n, { one: '# vote now', other: '# votes now' }) + (leader ? `, ${leader} leads.` : '.'),
-  bySignIn: (list: string) => `Votes by way of signing in: ${list}`,
-  ownAccounts: 'own accounts',
-  partner: (id: string) => `partner ${id}`,
   winner: 'Winner',
   tied: 'Tied',
   tieBreak: 'Won the tie-break',

@@ -62,4 +62,20 @@ export const tiles = {
     closed: 'No voting has ended yet.',
     cancelled: 'No voting has been cancelled.',
   },
+  noVotingFound: 'No voting with this title.',
+  voteCount: (n: number) => plural(n, { one: '# vote', other: '# votes' }),
+  registeredCount: (n: number) => plural(n, { one: '# registered', other: '# registered' }),
+  bySignIn: (list: string) => `Votes by way of signing in: ${list}`,
+  ownAccounts: 'own accounts',
+  partner: (id: string) => `partner ${id}`,
+  instruction: {
+    single: 'Choose one option',
+    multiple: (min: number, max: number) =>
+      min === max ? `Choose exactly ${min}` : `Choose ${min} to ${max} options`,
+    ranked: 'Put the options in your order of preference',
+    approval: 'Choose every option you approve of',
+  },
+  cancelReason: (reason: string) => `Reason: ${reason}`,
+  cancelledOn: (when: string) => `Cancelled ${when}`,
+  cancelledNote: 'This voting was cancelled. Its votes do not count.',
 };

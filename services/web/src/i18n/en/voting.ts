@@ -12,13 +12,6 @@ export const voting = {
   },
   loading: 'Voting',
   all: 'All votings',
-  instruction: {
-    single: 'Choose one option',
-    multiple: (min: number, max: number) =>
-      min === max ? `Choose exactly ${min}` : `Choose ${min} to ${max} options`,
-    ranked: 'Put the options in your order of preference',
-    approval: 'Choose every option you approve of',
-  },
   rankedHint:
     'Add options one by one, the best first. To move one, use the arrows or type its new position. Options you leave out get no vote from you.',
   chosen: (n: number, max: number) => `${n} of ${max} chosen`,
@@ -68,9 +61,6 @@ export const voting = {
   check: 'Check receipt',
   fullReceipt: 'Full receipt',
   upcomingNote: (when: string) => `Voting opens ${when}. You can already read the options.`,
-  cancelReason: (reason: string) => `Reason: ${reason}`,
-  cancelledOn: (when: string) => `Cancelled ${when}`,
-  cancelledNote: 'This voting was cancelled. Its votes do not count.',
   closedNote: 'This voting has ended.',
   nowOpen: 'This voting is now open.',
   nowClosed: 'This voting has closed.',

@@ -50,4 +50,7 @@ export const common: Catalogue['common'] = {
   organisationRequired: 'Wpisz nazwę swojej organizacji.',
   continue: 'Dalej',
   recentOrganisations: 'Ostatnio używane na tym urządzeniu',
+  password: 'Hasło',
+  showPassword: 'Pokaż',
+  hidePassword: 'Ukryj',
 };

@@ -11,15 +11,6 @@ export const profile: Catalogue['profile'] = {
     '15 minut przed startem każdego głosowania. Alerty przed końcem są osobne: włączasz je w każdym głosowaniu.',
   remindersHintFollowed:
     '15 minut przed startem głosowania, jeśli obserwujesz jego konto albo włączysz w nim alert. Tak ustawiła Twoja organizacja.',
-  followed: {
-    title: 'Obserwowane konta',
-    hint: 'Przypomnienie dostaniesz 15 minut przed startem każdego z ich głosowań, jeśli masz włączone przypomnienia w profilu.',
-    none: 'Jeszcze żadne. Konto można zacząć obserwować na stronie jego głosowania.',
-    follow: (name: string) => `Obserwuj ${name}`,
-    unfollow: (name: string) => `Nie obserwuj ${name}`,
-    nowFollowed: (name: string) => `Obserwujesz teraz ${name}.`,
-    unfollowed: (name: string) => `Nie obserwujesz już ${name}.`,
-  },
   updates: 'Wiadomości od Twojej organizacji',
   updatesHint: 'Aktualności, które pisze Twoja organizacja, tylko jeśli chcesz.',
   language: 'Język',

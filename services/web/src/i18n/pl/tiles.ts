@@ -82,4 +82,28 @@ export const tiles: Catalogue['tiles'] = {
     closed: 'Żadne głosowanie jeszcze się nie zakończyło.',
     cancelled: 'Żadnego głosowania nie odwołano.',
   },
+  noVotingFound: 'Nie ma głosowania o tym tytule.',
+  voteCount: (n: number) => plural(n, { one: '# głos', few: '# głosy', many: '# głosów', other: '# głosu' }),
+  registeredCount: (n: number) =>
+    plural(n, { one: '# zapis', few: '# zapisy', many: '# zapisów', other: '# zapisu' }),
+  bySignIn: (list: string) => `Głosy według sposobu logowania: ${list}`,
+  ownAccounts: 'własne konta',
+  partner: (id: string) => `partner ${id}`,
+  instruction: {
+    single: 'Wybierz jedną opcję',
+    multiple: (min: number, max: number) =>
+      min === max
+        ? plural(min, {
+            one: 'Wybierz dokładnie # opcję',
+            few: 'Wybierz dokładnie # opcje',
+            many: 'Wybierz dokładnie # opcji',
+            other: 'Wybierz dokładnie # opcji',
+          })
+        : `Wybierz od ${min} do ${max} opcji`,
+    ranked: 'Ustaw opcje w kolejności od najlepszej',
+    approval: 'Wybierz wszystkie opcje, które popierasz',
+  },
+  cancelReason: (reason: string) => `Powód: ${reason}`,
+  cancelledOn: (when: string) => `Odwołano: ${when}`,
+  cancelledNote: 'To głosowanie zostało odwołane. Oddane w nim głosy się nie liczą.',
 };

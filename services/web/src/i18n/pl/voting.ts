@@ -13,20 +13,6 @@ export const voting: Catalogue['voting'] = {
   },
   loading: 'Głosowanie',
   all: 'Wszystkie głosowania',
-  instruction: {
-    single: 'Wybierz jedną opcję',
-    multiple: (min: number, max: number) =>
-      min === max
-        ? plural(min, {
-            one: 'Wybierz dokładnie # opcję',
-            few: 'Wybierz dokładnie # opcje',
-            many: 'Wybierz dokładnie # opcji',
-            other: 'Wybierz dokładnie # opcji',
-          })
-        : `Wybierz od ${min} do ${max} opcji`,
-    ranked: 'Ustaw opcje w kolejności od najlepszej',
-    approval: 'Wybierz wszystkie opcje, które popierasz',
-  },
   rankedHint:
     'Dodawaj opcje po kolei, zaczynając od najlepszej. Aby przesunąć opcję, użyj strzałek lub wpisz jej nowe miejsce. Pominięte opcje nie dostaną od Ciebie głosu.',
   chosen: (n: number, max: number) => `Wybrano ${n} z ${max}`,
@@ -91,9 +77,6 @@ export const voting: Catalogue['voting'] = {
   check: 'Sprawdź potwierdzenie',
   fullReceipt: 'Całe potwierdzenie',
   upcomingNote: (when: string) => `Głosowanie zacznie się ${when}. Opcje możesz przeczytać już teraz.`,
-  cancelReason: (reason: string) => `Powód: ${reason}`,
-  cancelledOn: (when: string) => `Odwołano: ${when}`,
-  cancelledNote: 'To głosowanie zostało odwołane. Oddane w nim głosy się nie liczą.',
   closedNote: 'To głosowanie się zakończyło.',
   nowOpen: 'Głosowanie jest już otwarte.',
   nowClosed: 'Głosowanie zostało zamknięte.',

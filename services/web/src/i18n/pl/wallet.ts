@@ -9,9 +9,6 @@ export const wallet: Catalogue['wallet'] = {
   title: 'Kredyty',
   lead: 'Głos w płatnym głosowaniu kosztuje 1 kredyt.',
   balance: 'Masz',
-  debt: (n: number) =>
-    `Brakuje ${plural(n, { one: '# kredytu', few: '# kredytów', many: '# kredytów', other: '# kredytu' })}: kupione kredyty cofnięto, gdy były już wydane. Płatne głosy wrócą, gdy znów dokupisz kredyty.`,
-  buy: 'Kup kredyty',
   buyLead: 'Płacisz na stronie operatora płatności. Nie widzimy Twojej karty.',
   buyFor: (name: string, price: string) => `${name} za ${price}`,
   choosePack: 'Ile?',
@@ -44,16 +41,6 @@ export const wallet: Catalogue['wallet'] = {
     nothing: 'Twoje dane usunięto',
   },
   voterId: (id: string) => `Twój identyfikator głosującego, dla pomocy: ${id}`,
-  costs: 'Głos kosztuje tu 1 kredyt. Płacisz dopiero wtedy, gdy głos się liczy.',
-  costsWithBalance: (n: number) =>
-    `Głos kosztuje tu 1 kredyt. Masz ${credits(n)}. Po oddaniu głosu zostanie ${credits(n - 1)}.`,
-  noCredit: 'Głos kosztuje tu 1 kredyt, a nie masz żadnego. Zachowamy Twój wybór, gdy będziesz kupować.',
-  waitingTitle: 'Twój głos czeka na kredyt',
-  waitingLead: 'To potrwa chwilę. Możesz opuścić stronę: głos i tak zostanie przetworzony.',
-  declinedTitle: 'Zabrakło kredytu na Twój głos',
-  declinedLead:
-    'Głos nie został oddany i nic nie pobrano. Kup kredyty i oddaj go ponownie: zachowaliśmy Twój wybór.',
-  voided: 'To głosowanie odwołano, a Twój kredyt został zwrócony.',
   purchase: {
     title: 'Twój zakup',
     checking: 'Sprawdzamy u operatora płatności…',

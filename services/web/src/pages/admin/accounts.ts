@@ -49,7 +49,7 @@ class AdminAccounts extends Page<State> {
   }
 
   protected override getHeading(): string {
-    return this.t.accounts.title;
+    return this.t.titles.accounts;
   }
 
   readonly #load = async () => {
@@ -105,12 +105,12 @@ class AdminAccounts extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.accounts.lead}</p>
         </div>
         <div class="stack loose">
-          <section class="card stack" aria-label=${t.accounts.title}>
+          <section class="card stack" aria-label=${t.titles.accounts}>
             <search>
               ${textField({
                 id: 'account-search',

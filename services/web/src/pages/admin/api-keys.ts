@@ -41,7 +41,7 @@ class AdminApiKeys extends Page<State> {
   }
 
   protected override getHeading(): string {
-    return this.t.apiKeys.title;
+    return this.t.titles.apiKeys;
   }
 
   readonly #load = async () => {
@@ -90,7 +90,7 @@ class AdminApiKeys extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.apiKeys.lead}</p>
         </div>

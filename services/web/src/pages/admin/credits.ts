@@ -31,7 +31,7 @@ class AdminCredits extends Page<State> {
   }
 
   protected override getHeading(): string {
-    return this.t.shop.title;
+    return this.t.titles.shop;
   }
 
   readonly #load = async () => {
@@ -53,7 +53,7 @@ class AdminCredits extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.shop.lead}</p>
         </div>

@@ -48,7 +48,7 @@ class AdminDashboard extends Dashboard<State> {
   }
 
   protected override getHeading(): string {
-    return this.t.dashboard.title;
+    return this.t.titles.dashboard;
   }
 
   protected override getPath(): string {
@@ -85,10 +85,10 @@ class AdminDashboard extends Dashboard<State> {
     const { t, tenantId } = this;
     return html`<div class="between page-head admin-head">
       <div class="stack tight">
-        <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+        <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
         <div class="cluster"><h1 tabindex="-1">${this.getHeading()}</h1>${liveTag}</div>
       </div>
-      <a class="button" href=${paths.page(tenantId, 'admin/reports')}>${icon('file')}${t.reports.title}</a>
+      <a class="button" href=${paths.page(tenantId, 'admin/reports')}>${icon('file')}${t.titles.reports}</a>
     </div>`;
   }
 

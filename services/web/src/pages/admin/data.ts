@@ -37,7 +37,7 @@ class AdminData extends Page<{
   }
 
   protected override getHeading(): string {
-    return this.t.data.title;
+    return this.t.titles.voterData;
   }
 
   readonly #load = async (previousPage?: AuditPage) => {
@@ -61,15 +61,15 @@ class AdminData extends Page<{
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
-          <p class="lead">${t.data.lead}</p>
+          <p class="lead">${t.voterData.lead}</p>
         </div>
         <div class="stack loose">
           <suffra-voter-data class="card stack" .onDone=${() => void this.#load()}></suffra-voter-data>
           <section class="card stack" aria-labelledby="audit">
-            <h2 id="audit">${t.data.auditLog}</h2>
-            <p class="soft small">${t.data.auditLogHint}</p>
+            <h2 id="audit">${t.voterData.auditLog}</h2>
+            <p class="soft small">${t.voterData.auditLogHint}</p>
             ${auditForm(t, filter, (changed) => this.setState({ filter: changed }), this.#applyFilter)}
             ${
               audit.is === 'loading'
@@ -88,17 +88,17 @@ class AdminData extends Page<{
     const { t, locale } = this;
     // A page with a filter may be empty although older entries follow.
     if (audit.items.length === 0 && audit.nextCursor === undefined)
-      return html`<p class="soft">${this.state.appliedFilter === emptyAuditFilter ? t.data.auditLogEmpty : t.data.filter.nothing}</p>`;
+      return html`<p class="soft">${this.state.appliedFilter === emptyAuditFilter ? t.voterData.auditLogEmpty : t.voterData.filter.nothing}</p>`;
     return html`
       <ul class="audit" role="list">
         ${audit.items.map(
           ({ at, act, by, voterId, part, votingId, issuer, accountId, keyId, packId, credits }) => html`<li>
-            <p><b>${act === undefined ? t.data.otherAction : t.data.actions[act]}${credits === undefined ? '' : ` (${credits})`}${part === undefined ? '' : `: ${t.data.parts[part]}`}</b> <time class="soft small" datetime=${at}>${formatInstant(locale, at)}</time></p>
+            <p><b>${act === undefined ? t.voterData.otherAction : t.voterData.actions[act]}${credits === undefined ? '' : ` (${credits})`}${part === undefined ? '' : `: ${t.voterData.parts[part]}`}</b> <time class="soft small" datetime=${at}>${formatInstant(locale, at)}</time></p>
             <p class="soft small">
-              ${votingId === undefined ? nothing : html`<a href=${paths.edit(this.tenantId, votingId)}>${t.data.votingLink}</a>, `}
-              ${voterId === undefined ? nothing : html`${t.data.voter} <code>${voterId}</code>, `}
+              ${votingId === undefined ? nothing : html`<a href=${paths.edit(this.tenantId, votingId)}>${t.voterData.votingLink}</a>, `}
+              ${voterId === undefined ? nothing : html`${t.voterData.voter} <code>${voterId}</code>, `}
               ${[issuer, accountId, keyId, packId].map((id) => (id === undefined ? nothing : html`<code>${id}</code>, `))}
-              ${voterId === by ? t.data.byVoter : html`${t.data.by} <code>${by}</code>`}
+              ${voterId === by ? t.voterData.byVoter : html`${t.voterData.by} <code>${by}</code>`}
             </p>
           </li>`,
         )}
@@ -106,7 +106,7 @@ class AdminData extends Page<{
       ${
         audit.nextCursor === undefined
           ? nothing
-          : html`<div><button type="button" class="button" @click=${() => void this.#load(audit)}>${t.data.more}</button></div>`
+          : html`<div><button type="button" class="button" @click=${() => void this.#load(audit)}>${t.voterData.more}</button></div>`
       }
     `;
   }

@@ -19,7 +19,7 @@ export function listFilters(
       label: t.admin[name],
       hint: t.admin.dayHint,
       value: filter[name],
-      error: isDayValid(filter[name]) ? undefined : t.dates.dayError,
+      error: isDayValid(filter[name]) ? undefined : t.fields.dayError,
       onInput: (day) => onChange({ [name]: day }),
     });
   return html`<search class="stack">

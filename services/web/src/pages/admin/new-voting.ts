@@ -105,7 +105,7 @@ class AdminNew extends VotingFormPage<NewState> {
     return html`
       <div class="wrap page">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
         </div>
         <div class="form-columns">

@@ -38,7 +38,7 @@ class AdminPartners extends Page<State> {
   }
 
   protected override getHeading(): string {
-    return this.t.partners.title;
+    return this.t.titles.partners;
   }
 
   readonly #load = async () => {
@@ -71,7 +71,7 @@ class AdminPartners extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.partners.lead}</p>
         </div>

@@ -97,7 +97,7 @@ class AdminReport extends Page<State> {
     return html`<div class="wrap page">
       <div class="print-head"><b>${getTenantName()}</b><span>${formatMonth(this.locale, this.month)}</span></div>
       <div class="page-head">
-        <a class="back" href=${paths.page(tenantId, 'admin/reports')}>${icon('back')}${t.reports.title}</a>
+        <a class="back" href=${paths.page(tenantId, 'admin/reports')}>${icon('back')}${t.titles.reports}</a>
         <h1 tabindex="-1">${this.getHeading()}</h1>
       </div>
       ${this.#body()}

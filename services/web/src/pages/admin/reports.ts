@@ -28,7 +28,7 @@ class AdminReports extends Page<{ reports: LoadState<readonly ReportItem[]> }> {
   }
 
   protected override getHeading(): string {
-    return this.t.reports.title;
+    return this.t.titles.reports;
   }
 
   readonly #load = async () => {
@@ -43,7 +43,7 @@ class AdminReports extends Page<{ reports: LoadState<readonly ReportItem[]> }> {
     const { t, tenantId } = this;
     return html`<div class="wrap page narrow">
       <div class="page-head">
-        <a class="back" href=${paths.page(tenantId, 'admin/dashboard')}>${icon('back')}${t.dashboard.title}</a>
+        <a class="back" href=${paths.page(tenantId, 'admin/dashboard')}>${icon('back')}${t.titles.dashboard}</a>
         <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.reports.lead}</p>
       </div>

@@ -39,7 +39,7 @@ class AdminSettings extends Page<State> {
   }
 
   protected override getHeading(): string {
-    return this.t.settings.title;
+    return this.t.titles.settings;
   }
 
   readonly #load = async () => {
@@ -74,7 +74,7 @@ class AdminSettings extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
         </div>
         ${

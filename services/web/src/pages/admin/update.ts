@@ -111,7 +111,7 @@ class AdminUpdate extends Page<State> {
     return html`
       <div class="wrap page">
         <div class="page-head">
-          <a class="back" href=${paths.page(tenantId, 'admin/updates')}>${icon('back')}${t.updates.title}</a>
+          <a class="back" href=${paths.page(tenantId, 'admin/updates')}>${icon('back')}${t.titles.updates}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           ${campaign ? html`<p class="cluster">${updateTag(t, campaign.state)}</p>` : nothing}
         </div>

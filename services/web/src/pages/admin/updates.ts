@@ -32,7 +32,7 @@ class AdminUpdates extends Page<State> {
   }
 
   protected override getHeading(): string {
-    return this.t.updates.title;
+    return this.t.titles.updates;
   }
 
   readonly #loadMore = async () => {
@@ -53,7 +53,7 @@ class AdminUpdates extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+          <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.updates.lead}</p>
         </div>

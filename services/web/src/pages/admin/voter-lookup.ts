@@ -52,7 +52,7 @@ class VoterLookup extends View<State> {
   };
 
   #showResult(voter: Awaited<ReturnType<typeof findVoter>>): void {
-    const { lookup } = this.t.data;
+    const { lookup } = this.t.voterData;
     const text =
       voter === undefined ? lookup.notFound : lookup.found(voter.name, this.t.profile.role[voter.role]);
     announce(text);
@@ -60,7 +60,7 @@ class VoterLookup extends View<State> {
   }
 
   protected override render() {
-    const { lookup } = this.t.data;
+    const { lookup } = this.t.voterData;
     const { email, isSubmitted, isBusy, problem, result } = this.state;
     return html`
       <form class="stack" novalidate @submit=${this.#submit}>

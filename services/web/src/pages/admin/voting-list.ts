@@ -69,7 +69,7 @@ class AdminList extends Page<ListState> {
   }
 
   protected override getHeading(): string {
-    return this.t.admin.title;
+    return this.t.titles.admin;
   }
 
   protected override willUpdate(): void {
@@ -155,9 +155,9 @@ class AdminList extends Page<ListState> {
     const link = (page: Parameters<typeof paths.page>[1], iconName: IconName, label: string) =>
       html`<a class="button compact" href=${paths.page(tenantId, page)}>${icon(iconName)}${label}</a>`;
     return html`<nav class="cluster admin-links" aria-label=${t.admin.otherPages}>
-      ${link('admin/dashboard', 'results', t.dashboard.title)} ${link('admin/credits', 'coin', t.shop.title)} ${link('admin/updates', 'news', t.updates.title)}
-      ${link('admin/accounts', 'people', t.accounts.title)} ${link('admin/api-keys', 'key', t.apiKeys.title)} ${link('admin/partners', 'organisation', t.partners.title)}
-      ${link('admin/data', 'lock', t.data.title)} ${link('admin/settings', 'settings', t.settings.title)}
+      ${link('admin/dashboard', 'results', t.titles.dashboard)} ${link('admin/credits', 'coin', t.titles.shop)} ${link('admin/updates', 'news', t.titles.updates)}
+      ${link('admin/accounts', 'people', t.titles.accounts)} ${link('admin/api-keys', 'key', t.titles.apiKeys)} ${link('admin/partners', 'organisation', t.titles.partners)}
+      ${link('admin/data', 'lock', t.titles.voterData)} ${link('admin/settings', 'settings', t.titles.settings)}
     </nav>`;
   }
 

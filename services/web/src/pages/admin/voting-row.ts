@@ -46,8 +46,8 @@ export function votingRow(
         <a
           class="button compact quiet"
           href=${paths.votingDashboard(tenantId, votingId)}
-          aria-label=${t.tiles.actionFor(t.dashboard.title, title)}
-          >${t.dashboard.title}</a
+          aria-label=${t.tiles.actionFor(t.titles.dashboard, title)}
+          >${t.titles.dashboard}</a
         >
         <a
           class="button compact quiet"

@@ -52,8 +52,8 @@ class VotingTurnout extends View<{ turnout: LoadState<Turnout> }> {
     if (turnout.is === 'failed') return html`<span class="soft">${this.t.admin.noTurnout}</span>`;
     const { voted, registered, signIns } = turnout.value;
     return html`
-      <span class="turnout-part">${icon('votings')}${this.t.admin.voteCount(voted)}</span>
-      <span class="turnout-part soft">${icon('bell')}${this.t.admin.registeredCount(registered)}</span>
+      <span class="turnout-part">${icon('votings')}${this.t.tiles.voteCount(voted)}</span>
+      <span class="turnout-part soft">${icon('bell')}${this.t.tiles.registeredCount(registered)}</span>
       ${signInCounts(this.t, signIns)}
     `;
   }

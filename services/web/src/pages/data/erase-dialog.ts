@@ -86,7 +86,7 @@ export const eraseDialog = (props: {
             ? html`<suffra-password
               .field=${{
                 id: 'erase-password',
-                label: t.signIn.password,
+                label: t.common.password,
                 error: isSubmitted && password === '' ? t.data.passwordError : undefined,
                 value: password,
                 autocomplete: 'current-password',

@@ -57,7 +57,7 @@ export function executionCsv(t: Catalogue, { free, paid }: Performance['totals']
   }
   return toTableCsv<Row>(
     [
-      { name: t.reports.item, getValue: ({ name }) => name },
+      { name: t.dashboard.item, getValue: ({ name }) => name },
       { name: t.dashboard.measuredLabel, getValue: ({ of }) => of.count },
       ...toQuantileColumns<Row>(t, ({ of }) => of),
     ],
@@ -86,7 +86,7 @@ export function splitCsv(t: Catalogue, { votes, paidVotes }: Statistics['totals'
   }
   return toTableCsv<Row>(
     [
-      { name: t.reports.item, getValue: ({ name }) => name },
+      { name: t.dashboard.item, getValue: ({ name }) => name },
       { name: t.dashboard.votes, getValue: (row) => row.votes },
       {
         name: t.dashboard.share,
@@ -114,7 +114,7 @@ export const turnoutCsv = (t: Catalogue, rows: readonly TurnoutRow[]): string =>
   toTableCsv<TurnoutRow>(
     [
       ...(rows.some(({ title }) => title !== undefined)
-        ? [{ name: t.admin.voting, getValue: ({ title }: TurnoutRow) => title }]
+        ? [{ name: t.dashboard.voting, getValue: ({ title }: TurnoutRow) => title }]
         : []),
       { name: t.dashboard.votes, getValue: ({ voted }) => voted },
       { name: t.dashboard.registrations, getValue: ({ registered }) => registered },

@@ -82,7 +82,7 @@ class RangePicker extends View<State> {
     const areTimes = start.at !== undefined && end.at !== undefined;
     const rangeError = areTimes ? findRangeError(start.at, end.at, getServerTime()) : undefined;
     const getErrorText = ({ error }: typeof start) =>
-      isSubmitted && error !== undefined ? t.dates.errors[error] : undefined;
+      isSubmitted && error !== undefined ? t.fields.errors[error] : undefined;
     return html`<form class="range-form" novalidate @submit=${this.#applyRange}>
       ${dateTimeField({
         id: 'range-from',

@@ -17,6 +17,6 @@ export const turnoutBars = (
     <span class="bar registered" ${cssVars({ '--share': registered / maxCount })}></span>
   </div>
   <p class="small numbers">
-    <b>${t.admin.voteCount(voted)}</b> <span class="soft">· ${t.admin.registeredCount(registered)}</span>
+    <b>${t.tiles.voteCount(voted)}</b> <span class="soft">· ${t.tiles.registeredCount(registered)}</span>
   </p>
 `;

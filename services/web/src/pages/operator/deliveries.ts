@@ -38,7 +38,7 @@ class OperatorDeliveries extends Page {
   }
 
   protected override getHeading(): string {
-    return this.t.delivery.title;
+    return this.t.titles.delivery;
   }
 
   protected override willUpdate(): void {
@@ -68,7 +68,7 @@ class OperatorDeliveries extends Page {
     };
     return html`<div class="wrap page">
       <div class="page-head">
-        <a class="back" href=${paths.page(tenantId, 'operator')}>${icon('back')}${t.platform.title}</a>
+        <a class="back" href=${paths.page(tenantId, 'operator')}>${icon('back')}${t.titles.platform}</a>
         <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.delivery.lead}</p>
       </div>

@@ -52,7 +52,7 @@ class OperatorOverview extends Page<State> {
   }
 
   protected override getHeading(): string {
-    return this.t.platform.title;
+    return this.t.titles.platform;
   }
 
   protected override willUpdate(): void {
@@ -78,7 +78,7 @@ class OperatorOverview extends Page<State> {
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.platform.lead}</p>
         </div>
-        <a class="button" href=${paths.page(this.tenantId, 'deliveries')}>${icon('next')}${t.delivery.title}</a>
+        <a class="button" href=${paths.page(this.tenantId, 'deliveries')}>${icon('next')}${t.titles.delivery}</a>
       </div>
       <div class="figure-controls">
         <suffra-range .selected=${location.timeRange} .toPath=${toPath} .onSelect=${(timeRange: DashboardLocation['timeRange']) => navigate(toPath(timeRange))}></suffra-range>

@@ -48,7 +48,7 @@ class OperatorTenant extends Dashboard<{ name: string }> {
   protected override renderHead(liveTag: TemplateResult | typeof nothing): TemplateResult {
     const { t, tenantId } = this;
     return html`<div class="page-head">
-      <a class="back" href=${paths.page(tenantId, 'operator')}>${icon('back')}${t.platform.title}</a>
+      <a class="back" href=${paths.page(tenantId, 'operator')}>${icon('back')}${t.titles.platform}</a>
       <div class="cluster"><h1 tabindex="-1">${this.getHeading()}</h1>${liveTag}</div>
     </div>`;
   }

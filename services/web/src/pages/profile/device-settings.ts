@@ -54,7 +54,7 @@ class DeviceSettings extends View<State> {
   };
 
   async #setNotifications(isOn: boolean): Promise<void> {
-    const { device } = this.t.messages;
+    const { device } = this.t;
     this.setState({ isBusy: true, problem: undefined, hasFailed: false });
     try {
       await (isOn ? turnOnPush() : turnOffPush());
@@ -73,7 +73,7 @@ class DeviceSettings extends View<State> {
     if (deviceId === this.state.ownDeviceId) return this.#setNotifications(false);
     try {
       await deleteDevice(deviceId);
-      announce(this.t.messages.device.removed(name));
+      announce(this.t.device.removed(name));
       await this.#load();
     } catch (error) {
       this.setState({ problem: toProblem(error) });
@@ -83,7 +83,7 @@ class DeviceSettings extends View<State> {
   protected override render() {
     const { t } = this;
     const { problem, hasFailed } = this.state;
-    const messages = t.messages.device;
+    const messages = t.device;
     return html`<section class="card" aria-labelledby="device">
       <h2 id="device">${messages.title}</h2>
       <p class="soft small">${messages.lead}</p>
@@ -93,7 +93,7 @@ class DeviceSettings extends View<State> {
   }
 
   #deviceStatus() {
-    const messages = this.t.messages.device;
+    const messages = this.t.device;
     const device = pushState.get();
     if (device === undefined) return nothing;
     if (device === 'no') return notice('info', messages.unsupported);
@@ -114,7 +114,7 @@ class DeviceSettings extends View<State> {
   #list() {
     const { t, locale } = this;
     const { devices, ownDeviceId } = this.state;
-    const messages = t.messages.device;
+    const messages = t.device;
     if (devices.length === 0) return nothing;
     return html`<h3 class="devices-title">${messages.yourDevices}</h3>
       <ul class="devices" role="list">

@@ -36,7 +36,7 @@ class FollowedAccounts extends View<State> {
       await unfollowAccount(removed.accountId);
       const accounts = this.state.accounts?.filter(({ accountId }) => accountId !== removed.accountId);
       this.setState({ accounts });
-      announce(this.t.profile.followed.unfollowed(getName(removed)));
+      announce(this.t.followed.unfollowed(getName(removed)));
     } catch (error) {
       this.setState({ problem: toProblem(error) });
     }
@@ -45,7 +45,7 @@ class FollowedAccounts extends View<State> {
   protected override render() {
     const { t } = this;
     const { accounts, problem } = this.state;
-    const { followed } = t.profile;
+    const { followed } = t;
     return html`<section class="card stack" aria-labelledby="followed">
       <h2 id="followed">${followed.title}</h2>
       <p class="soft small">${followed.hint}</p>

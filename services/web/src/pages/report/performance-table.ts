@@ -25,7 +25,7 @@ export function performanceTable(
         <caption class="visually-hidden">${t.dashboard.view.performance}</caption>
         <thead>
           <tr>
-            <th scope="col">${t.reports.item}</th>
+            <th scope="col">${t.dashboard.item}</th>
             <th scope="col" class="number">${t.dashboard.p50}</th>
             <th scope="col" class="number">${t.dashboard.p95}</th>
             <th scope="col" class="number">${t.dashboard.p99}</th>

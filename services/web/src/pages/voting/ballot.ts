@@ -30,7 +30,7 @@ class BallotForm extends View<{ readonly isSubmitted: boolean }> {
   }
 
   #instruction(): string {
-    const { instruction } = this.t.voting;
+    const { instruction } = this.t.tiles;
     const { ballot, options } = this.voting;
     if (ballot.kind !== 'multiple') return instruction[ballot.kind];
     const { min, max } = getChoiceLimits(ballot, options.length);

@@ -13,5 +13,5 @@ export const buyCreditsLink = (
   class="button ${classes}"
   href="${paths.page(tenantId, 'profile')}#shop"
   @click=${() => saveReturnPath(paths.voting(tenantId, votingId))}
-  >${t.wallet.buy}</a
+  >${t.paidVote.buy}</a
 >`;

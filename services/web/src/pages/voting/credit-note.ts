@@ -19,17 +19,20 @@ export interface CreditNoteProps {
 
 /** The notice about the credit: the price before the vote, that a vote is pending, or its outcome. */
 export function creditNote({ t, tenantId, voting, state, ownVoteState, balance }: CreditNoteProps): unknown {
-  const { wallet } = t;
+  const { paidVote } = t;
   if (voting.price === 0) return nothing;
-  if (ownVoteState === 'voided') return notice('info', wallet.voided);
+  if (ownVoteState === 'voided') return notice('info', paidVote.voided);
   if (ownVoteState === 'pending')
-    return html`<div role="status">${notice('info', html`<p><b>${wallet.waitingTitle}</b></p><p>${wallet.waitingLead}</p>`)}</div>`;
+    return html`<div role="status">${notice('info', html`<p><b>${paidVote.waitingTitle}</b></p><p>${paidVote.waitingLead}</p>`)}</div>`;
   if (ownVoteState === 'accepted' || (state !== 'open' && state !== 'coming')) return nothing;
   const buyLink = buyCreditsLink(t, tenantId, voting.votingId, 'compact');
   if (ownVoteState === 'declined' && (balance ?? 0) < 1)
-    return notice('bad', html`<p><b>${wallet.declinedTitle}</b></p><p>${wallet.declinedLead}</p>${buyLink}`);
-  if (balance === undefined) return notice('info', wallet.costs);
-  if (balance < 0) return notice('warn', html`<p>${wallet.debt(-balance)}</p>${buyLink}`);
-  if (balance === 0) return notice('warn', html`<p>${wallet.noCredit}</p>${buyLink}`);
-  return notice('info', wallet.costsWithBalance(balance));
+    return notice(
+      'bad',
+      html`<p><b>${paidVote.declinedTitle}</b></p><p>${paidVote.declinedLead}</p>${buyLink}`,
+    );
+  if (balance === undefined) return notice('info', paidVote.costs);
+  if (balance < 0) return notice('warn', html`<p>${paidVote.debt(-balance)}</p>${buyLink}`);
+  if (balance === 0) return notice('warn', html`<p>${paidVote.noCredit}</p>${buyLink}`);
+  return notice('info', paidVote.costsWithBalance(balance));
 }

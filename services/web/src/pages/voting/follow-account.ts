@@ -37,7 +37,7 @@ class FollowAccount extends View<State> {
 
   readonly #toggle = async () => {
     const { isFollowed } = this.state;
-    const { followed } = this.t.profile;
+    const { followed } = this.t;
     this.setState({ isFollowed: !isFollowed, problem: undefined });
     try {
       await (isFollowed ? unfollowAccount(this.accountId) : followAccount(this.accountId));
@@ -50,7 +50,7 @@ class FollowAccount extends View<State> {
   protected override render() {
     const { t } = this;
     const { isFollowed, problem } = this.state;
-    const { followed } = t.profile;
+    const { followed } = t;
     return html`
       ${
         isFollowed === undefined

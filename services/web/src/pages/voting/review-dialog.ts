@@ -67,9 +67,9 @@ function castButton({ t, costsCredit, isBusy, problem, onCast }: ReviewDialogPro
   });
 }
 
-function creditNotice({ wallet }: Catalogue, balance: number | undefined) {
-  if (balance === undefined || balance > 0) return notice('info', wallet.costs);
-  return notice('warn', balance < 0 ? wallet.debt(-balance) : wallet.noCredit);
+function creditNotice({ paidVote }: Catalogue, balance: number | undefined) {
+  if (balance === undefined || balance > 0) return notice('info', paidVote.costs);
+  return notice('warn', balance < 0 ? paidVote.debt(-balance) : paidVote.noCredit);
 }
 
 const refusalNotice = (t: Catalogue, problem: Problem | undefined) => {

@@ -113,7 +113,7 @@ class Credits extends View<State> {
         <b class="numbers">${t.wallet.credits(balance)}</b>
         <span class="soft small" role="status">${this.state.isUpdating ? t.common.updating : ''}</span>
       </p>
-      ${balance < 0 ? notice('warn', t.wallet.debt(-balance)) : ''}
+      ${balance < 0 ? notice('warn', t.paidVote.debt(-balance)) : ''}
       <suffra-shop .packs=${packs.filter(({ onSale }) => onSale)}></suffra-shop>
       <suffra-history></suffra-history>
     `;

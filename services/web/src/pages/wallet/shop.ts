@@ -82,7 +82,7 @@ export class Shop extends View<State> {
           if (!isRedirecting) void this.#startPurchase(selectedOffer.pack.packId, currency, provider);
         }}
       >
-        <h3 id="shop" tabindex="-1">${t.wallet.buy}</h3>
+        <h3 id="shop" tabindex="-1">${t.paidVote.buy}</h3>
         ${
           currencies.length > 1
             ? radioGroup(

@@ -80,7 +80,7 @@ class GrantForm extends View<State> {
         ${textField({
           id: 'grant-voter',
           name: 'voterId',
-          label: t.shop.voterId,
+          label: t.voterData.voterId,
           value: voterId,
           onInput: (value) => this.#updateDraft({ voterId: value }),
         })}

@@ -28,7 +28,7 @@ export const auditForm = (
   >
     ${field({
       id: 'audit-act',
-      label: t.data.filter.act,
+      label: t.voterData.filter.act,
       control: html`<select
         class="input"
         id="audit-act"
@@ -37,35 +37,35 @@ export const auditForm = (
           onChange({ ...filter, act: act ?? '' });
         }}
       >
-        <option value="" ?selected=${filter.act === ''}>${t.data.filter.everything}</option>
-        ${auditActs.map((act) => html`<option value=${act} ?selected=${filter.act === act}>${t.data.actions[act]}</option>`)}
+        <option value="" ?selected=${filter.act === ''}>${t.voterData.filter.everything}</option>
+        ${auditActs.map((act) => html`<option value=${act} ?selected=${filter.act === act}>${t.voterData.actions[act]}</option>`)}
       </select>`,
     })}
     ${textField({
       id: 'audit-by',
       name: 'by',
-      label: t.data.filter.by,
-      hint: t.data.filter.byHint,
+      label: t.voterData.filter.by,
+      hint: t.voterData.filter.byHint,
       value: filter.by,
-      error: isAuthorValid(filter) ? undefined : t.data.filter.byError,
+      error: isAuthorValid(filter) ? undefined : t.voterData.filter.byError,
       onInput: (by) => onChange({ ...filter, by }),
     })}
     ${dateField({
       id: 'audit-from',
       name: 'from',
-      label: t.data.filter.from,
+      label: t.voterData.filter.from,
       value: filter.from,
-      error: isDayValid(filter.from) ? undefined : t.dates.dayError,
+      error: isDayValid(filter.from) ? undefined : t.fields.dayError,
       onInput: (from) => onChange({ ...filter, from }),
     })}
     ${dateField({
       id: 'audit-to',
       name: 'to',
-      label: t.data.filter.to,
+      label: t.voterData.filter.to,
       value: filter.to,
-      error: isDayValid(filter.to) ? undefined : t.dates.dayError,
+      error: isDayValid(filter.to) ? undefined : t.fields.dayError,
       onInput: (to) => onChange({ ...filter, to }),
     })}
-    <div><button type="submit" class="button">${t.data.filter.submit}</button></div>
+    <div><button type="submit" class="button">${t.voterData.filter.submit}</button></div>
   </form>
 `;

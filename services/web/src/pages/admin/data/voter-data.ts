@@ -93,7 +93,7 @@ class VoterData extends View<State> {
     try {
       await eraseVoterData(this.#voterId);
       this.setState({ eraseDialogState: closedEraseDialog, voterId: '' });
-      this.#showDone(t.data.voterErased);
+      this.#showDone(t.voterData.voterErased);
     } catch (error) {
       this.#updateDialog({ isBusy: false, problem: toProblem(error) });
     }
@@ -103,16 +103,16 @@ class VoterData extends View<State> {
     const { t } = this;
     const { voterId, isSubmitted, isExporting, problem, successMessage, eraseDialogState } = this.state;
     return html`
-      <h2 id="voter-data">${t.data.voterData}</h2>
-      <p class="soft small">${t.data.voterDataHint}</p>
+      <h2 id="voter-data">${t.voterData.voterData}</h2>
+      <p class="soft small">${t.voterData.voterDataHint}</p>
       <suffra-voter-lookup .onFound=${this.#useFoundVoter}></suffra-voter-lookup>
       <form class="stack" novalidate aria-labelledby="voter-data" @submit=${this.#export}>
         ${textField({
           id: 'data-voter',
           name: 'voterId',
-          label: t.shop.voterId,
+          label: t.voterData.voterId,
           value: voterId,
-          error: isSubmitted && !isVoterId(this.#voterId) ? t.data.voterIdError : undefined,
+          error: isSubmitted && !isVoterId(this.#voterId) ? t.voterData.voterIdError : undefined,
           onInput: (text) => this.setState({ voterId: text, problem: undefined, successMessage: '' }),
         })}
         ${problem ? problemNotice(t, problem) : nothing} ${successMessage === '' ? nothing : notice('good', successMessage)}
@@ -123,14 +123,14 @@ class VoterData extends View<State> {
             class="button danger"
             @click=${() => this.#validateVoterId() && this.#updateDialog({ ...closedEraseDialog, isOpen: true })}
           >
-            ${t.data.eraseVoter}
+            ${t.voterData.eraseVoter}
           </button>
         </div>
       </form>
       ${eraseDialog({
         t,
-        title: t.data.eraseVoterQuestion,
-        consequences: t.data.eraseVoterEffects,
+        title: t.voterData.eraseVoterQuestion,
+        consequences: t.voterData.eraseVoterEffects,
         needsPassword: false,
         state: eraseDialogState,
         onChange: (change) => this.#updateDialog(change),

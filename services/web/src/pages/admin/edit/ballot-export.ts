@@ -90,7 +90,7 @@ class BallotExportPanel extends View<State> {
       this.#pollTimer.schedule();
       return;
     }
-    announce(t.data.filesReady);
+    announce(t.votingExport.filesReady);
     if (hadFocus) void this.focusFirst('a');
     this.#expiryTimer = setTimeout(() => this.#expireLinks(), linkLifetimeMs);
   }
@@ -108,17 +108,17 @@ class BallotExportPanel extends View<State> {
     if (lastSeen?.state === 'ready') return this.#downloadLinks(lastSeen);
     const hasFailed = lastSeen?.state === 'failed' && !isBusy;
     return html`<div class="stack tight">
-      ${hasFailed ? notice('bad', html`<p>${t.data.exportFailed}</p>`) : nothing}
+      ${hasFailed ? notice('bad', html`<p>${t.votingExport.exportFailed}</p>`) : nothing}
       ${problem ? problemNotice(t, problem) : nothing}
       <div>
         ${busyButton({
-          label: hasFailed ? t.common.retry : t.data.ballots,
-          busyLabel: t.data.creatingFiles,
+          label: hasFailed ? t.common.retry : t.votingExport.ballots,
+          busyLabel: t.votingExport.creatingFiles,
           isBusy,
           onClick: () => void this.#startExport(),
         })}
       </div>
-      <div role="status">${lastSeen?.state === 'making' ? html`<p class="soft small">${t.data.creatingFilesHint}</p>` : nothing}</div>
+      <div role="status">${lastSeen?.state === 'making' ? html`<p class="soft small">${t.votingExport.creatingFilesHint}</p>` : nothing}</div>
       ${lastSeen?.state === 'making' ? this.#progress(lastSeen.done, lastSeen.parts) : nothing}
     </div>`;
   }
@@ -127,17 +127,17 @@ class BallotExportPanel extends View<State> {
     const { t } = this;
     return html`<div class="stack tight">
       <div class="bar" ${cssVars({ '--share': done / parts })}></div>
-      <p class="soft small">${t.data.creatingFilesProgress(done, parts)}</p>
+      <p class="soft small">${t.votingExport.creatingFilesProgress(done, parts)}</p>
     </div>`;
   }
 
   #downloadLinks({ votes, differentBallots, files }: Extract<BallotExport, { state: 'ready' }>) {
     const { t } = this;
     return html`<div class="stack tight">
-      <p>${t.data.filesSummary(votes, differentBallots)}</p>
+      <p>${t.votingExport.filesSummary(votes, differentBallots)}</p>
       <div class="cluster">
-        <a class="button primary" href=${chooseCsvFile(files)} download>${icon('download')}${t.data.csv}</a>
-        <a class="button" href=${files.json} download>${icon('download')}${t.data.json}</a>
+        <a class="button primary" href=${chooseCsvFile(files)} download>${icon('download')}${t.votingExport.csv}</a>
+        <a class="button" href=${files.json} download>${icon('download')}${t.votingExport.json}</a>
       </div>
     </div>`;
   }

@@ -19,7 +19,7 @@ export const editHead = (
   voting: Voting | undefined,
 ): TemplateResult => html`
   <div class="page-head">
-    <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.admin.title}</a>
+    <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
     <h1 tabindex="-1">${heading}</h1>
     ${
       voting === undefined
@@ -29,7 +29,7 @@ export const editHead = (
               ${stateTag(t, getVotingState(voting))}${priceTag(t, voting.price)}
               <a href=${paths.voting(tenantId, voting.votingId)}>${t.admin.view}</a>
               <suffra-embed .tenantId=${tenantId} .votingId=${voting.votingId}></suffra-embed>
-              <a href=${paths.votingDashboard(tenantId, voting.votingId)}>${t.dashboard.title}</a>
+              <a href=${paths.votingDashboard(tenantId, voting.votingId)}>${t.titles.dashboard}</a>
             </p>`
     }
   </div>

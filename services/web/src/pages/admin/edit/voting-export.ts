@@ -37,15 +37,15 @@ class VotingExport extends View<{ readonly isExporting: boolean; readonly proble
     const { t } = this;
     const { isExporting, problem } = this.state;
     const button = busyButton({
-      label: t.data.participantsCsv,
+      label: t.votingExport.participantsCsv,
       busyLabel: t.data.preparing,
       isBusy: isExporting,
       onClick: () => void this.#exportParticipation(),
     });
     return html`
       <section class="card stack form-voting-export" aria-labelledby="voting-export">
-        <h2 id="voting-export">${t.data.votingData}</h2>
-        <p class="soft small">${t.data.votingDataHint}</p>
+        <h2 id="voting-export">${t.votingExport.votingData}</h2>
+        <p class="soft small">${t.votingExport.votingDataHint}</p>
         ${problem ? problemNotice(t, problem) : nothing}
         <div>${button}</div>
         <suffra-ballot-export .votingId=${this.voting.votingId}></suffra-ballot-export>

@@ -20,7 +20,7 @@ export function fixedRules({ t, draft }: FormView): TemplateResult {
   const { votingForm: form } = t;
   const kind =
     draft.kind === 'multiple'
-      ? ` · ${t.voting.instruction.multiple(Number(draft.min), Number(draft.max))}`
+      ? ` · ${t.tiles.instruction.multiple(Number(draft.min), Number(draft.max))}`
       : '';
   const facts: readonly [string, string][] = [
     [form.ballot, form.kind[draft.kind] + kind],

@@ -26,7 +26,7 @@ export interface FormView {
 /** Returns the error text of a field, if it has an error. */
 export const getErrorText = ({ t, errors }: FormView, field: string): string | undefined => {
   const code: FieldErrorCode | undefined = errors[field];
-  return code && { ...t.dates.errors, ...t.votingForm.errors }[code];
+  return code && { ...t.fields.errors, ...t.votingForm.errors }[code];
 };
 
 /** Returns the id of the control for a field name of the API. Links of the error summary point to it. */

@@ -38,6 +38,6 @@ function previewCard({ t, locale, draft }: FormView): TemplateResult {
 }
 
 function instruction(t: FormView['t'], { kind, min, max }: VotingDraft): string {
-  const { instruction } = t.voting;
+  const { instruction } = t.tiles;
   return kind === 'multiple' ? instruction.multiple(Number(min), Number(max)) : instruction[kind];
 }

@@ -152,7 +152,7 @@ class UpdateDelivery extends View<State> {
 
   #timeErrorText(): string {
     const { error } = resolveLocalInput(this.state.sendAtText, getTenantTimeZone());
-    return error === undefined ? this.t.updates.sendAtError : this.t.dates.errors[error];
+    return error === undefined ? this.t.updates.sendAtError : this.t.fields.errors[error];
   }
 
   #draftControls(reach: Campaign['reach']) {

@@ -1,7 +1,0 @@
-export const platform = {
-  title: 'All tenants',
-  lead: 'Activity and performance on the platform, by tenant.',
-  tenant: 'Tenant',
-  tenantId: 'Tenant ID',
-  tenants: 'Tenants',
-};

@@ -1,0 +1,57 @@
+import { plural } from '../plural.ts';
+
+const count = (n: number) => plural(n, { one: '# account', other: '# accounts' });
+
+export const accounts = {
+  lead: 'Your own customers. Votings, statistics and the monthly report are split by account.',
+  search: 'Search',
+  searchHint: 'The beginning of an ID, or words of a name.',
+  foundCount: count,
+  moreFound: (n: number) => `Showing the first ${count(n)}. Type more to narrow down the list.`,
+  none: 'No accounts yet',
+  noneHint: 'Add the first one below, or import many from a file.',
+  noMatch: 'No ID starts with that, and no name has these words.',
+  more: 'Show more',
+  id: 'ID',
+  idHint: 'The ID this customer has in your own systems. It can’t be changed later.',
+  idError: 'Start with a letter or digit. Use up to 64 letters, digits, dots, dashes, underscores or tildes.',
+  name: 'Name',
+  nameHint: 'If you leave it empty, the ID is shown.',
+  quota: 'Maximum open votings',
+  quotaHint: 'Leave empty to use your organisation’s limit for each account.',
+  quotaError: 'Enter a whole number from 1 to 10,000.',
+  quotaText: (n: number) =>
+    `At most ${plural(n, { one: '# voting', other: '# votings' })} open at the same time`,
+  edit: (name: string) => `Edit ${name}`,
+  new: 'New account',
+  editTitle: (name: string) => `Edit “${name}”`,
+  save: 'Save account',
+  saving: 'Saving…',
+  saved: (name: string) => `“${name}” is saved.`,
+  exists: 'An account with this ID already exists. To change it, find it in the list.',
+  discard: 'Discard changes',
+  importTitle: 'Import accounts',
+  importLead: 'One account per line: ID, name, maximum open votings. Only the ID is required.',
+  paste: 'Paste the list here',
+  file: 'Or choose a CSV file',
+  createCount: (n: number) => `Create ${count(n)}`,
+  createAccounts: 'Create accounts',
+  importProgress: (done: number, all: number) => `${done} of ${all}…`,
+  importEmpty: 'Paste a list or choose a file first.',
+  tooMany: 'At most 10,000 at a time. Split the list.',
+  importErrorsTitle: (n: number) => plural(n, { one: '# line has an error', other: '# lines have errors' }),
+  line: (n: number) => `Line ${n}`,
+  importErrors: {
+    id: 'the ID must start with a letter or digit and may contain only letters, digits, dots, dashes, underscores and tildes',
+    name: 'the name is longer than 100 characters',
+    quota: 'the limit must be a whole number from 1 to 10,000',
+    duplicate: 'this ID is already on an earlier line',
+  },
+  andMore: (n: number) => `and ${n} more`,
+  createdCount: (created: number) => `${count(created)} created.`,
+  unchangedCount: (n: number) => `Already there with the same details: ${count(n)}.`,
+  conflictingCount: (n: number) =>
+    `${plural(n, { one: '# account already exists', other: '# accounts already exist' })} with other details and stayed unchanged:`,
+  interrupted: (done: number) =>
+    `Before the error, ${count(done)} went through. Send the list again: existing accounts stay unchanged.`,
+};

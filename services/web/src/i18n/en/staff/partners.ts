@@ -1,0 +1,35 @@
+import { plural } from '../plural.ts';
+
+export const partners = {
+  lead: 'Visitors of a partner’s site vote with the sign-in of that site. Register the issuers that may sign tokens for them.',
+  list: 'Issuers',
+  none: 'No issuers yet. Register one to let the visitors of a site vote.',
+  audience: 'Audience (aud) of its tokens',
+  keysFrom: { discoveryUrl: 'Discovery document', jwksUrl: 'Keys from' },
+  pasted: (n: number) =>
+    plural(n, { one: '# key, sent through the API', other: '# keys, sent through the API' }),
+  delete: 'Delete',
+  deleteIssuer: (name: string) => `Delete ${name}`,
+  deleteTitle: (name: string) => `Delete “${name}”?`,
+  deleteHint:
+    'Its visitors can no longer sign in. If you register the same issuer again, they are the same voters and cannot vote twice.',
+  confirmDeletion: 'Delete it',
+  cancelDeletion: 'Keep it',
+  deleting: 'Deleting…',
+  deleted: (name: string) => `“${name}” is deleted.`,
+  new: 'Register an issuer',
+  id: 'Id',
+  idHint: 'Lower-case letters, digits and dashes. You choose it.',
+  idError: 'Enter up to 32 lower-case letters, digits and dashes.',
+  issuer: 'Issuer URL',
+  issuerHint: 'The value of “iss” in its tokens. It cannot be changed later.',
+  urlError: 'Enter an address that starts with https://.',
+  source: 'Where are its public keys?',
+  sources: { discoveryUrl: 'In an OpenID discovery document', jwksUrl: 'In a key set (JWKS)' },
+  address: 'Address of the document',
+  addressHint: 'It must be public. New keys are fetched from it automatically.',
+  register: 'Register',
+  registering: 'Registering…',
+  registered: (name: string) => `“${name}” is registered.`,
+  exists: 'An issuer with this id exists already. Choose another id.',
+};

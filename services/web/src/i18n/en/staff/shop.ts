@@ -1,0 +1,36 @@
+import { plural } from '../plural.ts';
+
+export const shop = {
+  lead: 'Credit packs that voters can buy, and credits that you add or remove yourself.',
+  packs: 'Packs on offer',
+  none: 'No packs yet. Create the first one so that voters can buy credits.',
+  notOnSale: 'not on sale',
+  credits: (n: number) => plural(n, { one: '# credit', other: '# credits' }),
+  edit: (name: string) => `Edit ${name}`,
+  newPack: 'New pack',
+  editPack: (name: string) => `Edit “${name}”`,
+  name: 'Name',
+  creditCount: 'Number of credits',
+  creditCountError: 'Enter a whole number from 1 to 10,000.',
+  nameError: 'Enter a name.',
+  prices: 'Prices',
+  pricesHint:
+    'For the whole pack. Leave a currency empty to not sell the pack in it. Enter at least one price.',
+  priceError: (example: string) => `Enter an amount like ${example}.`,
+  addCurrency: 'Price in another currency',
+  chooseCurrency: 'Choose a currency',
+  onSale: 'On sale',
+  onSaleHint: 'Existing purchases keep their terms when a pack changes or goes off sale.',
+  save: 'Save pack',
+  saving: 'Saving…',
+  saved: (name: string) => `“${name}” is saved.`,
+  grant: 'Add or remove credits',
+  grantLead:
+    'Voters see the change and your reason in their history. They find their voter ID on their profile page.',
+  amount: 'Credits',
+  amountHint: 'Enter a negative number to remove credits.',
+  reason: 'Reason',
+  confirmGrant: 'Update balance',
+  granted: (n: number) => `Done. The wallet now has ${plural(n, { one: '# credit', other: '# credits' })}.`,
+  grantError: 'Enter a voter ID, a whole number other than 0, and a reason of at least 3 characters.',
+};

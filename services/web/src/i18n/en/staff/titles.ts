@@ -1,0 +1,15 @@
+/** The titles of the pages of admins and operators, for their headings and the links to them. */
+export const titles = {
+  accounts: 'Accounts',
+  admin: 'Manage votings',
+  apiKeys: 'API keys',
+  dashboard: 'Dashboard',
+  delivery: 'Delivery',
+  partners: 'Partner sign-in',
+  platform: 'All tenants',
+  reports: 'Monthly reports',
+  settings: 'Settings',
+  shop: 'Credits',
+  updates: 'Updates',
+  voterData: 'Personal data',
+};

@@ -1,0 +1,94 @@
+import type { BaseCatalogue, Catalogue, SectionName, SectionTexts } from './en/index.ts';
+
+/** Joins the texts of one language. Reading a section that is not loaded throws. */
+export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>): Catalogue {
+  const get = <S extends SectionName>(name: S): SectionTexts[S] => {
+    const texts: SectionTexts[S] | undefined = loaded[name];
+    if (texts === undefined) throw new Error(`The texts "${name}" are not loaded.`);
+    return texts;
+  };
+  return {
+    ...base,
+    get accounts() {
+      return get('accounts');
+    },
+    get admin() {
+      return get('admin');
+    },
+    get apiKeys() {
+      return get('apiKeys');
+    },
+    get charts() {
+      return get('charts');
+    },
+    get dashboard() {
+      return get('dashboard');
+    },
+    get data() {
+      return get('data');
+    },
+    get delivery() {
+      return get('delivery');
+    },
+    get device() {
+      return get('device');
+    },
+    get fields() {
+      return get('fields');
+    },
+    get followed() {
+      return get('followed');
+    },
+    get paidVote() {
+      return get('paidVote');
+    },
+    get partners() {
+      return get('partners');
+    },
+    get platform() {
+      return get('platform');
+    },
+    get profile() {
+      return get('profile');
+    },
+    get reports() {
+      return get('reports');
+    },
+    get results() {
+      return get('results');
+    },
+    get settings() {
+      return get('settings');
+    },
+    get shop() {
+      return get('shop');
+    },
+    get signIn() {
+      return get('signIn');
+    },
+    get tiles() {
+      return get('tiles');
+    },
+    get titles() {
+      return get('titles');
+    },
+    get updates() {
+      return get('updates');
+    },
+    get voterData() {
+      return get('voterData');
+    },
+    get voting() {
+      return get('voting');
+    },
+    get votingExport() {
+      return get('votingExport');
+    },
+    get votingForm() {
+      return get('votingForm');
+    },
+    get wallet() {
+      return get('wallet');
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Catalogue } from '../../en/index.ts';
+import { plural } from '../plural.ts';
+
+export const delivery: Catalogue['delivery'] = {
+  lead: 'Jak zmiany trafiają na produkcję i jak działa potok wydań.',
+  deliveryMetrics: 'Wydajność dostarczania',
+  leadTime: 'Czas realizacji',
+  leadTimeGoal: 'Od commita do produkcji. Cel: poniżej godziny. Poprzednio 178 dni.',
+  deployments: 'Wydania dziennie',
+  recovery: 'Czas naprawy',
+  changeFailureRate: 'Odsetek nieudanych zmian',
+  reworkRate: 'Odsetek wydań naprawczych',
+  pipeline: 'Potok wydań',
+  completeAndAccurate: 'Kompletne i poprawne',
+  completeAndAccurateGoal: 'Iloczyn wszystkich kroków. Cel: powyżej 70%. Poprzednio 8,28%.',
+  successRate: 'Odsetek udanych',
+  runs: (n: number) =>
+    plural(n, {
+      one: 'z # przebiegu na main',
+      few: 'z # przebiegów na main',
+      many: 'z # przebiegów na main',
+      other: 'z # przebiegu na main',
+    }),
+  runsName: 'Przebiegi',
+  duration: 'Czas trwania',
+  waitingTime: 'Czas oczekiwania',
+  qaToProd: 'Stosunek qa do prod',
+  qaToProdHint: 'Liczba wydań na qa na jedno wydanie na prod.',
+  steps: 'Kroki potoku',
+  step: 'Krok',
+  none: 'Brak wydań w tym okresie.',
+  recentReleases: 'Ostatnie wydania',
+  stage: 'Środowisko',
+  result: 'Wynik',
+  results: { succeeded: 'Wydane', 'rolled-back': 'Wycofane', failed: 'Nieudane' },
+  reason: 'Powód',
+  reasons: { change: 'Zmiana', incident: 'Incydent', rollback: 'Wycofanie' },
+  commit: 'Rewizja',
+  services: 'Usługi',
+  flakyTests: 'Niestabilne testy',
+  testName: 'Nazwa testu',
+  occurrences: 'Wystąpienia',
+};

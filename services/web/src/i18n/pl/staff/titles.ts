@@ -1,0 +1,16 @@
+import type { Catalogue } from '../../en/index.ts';
+
+export const titles: Catalogue['titles'] = {
+  accounts: 'Konta klientów',
+  admin: 'Zarządzanie głosowaniami',
+  apiKeys: 'Klucze API',
+  dashboard: 'Pulpit',
+  delivery: 'Wydania',
+  partners: 'Logowanie partnerów',
+  platform: 'Wszyscy klienci',
+  reports: 'Raporty miesięczne',
+  settings: 'Ustawienia organizacji',
+  shop: 'Kredyty',
+  updates: 'Aktualności',
+  voterData: 'Dane osobowe',
+};

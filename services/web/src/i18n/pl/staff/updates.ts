@@ -1,0 +1,73 @@
+import type { Catalogue } from '../../en/index.ts';
+import { plural } from '../plural.ts';
+
+const toPeople = (n: number) =>
+  plural(n, { one: '# osoby', few: '# osób', many: '# osób', other: '# osoby' });
+
+export const updates: Catalogue['updates'] = {
+  lead: 'Wiadomości dla osób, które wyraziły na nie zgodę: powiadomienie na urządzeniach i wiadomość w skrzynce.',
+  new: 'Nowa aktualność',
+  none: 'Nie ma jeszcze aktualności',
+  noneHint: 'Napisz pierwszą. Otrzymają ją tylko osoby, które wyraziły zgodę.',
+  more: 'Pokaż więcej',
+  state: {
+    draft: 'Szkic',
+    scheduled: 'Zaplanowana',
+    sending: 'Wysyłana',
+    sent: 'Wysłana',
+    stopped: 'Zatrzymana',
+  },
+  reached: (n) => `Dotarła do ${toPeople(n)}`,
+  write: 'Co nowego?',
+  headline: 'Tytuł',
+  headlineError: 'Podaj tytuł, najwyżej 80 znaków.',
+  text: 'Treść',
+  textError: 'Wpisz treść, najwyżej 300 znaków.',
+  charactersLeft: (n) =>
+    plural(n, {
+      one: 'został # znak',
+      few: 'zostały # znaki',
+      many: 'zostało # znaków',
+      other: 'zostało # znaku',
+    }),
+  link: 'Odnośnik',
+  linkHint: 'Dokąd prowadzi powiadomienie. Jeśli zostawisz puste, otworzy skrzynkę.',
+  linkError: 'Wpisz adres, który zaczyna się od https://',
+  audience: 'Dla kogo?',
+  everybody: 'Dla wszystkich, którzy wyrazili zgodę',
+  participantsOnly: 'Tylko uczestnicy jednego głosowania, którzy wyrazili zgodę',
+  voting: 'W którym głosowaniu?',
+  selectedVoting: (title: string) => `Wybrane: „${title}”.`,
+  preview: 'Podgląd',
+  save: 'Zapisz szkic',
+  saving: 'Zapisywanie…',
+  saved: 'Szkic jest zapisany.',
+  sendTitle: 'Wyślij aktualność',
+  sendingTitle: 'Wysyłka',
+  counting: (n) => `Jeszcze liczymy, do ilu osób dotrze. Na razie: ${n}.`,
+  audienceSize: (n) => `Teraz dotarłaby do ${toPeople(n)}.`,
+  emptyAudience: 'Teraz nie dotarłaby do nikogo, bo nikt z tej grupy nie wyraził jeszcze zgody.',
+  unsaved: 'Najpierw zapisz szkic. Potem policzymy, do ilu osób dotrze.',
+  when: 'Kiedy?',
+  now: 'Teraz',
+  later: 'O wybranej porze',
+  sendAt: 'Data i godzina',
+  sendAtError: 'Wybierz termin w ciągu najbliższych 30 dni.',
+  zone: (zone) => `Strefa czasowa organizacji: ${zone}`,
+  send: 'Wyślij',
+  schedule: 'Zaplanuj',
+  confirmTitle: 'Wysłać tę aktualność?',
+  confirm:
+    'Trafi do wszystkich z wybranej grupy, którzy wyrazili zgodę. Wysłanej aktualności nie można cofnąć.',
+  confirmLater: (time) =>
+    `Zostanie wysłana: ${time}, do osób z wybranej grupy, które wyrażą do tego czasu zgodę.`,
+  confirmSend: 'Tak, wyślij',
+  scheduledFor: (time) => `Zaplanowana na: ${time}.`,
+  returnToDraft: 'Cofnij do szkicu',
+  returnedToDraft: 'To znów szkic.',
+  progress: (n, of) => `Dotarła do ${toPeople(n)} z około ${of}`,
+  progressWithoutTotal: (n) => `Na razie dotarła do ${toPeople(n)}`,
+  stop: 'Zatrzymaj wysyłanie',
+  stopped: (n) => `Zatrzymana. Dotarła do ${toPeople(n)}.`,
+  sent: (n) => `Wysłana do ${toPeople(n)}.`,
+};
