@@ -30,5 +30,17 @@ export default defineConfig({
     reportCompressedSize: false,
     // A small file as a data: address would be refused by the site's policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page loads is two files, packages and own code. A dozen small ones compress worse.
+          groups: [
+            { name: 'packages', test: /node_modules/, tags: ['$initial'] },
+            { name: 'base', tags: ['$initial'] },
+            { name: 'page', test: /\/(components\/(page|busy-button)|api\/schemas\/person)\.ts$/ },
+          ],
+        },
+      },
+    },
   },
 });

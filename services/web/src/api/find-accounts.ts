@@ -1,4 +1,4 @@
-import { isAccountId } from '../rules/account-list.ts';
+import { isAccountId } from '../rules/account-id.ts';
 import { listAccounts } from './accounts.ts';
 import type { AccountPage } from './schemas/account.ts';
 

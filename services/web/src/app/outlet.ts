@@ -1,4 +1,5 @@
-import { Problem, toProblem } from '../api/problem.ts';
+import { loadCode } from '../api/load-code.ts';
+import { type Problem, toProblem } from '../api/problem.ts';
 import { requiresSession } from '../router/match-route.ts';
 import { currentLocation, getSavedScrollPosition, navigate } from '../router/navigate.ts';
 import { loadTexts } from '../state/language.ts';
@@ -44,11 +45,11 @@ export class Outlet {
     const { tag, load, texts } =
       decision.action === 'show' ? pages[decision.route.page] : explanations[decision.action];
     try {
-      await Promise.all([load(), loadTexts(texts)]);
+      await loadCode(() => Promise.all([load(), loadTexts(texts)]));
     } catch (error) {
       this.#shownKey = '';
       this.#container.replaceChildren();
-      return this.#onProblem(navigator.onLine ? toProblem(error) : new Problem('offline'));
+      return this.#onProblem(toProblem(error));
     }
     // The user navigated again while the code was loading.
     if (this.#shownKey !== key) return;

@@ -33,7 +33,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   admin: {
     tag: 'suffra-admin-list',
     load: () => import('../pages/admin/voting-list.ts'),
-    texts: ['admin', 'fields', 'tiles', 'titles'],
+    texts: ['admin', 'tiles', 'titles'],
   },
   'admin-new': {
     tag: 'suffra-admin-new',
@@ -113,6 +113,6 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'admin-edit': {
     tag: 'suffra-admin-edit',
     load: () => import('../pages/admin/edit-voting.ts'),
-    texts: ['admin', 'data', 'fields', 'tiles', 'titles', 'votingExport', 'votingForm'],
+    texts: ['embed', 'fields', 'tiles', 'titles', 'votingExport', 'votingForm'],
   },
 };

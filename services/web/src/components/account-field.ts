@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { findAccounts } from '../api/find-accounts.ts';
 import type { Account } from '../api/schemas/account.ts';
-import { isAccountId } from '../rules/account-list.ts';
+import { isAccountId } from '../rules/account-id.ts';
 import './account-field.css';
 import { textField } from './field.ts';
 import { icon } from './icons.ts';

@@ -33,6 +33,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get device() {
       return get('device');
     },
+    get embed() {
+      return get('embed');
+    },
     get fields() {
       return get('fields');
     },
@@ -86,6 +89,12 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     },
     get votingForm() {
       return get('votingForm');
+    },
+    get votingMerge() {
+      return get('votingMerge');
+    },
+    get votingQuota() {
+      return get('votingQuota');
     },
     get wallet() {
       return get('wallet');

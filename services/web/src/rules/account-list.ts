@@ -1,4 +1,4 @@
-import { accountIdPattern } from '@suffra/shared/id-patterns';
+import { isAccountId } from './account-id.ts';
 
 /** An account as the API takes it. */
 export interface NewAccount {
@@ -15,9 +15,6 @@ export interface ParsedAccountList {
   readonly accounts: readonly NewAccount[];
   readonly errors: readonly { readonly line: number; readonly error: LineError }[];
 }
-
-/** Whether a text is a valid account id. */
-export const isAccountId = (text: string): boolean => accountIdPattern.test(text);
 
 /** Parses a quota; undefined if it is invalid. */
 export const parseQuota = (text: string): number | undefined =>

@@ -1,4 +1,4 @@
-import { isAccountId } from './account-list.ts';
+import { isAccountId } from './account-id.ts';
 import { parseStartOfDay, toEndOfDay } from './local-day.ts';
 import type { VotingState } from './voting-state.ts';
 

@@ -1,7 +1,7 @@
 import { defaultResultStep, maxResultStep } from '@suffra/shared/result-step';
 import { findTextError, foldText, normalizeText, type TextShape } from '@suffra/shared/text/normalize-text';
 import { maxVotingLifetimeDays } from '@suffra/shared/voting-lifetime';
-import { isAccountId } from './account-list.ts';
+import { isAccountId } from './account-id.ts';
 import type { EditableFields } from './editable-fields.ts';
 import { type LocalTimeError, resolveLocalInput } from './local-time.ts';
 import type { DraftOption, VotingDraft } from './voting-draft.ts';

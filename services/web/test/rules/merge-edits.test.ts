@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { discardLockedEdits, findDifferences, mergeEdits } from '../../src/rules/merge-edits.ts';
+import { findDifferences } from '../../src/rules/draft-fields.ts';
+import { discardLockedEdits, mergeEdits } from '../../src/rules/merge-edits.ts';
 import { createEmptyDraft, type VotingDraft } from '../../src/rules/voting-draft.ts';
 
 const stored: VotingDraft = {

@@ -1,7 +1,4 @@
 export const data = {
-  download: 'Download',
-  preparing: 'Preparing the file…',
-  downloaded: 'The file is in your downloads.',
   ownData: 'Your data',
   ownDataHint:
     'One file with everything we store about you: profile, votes, credits, messages and devices. You can also have it all erased.',

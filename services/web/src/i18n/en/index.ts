@@ -15,6 +15,7 @@ export const sections = {
   data: async () => (await import('./data.ts')).data,
   delivery: async () => (await import('./staff/delivery.ts')).delivery,
   device: async () => (await import('./device.ts')).device,
+  embed: async () => (await import('./staff/embed.ts')).embed,
   fields: async () => (await import('./staff/fields.ts')).fields,
   followed: async () => (await import('./followed.ts')).followed,
   paidVote: async () => (await import('./paid-vote.ts')).paidVote,
@@ -33,6 +34,8 @@ export const sections = {
   voting: async () => (await import('./voting.ts')).voting,
   votingExport: async () => (await import('./staff/voting-export.ts')).votingExport,
   votingForm: async () => (await import('./staff/voting-form.ts')).votingForm,
+  votingMerge: async () => (await import('./staff/voting-merge.ts')).votingMerge,
+  votingQuota: async () => (await import('./staff/voting-quota.ts')).votingQuota,
   wallet: async () => (await import('./wallet.ts')).wallet,
 };
 

@@ -20,5 +20,4 @@ export const profile = {
   signOutEverywhere: 'Sign out everywhere',
   signOutEverywhereHint:
     'Ends your sessions on all devices. A page that is open on another device can work for up to 15 minutes more.',
-  signedOut: 'You are signed out.',
 };

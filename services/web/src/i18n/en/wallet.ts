@@ -18,7 +18,6 @@ export const wallet = {
   noPacks: 'No credits are on sale at the moment.',
   history: 'History',
   noHistory: 'Nothing yet. Your purchases and spent credits will be listed here.',
-  date: 'Date',
   description: 'Description',
   change: 'Change',
   balanceAfter: 'Balance',

@@ -1,9 +1,6 @@
 import type { Catalogue } from '../en/index.ts';
 
 export const data: Catalogue['data'] = {
-  download: 'Pobierz',
-  preparing: 'Przygotowywanie pliku…',
-  downloaded: 'Plik jest w pobranych.',
   ownData: 'Twoje dane',
   ownDataHint:
     'Jeden plik ze wszystkim, co o Tobie przechowujemy: profil, głosy, kredyty, wiadomości i urządzenia. Możesz też wszystko usunąć.',

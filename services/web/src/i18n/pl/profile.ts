@@ -21,5 +21,4 @@ export const profile: Catalogue['profile'] = {
   signOutEverywhere: 'Wyloguj się wszędzie',
   signOutEverywhereHint:
     'Kończy Twoje sesje na wszystkich urządzeniach. Strona otwarta na innym urządzeniu może działać jeszcze do 15 minut.',
-  signedOut: 'Wylogowano.',
 };

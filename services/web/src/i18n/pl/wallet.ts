@@ -20,7 +20,6 @@ export const wallet: Catalogue['wallet'] = {
   noPacks: 'W tej chwili nie można tu kupić kredytów.',
   history: 'Historia',
   noHistory: 'Jeszcze nic. Tu pojawią się zakupy i wydane kredyty.',
-  date: 'Data',
   description: 'Opis',
   change: 'Zmiana',
   balanceAfter: 'Stan',

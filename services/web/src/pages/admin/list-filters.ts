@@ -1,43 +1,46 @@
-import { html, type TemplateResult } from 'lit';
-import '../../components/account-field.ts';
-import { dateField } from '../../components/date-field.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import '../../components/lazy-part.ts';
 import { titleAndPriceFields } from '../../components/title-and-price-fields.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
-import { isDayValid } from '../../rules/local-day.ts';
 import type { VotingFilter } from '../../rules/voting-filter.ts';
+import { loadTexts } from '../../state/language.ts';
 
-/** Filters the votings by title, price, account and days. @param isExpanded whether the account and the days are shown first */
+/**
+ * Filters the votings by title, price, account and days.
+ * @param isExpanded whether the account and the days are shown first
+ * @param showsMore whether the account and the days have been shown
+ */
 export function listFilters(
   t: Catalogue,
   filter: VotingFilter,
-  { isExpanded, onChange }: { isExpanded: boolean; onChange: (change: Partial<VotingFilter>) => void },
+  {
+    isExpanded,
+    showsMore,
+    onChange,
+    onExpand,
+  }: {
+    isExpanded: boolean;
+    showsMore: boolean;
+    onChange: (change: Partial<VotingFilter>) => void;
+    onExpand: () => void;
+  },
 ): TemplateResult {
-  const dayField = (name: 'from' | 'to') =>
-    dateField({
-      id: `voting-${name}`,
-      name,
-      label: t.admin[name],
-      hint: t.admin.dayHint,
-      value: filter[name],
-      error: isDayValid(filter[name]) ? undefined : t.fields.dayError,
-      onInput: (day) => onChange({ [name]: day }),
-    });
   return html`<search class="stack">
     <div class="admin-filters">
       ${titleAndPriceFields(t, filter, onChange)}
     </div>
-    <details ?open=${isExpanded}>
+    <details ?open=${isExpanded} @toggle=${onExpand}>
       <summary>${t.admin.moreFilters}</summary>
-      <div class="admin-filters">
-        <suffra-account-field
-          .fieldId=${'voting-account'}
-          .label=${t.admin.account}
-          .hint=${t.admin.accountHint}
-          .value=${filter.accountId}
-          .onInput=${(accountId: string) => onChange({ accountId })}
-        ></suffra-account-field>
-        ${dayField('from')} ${dayField('to')}
-      </div>
+      ${
+        showsMore
+          ? html`<suffra-lazy-part
+            .load=${loadMoreFilters}
+            .content=${html`<suffra-more-filters .filter=${filter} .onChange=${onChange}></suffra-more-filters>`}
+          ></suffra-lazy-part>`
+          : nothing
+      }
     </details>
   </search>`;
 }
+
+const loadMoreFilters = () => Promise.all([import('./more-filters.ts'), loadTexts(['fields'])]);

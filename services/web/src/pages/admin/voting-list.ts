@@ -39,6 +39,8 @@ interface ListState {
   readonly counts: VotingCounts | undefined;
   /** The filter as it is typed. */
   readonly filter: VotingFilter;
+  /** Whether all filters have been shown. Their code is loaded then. */
+  readonly showsMoreFilters: boolean;
 }
 
 /** The votings of an organisation: titles, dates and turnout. */
@@ -50,7 +52,8 @@ class AdminList extends Page<ListState> {
 
   constructor() {
     const filter = readFilter();
-    super({ message: takeFlashMessage(), list: loading, more: 'idle', counts: undefined, filter });
+    const message = takeFlashMessage();
+    super({ message, list: loading, more: 'idle', counts: undefined, filter, showsMoreFilters: false });
   }
 
   protected override observedStores() {
@@ -144,10 +147,19 @@ class AdminList extends Page<ListState> {
         ${this.#links()}
         <div class="stack">
           ${this.state.message === '' ? nothing : notice('good', html`<p>${this.state.message}</p>`)}
-          ${this.#states()} ${listFilters(this.t, this.state.filter, { isExpanded: this.#isExpanded, onChange: this.#changeFilter })} ${this.#body()}
+          ${this.#states()} ${this.#filters()} ${this.#body()}
         </div>
       </div>
     `;
+  }
+
+  #filters() {
+    return listFilters(this.t, this.state.filter, {
+      isExpanded: this.#isExpanded,
+      showsMore: this.state.showsMoreFilters,
+      onChange: this.#changeFilter,
+      onExpand: () => this.setState({ showsMoreFilters: true }),
+    });
   }
 
   #links() {

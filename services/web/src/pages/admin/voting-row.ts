@@ -52,8 +52,8 @@ export function votingRow(
         <a
           class="button compact quiet"
           href=${paths.voting(tenantId, votingId)}
-          aria-label=${t.tiles.actionFor(t.admin.view, title)}
-          >${t.admin.view}</a
+          aria-label=${t.tiles.actionFor(t.tiles.view, title)}
+          >${t.tiles.view}</a
         >
       </div>
     </li>

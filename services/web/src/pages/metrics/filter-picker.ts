@@ -7,7 +7,7 @@ import { modal } from '../../components/modal.ts';
 import { problemNotice } from '../../components/problem.ts';
 import { View } from '../../components/view.ts';
 import '../../components/voting-search.ts';
-import { isAccountId } from '../../rules/account-list.ts';
+import { isAccountId } from '../../rules/account-id.ts';
 
 interface State {
   readonly isOpen: boolean;

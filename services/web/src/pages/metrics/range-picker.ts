@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { dateTimeField } from '../../components/date-time-field.ts';
+import type { DateTimeFieldOptions } from '../../components/date-time-field.ts';
+import '../../components/lazy-part.ts';
 import { View } from '../../components/view.ts';
 import { resolveLocalInput, toLocalInput } from '../../rules/local-time.ts';
 import { findRangeError, presetLengthsMs, type RangeSelection } from '../../rules/metrics/time-range.ts';
@@ -71,7 +72,7 @@ class RangePicker extends View<State> {
           ${t.dashboard.custom}
         </button>
       </div>
-      ${isOpen ? this.#form() : nothing}
+      ${isOpen ? html`<suffra-lazy-part .load=${() => import('../../components/date-time-field.ts')} .content=${this.#form()}></suffra-lazy-part>` : nothing}
     `;
   }
 
@@ -106,5 +107,9 @@ class RangePicker extends View<State> {
     </form>`;
   }
 }
+
+/** A field whose code is loaded with the form. */
+const dateTimeField = (options: DateTimeFieldOptions) =>
+  html`<suffra-date-time .options=${options}></suffra-date-time>`;
 
 customElements.define('suffra-range', RangePicker);

@@ -31,7 +31,7 @@ class MyData extends View<State> {
     try {
       const data = await exportOwnData();
       saveFile(`suffra-${this.me.tenantId}.json`, `${JSON.stringify(data, null, 2)}\n`);
-      announce(this.t.data.downloaded);
+      announce(this.t.common.downloaded);
     } catch (error) {
       this.setState({ problem: toProblem(error) });
     } finally {
@@ -68,7 +68,7 @@ class MyData extends View<State> {
         <p class="soft small">${t.data.ownDataHint}</p>
         ${problem ? problemNotice(t, problem) : nothing}
         <div class="cluster">
-          ${busyButton({ label: t.data.download, busyLabel: t.data.preparing, isBusy: isExporting, onClick: () => void this.#export() })}
+          ${busyButton({ label: t.common.download, busyLabel: t.common.preparing, isBusy: isExporting, onClick: () => void this.#export() })}
           ${
             me.role === 'voter'
               ? html`<button type="button" class="button danger" @click=${() => this.#updateDialog({ ...closedEraseDialog, isOpen: true })}>

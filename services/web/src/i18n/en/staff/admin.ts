@@ -1,12 +1,8 @@
 export const admin = {
   new: 'New voting',
   otherPages: 'Other admin pages',
-  state: 'State',
-  period: 'Period',
   turnout: 'Turnout',
-  actions: 'Actions',
   edit: 'Edit',
-  view: 'View',
   lead: 'Schedule, edit and follow your organisation’s votings.',
   empty: 'You have no votings yet. Create the first one.',
   account: 'Account',
@@ -17,18 +13,4 @@ export const admin = {
   moreFilters: 'Account and dates',
   loadingTurnout: 'counting…',
   noTurnout: 'unknown',
-  embed: {
-    open: 'Embed on your site',
-    title: 'Embed this voting',
-    lead: 'Add one of these to a web page. Everyone who sees that page can read the voting, even before it opens.',
-    ways: {
-      script: 'Script, for your own pages',
-      frame: 'Iframe, for sites that don’t allow scripts',
-      oembed: 'oEmbed address, for publishing systems',
-    },
-    copy: { script: 'Copy script', frame: 'Copy iframe', oembed: 'Copy address' },
-    copied: 'Copied.',
-    copyFailed: 'Your browser does not allow copying. The text is selected: copy it yourself.',
-    close: 'Close',
-  },
 };

@@ -30,17 +30,6 @@ export const votingForm = {
   startsAt: 'Opens',
   endsAt: 'Closes',
   openFor: (duration: string) => `Open for ${duration}`,
-  quota: {
-    limit: (n: number) => `At most ${n} of your organisation’s votings can be open at once.`,
-    accountLimit: (n: number) => `At most ${n} votings of this account can be open at once.`,
-    open: (n: number, when: string) => `On ${when}, already open: ${n}.`,
-    voting: 'Voting',
-    until: (when: string) => `open until ${when}`,
-    more: (n: number) => `Not listed: ${n}`,
-    free: (from: string, to: string) => `The next free time of the same length is from ${from} to ${to}.`,
-    use: 'Use this time',
-    used: 'The free time is entered. Check it and send the form.',
-  },
   endOnlyLaterHint: (when: string) =>
     `It closes ${when}. Voters rely on this time, so you can only move it later.`,
   ballot: 'How people vote',
@@ -101,10 +90,6 @@ export const votingForm = {
   stale:
     'Someone else has changed this voting. Your entries are still here. Load the latest version before you save.',
   loadNewest: 'Load the latest version',
-  merged: 'This is the latest version with your changes applied. Nothing is saved yet.',
-  changedByOthers: (fields: string) => `Changed by someone else: ${fields}.`,
-  changedByBoth: (fields: string) => `Changed by both of you, your version is in the form: ${fields}.`,
-  lockedMeanwhile: (fields: string) => `Locked in the meantime, so your change was not applied: ${fields}.`,
   draftRestored: 'Your entries are still here. They are not saved yet.',
   startOver: 'Start over',
   openExisting: 'Open the existing voting',

@@ -3,12 +3,8 @@ import type { Catalogue } from '../../en/index.ts';
 export const admin: Catalogue['admin'] = {
   new: 'Nowe głosowanie',
   otherPages: 'Inne strony administratora',
-  state: 'Stan',
-  period: 'Termin',
   turnout: 'Frekwencja',
-  actions: 'Działania',
   edit: 'Edytuj',
-  view: 'Zobacz',
   lead: 'Planuj, edytuj i śledź głosowania swojej organizacji.',
   empty: 'Nie ma jeszcze żadnego głosowania. Utwórz pierwsze.',
   account: 'Konto',
@@ -19,18 +15,4 @@ export const admin: Catalogue['admin'] = {
   moreFilters: 'Konto i daty',
   loadingTurnout: 'liczenie…',
   noTurnout: 'brak danych',
-  embed: {
-    open: 'Osadź na swojej stronie',
-    title: 'Osadź to głosowanie',
-    lead: 'Wstaw jeden z poniższych kodów na stronę. Każdy, kto ją zobaczy, może przeczytać głosowanie, nawet przed otwarciem.',
-    ways: {
-      script: 'Skrypt, na własne strony',
-      frame: 'Ramka iframe, na strony, które nie pozwalają na skrypty',
-      oembed: 'Adres oEmbed, dla systemów publikacji',
-    },
-    copy: { script: 'Kopiuj skrypt', frame: 'Kopiuj ramkę', oembed: 'Kopiuj adres' },
-    copied: 'Skopiowano.',
-    copyFailed: 'Przeglądarka nie pozwala na kopiowanie. Tekst jest zaznaczony: skopiuj go samodzielnie.',
-    close: 'Zamknij',
-  },
 };

@@ -31,17 +31,6 @@ export const votingForm: Catalogue['votingForm'] = {
   startsAt: 'Start',
   endsAt: 'Koniec',
   openFor: (duration: string) => `Czas trwania: ${duration}`,
-  quota: {
-    limit: (n: number) => `Limit otwartych jednocześnie głosowań Twojej organizacji: ${n}.`,
-    accountLimit: (n: number) => `Limit otwartych jednocześnie głosowań tego konta: ${n}.`,
-    open: (n: number, when: string) => `Już otwarte (${when}): ${n}.`,
-    voting: 'Głosowanie',
-    until: (when: string) => `otwarte do: ${when}`,
-    more: (n: number) => `Niewymienione: ${n}`,
-    free: (from: string, to: string) => `Najbliższy wolny termin tej samej długości: od ${from} do ${to}.`,
-    use: 'Użyj tego terminu',
-    used: 'Wolny termin jest wpisany. Sprawdź go i wyślij formularz.',
-  },
   endOnlyLaterHint: (when: string) =>
     `Koniec: ${when}. Głosujący na to liczą, więc możesz go przesunąć tylko na później.`,
   ballot: 'Sposób głosowania',
@@ -102,12 +91,6 @@ export const votingForm: Catalogue['votingForm'] = {
   stale:
     'Ktoś inny zmienił to głosowanie. Twoje wpisy nadal tu są. Przed zapisaniem wczytaj najnowszą wersję.',
   loadNewest: 'Wczytaj najnowszą wersję',
-  merged: 'To najnowsza wersja z Twoimi zmianami. Nic nie jest jeszcze zapisane.',
-  changedByOthers: (fields: string) => `Zmienione przez kogoś innego: ${fields}.`,
-  changedByBoth: (fields: string) =>
-    `Zmienione przez Ciebie i kogoś innego, w formularzu jest Twoja wersja: ${fields}.`,
-  lockedMeanwhile: (fields: string) =>
-    `Zablokowane w międzyczasie, więc Twojej zmiany nie zastosowano: ${fields}.`,
   draftRestored: 'Twoje wpisy nadal tu są. Nie są jeszcze zapisane.',
   startOver: 'Zacznij od nowa',
   openExisting: 'Otwórz istniejące głosowanie',

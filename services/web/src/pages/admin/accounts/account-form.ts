@@ -7,7 +7,8 @@ import { textField } from '../../../components/field.ts';
 import { notice } from '../../../components/notice.ts';
 import { creationProblemNotice } from '../../../components/problem.ts';
 import { View } from '../../../components/view.ts';
-import { isAccountId, parseQuota } from '../../../rules/account-list.ts';
+import { isAccountId } from '../../../rules/account-id.ts';
+import { parseQuota } from '../../../rules/account-list.ts';
 import { announce } from '../../../state/announcer.ts';
 
 interface Draft {

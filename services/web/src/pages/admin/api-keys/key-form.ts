@@ -10,7 +10,7 @@ import { icon } from '../../../components/icons.ts';
 import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { View } from '../../../components/view.ts';
-import { isAccountId } from '../../../rules/account-list.ts';
+import { isAccountId } from '../../../rules/account-id.ts';
 import { toEndOfDay } from '../../../rules/local-day.ts';
 
 interface Draft {

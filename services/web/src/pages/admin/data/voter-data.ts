@@ -77,7 +77,7 @@ class VoterData extends View<State> {
     try {
       const data = await exportVoterData(this.#voterId);
       saveFile(`voter-${this.#voterId}.json`, `${JSON.stringify(data, null, 2)}\n`);
-      this.#showDone(this.t.data.downloaded);
+      this.#showDone(this.t.common.downloaded);
     } catch (error) {
       this.setState({ problem: toProblem(error) });
     } finally {
@@ -117,7 +117,7 @@ class VoterData extends View<State> {
         })}
         ${problem ? problemNotice(t, problem) : nothing} ${successMessage === '' ? nothing : notice('good', successMessage)}
         <div class="cluster">
-          ${busyButton({ label: t.data.download, busyLabel: t.data.preparing, isBusy: isExporting, type: 'submit' })}
+          ${busyButton({ label: t.common.download, busyLabel: t.common.preparing, isBusy: isExporting, type: 'submit' })}
           <button
             type="button"
             class="button danger"

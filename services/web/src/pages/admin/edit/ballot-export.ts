@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { readBallotExport, startBallotExport } from '../../../api/data-exports.ts';
+import { loadCode } from '../../../api/load-code.ts';
 import { type Problem, toProblem } from '../../../api/problem.ts';
 import type { BallotExport } from '../../../api/schemas/data-exports.ts';
 import { busyButton } from '../../../components/busy-button.ts';
@@ -25,6 +25,8 @@ const initialState: State = { lastSeen: undefined, isBusy: false, problem: undef
 const pollDelaysMs = { firstMs: 2_000, maxMs: 60_000 };
 /** How long the download links are shown. They expire shortly afterwards. */
 const linkLifetimeMs = 280_000;
+
+const loadExports = () => loadCode(() => import('../../../api/data-exports.ts'));
 
 /** Votings with an unfinished export. Users who return to the page find it again. */
 const pendingVotingIds = new Set<string>();
@@ -58,6 +60,7 @@ class BallotExportPanel extends View<State> {
   readonly #startExport = async () => {
     this.setState({ ...initialState, isBusy: true });
     try {
+      const { startBallotExport } = await loadExports();
       await startBallotExport(this.votingId);
       pendingVotingIds.add(this.votingId);
       this.#pollTimer.reset();
@@ -71,6 +74,7 @@ class BallotExportPanel extends View<State> {
     clearTimeout(this.#expiryTimer);
     this.setState({ isBusy: true, problem: undefined });
     try {
+      const { readBallotExport } = await loadExports();
       this.#show(await readBallotExport(this.votingId));
     } catch (error) {
       pendingVotingIds.delete(this.votingId);

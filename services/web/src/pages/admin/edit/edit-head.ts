@@ -27,7 +27,7 @@ export const editHead = (
         : html`<p class="lead" dir="auto">${voting.title}</p>
             <p class="cluster">
               ${stateTag(t, getVotingState(voting))}${priceTag(t, voting.price)}
-              <a href=${paths.voting(tenantId, voting.votingId)}>${t.admin.view}</a>
+              <a href=${paths.voting(tenantId, voting.votingId)}>${t.tiles.view}</a>
               <suffra-embed .tenantId=${tenantId} .votingId=${voting.votingId}></suffra-embed>
               <a href=${paths.votingDashboard(tenantId, voting.votingId)}>${t.titles.dashboard}</a>
             </p>`

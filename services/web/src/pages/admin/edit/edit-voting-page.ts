@@ -1,9 +1,10 @@
 import type { ApiResponse } from '../../../api/http.ts';
+import { loadCode } from '../../../api/load-code.ts';
 import { type Problem, toProblem } from '../../../api/problem.ts';
 import type { Voting } from '../../../api/schemas/voting.ts';
 import { cancelVoting, readVoting, updateVoting } from '../../../api/votings.ts';
+import { findDifferences } from '../../../rules/draft-fields.ts';
 import { type EditableFields, getEditableFields } from '../../../rules/editable-fields.ts';
-import { discardLockedEdits, findDifferences, mergeEdits } from '../../../rules/merge-edits.ts';
 import {
   changesPresentation,
   createEmptyDraft,
@@ -14,6 +15,7 @@ import {
 import { type FieldErrors, validateDraft } from '../../../rules/voting-validation.ts';
 import { announce } from '../../../state/announcer.ts';
 import { deleteSavedForm, getSavedForm, saveForm } from '../../../state/drafts.ts';
+import { loadTexts } from '../../../state/language.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../../state/load-state.ts';
 import { getServerTime } from '../../../state/server-clock.ts';
 import { getFieldLabel } from '../form/form-view.ts';
@@ -38,6 +40,14 @@ const clearedNotices = { message: '', isStale: false, newestChanges: [], wasRest
 const nothingEditable: EditableFields = { settings: false, end: 'fixed', presentation: false, cancel: false };
 /** Problems that mean that the voting has changed state during editing. */
 const outdatedFormProblems = ['cannot-change-now', 'correction-reason-required', 'too-late-to-move'];
+
+/** Loads what merges the edits of two people. */
+async function loadMerge() {
+  const [merge] = await loadCode(() =>
+    Promise.all([import('../../../rules/merge-edits.ts'), loadTexts(['votingMerge'])]),
+  );
+  return merge;
+}
 
 /** The base class of the edit page: loads, saves and cancels a voting, and merges concurrent edits. */
 export abstract class EditVotingPage extends VotingFormPage<EditState> {
@@ -173,6 +183,7 @@ export abstract class EditVotingPage extends VotingFormPage<EditState> {
     ownDraft: VotingDraft,
     newest: ApiResponse<Voting>,
   ): Promise<void> {
+    const { discardLockedEdits, mergeEdits } = await loadMerge();
     const stored = toVotingDraft(newest.data);
     const {
       draft: mergedDraft,
@@ -185,16 +196,16 @@ export abstract class EditVotingPage extends VotingFormPage<EditState> {
       getEditableFields(newest.data, getServerTime()),
     );
     this.#showVoting(newest, draft);
-    const { votingForm: form } = this.t;
+    const { votingMerge: texts } = this.t;
     const toFieldNames = (fields: readonly string[]) =>
       fields.map((field) => getFieldLabel(this.t, field)).join(', ');
     const ownOverlaps = conflicts.filter((field) => !fixed.includes(field));
     const changeLines = [
-      ...(changedByOthers.length > 0 ? [form.changedByOthers(toFieldNames(changedByOthers))] : []),
-      ...(ownOverlaps.length > 0 ? [form.changedByBoth(toFieldNames(ownOverlaps))] : []),
-      ...(fixed.length > 0 ? [form.lockedMeanwhile(toFieldNames(fixed))] : []),
+      ...(changedByOthers.length > 0 ? [texts.changedByOthers(toFieldNames(changedByOthers))] : []),
+      ...(ownOverlaps.length > 0 ? [texts.changedByBoth(toFieldNames(ownOverlaps))] : []),
+      ...(fixed.length > 0 ? [texts.lockedMeanwhile(toFieldNames(fixed))] : []),
     ];
-    this.setState({ ...clearedNotices, newestChanges: [form.merged, ...changeLines] });
+    this.setState({ ...clearedNotices, newestChanges: [texts.merged, ...changeLines] });
     this.saveDraft();
     await this.focusFirst('#form-newest');
   }

@@ -26,16 +26,16 @@ class EmbedDialog extends View<{ isOpen: boolean; copiedMethod?: EmbedMethod | u
     const codes = createEmbedCodes(location.origin, this.tenantId, this.votingId, page);
     return html`
       <button type="button" class="button compact" @click=${() => this.setState({ isOpen: true, copiedMethod: undefined })}>
-        ${t.admin.embed.open}
+        ${t.embed.open}
       </button>
       <dialog class="dialog" aria-labelledby="embed-title" ${modal(this.state.isOpen, this.#close)}>
         <div class="stack">
-          <h2 id="embed-title">${t.admin.embed.title}</h2>
-          <p class="soft">${t.admin.embed.lead}</p>
+          <h2 id="embed-title">${t.embed.title}</h2>
+          <p class="soft">${t.embed.lead}</p>
           ${(['script', 'frame', 'oembed'] as const).map((method) => this.#code(method, codes[method]))}
         </div>
         <div class="dialog-foot">
-          <button type="button" class="button" @click=${this.#close}>${t.admin.embed.close}</button>
+          <button type="button" class="button" @click=${this.#close}>${t.embed.close}</button>
         </div>
       </dialog>
     `;
@@ -44,7 +44,7 @@ class EmbedDialog extends View<{ isOpen: boolean; copiedMethod?: EmbedMethod | u
   readonly #close = () => this.setState({ isOpen: false });
 
   #code(method: EmbedMethod, code: string) {
-    const { embed } = this.t.admin;
+    const { embed } = this.t;
     const copiedMethod = this.state.copiedMethod === method;
     return html`<div class="field">
       <label for="embed-${method}">${embed.ways[method]}</label>
@@ -56,7 +56,7 @@ class EmbedDialog extends View<{ isOpen: boolean; copiedMethod?: EmbedMethod | u
   }
 
   async #copy(method: EmbedMethod, code: string): Promise<void> {
-    const { embed } = this.t.admin;
+    const { embed } = this.t;
     try {
       await navigator.clipboard.writeText(code);
       this.setState({ copiedMethod: method });

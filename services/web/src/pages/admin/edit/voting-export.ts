@@ -1,12 +1,10 @@
 import { html, nothing } from 'lit';
-import { readParticipants } from '../../../api/data-exports.ts';
+import { loadCode } from '../../../api/load-code.ts';
 import { type Problem, toProblem } from '../../../api/problem.ts';
 import type { Voting } from '../../../api/schemas/voting.ts';
 import { busyButton } from '../../../components/busy-button.ts';
 import { problemNotice } from '../../../components/problem.ts';
-import { saveFile } from '../../../components/save-file.ts';
 import { View } from '../../../components/view.ts';
-import { toParticipationCsv } from '../../../rules/participation-csv.ts';
 import { announce } from '../../../state/announcer.ts';
 import '../../data/data.css';
 import './ballot-export.ts';
@@ -24,8 +22,9 @@ class VotingExport extends View<{ readonly isExporting: boolean; readonly proble
     const { votingId } = this.voting;
     this.setState({ isExporting: true, problem: undefined });
     try {
-      saveFile(`participation-${votingId}.csv`, toParticipationCsv(await readParticipants(votingId)));
-      announce(this.t.data.downloaded);
+      const { saveParticipation } = await loadCode(() => import('./save-participation.ts'));
+      await saveParticipation(votingId);
+      announce(this.t.common.downloaded);
     } catch (error) {
       this.setState({ problem: toProblem(error) });
     } finally {
@@ -38,7 +37,7 @@ class VotingExport extends View<{ readonly isExporting: boolean; readonly proble
     const { isExporting, problem } = this.state;
     const button = busyButton({
       label: t.votingExport.participantsCsv,
-      busyLabel: t.data.preparing,
+      busyLabel: t.common.preparing,
       isBusy: isExporting,
       onClick: () => void this.#exportParticipation(),
     });

@@ -54,7 +54,7 @@ class QuotaProblem extends View<State> {
     const { t, locale, problem, tenantId, onUse } = this;
     const { limit, openCount = 0, instant, scope, freeWindow } = problem.details;
     if (limit === undefined || instant === undefined) return notice('bad', problemText(t, problem));
-    const text = t.votingForm.quota;
+    const text = t.votingQuota;
     const votings = this.#votings();
     const toText = (at: string) => formatInstant(locale, at);
     return notice(

@@ -8,8 +8,8 @@ import { toLocalInput } from '../../../rules/local-time.ts';
 import type { DraftOption, VotingDraft } from '../../../rules/voting-draft.ts';
 import { type FieldErrorCode, type FieldErrors, isEditable } from '../../../rules/voting-validation.ts';
 import { announce } from '../../../state/announcer.ts';
+import { loadTexts } from '../../../state/language.ts';
 import { type FormView, getOptionControlId } from './form-view.ts';
-import './quota-problem.ts';
 
 /** The state of a page with the voting form. */
 export interface VotingFormState {
@@ -33,6 +33,10 @@ export const initialFormState = {
   openImageKeys: [],
   wasRestored: false,
 } as const;
+
+/** Loads the explanation of a used-up quota. Without it the form shows the text of the problem. */
+const loadQuotaProblem = () =>
+  Promise.all([loadTexts(['votingQuota']), import('./quota-problem.ts')]).catch(() => undefined);
 
 /** The base class of the pages that create or edit a voting. */
 export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> {
@@ -116,6 +120,7 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
 
   /** Shows a problem: at its fields if it names fields of the form, otherwise beside the button. */
   protected async showRefusal(problem: Problem): Promise<void> {
+    if (problem.code === 'quota-exceeded') await loadQuotaProblem();
     const fieldNames = (problem.details.errors ?? []).map(({ path }) =>
       path.replace('ballot.min', 'ballot.max'),
     );
@@ -126,7 +131,7 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
 
   /** The problem of the last request, beside the button. */
   protected problemNotice(problem: Problem): unknown {
-    return problem.code === 'quota-exceeded'
+    return problem.code === 'quota-exceeded' && customElements.get('suffra-quota-problem') !== undefined
       ? html`<suffra-quota-problem
           .problem=${problem}
           .tenantId=${this.tenantId}
@@ -138,7 +143,7 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
   readonly #useWindow = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => {
     this.setFormState({ problem: undefined });
     this.changeDraft({ startNow: false, startsAt: toLocalInput(startsAt), endsAt: toLocalInput(endsAt) });
-    announce(this.t.votingForm.quota.used);
+    announce(this.t.votingQuota.used);
     void this.focusFirst('#form-when');
   };
 

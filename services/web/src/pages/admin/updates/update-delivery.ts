@@ -4,7 +4,7 @@ import { type Problem, toProblem } from '../../../api/problem.ts';
 import type { Campaign } from '../../../api/schemas/campaign.ts';
 import { busyButton } from '../../../components/busy-button.ts';
 import { cssVars } from '../../../components/css-vars.ts';
-import { dateTimeField } from '../../../components/date-time-field.ts';
+import type { DateTimeFieldOptions } from '../../../components/date-time-field.ts';
 import { modal } from '../../../components/modal.ts';
 import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
@@ -222,5 +222,11 @@ class UpdateDelivery extends View<State> {
     </dialog>`;
   }
 }
+
+/** The field of the time. Its code is loaded when it is first shown. */
+const dateTimeField = (options: DateTimeFieldOptions) => html`<suffra-lazy-part
+  .load=${() => import('../../../components/date-time-field.ts')}
+  .content=${html`<suffra-date-time .options=${options}></suffra-date-time>`}
+></suffra-lazy-part>`;
 
 customElements.define('suffra-update-sending', UpdateDelivery);
