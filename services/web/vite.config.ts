@@ -30,6 +30,8 @@ export default defineConfig({
     reportCompressedSize: false,
     // A small file as a data: address would be refused by the site's policy.
     assetsInlineLimit: 0,
+    // build/page-sizes.ts reads it. It is not uploaded.
+    manifest: true,
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -83,10 +83,11 @@ export async function readBucketName(stack: string, where: { region: string }): 
   return found;
 }
 
+/** Lists the files of a built client. The folder `.vite` describes the build and is not part of it. */
 async function listFiles(folder: string): Promise<string[]> {
   const all = await readdir(folder, { recursive: true, withFileTypes: true });
   return all
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith(`${sep}.vite`))
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)

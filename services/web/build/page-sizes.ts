@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import { pages } from '../src/app/pages.ts';
+import { sections } from '../src/i18n/en/index.ts';
+
+const kB = 1_024;
+
+/**
+ * Limits of the scripts that a page loads before it is shown, in English, zipped, in kB. They are about 2 % above the
+ * size at the time. A part that few visits use can be loaded with its first use (`loadCode` in src/api/load-code.ts).
+ */
+const maxKilobytes: Readonly<Record<keyof typeof pages, number>> = {
+  start: 43.6,
+  'not-found': 40.6,
+  'sign-in': 45.5,
+  'sign-up': 43.6,
+  confirm: 45.0,
+  forgot: 45.1,
+  tiles: 52.5,
+  voting: 63.4,
+  receipt: 45.8,
+  inbox: 41.7,
+  profile: 59.2,
+  purchase: 45.3,
+  admin: 51.2,
+  'admin-new': 60.5,
+  'admin-credits': 52.0,
+  'admin-updates': 43.1,
+  'admin-update': 54.6,
+  'admin-dashboard': 67.2,
+  'admin-reports': 42.8,
+  'admin-report': 49.2,
+  operator: 52.6,
+  'operator-deliveries': 52.4,
+  'operator-tenant': 65.3,
+  'admin-accounts': 47.4,
+  'admin-api-keys': 50.8,
+  'admin-partners': 45.2,
+  'admin-settings': 43.8,
+  'admin-data': 53.6,
+  'admin-edit': 67.3,
+};
+
+/** What the Polish texts of a page may add: the English ones of every page are loaded too. */
+const maxPolishBytes = 7 * kB;
+
+const manifestFile = z.record(
+  z.string(),
+  z.object({ file: z.string(), imports: z.optional(z.array(z.string())) }),
+);
+type BuildManifest = z.infer<typeof manifestFile>;
+
+/** The size of the scripts of a page, and its limit. */
+export interface PageSize {
+  readonly name: string;
+  readonly bytes: number;
+  readonly maxBytes: number;
+}
+
+/**
+ * Measures the scripts that each page loads before it is shown: the first load, its code, its texts and all their
+ * static imports.
+ * @param client the folder of a built client
+ */
+export function measurePageSizes(client: string): PageSize[] {
+  const manifest = manifestFile.parse(JSON.parse(readFileSync(`${client}.vite/manifest.json`, 'utf8')));
+  const sizes = new Map<string, number>();
+  const measure = (modules: readonly string[]) => {
+    const files = new Set(modules.flatMap((module) => [...listFiles(manifest, module)]));
+    for (const file of files) if (!sizes.has(file)) sizes.set(file, gzipSize(client + file));
+    return [...files].reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
+  };
+  return pageNames.flatMap((page) => {
+    const { load, texts } = pages[page];
+    const code = ['index.html', toModule('src/app/', load)];
+    const maxBytes = maxKilobytes[page] * kB;
+    const toTextModules = (language: string) =>
+      texts.map((section) => toModule(`src/i18n/${language}/`, sections[section]));
+    return [
+      { name: `page ${page}`, bytes: measure([...code, ...toTextModules('en')]), maxBytes },
+      {
+        name: `page ${page} in Polish`,
+        bytes: measure([...code, 'src/i18n/pl/index.ts', ...toTextModules('pl')]),
+        maxBytes: maxBytes + maxPolishBytes,
+      },
+    ];
+  });
+}
+
+const isPage = (name: string): name is keyof typeof pages => Object.hasOwn(pages, name);
+const pageNames = Object.keys(pages).filter(isPage);
+
+/** The module that a loader imports, as the manifest names it. @param folder of the file with the loader */
+function toModule(folder: string, load: () => Promise<unknown>): string {
+  const [, path] = /\bimport\(["'](.+?)["']\)/.exec(load.toString()) ?? [];
+  if (path === undefined) throw new Error(`${load.toString()} imports no module.`);
+  return new URL(path, `file:///${folder}`).pathname.slice(1);
+}
+
+/** The files of a module and of everything that it imports statically. */
+function listFiles(manifest: BuildManifest, module: string, found = new Set<string>()): Set<string> {
+  const chunk = manifest[module];
+  if (chunk === undefined) throw new Error(`The built client has no file for ${module}.`);
+  if (found.has(chunk.file)) return found;
+  found.add(chunk.file);
+  for (const imported of chunk.imports ?? []) listFiles(manifest, imported, found);
+  return found;
+}
+
+const gzipSize = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length;
