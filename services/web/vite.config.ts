@@ -35,7 +35,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What every page loads is two files, packages and own code. A dozen small ones compress worse.
+          // Every page loads two files, packages and own code. A dozen small ones compress worse.
           groups: [
             { name: 'packages', test: /node_modules/, tags: ['$initial'] },
             { name: 'base', tags: ['$initial'] },

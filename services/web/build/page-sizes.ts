@@ -42,7 +42,7 @@ const maxKilobytes: Readonly<Record<keyof typeof pages, number>> = {
   'admin-edit': 67.3,
 };
 
-/** What the Polish texts of a page may add: the English ones of every page are loaded too. */
+/** The Polish texts of a page may add this: the English ones of every page are loaded too. */
 const maxPolishBytes = 7 * kB;
 
 const manifestFile = z.record(

@@ -5,6 +5,7 @@ import type { Campaign } from '../../../api/schemas/campaign.ts';
 import { busyButton } from '../../../components/busy-button.ts';
 import { cssVars } from '../../../components/css-vars.ts';
 import type { DateTimeFieldOptions } from '../../../components/date-time-field.ts';
+import '../../../components/lazy-part.ts';
 import { modal } from '../../../components/modal.ts';
 import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
