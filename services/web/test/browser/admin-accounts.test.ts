@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
+import { findBrokenReferences } from '../support/broken-references.ts';
 import { addAccounts } from '../support/fake/accounts.ts';
 import { getAccounts } from '../support/fake/platform.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
@@ -60,6 +61,7 @@ describe('admin page: accounts', () => {
       await openSignedIn(page, here, admin, `/t/${tenantId}/admin/accounts`);
       await page.getByRole('button', { name: 'Create accounts' }).click();
       await page.getByText('Paste a list or choose a file first.').waitFor();
+      expect(await findBrokenReferences(page)).to.deep.equal([]);
       await page.getByLabel('Paste the list here').fill('id,name\nshop-1,One\ntwo words,Two');
       await page.getByText('Line 3: the ID must start with a letter or digit').waitFor();
       await expectAccessible(page);

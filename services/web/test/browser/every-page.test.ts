@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { findBrokenReferences } from '../support/broken-references.ts';
 import { addEveryPage } from '../support/every-page.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
@@ -28,7 +29,7 @@ describe('every page with long words on a narrow screen', () => {
   });
 
   for (const role of ['visitor', 'voter', 'admin', 'operator'])
-    it(`does not scroll sideways, skips no heading level and passes axe, for a ${role}`, async function () {
+    it(`does not scroll sideways, skips no heading level, refers to no missing element and passes axe, for a ${role}`, async function () {
       this.timeout(120_000);
       const tour = addEveryPage(here.api.platform, longWord).find(
         ({ who }) => (who?.role ?? 'visitor') === role,
@@ -50,6 +51,8 @@ describe('every page with long words on a narrow screen', () => {
           await note(path, expectAccessible(page));
           const skipped = await findSkippedHeadings(page);
           if (skipped.length > 0) problems.push(`${path}: ${skipped.join(', ')}`);
+          const broken = await findBrokenReferences(page);
+          if (broken.length > 0) problems.push(`${path}: ${broken.join(', ')}`);
         }
       }).call(this);
       expect(problems).to.deep.equal([]);

@@ -119,7 +119,7 @@ class BulkForm extends View<State> {
             autocapitalize="none"
             placeholder="shop-12, Bakery Linden, 4"
             .value=${text}
-            aria-describedby="bulk-lead bulk-errors ${listError ? 'bulk-text-error' : ''}"
+            aria-describedby="bulk-lead bulk-errors ${listError ? 'bulk-text-fault' : ''}"
             aria-invalid=${isInvalid ? 'true' : nothing}
             @input=${({ target }: Event) => target instanceof HTMLTextAreaElement && this.#updateDraft(target.value)}
           ></textarea>`,
