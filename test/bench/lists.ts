@@ -2,6 +2,7 @@ import { measureReads } from '../../services/votings/test/support/read-units.ts'
 import { expectedCounts, storeVotings } from '../../services/votings/test/support/store-votings.ts';
 import { createTenant } from '../../services/votings/test/support/tenant-fixture.ts';
 import { getPlatform } from '../../shared/test-support/platform.ts';
+import { measureListPages } from './list-pages.ts';
 
 const pages: Record<string, Record<string, string>> = {
   all: {},
@@ -16,7 +17,7 @@ const repetitions = 10;
 
 /**
  * Measures a page of 24 votings and the counts, for a tenant with 100 votings and one with 25,000: read units, and the
- * ratio of the times.
+ * ratio of the times. For 25,000, it also measures how soon the pages with these lists show them.
  */
 export async function measureLists(): Promise<Record<string, string>> {
   await getPlatform('votings');
@@ -46,6 +47,7 @@ export async function measureLists(): Promise<Record<string, string>> {
     const isTrue =
       open.count === expected.open && coming.count === expected.coming && closed.count === expected.closed;
     results[`counts are true, ${size} votings`] = String(isTrue);
+    if (size === sizes.at(-1)) Object.assign(results, await measureListPages(tenant));
   }
   return results;
 }
