@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
@@ -32,11 +32,11 @@ describe('resource policies', function () {
       expect(findOpenPolicies((await packagedTemplate(name)).Resources)).to.deep.equal([]);
     });
 
-  for (const name of ['boundary', 'roles'])
-    it(`of delivery/${name}.yml let a service or everyone in only from a named source`, () => {
+  for (const file of readdirSync(`${root}delivery`).filter((name) => name.endsWith('.yml')))
+    it(`of delivery/${file} let a service or everyone in only from a named source`, () => {
       const { Resources } = z
         .object({ Resources: z.record(z.string(), z.unknown()) })
-        .parse(parse(readFileSync(`${root}delivery/${name}.yml`, 'utf8')));
+        .parse(parse(readFileSync(`${root}delivery/${file}`, 'utf8')));
       expect(findOpenPolicies(Resources)).to.deep.equal([]);
     });
 

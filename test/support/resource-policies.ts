@@ -32,9 +32,13 @@ const restrictingOperators = /^(ForAnyValue:)?(String|Arn)(Equals|Like)(IgnoreCa
 
 /**
  * These services assume only roles that a caller of the same account passed to them (iam:PassRole), so the
- * trust policy of a function's role needs no source.
+ * trust policy of such a role needs no source.
  */
-const passedRoleServices = new Set(['lambda.amazonaws.com', 'codedeploy.amazonaws.com']);
+const passedRoleServices = new Set([
+  'apigateway.amazonaws.com',
+  'codedeploy.amazonaws.com',
+  'lambda.amazonaws.com',
+]);
 
 /**
  * Finds the statements of a template that let every account use a resource through an AWS service or directly:
