@@ -41,8 +41,7 @@ export interface AccountFacts {
   readonly hasBoundary: Reading<boolean>;
   readonly stacks: Reading<readonly ExistingStack[]>;
   readonly payments: Reading<PaymentsState>;
-  /** Names of secrets that begin with the name of a stack of the stage, also those that wait for deletion. */
-  readonly secretNames: Reading<readonly string[]>;
+  /** Names of all tables and log groups of functions in the region. */
   readonly tableNames: Reading<readonly string[]>;
   readonly logGroupNames: Reading<readonly string[]>;
 }

@@ -3,7 +3,6 @@ import { CloudWatchLogsClient, paginateDescribeLogGroups } from '@aws-sdk/client
 import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb';
 import { GetAccountSummaryCommand, GetPolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
-import { paginateListSecrets, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   GetAWSDefaultServiceQuotaCommand,
   GetServiceQuotaCommand,
@@ -68,15 +67,6 @@ export async function readFacts(
     hasBoundary: await read(() => hasPolicy(`arn:aws:iam::${account}:policy/suffra-boundary`)),
     stacks,
     payments: await read(() => readPayments(`suffra-wallet-${stage}`, where)),
-    secretNames: await read(() =>
-      collect(
-        paginateListSecrets(
-          { client: new SecretsManagerClient(where) },
-          { IncludePlannedDeletion: true, Filters: [{ Key: 'name', Values: ['suffra-'] }] },
-        ),
-        ({ SecretList = [] }) => SecretList.flatMap(({ Name = [] }) => Name),
-      ),
-    ),
     tableNames: await read(() =>
       collect(
         paginateListTables({ client: new DynamoDBClient(where) }, {}),

@@ -21,7 +21,6 @@ const ready: AccountFacts = {
   hasBoundary: { value: true },
   stacks: { value: [] },
   payments: { value: { state: 'absent' } },
-  secretNames: { value: [] },
   tableNames: { value: [] },
   logGroupNames: { value: [] },
 };
@@ -56,11 +55,10 @@ describe('rules of the preflight check', () => {
         quotas: Object.fromEntries(quotaNeeds.map(({ id }) => [id, { value: 1 }])),
         roles: { value: { used: 900, quota: 1_000 } },
         mail: { value: { isInProduction: false, isSendingEnabled: true, maxPerDay: 200 } },
-        mailIdentity: { value: 'absent' },
+        mailIdentity: { value: 'pending' },
         zone: { value: undefined },
         hasBoundary: { value: false },
         payments: { value: { state: 'placeholder' } },
-        secretNames: { value: ['suffra-wallet-prod-payments'] },
         tableNames: { value: ['suffra-wallet-prod-Table-1'] },
         logGroupNames: { value: ['/aws/lambda/suffra-wallet-prod-getWallet'] },
         ...stacks(['identity', 'ROLLBACK_COMPLETE']),
@@ -125,8 +123,8 @@ describe('rules of the preflight check', () => {
 
   it('stop when the new stacks would exceed the quota', () => {
     const near = { quotas: { ...quotas, stacks: { value: 200 } } };
-    expect(problems({ ...near, stackCount: { value: 191 } })).to.deep.equal([]);
-    expect(problems({ ...near, stackCount: { value: 192 } })).to.deep.equal([
+    expect(problems({ ...near, stackCount: { value: 190 } })).to.deep.equal([]);
+    expect(problems({ ...near, stackCount: { value: 191 } })).to.deep.equal([
       'missing CloudFormation: free stacks',
     ]);
   });
@@ -141,12 +139,14 @@ describe('rules of the preflight check', () => {
     expect(problems(stacks(['edge', 'CREATE_COMPLETE'], ['identity', 'CREATE_COMPLETE']))).to.deep.equal([]);
   });
 
-  it('stop when the domain does not belong to the hosted zone', () => {
+  it('stop when the domain does not belong to the hosted zone, or prod has none', () => {
     for (const zone of [undefined, 'other.com', 'ample.com'])
       expect(problems({ zone: { value: zone } }), zone).to.deep.equal(['missing hosted zone']);
     expect(problems({ zone: { value: 'vote.example.com' } })).to.deep.equal([]);
     const none = { settings: { domain: '', alarmEmail: 'oncall@example.com' } };
-    expect(problems({ zone: undefined, mailIdentity: undefined }, none)).to.deep.equal([]);
+    const noDomain = { zone: undefined, mailIdentity: undefined };
+    expect(problems(noDomain, none)).to.deep.equal(['missing hosted zone']);
+    expect(problems(noDomain, { ...none, stage: 'qa' })).to.deep.equal([]);
   });
 
   it('require an address for alarms in prod, and recommend one elsewhere', () => {
@@ -166,8 +166,9 @@ describe('rules of the preflight check', () => {
     expect(of({ maxPerDay: 200 })).to.deep.equal(['warning SES: account']);
     // Some accounts have no limit, which the API reports as -1.
     expect(of({ maxPerDay: -1 })).to.deep.equal([]);
-    for (const state of ['absent', 'pending'] as const)
-      expect(problems({ mailIdentity: { value: state } }), state).to.deep.equal(['warning SES: domain']);
+    expect(problems({ mailIdentity: { value: 'pending' } })).to.deep.equal(['warning SES: domain']);
+    // The first deployment creates it.
+    expect(problems({ mailIdentity: { value: 'absent' } })).to.deep.equal([]);
   });
 
   it('stop at stacks that a failed deployment left, which accept no update', () => {
@@ -192,17 +193,12 @@ describe('rules of the preflight check', () => {
     expect(remedy('identity')).to.not.include('us-east-1');
   });
 
-  it('stop at named secrets and log groups of removed stacks, and warn about their tables', () => {
+  it('stop at log groups of removed stacks, and warn about their tables', () => {
     const left = {
-      secretNames: { value: ['suffra-wallet-prod-payments', 'suffra-wallet-qa-payments'] },
       logGroupNames: { value: ['/aws/lambda/CodeDeployHook_suffra-wallet-prod-beforeTraffic'] },
       tableNames: { value: ['suffra-wallet-prod-Table-1X', 'suffra-wallet-qa-Table-1X'] },
     };
-    expect(problems(left)).to.deep.equal([
-      'missing retained secrets',
-      'missing retained log groups',
-      'warning retained tables',
-    ]);
+    expect(problems(left)).to.deep.equal(['missing retained log groups', 'warning retained tables']);
     expect(problems({ ...left, ...stacks(['wallet', 'CREATE_COMPLETE']) })).to.deep.equal([]);
   });
 

@@ -25,7 +25,7 @@ const secretTemplate = {
   Resources: {
     Payments: {
       Type: 'AWS::SecretsManager::Secret',
-      Properties: { Name: 'suffra-wallet-prod-payments', GenerateSecretString: {} },
+      Properties: { Name: 'payments-of-the-test', GenerateSecretString: {} },
     },
   },
 };
@@ -120,6 +120,7 @@ describe('preflight', function () {
     expect(result.code).to.equal(1);
     expect(result.stdout.match(/^missing .*(?=:)/gm)).to.deep.equal([
       'missing  permissions boundary',
+      'missing  hosted zone',
       'missing  alarm e-mail',
     ]);
   });
@@ -179,7 +180,7 @@ describe('preflight', function () {
     const put = (settings: object) =>
       new SecretsManagerClient(connection()).send(
         new PutSecretValueCommand({
-          SecretId: 'suffra-wallet-prod-payments',
+          SecretId: 'payments-of-the-test',
           SecretString: JSON.stringify(settings),
         }),
       );

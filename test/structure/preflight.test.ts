@@ -4,11 +4,11 @@ import { readStacks } from '../../delivery/stacks.ts';
 import { packagedTemplate } from '../support/packaged-template.ts';
 
 describe('preflight', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
 
   it('counts at least as many roles and stacks as a stage creates, and hardly more', async () => {
     const stacks = readStacks();
-    expect(stageSize.stacks).to.equal(stacks.length);
+    expect(stacks.length).to.be.within(stageSize.stacks - 2, stageSize.stacks);
     let roles = 0;
     for (const { name } of stacks)
       roles += Object.values((await packagedTemplate(name)).Resources).filter(

@@ -50,7 +50,7 @@ function checkRegion(
       check,
       status: 'warning',
       detail: `${region} has no stack of ${stage}, but suffra-edge-${stage} exists in us-east-1`,
-      remedy: `If ${stage} runs in another region, set AWS_REGION to it: the names of its CDN and its firewall are global, so a second region of the same stage fails.`,
+      remedy: `If ${stage} runs in another region, set AWS_REGION to it. Otherwise both regions would share that stack.`,
     };
   return { check, status: 'ok', detail: region };
 }

@@ -9,18 +9,6 @@ export function checkLeftovers({ facts, stage, stacks }: PreflightInput): Findin
   const belongsToAbsentStack = (name: string) => absent.some((stack) => name.startsWith(`${stack}-`));
   return [
     withReading('stacks', facts.stacks, (found) => toStacksFinding(found, stage)),
-    withReading('retained secrets', facts.secretNames, (names) => {
-      // Names that CloudFormation chooses begin with the logical id, so these were given by a template.
-      const left = names.filter(belongsToAbsentStack);
-      return left.length === 0
-        ? { status: 'ok', detail: 'none' }
-        : {
-            status: 'missing',
-            detail: `of a removed stack, with names that a new stack needs: ${left.join(', ')}`,
-            remedy:
-              'Note the values you need, then run `aws secretsmanager delete-secret --force-delete-without-recovery --secret-id <name>` for each.',
-          };
-    }),
     withReading('retained log groups', facts.logGroupNames, (names) => {
       const left = names.filter((name) =>
         belongsToAbsentStack(name.replace(/^\/aws\/lambda\/(CodeDeployHook_)?/, '')),

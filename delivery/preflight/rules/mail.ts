@@ -32,15 +32,15 @@ export function checkMail({ facts, load, settings: { domain } }: PreflightInput)
   );
   if (facts.mailIdentity === undefined) return [account];
   const identity = withReading('SES: domain', facts.mailIdentity, (state) =>
-    state === 'verified'
-      ? { status: 'ok', detail: `${domain} is verified` }
-      : {
+    state === 'pending'
+      ? {
           status: 'warning',
-          detail:
-            state === 'absent'
-              ? `${domain} is not an identity of SES yet`
-              : `${domain} is not verified yet: its DKIM records are missing, or not visible yet`,
+          detail: `${domain} is not verified yet: its DKIM records are missing, or not visible yet`,
           remedy: `Run \`aws sesv2 get-email-identity --email-identity ${domain}\` and compare its tokens with the CNAME records …._domainkey.${domain}.`,
+        }
+      : {
+          status: 'ok',
+          detail: state === 'verified' ? `${domain} is verified` : `the first deployment adds ${domain}`,
         },
   );
   return [account, identity];

@@ -12,14 +12,22 @@ export function checkSettings(input: PreflightInput): Finding[] {
   ];
 }
 
-function checkZone({ facts, settings: { domain } }: PreflightInput): Finding {
+function checkZone({ facts, stage, settings: { domain } }: PreflightInput): Finding {
   const check = 'hosted zone';
   if (facts.zone === undefined)
-    return {
-      check,
-      status: 'ok',
-      detail: 'no domain is set, so the stage gets the domain name of its CloudFront distribution',
-    };
+    return stage === 'prod'
+      ? {
+          check,
+          status: 'missing',
+          detail: 'WEB_DOMAIN is not set; without a domain, Cognito sends 50 e-mails a day',
+          remedy:
+            'Run `export WEB_DOMAIN=vote.example.com WEB_ZONE=…` with your domain and the id of its hosted zone.',
+        }
+      : {
+          check,
+          status: 'ok',
+          detail: 'no domain is set, so the stage gets the domain name of its CloudFront distribution',
+        };
   return withReading(check, facts.zone, (zone) =>
     zone !== undefined && (domain === zone || domain.endsWith(`.${zone}`))
       ? { status: 'ok', detail: `${domain} belongs to the zone ${zone}` }
@@ -44,7 +52,7 @@ function checkAlarmEmail({ stage, settings: { alarmEmail } }: PreflightInput): F
       : `"${alarmEmail}" is no address`;
   const remedy =
     'Run `export ALARM_EMAIL=…` with an address that is read day and night, and confirm the subscription in the e-mails that SNS sends after the deployment.';
-  return { check, status: /^(local-)?prod$/.test(stage) ? 'missing' : 'warning', detail, remedy };
+  return { check, status: stage === 'prod' ? 'missing' : 'warning', detail, remedy };
 }
 
 function toPaymentsFinding(payments: PaymentsState, stage: string): Omit<Finding, 'check'> {
