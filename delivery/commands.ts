@@ -40,6 +40,10 @@ export const commands: Readonly<Record<string, Command>> = {
     run: releases.rollback,
   },
   destroy: { summary: 'pr-<n>: remove the stage of a pull request', run: releases.destroy },
+  'destroy-old-previews': {
+    summary: '<hours>: remove the stages of pull requests that had no release for so long',
+    run: releases.destroyOldPreviews,
+  },
   drift: { summary: '<stage>: find resources that were changed by hand', run: releases.drift },
   redrive: {
     summary: '<stage> <service> <Queue>: move messages from its dead-letter queue back',
@@ -55,6 +59,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'check the sizes of the artifact and the cost of a million votes against their limits',
     run: gates.budgets,
   },
+  policy: {
+    summary: 'check the templates of the artifact with checkov, except for the exceptions with a reason',
+    run: gates.policy,
+  },
   licences: {
     summary: 'write the bill of materials and check every licence in it',
     run: gates.licences,
@@ -67,7 +75,7 @@ export const commands: Readonly<Record<string, Command>> = {
   metrics: { summary: 'print the delivery metrics of the last 30 days', run: printMetrics },
   'run-locally': {
     summary:
-      'run the whole pipeline on this machine; options: --without-tests, --without-gate, --without-audit',
+      'run the whole pipeline on this machine; options: --without-tests, --without-gate, --without-policy, --without-audit',
     run: runLocally,
   },
   'report-step': { summary: '<name>: report the result of this step (in its after-script)', run: reportStep },

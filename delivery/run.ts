@@ -8,7 +8,7 @@ const command = commands[name];
 if (command === undefined) {
   console.error(
     `Commands:\n${Object.entries(commands)
-      .map(([entry, { summary }]) => `  ${entry.padEnd(16)}${summary}`)
+      .map(([entry, { summary }]) => `  ${entry.padEnd(22)}${summary}`)
       .join('\n')}`,
   );
   process.exit(2);

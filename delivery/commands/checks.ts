@@ -1,9 +1,9 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { computeQuantile } from '@suffra/shared/release/quantile';
-import { findViolations, type Limits } from '@suffra/shared/release/samples';
+import type { Limits } from '@suffra/shared/release/samples';
 import { parseStage } from '../pipeline-context.ts';
 import { sendRequest } from '../synthetic/api.ts';
-import { rehearseVoting } from '../synthetic/rehearse-voting.ts';
+import { findRehearsalViolations, rehearseVoting } from '../synthetic/rehearse-voting.ts';
 
 type Args = readonly string[];
 
@@ -56,13 +56,14 @@ async function rehearse(
   limits: Limits,
 ): Promise<void> {
   const site = await readSite(parseStage(stageArg));
-  const samples = await rehearseVoting(site, voters, concurrency);
+  const rehearsal = await rehearseVoting(site, voters, concurrency);
+  const { samples } = rehearsal;
   const p99 = computeQuantile(
     samples.map(({ ms }) => ms),
     0.99,
   );
   console.log(`${samples.length} samples, ${concurrency} at a time: p99 ${Math.round(p99 ?? 0)} ms`);
-  const violations = findViolations(samples, limits);
+  const violations = findRehearsalViolations(rehearsal, limits);
   if (violations.length > 0) throw new Error(violations.join('\n'));
 }
 

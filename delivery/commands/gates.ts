@@ -1,11 +1,15 @@
+import { artifactFolder } from '../artifact/manifest.ts';
 import { findOverBudget, measureSizes } from '../gates/budgets.ts';
 import { maxCostPerMillion, measureCost } from '../gates/cost.ts';
 import { findForbiddenLicences, writeSbom } from '../gates/licences.ts';
+import { findPolicyViolations, findUnusedExceptions } from '../gates/policy/policy.ts';
+import { prepareCheckov, readPolicyExceptions, runCheckov } from '../gates/policy/run-checkov.ts';
 import { findSecrets } from '../gates/secrets.ts';
 import { runAudit } from '../gates/vulnerabilities.ts';
 import type { PipelineContext } from '../pipeline-context.ts';
 import { prepareEngine } from '../prepare-engine.ts';
 import { type CodeInsightsReport, createBudgetReport, putReport } from '../reporting/code-insights.ts';
+import { readStacks } from '../stacks.ts';
 import { readPromotionStages } from './releases.ts';
 
 type Args = readonly string[];
@@ -37,6 +41,25 @@ export async function budgets(_: Args, { repository, commit }: PipelineContext):
     ),
   ];
   if (failures.length > 0) throw new Error(`Over budget:\n${failures.join('\n')}`);
+}
+
+/** Checks the templates of prod in the artifact against the policies of checkov. */
+export async function policy(_: Args, context: PipelineContext): Promise<void> {
+  const stage = readPromotionStages().at(-1) ?? '';
+  prepareCheckov();
+  const templates = readStacks().map(
+    ({ name }) =>
+      [name, `${artifactFolder}${stage}/${name}/cloudformation-template-update-stack.json`] as const,
+  );
+  const failures = runCheckov(new Map(templates));
+  const exceptions = readPolicyExceptions();
+  const violations = [
+    ...findPolicyViolations(failures, exceptions),
+    // The templates of a local run lack resources that the local engine does not have.
+    ...(stage.startsWith('local-') ? [] : findUnusedExceptions(failures, exceptions)),
+  ];
+  await reportGate(context, 'policy', 'Checked all templates.', violations);
+  console.log('The templates follow the policies, or have an exception with a reason.');
 }
 
 /** Writes the bill of materials and checks every licence in it. */

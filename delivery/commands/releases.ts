@@ -5,6 +5,7 @@ import { type PipelineContext, parseStage, runGit } from '../pipeline-context.ts
 import { fetchArtifact, storeArtifact } from '../release/artifact-store.ts';
 import { destroyStage } from '../release/destroy-stage.ts';
 import { detectDrift } from '../release/drift.ts';
+import { findOldPreviews, listStacks } from '../release/old-previews.ts';
 import { releaseArtifact } from '../release/release.ts';
 import { readReleaseRecord } from '../release/release-record.ts';
 import { parseReleaseCause, readNewCommits } from '../reporting/release-commits.ts';
@@ -61,6 +62,22 @@ export async function rollback([stageArg, commit = '']: Args, context: PipelineC
 
 /** Removes the stage of a pull request or of a local run. */
 export const destroy = ([stageArg]: Args): Promise<void> => destroyStage(parseStage(stageArg));
+
+/**
+ * Removes the stages of pull requests that were not released to for some hours.
+ * @throws after all were tried, if one could not be removed
+ */
+export async function destroyOldPreviews([hours = '']: Args): Promise<void> {
+  if (!/^[1-9]\d{0,3}$/.test(hours)) throw new Error(`"${hours}" is not a number of hours.`);
+  const stages = findOldPreviews(await listStacks(), Date.now(), Number(hours) * 3_600_000);
+  console.log(stages.length === 0 ? 'There is no old preview.' : `Old previews: ${stages.join(', ')}`);
+  const failures: string[] = [];
+  for (const stage of stages)
+    await destroyStage(stage).catch((error: unknown) => {
+      failures.push(`${stage}: ${error instanceof Error ? error.message : error}`);
+    });
+  if (failures.length > 0) throw new Error(failures.join('\n'));
+}
 
 /** Finds resources that were changed by hand. @throws with the list of them */
 export async function drift([stageArg]: Args): Promise<void> {

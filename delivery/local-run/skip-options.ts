@@ -5,13 +5,15 @@ const skipOptions: Readonly<Record<string, { readonly line: string; readonly rep
   // The checks of the templates (lint, policy, roles) decide on what is deployed, so they always run.
   '--without-tests': { line: 'npm test', replacement: 'npm test -- test/structure/*.test.ts' },
   '--without-gate': { line: 'npm run gate' },
+  // Installs 290 MB for Python.
+  '--without-policy': { line: 'npm run delivery -- policy' },
   // Needs a registry that supports audits.
   '--without-audit': { line: 'npm run delivery -- vulnerabilities' },
 };
 
 /**
  * Skips lines of a step.
- * @param args options of the command: `--without-tests`, `--without-gate`, `--without-audit`
+ * @param args options of the command: `--without-tests`, `--without-gate`, `--without-policy`, `--without-audit`
  * @returns the step without these lines, undefined if nothing is left to run; and the lines that were skipped
  * @throws for an unknown option
  */

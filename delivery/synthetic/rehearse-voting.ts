@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { toInstant } from '@suffra/shared/clock';
-import type { Sample } from '@suffra/shared/release/samples';
+import { findViolations, type Limits, type Sample } from '@suffra/shared/release/samples';
 import * as z from 'zod/mini';
 import { sendRequest } from './api.ts';
 import { fetchAdminToken, fetchVisitorToken } from './tokens.ts';
@@ -13,15 +13,23 @@ const results = z.object({ votes: z.optional(z.int()) });
 /** Maximum delay of the live tally. */
 const tallyTimeoutMs = 60_000;
 
+/** The samples of a rehearsal. */
+export interface Rehearsal {
+  /** Votes that start the environments of the functions. Their time says nothing about a warm stage. */
+  readonly warmUp: readonly Sample[];
+  /** One sample per measured vote, and one for the tally. */
+  readonly samples: readonly Sample[];
+}
+
 /**
  * Rehearses a voting from its creation to its result, through the public API only. Each voter votes, repeats
  * the vote (same receipt) and tries to vote differently (rejected). Finally the live tally must equal the
- * number of voters.
+ * number of voters. First, as many voters as vote at the same time warm the functions up.
  * @param site address of the stage
+ * @param voters number of measured voters
  * @param concurrency number of voters at the same time
- * @returns one sample per vote, and one for the tally
  */
-export async function rehearseVoting(site: string, voters: number, concurrency: number): Promise<Sample[]> {
+export async function rehearseVoting(site: string, voters: number, concurrency: number): Promise<Rehearsal> {
   const admin = await fetchAdminToken(site);
   const body = {
     title: 'Rehearsal of a release',
@@ -38,24 +46,26 @@ export async function rehearseVoting(site: string, voters: number, concurrency: 
   });
   const { votingId, version } = voting.parse(created.body);
   await waitForVoting(site, admin, votingId);
+  const voteOnce = async (): Promise<Sample> =>
+    checkVote(site, votingId, await fetchVisitorToken(site, Date.now()));
+  const warmUp = await Promise.all(Array.from({ length: concurrency }, voteOnce));
   const samples: Sample[] = [];
   let remainingVoters = voters;
   const voteUntilDone = async (): Promise<void> => {
     while (remainingVoters > 0) {
       remainingVoters -= 1;
-      const token = await fetchVisitorToken(site, Date.now());
-      samples.push(await checkVote(site, votingId, token));
+      samples.push(await voteOnce());
     }
   };
   await Promise.all(Array.from({ length: concurrency }, voteUntilDone));
-  const accepted = samples.filter(({ fault }) => fault === undefined).length;
+  const accepted = [...warmUp, ...samples].filter(({ fault }) => fault === undefined).length;
   samples.push(await checkTally(site, admin, votingId, accepted));
   await sendRequest(site, 'POST', `/v1/votings/${votingId}/cancel`, {
     token: admin,
     headers: { 'if-match': `"${version}"` },
     body: { reason: 'The rehearsal is over.' },
   });
-  return samples;
+  return { warmUp, samples };
 }
 
 /** Waits until ballot knows the voting. */
@@ -98,3 +108,12 @@ async function checkTally(
     await pause(200);
   }
 }
+
+/**
+ * Checks a rehearsal against its limits. A fault during the warm-up counts, the time of the warm-up does not.
+ * @returns one line for each violated limit
+ */
+export const findRehearsalViolations = ({ warmUp, samples }: Rehearsal, limits: Limits): string[] => [
+  ...warmUp.flatMap(({ fault }) => (fault === undefined ? [] : `during the warm-up, ${fault}`)),
+  ...findViolations(samples, limits),
+];

@@ -42,16 +42,21 @@ describe('roles of the pipeline', function () {
     expect(Object.fromEntries(deliveryRoles.map(({ name, subject }) => [name, subject]))).to.deep.equal({
       'suffra-delivery-build': `${toReference('Repository')}:*`,
       'suffra-delivery-preview': `${toReference('Repository')}:*`,
+      'suffra-delivery-drift': `${toReference('Repository')}:${toReference('DriftEnvironment')}:*`,
       'suffra-delivery-dev': `${toReference('Repository')}:${toReference('DevEnvironment')}:*`,
       'suffra-delivery-qa': `${toReference('Repository')}:${toReference('QaEnvironment')}:*`,
       'suffra-delivery-prod': `${toReference('Repository')}:${toReference('ProdEnvironment')}:*`,
     });
   });
 
-  it('have the same four policies, which the simulation of a deploy reads, except the role that only builds', () => {
+  it('have the same four policies, which the simulation of a deploy reads, and the one of checks, except the roles that only build or compare', () => {
     expect(deliveryRoles.map(({ tag, policies }) => [tag, policies])).to.deep.equal([
       [undefined, []],
-      ...['pr', 'dev', 'qa', 'prod'].map((tag) => [tag, ['Stacks', 'Resources', 'Tagged', 'Front']]),
+      ...['pr', 'dev', 'qa', 'prod'].map((tag) => [
+        tag,
+        ['Stacks', 'Resources', 'Tagged', 'Front', 'Checks'],
+      ]),
+      [undefined, ['Drift']],
     ]);
     expect(deployingPolicies).to.deep.equal(['Stacks', 'Resources', 'Tagged', 'Front']);
   });

@@ -13,7 +13,7 @@ const step = z.strictObject({
   name: z.string(),
   image: z.optional(z.string()),
   caches: z.optional(z.array(z.string())),
-  deployment: z.optional(z.enum(['dev', 'qa', 'prod'])),
+  deployment: z.optional(z.enum(['dev', 'qa', 'prod', 'drift'])),
   oidc: z.optional(z.literal(true)),
   script: z.array(z.string()).check(z.minLength(1)),
   'after-script': z.array(z.string()),
@@ -34,7 +34,9 @@ const stage = z.union([
   }),
 ]);
 const pipeline = z.array(stage);
+const trigger = z.array(z.strictObject({ condition: z.string(), pipelines: z.array(z.string()) }));
 const file = z.object({
+  triggers: z.strictObject({ 'pullrequest-fulfilled': trigger, 'pullrequest-rejected': trigger }),
   definitions: z.object({ caches: z.record(z.string(), z.unknown()) }),
   pipelines: z.strictObject({
     'pull-requests': z.record(z.string(), pipeline),
@@ -45,7 +47,7 @@ const file = z.object({
 const scripts = z.object({ scripts: z.record(z.string(), z.string()) });
 
 type Step = z.output<typeof step>;
-const { definitions, pipelines } = file.parse(
+const { definitions, pipelines, triggers } = file.parse(
   parse(readFileSync(`${root}bitbucket-pipelines.yml`, 'utf8'), { merge: true }),
 );
 const flattenSteps = (of: z.output<typeof pipeline>): Step[] =>
@@ -117,6 +119,7 @@ describe('bitbucket-pipelines.yml', () => {
       'delivery -- licences',
       'delivery -- vulnerabilities',
       'delivery -- budgets',
+      'delivery -- policy',
       'gate',
     ])
       expect(before, gate).to.include(`npm run ${gate}`);
@@ -124,11 +127,46 @@ describe('bitbucket-pipelines.yml', () => {
     expect(flattenSteps([gates]).every(({ deployment }) => deployment === undefined)).to.equal(true);
   });
 
+  it('never locks a deployment environment of a stage without releasing to it, except on request', () => {
+    const nightly = flattenSteps(pipelines.custom.nightly ?? []);
+    expect(nightly.length).to.be.greaterThan(0);
+    for (const { name, deployment, script } of [
+      ...nightly,
+      ...flattenSteps(pipelines.custom['drift-prod'] ?? []),
+    ])
+      if (deployment !== undefined)
+        expect([name, deployment, script.at(-1)]).to.deep.equal([
+          'Drift',
+          'drift',
+          'npm run delivery -- drift prod',
+        ]);
+  });
+
+  it('removes the stage of a pull request that is merged or declined, and each night what is left', () => {
+    for (const [event, entries] of Object.entries(triggers))
+      expect(
+        entries.flatMap((entry) => entry.pipelines),
+        event,
+      ).to.deep.equal(['destroy-preview']);
+    const lines = (name: string) =>
+      flattenSteps(pipelines.custom[name] ?? []).flatMap(({ script }) => script);
+    expect(lines('destroy-preview')).to.include('npm run delivery -- destroy "pr-$BITBUCKET_PR_ID"');
+    expect(lines('nightly')).to.include('npm run delivery -- destroy-old-previews 24');
+  });
+
+  it('checks the account before each release to prod', () => {
+    const prod = main.find(({ deployment }) => deployment === 'prod')?.script ?? [];
+    const at = prod.indexOf('npm run delivery -- preflight prod');
+    expect(at).to.be.greaterThan(-1);
+    expect(at).to.be.lessThan(prod.indexOf('npm run delivery -- promote prod'));
+  });
+
   it('offers manual pipelines for rollback, one stack, removal of a stage, drift and metrics', () => {
     expect(pipelines.custom).to.have.all.keys(
       ...['rollback-dev', 'rollback-qa', 'rollback-prod', 'deploy-service-dev', 'deploy-service-qa'],
       ...['drift-dev', 'drift-qa', 'drift-prod'],
       'destroy-stage',
+      'destroy-preview',
       'delivery-metrics',
       'nightly',
     );
