@@ -7,7 +7,7 @@ const million = 1e6;
 /** Cost of one function call: the call itself, and 25 ms of arm64 with 256 MB. */
 const callCost = prices.call + 0.25 * 0.025 * prices.gbSecond;
 /** Gigabytes of log that one vote writes. */
-const loggedGb = 0.28e-6;
+const loggedGb = 0.284e-6;
 /** Gigabytes that the access log of the API receives for one vote, with 26 bytes for the event. */
 const accessLoggedGb = 0.135e-6;
 /** Cost of every vote apart from function calls: its API request and its log lines. */

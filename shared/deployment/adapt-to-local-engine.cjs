@@ -2,7 +2,7 @@
 
 /**
  * Removes from a template what the local engine does not support: CodeDeploy (aliases move at once with the
- * stack), alarms with metric math, and deployments of WebSocket APIs. The alarm of a release watches only errors here.
+ * stack), alarms with metric math, and deployments of WebSocket APIs. The alarms of a release watch only errors of Lambda here.
  * Tests check the removed parts on the prod templates (test/structure/releases.test.ts). Roles are rewritten where the
  * engine uses a different name for an action or a secret than AWS.
  * @param resources of a template; not changed
@@ -10,7 +10,7 @@
  */
 module.exports.adaptToLocalEngine = (resources) => {
   const supported = Object.entries(resources)
-    .map(([id, resource]) => [id, id.endsWith('ErrorRateAlarm') ? toPlainAlarm(resource) : resource])
+    .flatMap(([id, resource]) => (id.startsWith('ReleaseAlarm') ? toPlainAlarms(resource) : [[id, resource]]))
     .filter(([id, resource]) => !isUnsupported(id, resource));
   const supportedIds = new Set(supported.map(([id]) => id));
   const secrets = new Set(supported.filter(([, { Type }]) => Type === secretType).map(([id]) => id));
@@ -60,11 +60,19 @@ function adaptRole(role, secrets) {
   return { ...role, Properties: { ...role.Properties, Policies: Policies.map(adaptPolicy) } };
 }
 
-/** Converts the alarm of a release to one without metric math. Each invocation counts 0 or 1 error: the average is the rate. */
-function toPlainAlarm({ Properties: { Metrics, Threshold, ...properties }, ...resource }) {
-  const errors = Metrics.find(({ Id }) => Id === 'errors');
-  const plain = { ...errors.MetricStat.Metric, Statistic: 'Average', Period: 60, Threshold: Threshold / 100 };
-  return { ...resource, Properties: { ...properties, ...plain } };
+/**
+ * Converts the alarm of a release to alarms without metric math, one for each metric of Lambda. The engine does not
+ * count by version.
+ */
+function toPlainAlarms({ Properties: { Metrics, Threshold, ...properties }, ...resource }) {
+  return Metrics.filter(({ MetricStat }) => MetricStat?.Metric.Namespace === 'AWS/Lambda').map(
+    ({ Id, MetricStat: { Metric, Period, Stat } }) => {
+      const Dimensions = Metric.Dimensions.filter(({ Name }) => Name !== 'ExecutedVersion');
+      const plain = { ...Metric, Dimensions, Statistic: Stat, Period, Threshold: Threshold / 100 };
+      const id = `${Id[0].toUpperCase()}${Id.slice(1)}Alarm`;
+      return [id, { ...resource, Properties: { ...properties, ...plain } }];
+    },
+  );
 }
 
 function isUnsupported(id, { Type, Properties }) {

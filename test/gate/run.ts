@@ -127,7 +127,7 @@ async function runGate(): Promise<void> {
     now: Date.now,
     votingId: generateId(),
   };
-  const alarm = await readAlarm(`suffra-ballot-${stage}`, 'CastVoteErrorRateAlarm');
+  const alarm = await readAlarm(`suffra-ballot-${stage}`, 'CastVoteThrewAlarm');
   const since = Math.ceil(Date.now() / 60_000) * 60_000;
   await runStep(
     'a fresh minute of the metric',

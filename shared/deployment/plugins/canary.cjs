@@ -1,9 +1,9 @@
 'use strict';
 const Base = require('serverless-plugin-canary-deployments');
 const { getStageSettings } = require('../stages.cjs');
-const { createReleaseAlarm } = require('../release/release-alarms.cjs');
+const { createReleaseAlarms } = require('../release/release-alarms.cjs');
 const { redirectToAlias } = require('../release/redirect-to-alias.cjs');
-const { grantHookPermissions, createReleaseTargets } = require('../release/hooks.cjs');
+const { grantHookPermissions, createReleaseTargets, getInvocationKind } = require('../release/hooks.cjs');
 
 /** Resource types that refer to a function independently of its version. */
 const versionIndependentTypes = new Set([
@@ -49,7 +49,7 @@ module.exports = class Canary extends Base {
     return {
       alias,
       type: this.settings.trafficShift,
-      alarms: Object.keys(createReleaseAlarm(name, this.naming, alias)),
+      alarms: [this.releaseAlarms.alarmIds[name]],
       ...(functions.includes('beforeTraffic') && { preTrafficHook: 'beforeTraffic' }),
       ...(functions.includes('afterTraffic') && { postTrafficHook: 'afterTraffic' }),
     };
@@ -80,14 +80,16 @@ module.exports = class Canary extends Base {
   addCanaryDeploymentResources() {
     if (!this.shouldDeployDeployGradually()) return;
     const releasedNames = this.withDeploymentPreferencesFns;
-    super.addCanaryDeploymentResources();
     const { Resources } = this.compiledTpl;
+    this.releaseAlarms = this.createReleaseAlarms(releasedNames);
+    super.addCanaryDeploymentResources();
+    Object.assign(Resources, this.releaseAlarms.alarms);
     for (const name of releasedNames) {
       const logicalId = this.naming.getLambdaLogicalId(name);
       redirectToAlias(Resources, logicalId, `${logicalId}Alias${alias}`, alias, versionIndependentTypes);
-      const { name: functionName } = this.service.getFunction(name);
-      const { SERVICE_NAME } = this.service.provider.environment;
-      Object.assign(Resources, createReleaseAlarm(name, this.naming, alias, functionName, SERVICE_NAME));
+      // The alarm exists before the new version gets traffic.
+      const released = Resources[`${logicalId}Alias${alias}`];
+      released.DependsOn = [released.DependsOn ?? [], this.releaseAlarms.alarmIds[name]].flat();
     }
     const versions = Object.fromEntries(
       releasedNames.map((name) => [name, this.getVersionNameFor(this.naming.getLambdaLogicalId(name))]),
@@ -96,6 +98,27 @@ module.exports = class Canary extends Base {
     for (const hook of ['beforeTraffic', 'afterTraffic'].filter((key) => this.service.functions[key]))
       grantHookPermissions(this, hook, releasedNames, targets);
     this.completeCodeDeploy(Resources);
+  }
+
+  createReleaseAlarms(releasedNames) {
+    const releases = releasedNames.map((key) => {
+      const lambda = this.service.getFunction(key);
+      return {
+        key,
+        name: lambda.name,
+        versionId: this.getVersionNameFor(this.naming.getLambdaLogicalId(key)),
+        alias,
+        // An authorizer has no events, and throws to refuse a caller.
+        countsFailures: getInvocationKind(lambda) !== 'other' || lambda.events.length === 0,
+      };
+    });
+    const critical = this.service.custom.criticalFunctions ?? [];
+    const unknown = critical.filter((key) => !releasedNames.includes(key));
+    if (unknown.length > 0)
+      throw new this.serverless.classes.Error(
+        `custom.criticalFunctions has names that are no released function: ${unknown.join(', ')}`,
+      );
+    return createReleaseAlarms(releases, this.service.provider.environment.SERVICE_NAME, critical);
   }
 
   /**

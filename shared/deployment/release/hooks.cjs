@@ -16,12 +16,13 @@ module.exports.createReleaseTargets = (service, versions) => {
 };
 
 /** Returns how a function is invoked. shared/runtime/release/smoke.ts has a smoke event for each kind. */
-function getInvocationKind({ events = [] }) {
+const getInvocationKind = ({ events = [] }) => {
   const kinds = events.map((event) => Object.keys(event)[0]);
   if (kinds.includes('httpApi')) return 'http';
   if (kinds.includes('sqs') || kinds.includes('stream')) return 'batch';
   return 'other';
-}
+};
+module.exports.getInvocationKind = getInvocationKind;
 
 /**
  * Adds the targets and permissions of a hook, and makes every alias wait for it.

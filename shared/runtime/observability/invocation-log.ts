@@ -13,65 +13,49 @@ export interface InvocationLog {
   end(status: number): void;
 }
 
-const metricsByOperation = new Map<string, Metrics>();
+const metricsByService = new Map<string, Metrics>();
 
 /**
- * Returns the metrics of an operation, without values. They are cached, because creating them costs more than
- * writing an entry.
+ * Returns the metrics of this version of the function, without values. They are cached, because creating them costs
+ * more than writing an entry. The version is a dimension, because a release compares the new version with a limit
+ * (shared/deployment/release/release-alarms.cjs).
  */
-function getMetrics(service: string, operation: string): Metrics {
-  const name = `${service}/${operation}`;
-  const known = metricsByOperation.get(name);
+function getMetrics(service: string): Metrics {
+  const known = metricsByService.get(service);
   if (known !== undefined) return known;
+  const { AWS_LAMBDA_FUNCTION_NAME = 'local', AWS_LAMBDA_FUNCTION_VERSION = 'local' } = process.env;
   const metrics = new Metrics({
     namespace: 'Suffra',
     serviceName: service,
-    defaultDimensions: { operation },
+    defaultDimensions: { function: AWS_LAMBDA_FUNCTION_NAME, version: AWS_LAMBDA_FUNCTION_VERSION },
   });
-  metricsByOperation.set(name, metrics);
+  metricsByService.set(service, metrics);
   return metrics;
 }
 
 /**
- * Starts the log entry of one invocation. Only low-cardinality dimensions (service, operation) are metric
- * dimensions. Tenant, voting and correlation id are properties, whose cardinality is free.
+ * Starts the log entry of one invocation. Only low-cardinality dimensions (service, function, version) are metric
+ * dimensions. Operation, tenant, voting and correlation id are properties, whose cardinality is free.
  * @param operation the operation id of the route, or the name of the consumer
  */
 export function startInvocationLog(operation: string, correlationId: string): InvocationLog {
   const started = performance.now();
   const service = getServiceName();
-  const properties: Properties = { correlationId };
+  const properties: Properties = { operation, correlationId };
   return {
     addContext: (more) => {
       Object.assign(properties, more);
     },
     end: (status) => {
-      const metrics = getMetrics(service, operation);
-      metrics.addMetric('duration', MetricUnit.Milliseconds, performance.now() - started);
+      const metrics = getMetrics(service);
+      const durationMs = Math.round((performance.now() - started) * 100) / 100;
+      metrics.addMetric('duration', MetricUnit.Milliseconds, durationMs);
       metrics.addMetric('errors', MetricUnit.Count, status >= 500 ? 1 : 0);
-      metrics.addMetric('refusals', MetricUnit.Count, status >= 400 && status < 500 ? 1 : 0);
       for (const [name, value] of Object.entries({ ...properties, status }))
         metrics.addMetadata(name, String(value));
       metrics.publishStoredMetrics();
-      if (status >= 500) countFailure(service);
     },
   };
-}
-
-/**
- * Counts a failed invocation by function. The alarm on this metric rolls back a canary release
- * (shared/deployment/release/release-alarms.cjs). Successful invocations publish nothing, which costs nothing.
- */
-function countFailure(service: string): void {
-  const name = process.env.AWS_LAMBDA_FUNCTION_NAME;
-  if (name === undefined) return;
-  const metrics = new Metrics({
-    namespace: 'Suffra',
-    serviceName: service,
-    defaultDimensions: { function: name },
-  });
-  metrics.addMetric('failures', MetricUnit.Count, 1);
-  metrics.publishStoredMetrics();
 }
 
 /**
