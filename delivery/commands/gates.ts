@@ -1,10 +1,13 @@
 import { artifactFolder } from '../artifact/manifest.ts';
 import { findOverBudget, measureSizes } from '../gates/budgets.ts';
 import { maxCostPerMillion, measureCost } from '../gates/cost.ts';
+import { computeIdleCost, findExpensiveStages, type IdleCost, sumDollars } from '../gates/idle-cost.ts';
 import { findForbiddenLicences, writeSbom } from '../gates/licences.ts';
 import { findPolicyViolations, findUnusedExceptions } from '../gates/policy/policy.ts';
 import { prepareCheckov, readPolicyExceptions, runCheckov } from '../gates/policy/run-checkov.ts';
+import { countStagesPerAccount, findExceededQuotas, measureQuotas } from '../gates/quotas.ts';
 import { findSecrets } from '../gates/secrets.ts';
+import { readArtifactTemplates } from '../gates/stage-templates.ts';
 import { runAudit } from '../gates/vulnerabilities.ts';
 import type { PipelineContext } from '../pipeline-context.ts';
 import { prepareEngine } from '../prepare-engine.ts';
@@ -14,9 +17,12 @@ import { readPromotionStages } from './releases.ts';
 
 type Args = readonly string[];
 
-/** Checks the sizes of the artifact and the cost of a vote against their limits. */
+/**
+ * Checks the sizes of the artifact, the cost of a vote and of an idle stage, and the default quotas of AWS against their
+ * limits.
+ */
 export async function budgets(_: Args, { repository, commit }: PipelineContext): Promise<void> {
-  const [stage = ''] = readPromotionStages();
+  const [stage = '', ...laterStages] = readPromotionStages();
   const sizes = measureSizes(stage);
   const overBudget = findOverBudget(sizes);
   prepareEngine();
@@ -32,10 +38,12 @@ export async function budgets(_: Args, { repository, commit }: PipelineContext):
   );
   console.log(`A million votes cost $${cost.free.toFixed(2)} free, $${cost.paid.toFixed(2)} paid.`);
   await putReport(repository, commit, 'budgets', createBudgetReport(sizes));
+  const limits = checkStageLimits(stage, laterStages.at(-1) ?? stage);
   const failures = [
     ...overBudget.map(
       ({ name, bytes, maxBytes }) => `${name}: ${toKilobytes(bytes)} of ${toKilobytes(maxBytes)} kB`,
     ),
+    ...limits,
     ...tooExpensive.map(
       (kind) => `a million ${kind} votes: $${cost[kind].toFixed(2)} of $${maxCostPerMillion[kind]}`,
     ),
@@ -60,6 +68,33 @@ export async function policy(_: Args, context: PipelineContext): Promise<void> {
   ];
   await reportGate(context, 'policy', 'Checked all templates.', violations);
   console.log('The templates follow the policies, or have an exception with a reason.');
+}
+
+/**
+ * Prints what a stage costs without use and what it uses of the quotas of AWS. The first stage has the same settings as the
+ * stage of a pull request (shared/deployment/stages.cjs).
+ * @returns one line for each limit that is exceeded
+ */
+function checkStageLimits(firstStage: string, lastStage: string): string[] {
+  const first = readArtifactTemplates(firstStage);
+  const last = readArtifactTemplates(lastStage);
+  const [firstCost, lastCost] = [computeIdleCost(first), computeIdleCost(last)];
+  printIdleCost(firstStage, firstCost);
+  printIdleCost(lastStage, lastCost);
+  const uses = measureQuotas(last);
+  console.log(`Quotas of AWS that ${lastStage} uses most, of ${uses.length}:`);
+  console.table(uses.filter(({ quota }) => quota !== 'alarm: metrics').slice(0, 12));
+  console.log(`An account with default quotas holds ${countStagesPerAccount(uses)} stages.`);
+  return [
+    ...findExpensiveStages(lastCost, firstCost),
+    ...findExceededQuotas(uses),
+    ...findExceededQuotas(measureQuotas(first)),
+  ];
+}
+
+function printIdleCost(stage: string, costs: readonly IdleCost[]): void {
+  console.log(`${stage} costs $${sumDollars(costs).toFixed(2)} a month without use:`);
+  console.table(costs.map((cost) => ({ ...cost, dollars: cost.dollars.toFixed(2) })));
 }
 
 /** Writes the bill of materials and checks every licence in it. */

@@ -1,9 +1,14 @@
+import { createRequire } from 'node:module';
 import type { Deployment } from '@suffra/shared/deliveries';
 import { artifactFolder, type Manifest, verifyArtifact } from '../artifact/manifest.ts';
 import { runServerless } from '../run-serverless.ts';
 import { readStacks, readWaves, type Stack } from '../stacks.ts';
 import { findAffectedStacks, type ReleaseRecord } from './affected-stacks.ts';
 import { omitRemovedStacks, readReleaseRecord, writeReleaseRecord } from './release-record.ts';
+
+const { getAlarmEmail }: { getAlarmEmail: (stage: string) => string } = createRequire(import.meta.url)(
+  '../../shared/deployment/alarm-email.cjs',
+);
 
 /** The outcome of a release, and the services that it deployed. */
 export interface ReleaseResult {
@@ -19,7 +24,7 @@ export interface ReleaseResult {
  * stack CodeDeploy shifts the traffic and rolls back if an alarm fires; then the framework fails, and later
  * waves are not deployed.
  * @param only releases no other stacks than these
- * @throws if the artifact does not match its manifest
+ * @throws if the artifact does not match its manifest, or if nobody would receive the alarms of prod
  */
 export async function releaseArtifact(
   built: Manifest,
@@ -27,6 +32,8 @@ export async function releaseArtifact(
   only: readonly string[] = readStacks().map(({ name }) => name),
 ): Promise<ReleaseResult> {
   const packagedStacks = verifyArtifact(built, stage);
+  // Otherwise the first stacks would be deployed before identity fails.
+  getAlarmEmail(stage);
   const recorded = await readReleaseRecord(stage);
   const previous = recorded && (await omitRemovedStacks(stage, recorded));
   const affectedStacks = findAffectedStacks(

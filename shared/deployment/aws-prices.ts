@@ -20,25 +20,32 @@ export const prices = {
   publish: 0.5 / 1e6,
   queueRequest: 0.4 / 1e6,
   /**
-   * CloudWatch: per GB of ingested logs; per month for a metric, a metric alarm, a composite alarm and a
-   * dashboard.
+   * CloudWatch (aws.amazon.com/cloudwatch/pricing): per GB of ingested logs; per month for a custom metric, for each metric
+   * of an alarm, for each of an alarm with a period below a minute, for a composite alarm, and for a dashboard.
    */
   logGb: 0.5,
   /** The same for logs of the class for infrequent access. */
   accessLogGb: 0.25,
   metric: 0.3,
   alarmMetric: 0.1,
+  highResolutionAlarmMetric: 0.3,
   compositeAlarm: 0.5,
   dashboard: 3,
   /** Cognito: per user who signs in or refreshes within a month, beyond the first 10,000, by feature plan. */
   userMonth: { lite: 0.0055, essentials: 0.015 },
   freeUsers: 10_000,
+  /** Secrets Manager: per secret and month. KMS: per customer managed key and month. */
+  secret: 0.4,
+  key: 1,
+  /** Route 53: per hosted zone and month. */
+  hostedZone: 0.5,
   /** X-Ray: per recorded trace. */
   trace: 5.0 / 1e6,
   /** CloudFront: per request, per GB to Europe or the US. */
   cdnRequest: 1.0 / 1e6,
   cdnGb: 0.085,
-  /** WAF: per inspected request; per month for a web ACL with five rules. */
+  /** WAF: per inspected request; per month for a web ACL, and for each of its rules and rule groups. */
   wafRequest: 0.6 / 1e6,
-  wafMonth: 10,
+  webAcl: 5,
+  webAclRule: 1,
 } as const;

@@ -5,6 +5,7 @@
  *
  * - `retainsData`: data stores outlive the stack, are protected from deletion, and tables have point-in-time
  *   recovery of 35 days. If false, the removal of the stage deletes all data.
+ * - `isMonitored`: the stage has alarms and a dashboard. They cost more than the rest of an idle stage.
  * - `trafficShift`: the deployment configuration of CodeDeploy.
  * - `logRetentionDays`: retention of logs (a value that CloudWatch accepts).
  * - `rate`, `burst`: the throttling limits of each API, unless API_RATE and API_BURST are set at deployment
@@ -13,15 +14,37 @@
 const stages = {
   prod: {
     retainsData: true,
+    isMonitored: true,
     trafficShift: 'Canary10Percent5Minutes',
     logRetentionDays: 90,
     rate: 10_000,
     burst: 5_000,
   },
-  qa: { retainsData: false, trafficShift: 'AllAtOnce', logRetentionDays: 30, rate: 2_000, burst: 1_000 },
-  dev: { retainsData: false, trafficShift: 'AllAtOnce', logRetentionDays: 14, rate: 500, burst: 500 },
+  qa: {
+    retainsData: false,
+    isMonitored: true,
+    trafficShift: 'AllAtOnce',
+    logRetentionDays: 30,
+    rate: 2_000,
+    burst: 1_000,
+  },
+  dev: {
+    retainsData: false,
+    isMonitored: false,
+    trafficShift: 'AllAtOnce',
+    logRetentionDays: 14,
+    rate: 500,
+    burst: 500,
+  },
   /** The stage of a pull request, which exists for some hours. */
-  pr: { retainsData: false, trafficShift: 'AllAtOnce', logRetentionDays: 3, rate: 200, burst: 200 },
+  pr: {
+    retainsData: false,
+    isMonitored: false,
+    trafficShift: 'AllAtOnce',
+    logRetentionDays: 3,
+    rate: 200,
+    burst: 200,
+  },
 };
 
 /**

@@ -24,12 +24,12 @@ export const visit = {
 
 /** The fixed resources per month, independent of traffic; counted in the packaged templates. */
 export const fixed = {
-  /** Three metrics for each operation of a route or a consumer. */
-  metrics: 100 * 3,
-  /** Metrics that alarms watch. Most belong to the two rollback alarms of each function. */
-  alarmMetrics: 552,
-  compositeAlarms: 12,
-  dashboards: 7,
+  /** Two metrics for each function of a route or a consumer. */
+  metrics: 149 * 2,
+  /** Metrics that alarms watch. Half of them belong to the rollback alarms of functions. */
+  alarmMetrics: 334,
+  dashboards: 1,
+  webAclRules: 5,
 } as const;
 
 /** The parameters of the cost model. */
@@ -87,13 +87,10 @@ export function computeCost({ visitsADay, votings, shards, regions, paid }: Mont
       gb(visits * visit.apiRequests * measured.accessLineBytes) * prices.accessLogGb +
       traces * prices.trace,
     'Metrics, alarms, dashboards':
-      (fixed.metrics * prices.metric +
-        fixed.alarmMetrics * prices.alarmMetric +
-        fixed.compositeAlarms * prices.compositeAlarm) *
-        regions +
+      (fixed.metrics * prices.metric + fixed.alarmMetrics * prices.alarmMetric) * regions +
       fixed.dashboards * prices.dashboard,
     CDN: atCdn * prices.cdnRequest + gb(visits * visit.kilobytes * 1000) * prices.cdnGb,
-    WAF: atCdn * prices.wafRequest + prices.wafMonth,
+    WAF: atCdn * prices.wafRequest + prices.webAcl + fixed.webAclRules * prices.webAclRule,
   };
 }
 

@@ -58,7 +58,7 @@ export const measured = {
   /** Write units of the tally per vote, in batches of 100. */
   tallyWrites: 0.01,
   /** Bytes of the log line of a request. */
-  lineBytes: 506,
+  lineBytes: 507,
   /** Bytes of the line in the access log of an API, with 26 for the event. */
   accessLineBytes: 135,
 } as const;

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect } from 'chai';
+import * as z from 'zod/mini';
 import { type Engine, findFreePort, startEngine } from '../../shared/local-platform/engine.ts';
 import { localRegion } from '../../shared/local-platform/paths.ts';
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
@@ -18,23 +19,36 @@ describe('the alarm of a dead-letter queue', function () {
 
   it('notifies the subscribers of the alarm topic when it fires', async () => {
     const { Resources } = await packagedTemplate('ballot');
+    const identity = await packagedTemplate('identity');
     const engine = await startEngine(await findFreePort());
     onTeardown(() => engine.stop());
     const { endpoint } = engine;
-    const inbox = await deployStack(engine, {
-      AlarmTopic: Resources.AlarmTopic,
-      EventsDlq: { Type: 'AWS::SQS::Queue' },
-      EventsDlqAlarm: Resources.EventsDlqAlarm,
-      Inbox: { Type: 'AWS::SQS::Queue' },
-      Listener: {
-        Type: 'AWS::SNS::Subscription',
-        Properties: {
-          TopicArn: { Ref: 'AlarmTopic' },
-          Protocol: 'sqs',
-          Endpoint: { 'Fn::GetAtt': ['Inbox', 'Arn'] },
-          RawMessageDelivery: true,
+    const inbox = await deployStack(
+      engine,
+      'topic',
+      {
+        AlarmTopic: identity.Resources.AlarmTopic,
+        Inbox: { Type: 'AWS::SQS::Queue' },
+        Listener: {
+          Type: 'AWS::SNS::Subscription',
+          Properties: {
+            TopicArn: { Ref: 'AlarmTopic' },
+            Protocol: 'sqs',
+            Endpoint: { 'Fn::GetAtt': ['Inbox', 'Arn'] },
+            RawMessageDelivery: true,
+          },
         },
       },
+      {
+        Inbox: { Value: { Ref: 'Inbox' } },
+        AlarmTopicArn: z
+          .looseObject({ Outputs: z.looseObject({ AlarmTopicArn: z.unknown() }) })
+          .parse(identity).Outputs.AlarmTopicArn,
+      },
+    );
+    await deployStack(engine, 'alarms', {
+      EventsDlq: { Type: 'AWS::SQS::Queue' },
+      EventsDlqAlarm: Resources.EventsDlqAlarm,
     });
     const sqs = new SQSClient({ endpoint, region: localRegion, credentials });
     const receiveAlarm = async () => {
@@ -52,21 +66,25 @@ describe('the alarm of a dead-letter queue', function () {
   });
 });
 
-/** Creates resources as a stack. @returns the address of its inbox */
-async function deployStack({ endpoint }: Engine, resources: object): Promise<string> {
+/** Creates resources as a stack. @returns the address of its inbox, if it has one */
+async function deployStack(
+  { endpoint }: Engine,
+  StackName: string,
+  Resources: object,
+  Outputs: object = {},
+): Promise<string> {
   const client = new CloudFormationClient({ endpoint, region: localRegion, credentials });
-  const Outputs = { Inbox: { Value: { Ref: 'Inbox' } } };
-  const TemplateBody = JSON.stringify({ Resources: resources, Outputs });
-  await client.send(new CreateStackCommand({ StackName: 'alarms', TemplateBody }));
+  const TemplateBody = JSON.stringify({ Resources, Outputs });
+  await client.send(new CreateStackCommand({ StackName, TemplateBody }));
   const stack = await waitUntil(
     async () => {
-      const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: 'alarms' }));
+      const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
       return Stacks.find(({ StackStatus }) => StackStatus === 'CREATE_COMPLETE');
     },
     20_000,
-    'the alarms’ stack',
+    `the stack ${StackName}`,
   );
-  return stack.Outputs?.[0]?.OutputValue ?? '';
+  return stack.Outputs?.find(({ OutputKey }) => OutputKey === 'Inbox')?.OutputValue ?? '';
 }
 
 /** Publishes the number of messages in the dead-letter queue, which the engine does not measure itself. */

@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import { packagedTemplate } from '../support/packaged-template.ts';
 
 const Observe = createRequire(import.meta.url)('../../shared/deployment/plugins/observe.cjs');
-const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'web'];
+const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics'];
+const exportedTopic = { 'Fn::ImportValue': 'suffra-identity-prod-AlarmTopicArn' };
 
 const alarmProperties = z.looseObject({
   AlarmDescription: z.string(),
@@ -13,7 +14,6 @@ const alarmProperties = z.looseObject({
   Dimensions: z.optional(z.unknown()),
   Metrics: z.optional(z.array(z.unknown())),
   Threshold: z.optional(z.number()),
-  AlarmRule: z.optional(z.object({ 'Fn::Sub': z.string() })),
 });
 const body = z.object({
   widgets: z.array(
@@ -21,11 +21,14 @@ const body = z.object({
       x: z.int(),
       y: z.int(),
       width: z.int(),
-      properties: z.looseObject({ title: z.string(), metrics: z.array(z.unknown()) }),
+      properties: z.union([
+        z.object({ markdown: z.string() }),
+        z.looseObject({ title: z.string(), metrics: z.array(z.unknown()) }),
+      ]),
     }),
   ),
 });
-const isAlarm = (type: string) => /^AWS::CloudWatch::(Composite)?Alarm$/.test(type);
+const isAlarm = (type: string) => type === 'AWS::CloudWatch::Alarm';
 
 /** A service's resources, and its alarms with their logical ids. */
 async function readAlarms(service: string) {
@@ -46,7 +49,7 @@ describe('monitoring of a service', function () {
   this.timeout(180_000);
 
   for (const service of stacks) {
-    it(`${service}: has an alarm for each queue, stream, table, function and API`, async () => {
+    it(`${service}: has an alarm for each queue, stream, table and API`, async () => {
       const { Resources, hasAlarm } = await readAlarms(service);
       for (const [id, { Type, Properties }] of Object.entries(Resources)) {
         if (Type === 'AWS::SQS::Queue') {
@@ -60,7 +63,6 @@ describe('monitoring of a service', function () {
             expect(hasAlarm(metric, id), `${id} ${metric}`).to.equal(true);
         if (Type === 'AWS::Lambda::Function') {
           const name = z.string().parse(Properties?.FunctionName);
-          expect(hasAlarm('Throttles', name), name).to.equal(true);
           if (JSON.stringify(Resources).includes(`"${id}"`) && feedsStream(Resources, id))
             expect(hasAlarm('IteratorAge', name), `${name} lags`).to.equal(true);
         }
@@ -70,61 +72,84 @@ describe('monitoring of a service', function () {
       }
     });
 
-    it(`${service}: has a description and a topic for each alarm`, async () => {
+    it(`${service}: has a description for each alarm, and notifies the topic of the stage`, async () => {
       const { alarms } = await readAlarms(service);
-      const rules = alarms.map((alarm) => alarm.AlarmRule?.['Fn::Sub'] ?? '').join(' ');
+      const topic = service === 'identity' ? { Ref: 'AlarmTopic' } : exportedTopic;
       for (const { id, AlarmDescription, AlarmActions } of alarms) {
         expect(AlarmDescription, id).to.have.length.within(30, 500);
-        if (rules.includes(`\${${id}}`)) expect(AlarmActions, id).to.equal(undefined);
-        else expect(AlarmActions, id).to.deep.equal([{ Ref: 'AlarmTopic' }]);
+        if (id.startsWith('ReleaseAlarm')) expect(AlarmActions, id).to.equal(undefined);
+        else expect(AlarmActions, id).to.deep.equal([topic]);
       }
-    });
-
-    it(`${service}: has a dashboard with every function and only existing resources`, async () => {
-      const { Resources } = await readAlarms(service);
-      const text = z.object({ DashboardBody: z.object({ 'Fn::Sub': z.string() }) });
-      const sub = text.parse(Resources.Dashboard?.Properties).DashboardBody['Fn::Sub'];
-      for (const [, id = ''] of sub.matchAll(/\$\{(\w+)(?:\.QueueName)?\}/g))
-        expect(Object.keys(Resources), `${service} ${id}`).to.include(id);
-      const { widgets } = body.parse(JSON.parse(sub.replaceAll(/\$\{AWS::Region\}/g, 'eu-central-1')));
-      expect(widgets).to.not.be.empty;
-      for (const { x, width } of widgets) expect(x + width).to.be.at.most(24);
-      expect(new Set(widgets.map(({ x, y }) => `${x} ${y}`))).to.have.property('size', widgets.length);
-      for (const { Type, Properties } of Object.values(Resources))
-        if (Type === 'AWS::Lambda::Function') expect(sub).to.include(`"${Properties?.FunctionName}"`);
     });
   }
 
-  it('has burn-rate alarms at 14.4 and 6 times the failure rate that the objective allows', async () => {
-    const { Resources, alarms } = await readAlarms('ballot');
-    const threshold = (id: string) => alarms.find((alarm) => alarm.id === id)?.Threshold;
-    // An objective of 99.99 % allows one failure in 10,000 requests.
-    for (const window of ['Long', 'Short']) {
-      expect(threshold(`FastBurnRate${window}WindowAlarm`)).to.equal(0.00144);
-      expect(threshold(`SlowBurnRate${window}WindowAlarm`)).to.equal(0.0006);
+  it('has one alarm for throttled calls of all functions of the account', async () => {
+    const { alarms } = await readAlarms('identity');
+    const [alarm, ...others] = alarms.filter(({ MetricName }) => MetricName === 'Throttles');
+    expect(others).to.deep.equal([]);
+    expect(alarm).to.include({ Namespace: 'AWS/Lambda' }).and.not.to.have.property('Dimensions');
+  });
+
+  it('has one dashboard for the stage, with the metrics of every service', async () => {
+    const { Resources } = await packagedTemplate('web');
+    const text = z.object({
+      DashboardName: z.object({ 'Fn::Sub': z.literal('suffra-web-prod-\u0024{AWS::Region}') }),
+      DashboardBody: z.object({ 'Fn::Sub': z.tuple([z.string(), z.record(z.string(), z.unknown())]) }),
+    });
+    const [template, variables] = text.parse(Resources.Dashboard?.Properties).DashboardBody['Fn::Sub'];
+    for (const [, name = ''] of template.matchAll(/\$\{(\w+)\}/g))
+      expect([...Object.keys(variables), ...Object.keys(Resources)], name).to.include(name);
+    const { widgets } = body.parse(JSON.parse(template.replaceAll(/\$\{AWS::Region\}/g, 'eu-central-1')));
+    for (const { x, width } of widgets) expect(x + width).to.be.at.most(24);
+    expect(new Set(widgets.map(({ x, y }) => `${x} ${y}`))).to.have.property('size', widgets.length);
+    for (const service of stacks) {
+      expect(variables).to.deep.include({
+        [`${service}Api`]: {
+          'Fn::Select': [0, { 'Fn::Split': ['.', { 'Fn::ImportValue': `suffra-${service}-prod-ApiHost` }] }],
+        },
+      });
+      for (const namespace of ['AWS/Lambda', 'AWS/DynamoDB', 'AWS/SQS', 'Suffra'])
+        expect(template, service).to.match(
+          new RegExp(`\\{${namespace}[^}]*\\} [^']*suffra ${service} prod'`),
+        );
     }
-    expect(JSON.stringify(Resources.FastBurnRateAlarm)).to.include('AND');
+    for (const service of stacks)
+      expect((await packagedTemplate(service)).Resources).to.not.have.property('Dashboard');
+  });
+
+  it('has burn-rate alarms at 14.4 and 6 times the failure rate that the objective allows', async () => {
+    const { alarms } = await readAlarms('ballot');
+    const threshold = (id: string) => alarms.find((alarm) => alarm.id === id)?.Threshold;
+    const periods = (id: string) =>
+      [...JSON.stringify(alarms.find((alarm) => alarm.id === id)?.Metrics).matchAll(/"Period":(\d+)/g)].map(
+        ([, seconds]) => Number(seconds),
+      );
+    // An objective of 99.99 % allows one failure in 10,000 requests.
+    expect(threshold('FastBurnRateAlarm')).to.equal(0.00144);
+    expect(threshold('SlowBurnRateAlarm')).to.equal(0.0006);
+    expect(periods('FastBurnRateAlarm')).to.deep.equal([3_600, 3_600]);
+    expect(periods('SlowBurnRateAlarm')).to.deep.equal([21_600, 21_600]);
     // At 14.4 times the allowed rate, a monthly budget lasts 50 hours, so one hour uses 2 %. At 6 times, six hours use 5 %.
     expect((14.4 * 1) / (30 * 24)).to.equal(0.02);
     expect((6 * 6) / (30 * 24)).to.equal(0.05);
   });
 
-  it('is not added to a service without an objective, or with the id of a generated alarm', () => {
-    expect(() => applyPlugin({ api: true, custom: {} })).to.throw('custom.slo is missing');
+  it('is not added to a service without an objective or a topic, or with the id of a generated alarm', () => {
+    const alarmTopic = { Ref: 'AlarmTopic' };
     const slo = { availability: 99.9, latencyMs: 500 };
-    const { Dashboard, AlarmTopic } = applyPlugin({
-      api: true,
-      custom: { slo, alarmEmail: 'ops@example.com' },
-    });
-    expect(Dashboard).to.be.an('object');
-    expect(JSON.stringify(AlarmTopic)).to.include('ops@example.com');
+    expect(() => applyPlugin({ api: true, custom: { alarmTopic } })).to.throw('custom.slo is missing');
+    expect(() => applyPlugin({ api: true, custom: { slo } })).to.throw('custom.alarmTopic is missing');
+    const { LatencyAlarm } = applyPlugin({ api: true, custom: { slo, alarmTopic } });
+    expect(JSON.stringify(LatencyAlarm)).to.include('"AlarmActions":[{"Ref":"AlarmTopic"}]');
     const taken = { LatencyAlarm: { Type: 'AWS::CloudWatch::Alarm', Properties: {} } };
-    expect(() => applyPlugin({ api: true, custom: { slo }, resources: taken })).to.throw('"LatencyAlarm"');
+    expect(() => applyPlugin({ api: true, custom: { slo, alarmTopic }, resources: taken })).to.throw(
+      '"LatencyAlarm"',
+    );
   });
 
-  it('has no metric math and no composite alarms on the local engine', () => {
-    const played = applyPlugin({ api: true, custom: {}, stage: 'local-prod' });
-    expect(Object.keys(played)).to.have.members(['HttpApi', 'OriginSecretAlarm', 'Dashboard', 'AlarmTopic']);
+  it('has no metric math on the local engine', () => {
+    const played = applyPlugin({ api: true, custom: { alarmTopic: {} }, stage: 'local-prod' });
+    expect(Object.keys(played)).to.have.members(['HttpApi', 'OriginSecretAlarm']);
   });
 });
 

@@ -25,7 +25,6 @@ const nameProperties: Readonly<Record<string, readonly [uniqueness: Uniqueness, 
     'account',
     'CloudFormation requires a name',
   ],
-  'AWS::CloudWatch::CompositeAlarm AlarmName': ['region', 'its windows are found by their names in its rule'],
   'AWS::CloudWatch::Dashboard DashboardName': ['account', 'the list of dashboards shows nothing else'],
   'AWS::CodeDeploy::Application ApplicationName': ['region', 'the roles of hooks refer to it'],
   'AWS::CodeDeploy::DeploymentGroup DeploymentGroupName': [

@@ -1,25 +1,15 @@
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { packagedTemplate } from '../support/packaged-template.ts';
+import { templateForStage } from '../support/stage-templates.ts';
 
 const required = createRequire(import.meta.url);
 const { getStageSettings } = required('../../shared/deployment/stages.cjs');
 const { assertDomainForStage, getDomainParameters } = required('../../shared/deployment/domain.cjs');
-const Stage = required('../../shared/deployment/plugins/stage.cjs');
 
 const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics', 'mail', 'edge', 'web'];
 const stores =
   /^AWS::(DynamoDB::|S3::Bucket$|SQS::Queue$|SecretsManager::Secret$|Cognito::UserPool$|KMS::Key$|RDS|EFS|Logs::LogGroup$|Kinesis)/;
-
-/** Applies the plugin to the template of a service, for another stage. */
-async function templateForStage(stage: string, service: string) {
-  const template = structuredClone(await packagedTemplate(service));
-  new Stage({
-    service: { provider: { compiledCloudFormationTemplate: template } },
-    getProvider: () => ({ getStage: () => stage }),
-  }).apply();
-  return Object.entries(template.Resources);
-}
 
 describe('stages', function () {
   this.timeout(120_000);
@@ -94,7 +84,7 @@ describe('stages', function () {
 
   it('delete all data with the stack in other stages', async () => {
     for (const service of stacks)
-      for (const [id, entry] of await templateForStage('pr-17', service)) {
+      for (const [id, entry] of Object.entries((await templateForStage('pr-17', service)).Resources)) {
         const at = `${service} ${id}`;
         if (entry.Type === 'AWS::Lambda::Version') continue;
         for (const policy of [entry.DeletionPolicy, entry.UpdateReplacePolicy])

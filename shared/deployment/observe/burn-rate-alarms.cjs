@@ -2,25 +2,12 @@
 const { createAlarm, createMathAlarm, toDimension } = require('./create-alarm.cjs');
 
 /**
- * Both windows must exceed the burn rate: the long one shows that the failure matters, the short one that it
- * continues. A burn rate of `rate` for the length of the long window uses the share of the monthly error budget
- * that `cost` states.
+ * A burn rate of `rate` for the length of the window uses the share of the monthly error budget that `cost` states. There is
+ * no second, short window: it would only end an alarm earlier, and cost more than the alarm itself (docs/decisions/030).
  */
 const burnRates = [
-  {
-    name: 'Fast',
-    rate: 14.4,
-    longSeconds: 3600,
-    shortSeconds: 300,
-    cost: '2 % of the monthly error budget in 1 hour',
-  },
-  {
-    name: 'Slow',
-    rate: 6,
-    longSeconds: 21_600,
-    shortSeconds: 1800,
-    cost: '5 % of the monthly error budget in 6 hours',
-  },
+  { name: 'Fast', rate: 14.4, windowSeconds: 3600, cost: '2 % of the monthly error budget in 1 hour' },
+  { name: 'Slow', rate: 6, windowSeconds: 21_600, cost: '5 % of the monthly error budget in 6 hours' },
 ];
 /** Fewer failures in a window raise no alarm, because one failed request in a quiet night is not a trend. */
 const minFailures = 3;
@@ -32,43 +19,29 @@ const minFailures = 3;
  * @param api logical id of the HTTP API
  * @param slo `{ availability, latencyMs }`: percent of requests over 30 days, and the latency of 99 of 100
  *   requests
- * @param stack name of the stack, for alarms that refer to others by name
  */
-module.exports.createBurnRateAlarms = (api, { availability, latencyMs }, stack) => {
+module.exports.createBurnRateAlarms = (api, { availability, latencyMs }) => {
   const toApiMetric = (MetricName) => ({
     Namespace: 'AWS/ApiGateway',
     MetricName,
     Dimensions: [toDimension('ApiId', { Ref: api })],
   });
   const alarms = {};
-  for (const { name, rate, longSeconds, shortSeconds, cost } of burnRates) {
+  for (const { name, rate, windowSeconds, cost } of burnRates) {
     const threshold = Number(((rate * (100 - availability)) / 100).toPrecision(6));
-    const createWindowAlarm = (seconds) =>
-      createMathAlarm(
-        `The share of failed requests exceeded ${threshold} within ${seconds / 60} minutes. This alarm sends no notification. First, check ${name}BurnRateAlarm, which combines both windows.`,
-        {
-          metrics: [
-            ['failed', toApiMetric('5xx'), 'Sum'],
-            ['requests', toApiMetric('Count'), 'Sum'],
-          ],
-          expression: `IF(failed < ${minFailures}, 0, failed / requests)`,
-          label: 'share of failed requests',
-          period: seconds,
-        },
-        { Threshold: threshold },
-      );
-    alarms[`${name}BurnRateLongWindowAlarm`] = createWindowAlarm(longSeconds);
-    alarms[`${name}BurnRateShortWindowAlarm`] = createWindowAlarm(shortSeconds);
-    alarms[`${name}BurnRateAlarm`] = {
-      Type: 'AWS::CloudWatch::CompositeAlarm',
-      Properties: {
-        AlarmName: `${stack}-${name.toLowerCase()}-burn-rate`,
-        AlarmDescription: `Requests fail more than ${rate} times as often as the objective of ${availability} % allows, which uses ${cost}. First, check whether a release preceded it, and roll it back (docs/runbooks/roll-back.md).`,
-        AlarmRule: {
-          'Fn::Sub': `ALARM("\${${name}BurnRateLongWindowAlarm}") AND ALARM("\${${name}BurnRateShortWindowAlarm}")`,
-        },
+    alarms[`${name}BurnRateAlarm`] = createMathAlarm(
+      `The share of failed requests exceeded ${threshold} within ${windowSeconds / 60} minutes. They fail more than ${rate} times as often as the objective of ${availability} % allows, which uses ${cost}. First, check whether a release preceded it, and roll it back (docs/runbooks/roll-back.md).`,
+      {
+        metrics: [
+          ['failed', toApiMetric('5xx'), 'Sum'],
+          ['requests', toApiMetric('Count'), 'Sum'],
+        ],
+        expression: `IF(failed < ${minFailures}, 0, failed / requests)`,
+        label: 'share of failed requests',
+        period: windowSeconds,
       },
-    };
+      { Threshold: threshold },
+    );
   }
   alarms.LatencyAlarm = createAlarm(
     `The 99th percentile of the latency has exceeded ${latencyMs} ms for 15 minutes. First, find the slow operation on the dashboard.`,

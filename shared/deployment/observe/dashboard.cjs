@@ -1,13 +1,16 @@
 'use strict';
 
-const widgetWidth = 8;
-const widgetHeight = 6;
+const columns = 3;
+const width = 8;
+const height = 6;
+/** Height of the title above the widgets of a service. */
+const titleHeight = 1;
 
-/** Creates a metrics widget. The dashboard shows three side by side. */
+/** Creates a metrics widget. */
 const createWidget = (title, metrics, { stat = 'Sum', region = `\${AWS::Region}`, label } = {}) => ({
   type: 'metric',
-  width: widgetWidth,
-  height: widgetHeight,
+  width,
+  height,
   properties: {
     title,
     metrics,
@@ -20,93 +23,57 @@ const createWidget = (title, metrics, { stat = 'Sum', region = `\${AWS::Region}`
 });
 
 /**
- * Creates a search with one line per operation. It runs when the dashboard is opened, so new routes appear
- * automatically.
+ * Creates a search for the metrics of all resources whose name contains the words of a stack name. It runs when the
+ * dashboard is opened, so new resources appear automatically.
  */
-const searchByOperation = (service, metric, stat) => [
+const search = (schema, metric, stack, stat) => [
   [
     {
-      expression: `SEARCH('{Suffra,operation,service} service="${service}" MetricName="${metric}"', '${stat}', 60)`,
+      expression: `SEARCH('{${schema}} MetricName="${metric}" ${stack.replaceAll('-', ' ')}', '${stat}', 60)`,
     },
   ],
 ];
 
-const createRequestWidgets = (service) => [
-  createWidget('Requests and batches by operation', searchByOperation(service, 'errors', 'SampleCount')),
-  createWidget('Server errors by operation', searchByOperation(service, 'errors', 'Sum')),
-  createWidget('Client errors by operation', searchByOperation(service, 'refusals', 'Sum')),
-  ...['p50', 'p95', 'p99'].map((stat) =>
-    createWidget(`Duration by operation, ${stat}`, searchByOperation(service, 'duration', stat), {
-      stat,
-      label: 'ms',
-    }),
-  ),
-];
-
-const createApiWidgets = (api) => [
-  createWidget('API: requests, 4xx and 5xx responses', [
-    ['AWS/ApiGateway', 'Count', 'ApiId', `\${${api}}`],
-    ['.', '4xx', '.', '.'],
-    ['.', '5xx', '.', '.'],
-  ]),
-  createWidget(
-    'API: latency',
-    ['p50', 'p95', 'p99'].map((stat) => ['AWS/ApiGateway', 'Latency', 'ApiId', `\${${api}}`, { stat }]),
-    { label: 'ms' },
-  ),
-];
-
-const createFunctionWidgets = (functions) => {
-  const toMetrics = (MetricName) =>
-    functions.map(({ name }) => ['AWS/Lambda', MetricName, 'FunctionName', name]);
-  const lags = functions
-    .filter(({ readsStream }) => readsStream)
-    .map(({ name }) => ['AWS/Lambda', 'IteratorAge', 'FunctionName', name]);
+const createServiceWidgets = (service, stack) => {
+  const api = `\${${service}Api}`;
+  const perFunction = 'Suffra,function,service,version';
   return [
-    createWidget('Functions: errors (exceptions, timeouts, crashes)', toMetrics('Errors')),
-    createWidget('Functions: throttled invocations', toMetrics('Throttles')),
-    createWidget('Functions: duration, p99', toMetrics('Duration'), { stat: 'p99', label: 'ms' }),
-    createWidget('Functions: concurrent executions', toMetrics('ConcurrentExecutions'), { stat: 'Maximum' }),
-    ...(lags.length > 0
-      ? [createWidget('Streams: iterator age', lags, { stat: 'Maximum', label: 'ms' })]
-      : []),
-  ];
-};
-
-const createTableWidgets = (tables) =>
-  tables.flatMap((id) => {
-    const toMetrics = (...names) => names.map((name) => ['AWS/DynamoDB', name, 'TableName', `\${${id}}`]);
-    return [
-      createWidget(
-        `${id}: consumed capacity units`,
-        toMetrics('ConsumedWriteCapacityUnits', 'ConsumedReadCapacityUnits'),
-      ),
-      createWidget(
-        `${id}: throttled reads and writes`,
-        toMetrics('WriteThrottleEvents', 'ReadThrottleEvents'),
-      ),
-    ];
-  });
-
-const createQueueWidgets = (queues, deadLetterQueues) => {
-  const toMetrics = (ids, name) => ids.map((id) => ['AWS/SQS', name, 'QueueName', `\${${id}.QueueName}`]);
-  const ids = queues.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  return [
-    createWidget('Queues: messages', toMetrics(ids, 'ApproximateNumberOfMessagesVisible'), {
-      stat: 'Maximum',
-    }),
-    createWidget('Queues: age of the oldest message', toMetrics(ids, 'ApproximateAgeOfOldestMessage'), {
-      stat: 'Maximum',
-      label: 's',
-    }),
+    createWidget('API: requests, 4xx and 5xx responses', [
+      ['AWS/ApiGateway', 'Count', 'ApiId', api],
+      ['.', '4xx', '.', '.'],
+      ['.', '5xx', '.', '.'],
+    ]),
     createWidget(
-      'Dead-letter queues: messages',
-      toMetrics(deadLetterQueues, 'ApproximateNumberOfMessagesVisible'),
+      'API: latency',
+      ['p50', 'p95', 'p99'].map((stat) => ['AWS/ApiGateway', 'Latency', 'ApiId', api, { stat }]),
+      { label: 'ms' },
+    ),
+    createWidget('Requests and messages by version', search(perFunction, 'errors', stack, 'SampleCount')),
+    createWidget('Server errors by version', search(perFunction, 'errors', stack, 'Sum')),
+    createWidget('Duration by version, p99', search(perFunction, 'duration', stack, 'p99'), { label: 'ms' }),
+    createWidget(
+      'Functions: exceptions, timeouts, crashes',
+      search('AWS/Lambda,FunctionName', 'Errors', stack, 'Sum'),
+    ),
+    createWidget('Functions: throttled calls', search('AWS/Lambda,FunctionName', 'Throttles', stack, 'Sum')),
+    createWidget(
+      'Streams: iterator age',
+      search('AWS/Lambda,FunctionName', 'IteratorAge', stack, 'Maximum'),
       {
-        stat: 'Maximum',
+        label: 'ms',
       },
     ),
+    createWidget('Table: consumed capacity units', [
+      ...search('AWS/DynamoDB,TableName', 'ConsumedWriteCapacityUnits', stack, 'Sum'),
+      ...search('AWS/DynamoDB,TableName', 'ConsumedReadCapacityUnits', stack, 'Sum'),
+    ]),
+    createWidget('Table: throttled reads and writes', [
+      ...search('AWS/DynamoDB,TableName', 'WriteThrottleEvents', stack, 'Sum'),
+      ...search('AWS/DynamoDB,TableName', 'ReadThrottleEvents', stack, 'Sum'),
+    ]),
+    createWidget('Queues and dead-letter queues: messages', [
+      ...search('AWS/SQS,QueueName', 'ApproximateNumberOfMessagesVisible', stack, 'Maximum'),
+    ]),
   ];
 };
 
@@ -116,39 +83,55 @@ const createDistributionWidgets = (id) => {
   const region = 'us-east-1';
   return [
     createWidget('CDN: requests', [toMetric('Requests')], { region }),
-    createWidget('CDN: error rates, %', [toMetric('4xxErrorRate'), toMetric('5xxErrorRate')], {
+    createWidget('CDN: 4xx and 5xx responses', [toMetric('4xxErrorRate'), toMetric('5xxErrorRate')], {
       region,
       stat: 'Average',
+      label: '%',
     }),
+    createWidget('CDN: downloaded bytes', [toMetric('BytesDownloaded')], { region }),
   ];
 };
 
+/** Places the sections below each other, each with a title and rows of widgets. */
+function placeSections(sections) {
+  const placed = [];
+  let y = 0;
+  for (const { title, widgets } of sections) {
+    const properties = { markdown: `## ${title}` };
+    placed.push({ type: 'text', x: 0, y, width: columns * width, height: titleHeight, properties });
+    y += titleHeight;
+    for (const [i, widget] of widgets.entries())
+      placed.push({ ...widget, x: (i % columns) * width, y: y + Math.floor(i / columns) * height });
+    y += Math.ceil(widgets.length / columns) * height;
+  }
+  return placed;
+}
+
 /**
- * Creates the dashboard of a service.
- * @param service its name in the logs, for example "ballot"
- * @param resources of its template (monitored-resources.cjs)
- * @param name name of the dashboard
+ * Creates the dashboard of a stage. There is one for all services, because each costs as much as 30 metrics in alarms.
+ * @param services names of the services
+ * @param stage name of the stage
+ * @param distribution logical id of the CDN in this stack
  */
-module.exports.createDashboard = (service, resources, name) => {
-  const { functions, queues, deadLetterQueues, tables, api, distribution } = resources;
-  const widgets = [
-    ...(api ? createApiWidgets(api) : []),
-    ...(functions.length > 0 ? [...createRequestWidgets(service), ...createFunctionWidgets(functions)] : []),
-    ...createTableWidgets(tables),
-    ...createQueueWidgets(queues, deadLetterQueues),
-    ...(distribution ? createDistributionWidgets(distribution) : []),
+module.exports.createDashboard = (services, stage, distribution) => {
+  const sections = [
+    { title: 'CDN', widgets: createDistributionWidgets(distribution) },
+    ...services.map((service) => ({
+      title: service,
+      widgets: createServiceWidgets(service, `suffra-${service}-${stage}`),
+    })),
   ];
-  const placedWidgets = widgets.map((widget, i) => ({
-    ...widget,
-    x: (i % 3) * widgetWidth,
-    y: Math.floor(i / 3) * widgetHeight,
-  }));
+  // The host of an API starts with its id.
+  const toApiId = (service) => ({
+    'Fn::Select': [0, { 'Fn::Split': ['.', { 'Fn::ImportValue': `suffra-${service}-${stage}-ApiHost` }] }],
+  });
+  const variables = Object.fromEntries(services.map((service) => [`${service}Api`, toApiId(service)]));
   return {
     Type: 'AWS::CloudWatch::Dashboard',
     Properties: {
       // Dashboards have no region, so a stage in two regions of an account needs two names.
-      DashboardName: { 'Fn::Sub': `${name}-\${AWS::Region}` },
-      DashboardBody: { 'Fn::Sub': JSON.stringify({ widgets: placedWidgets }) },
+      DashboardName: { 'Fn::Sub': `suffra-web-${stage}-\${AWS::Region}` },
+      DashboardBody: { 'Fn::Sub': [JSON.stringify({ widgets: placeSections(sections) }), variables] },
     },
   };
 };

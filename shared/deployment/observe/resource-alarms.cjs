@@ -1,8 +1,6 @@
 'use strict';
 const { createAlarm, createMathAlarm, toDimension } = require('./create-alarm.cjs');
 
-/** Maximum number of metrics in the expression of one alarm (quota of CloudWatch). */
-const maxMetrics = 10;
 /** Maximum age of a message before an alarm, unless its queue delays or hides messages for longer. */
 const maxMessageAgeSeconds = 1800;
 
@@ -55,22 +53,9 @@ module.exports.createResourceAlarms = ({ functions, queues, deadLetterQueues }, 
   return alarms;
 };
 
-/**
- * Creates the alarms for throttled invocations of functions, and for more throttled reads and writes of a
- * table than retries absorb.
- */
-module.exports.createThrottleAlarms = ({ functions, tables }) => {
+/** Creates the alarms for more throttled reads and writes of a table than retries absorb. */
+module.exports.createThrottleAlarms = ({ tables }) => {
   const alarms = {};
-  for (let start = 0; start < functions.length; start += maxMetrics) {
-    const metrics = functions
-      .slice(start, start + maxMetrics)
-      .map(({ name }, i) => [`m${i}`, toFunctionMetric(name, 'Throttles'), 'Sum']);
-    alarms[`FunctionThrottlesAlarm${start / maxMetrics + 1}`] = createMathAlarm(
-      'At least 1 invocation was throttled in each of three consecutive minutes. First, compare the concurrent executions of the account with its Lambda quota.',
-      { metrics, expression: 'SUM(METRICS())', label: 'throttled invocations', period: 60 },
-      { Threshold: 0, EvaluationPeriods: 3 },
-    );
-  }
   for (const id of tables) {
     const metrics = ['WriteThrottleEvents', 'ReadThrottleEvents'].map((MetricName, i) => [
       `m${i}`,

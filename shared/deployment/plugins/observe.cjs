@@ -2,13 +2,12 @@
 const { createResourceAlarms, createThrottleAlarms } = require('../observe/resource-alarms.cjs');
 const { createAlarm, toDimension } = require('../observe/create-alarm.cjs');
 const { createBurnRateAlarms } = require('../observe/burn-rate-alarms.cjs');
-const { createDashboard } = require('../observe/dashboard.cjs');
 const { listMonitoredResources } = require('../observe/monitored-resources.cjs');
 
 /**
- * Adds monitoring to a service: one dashboard, alarms for every resource that the service itself does not watch,
- * alarms for its objective (`custom.slo`), and one topic that every alarm notifies (`custom.alarmEmail`
- * subscribes to it). List it after the plugins that add resources.
+ * Adds alarms to a service: for every resource that the service itself does not watch, and for its objective
+ * (`custom.slo`). Every alarm notifies the topic of the stage, `custom.alarmTopic`. List it after the plugins that add
+ * resources. Only some stages keep the alarms (stage.cjs).
  */
 module.exports = class Observe {
   constructor(serverless) {
@@ -20,27 +19,25 @@ module.exports = class Observe {
     const { service } = this.serverless;
     const provider = this.serverless.getProvider('aws');
     const resources = service.provider.compiledCloudFormationTemplate.Resources;
-    const stack = provider.naming.getStackName();
     const monitored = listMonitoredResources(resources);
     const name = service.service.replace(/^suffra-/, '');
     const added = {
       ...createResourceAlarms(monitored, createAlarmLookup(resources)),
       ...(monitored.api && { OriginSecretAlarm: createOriginSecretAlarm(name) }),
-      // The local engine supports neither metric math nor composite alarms.
-      ...(provider.getStage().startsWith('local-') ? {} : this.createComputedAlarms(monitored, stack)),
+      // The local engine does not support metric math.
+      ...(provider.getStage().startsWith('local-') ? {} : this.createComputedAlarms(monitored)),
     };
     for (const id of Object.keys(added)) {
       if (resources[id] !== undefined)
         this.fail(`the template has a resource "${id}", which is the id of a generated alarm: rename it`);
     }
-    Object.assign(resources, added, {
-      Dashboard: createDashboard(name, monitored, stack),
-      AlarmTopic: createTopic(service.custom.alarmEmail),
-    });
-    for (const [id, resource] of Object.entries(resources)) addActions(id, resource);
+    const { alarmTopic } = service.custom;
+    if (alarmTopic === undefined) this.fail('custom.alarmTopic is missing: the topic that alarms notify');
+    Object.assign(resources, added);
+    for (const [id, resource] of Object.entries(resources)) addActions(id, resource, alarmTopic);
   }
 
-  createComputedAlarms(monitored, stack) {
+  createComputedAlarms(monitored) {
     const { slo } = this.serverless.service.custom;
     if (monitored.api !== undefined && !(slo?.availability < 100 && slo.latencyMs > 0)) {
       this.fail(
@@ -49,7 +46,7 @@ module.exports = class Observe {
     }
     return {
       ...createThrottleAlarms(monitored),
-      ...(monitored.api && createBurnRateAlarms(monitored.api, slo, stack)),
+      ...(monitored.api && createBurnRateAlarms(monitored.api, slo)),
     };
   }
 
@@ -80,20 +77,9 @@ const createAlarmLookup = (resources) => {
     );
 };
 
-// The topic is not encrypted, because CloudWatch cannot use the AWS managed key of SNS. Alarms contain no
-// personal data.
-const createTopic = (email) => ({
-  Type: 'AWS::SNS::Topic',
-  Properties: {
-    DisplayName: 'Suffra alarms',
-    ...(email && { Subscription: [{ Protocol: 'email', Endpoint: email }] }),
-  },
-});
-
-/** Adds the topic to an alarm. Alarms of single windows have no action, because their composite alarm has one. */
-function addActions(id, { Type, Properties }) {
-  const isNotifying = Type === 'AWS::CloudWatch::Alarm' && !/BurnRate(Long|Short)WindowAlarm$/.test(id);
-  if (!isNotifying && Type !== 'AWS::CloudWatch::CompositeAlarm') return;
-  Properties.AlarmActions ??= [{ Ref: 'AlarmTopic' }];
-  Properties.OKActions ??= [{ Ref: 'AlarmTopic' }];
+/** Adds the topic to an alarm. The alarms of releases notify nobody: they roll back, and the pipeline reports it. */
+function addActions(id, { Type, Properties }, topic) {
+  if (Type !== 'AWS::CloudWatch::Alarm' || id.startsWith('ReleaseAlarm')) return;
+  Properties.AlarmActions ??= [topic];
+  Properties.OKActions ??= [topic];
 }

@@ -1,5 +1,6 @@
 'use strict';
 const { adaptToLocalEngine } = require('../adapt-to-local-engine.cjs');
+const { removeUnusedMonitoring } = require('../remove-monitoring.cjs');
 const { getStageSettings } = require('../stages.cjs');
 
 /** Resource types that store data. A test asserts that templates contain no other stores. */
@@ -13,8 +14,8 @@ const dataStoreTypes = new Set([
 ]);
 
 /**
- * Applies the settings of a stage to a stack (stages.cjs): retention of resources and logs, and the permissions
- * boundary of its roles. Before a stack without retention is removed, its buckets
+ * Applies the settings of a stage to a stack (stages.cjs): retention of resources and logs, alarms, and the
+ * permissions boundary of its roles. Before a stack without retention is removed, its buckets
  * are emptied, because CloudFormation does not delete a bucket with objects. List it after the plugins that
  * add resources.
  */
@@ -35,6 +36,7 @@ module.exports = class Stage {
     const { compiledCloudFormationTemplate: template } = this.serverless.service.provider;
     for (const [id, resource] of Object.entries(template.Resources))
       applySettings(id, resource, this.settings);
+    removeUnusedMonitoring(template.Resources, this.settings);
     if (this.settings.isLocal) template.Resources = adaptToLocalEngine(template.Resources);
   }
 
