@@ -14,6 +14,8 @@ describe('old previews', () => {
       stack('suffra-ballot-pr-10', 25),
       stack('suffra-identity-pr-11', 30),
       stack('suffra-ballot-pr-11', 23),
+      stack('suffra-ballot-pr-12', 23),
+      stack('suffra-identity-pr-12', 30),
     ];
     expect(findOldPreviews(stacks, now, 24 * hour)).to.deep.equal(['pr-9', 'pr-10']);
   });
