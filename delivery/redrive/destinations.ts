@@ -37,7 +37,7 @@ const failedInvocation = z.object({
   DDBStreamBatchInfo: z.optional(streamBatch),
 });
 
-/** What a function returns for a batch with `ReportBatchItemFailures`. */
+/** Response of a function with `ReportBatchItemFailures`. */
 const batchResponse = z.object({ batchItemFailures: z.optional(z.array(z.unknown())) });
 
 /**
