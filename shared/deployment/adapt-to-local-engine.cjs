@@ -34,9 +34,11 @@ function adaptResourceName(resource, secrets) {
     return {
       'Fn::Sub': name.replace(/\.Arn\}:\*$/, '.Arn}*').replace(/:schedule\/\$\{\w+\}/, ':schedule/default'),
     };
-  // `Ref` of a secret returns its ARN on AWS, and its name on the engine.
-  if (!secrets.has(resource?.Ref)) return resource;
+  // `Ref` of a secret returns its ARN on AWS, and its name on the engine. Another stack exports it as well.
   const arn = 'arn:\u0024{AWS::Partition}:secretsmanager:\u0024{AWS::Region}:\u0024{AWS::AccountId}:secret';
+  if (String(resource?.['Fn::ImportValue']).endsWith('-OriginSecret'))
+    return { 'Fn::Join': ['', [{ 'Fn::Sub': `${arn}:` }, resource, '*']] };
+  if (!secrets.has(resource?.Ref)) return resource;
   return { 'Fn::Sub': `${arn}:\${${resource.Ref}}*` };
 }
 
