@@ -15,7 +15,7 @@ export interface IdleCost {
 
 /**
  * Limits in US dollars for a stage without any request. The free tier of AWS is not subtracted, because it is shared by all
- * stages of an account (docs/decisions/030-alarms-and-idle-cost.md).
+ * stages of an account (docs/decisions/033-alarms-and-idle-cost.md).
  */
 export const maxIdleCost = { prodPerMonth: 60, pullRequestPerDay: 1 } as const;
 
