@@ -3,7 +3,7 @@ const { createAlarm, createMathAlarm, toDimension } = require('./create-alarm.cj
 
 /**
  * A burn rate of `rate` for the length of the window uses the share of the monthly error budget that `cost` states. There is
- * no second, short window: it would only end an alarm earlier, and cost more than the alarm itself (docs/decisions/030).
+ * no second, short window: it would only end an alarm earlier, and cost more than the alarm itself (docs/decisions/033-alarms-and-idle-cost.md).
  */
 const burnRates = [
   { name: 'Fast', rate: 14.4, windowSeconds: 3600, cost: '2 % of the monthly error budget in 1 hour' },
