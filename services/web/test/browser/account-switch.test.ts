@@ -35,6 +35,8 @@ describe('a page whose voter or content changes while requests are pending', () 
     other.setDefaultTimeout(25_000);
     return other;
   };
+  /** A request that a page sends after its content is shown would renew an expired token. */
+  const waitForLastResponse = (page: Page) => page.waitForLoadState('networkidle');
   const pausedRequests: ActiveFault[] = [];
   const hold = (request: string, times?: number) => {
     const fault = here.api.injectFault({ request, effect: 'hold', ...(times && { times }) });
@@ -72,6 +74,7 @@ describe('a page whose voter or content changes while requests are pending', () 
       await openVoting(page, here, tenant);
       await page.getByText('Slow train').click();
       await page.getByRole('button', { name: 'Review my vote' }).click();
+      await waitForLastResponse(page);
       here.api.expireTokens(tenant.tenantId);
       // The other tab is still loading: it has not reported yet that another voter has signed in.
       const loading = hold('POST /v1/sessions/refresh', 1);
@@ -79,8 +82,9 @@ describe('a page whose voter or content changes while requests are pending', () 
       await openSignedIn(other, here, second, `/t/${tenant.tenantId}/`);
       await waitUntil(async () => loading.countRequests() === 1, 15_000, 'the renewal of the other tab');
       await page.getByRole('button', { name: 'Cast my vote' }).click();
+      // The choice of the first voter is gone, and the ballot of the second is shown.
+      await page.getByRole('radio', { checked: true }).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Review my vote' }).waitFor();
-      expect(await page.getByRole('radio', { checked: true }).count()).to.equal(0);
       expect(getVotes(tenant).size).to.equal(0);
       loading.end();
     }),
@@ -131,6 +135,7 @@ describe('a page whose voter or content changes while requests are pending', () 
       const other = await openOtherTab(page);
       await openSignedIn(other, here, tenant.voter, `/t/${tenant.tenantId}/profile`);
       await other.getByRole('button', { name: 'Sign out', exact: true }).waitFor();
+      await Promise.all([page, other].map(waitForLastResponse));
       here.api.expireTokens(tenant.tenantId);
       const late = hold('POST /v1/sessions/refresh');
       await page.getByText('Slow train').click();

@@ -57,8 +57,10 @@ describe('admin page: new voting', () => {
       await page.keyboard.type('https://pictures.example/3.svg');
       await page.locator('.option-preview').waitFor();
       expect(pictures, 'asked for once, when it was typed out').to.equal(1);
-      await fillDateTime(page, 'Opens', await inDays(page, 2));
-      await fillDateTime(page, 'Closes', await inDays(page, 5));
+      const [opens, closes] = [await inDays(page, 2), await inDays(page, 5)];
+      await fillDateTime(page, 'Opens', opens);
+      // The minute may have changed between the two.
+      await fillDateTime(page, 'Closes', `${closes.slice(0, 10)}${opens.slice(10)}`);
       await page.getByText('Open for 3 days').waitFor();
       await page.getByRole('radio', { name: 'Several options' }).check();
       await page.getByRole('textbox', { name: 'Maximum', exact: true }).fill('3');
