@@ -1,9 +1,10 @@
-"""Runs the local AWS engine (ministack). It adds two things that the engine lacks:
+"""Runs the local AWS engine (ministack). It adds what the engine lacks:
 
 - It saves the state while it runs, and not only at a graceful stop, so a killed engine loses the last seconds
   at most. All services are saved at one moment and become visible together: a snapshot never has a queue that is
   older than a table.
 - It stops when the process that started it is gone.
+- If it enforces IAM, so that deployments can be tested, its CloudFormation checks more (engine_cloudformation.py).
 """
 
 import asyncio
@@ -18,6 +19,8 @@ import time
 
 from ministack import app as engine
 from ministack.core import persistence
+
+import engine_cloudformation
 
 parent = os.getppid()
 state_folder = os.environ.get("STATE_DIR")
@@ -102,5 +105,7 @@ def stop_when_orphaned():
 engine.app = serve_and_save
 engine.load_state = load_state
 engine.save_all = save_snapshot
+if os.environ.get("AUTH") == "true":
+    engine_cloudformation.install()
 threading.Thread(target=stop_when_orphaned, daemon=True).start()
 engine.main()

@@ -14,12 +14,25 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
+/** Options of an engine. */
+export interface EngineOptions {
+  /**
+   * Where the engine stores its data between runs, every few seconds and when it stops. Without it, the data is lost
+   * at the end.
+   */
+  readonly stateFolder?: string;
+  /** Rejects calls that the policies of a role do not allow, and stacks that AWS would reject (engine_cloudformation.py). */
+  readonly enforcesIam?: boolean;
+}
+
 /**
  * Starts the local AWS engine on loopback.
- * @param stateFolder where the engine stores its data between runs, every few seconds and when it stops; without it, the data is lost at the end
  * @throws when the port is in use
  */
-export async function startEngine(port: number, stateFolder?: string): Promise<Engine> {
+export async function startEngine(
+  port: number,
+  { stateFolder, enforcesIam }: EngineOptions = {},
+): Promise<Engine> {
   if (!(await isPortFree(port)))
     throw new Error(`Port ${port} is in use: stop the program that uses it, or choose another port.`);
   mkdirSync(runFolder, { recursive: true });
@@ -37,6 +50,7 @@ export async function startEngine(port: number, stateFolder?: string): Promise<E
       IOT_MTLS_ENABLED: '0',
       SFTP_ENABLED: '0',
       ...(stateFolder && { PERSIST_STATE: '1', STATE_DIR: stateFolder }),
+      ...(enforcesIam && { AUTH: 'true' }),
     },
   });
   killOnExit(child);

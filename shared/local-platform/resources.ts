@@ -20,7 +20,7 @@ export interface Resources {
 export async function startResources(ports: Ports, needed: readonly (keyof Ports)[]): Promise<Resources> {
   await waitForPorts(Object.fromEntries(needed.map((part) => [part, ports[part]])));
   const [engine] = await Promise.all([
-    startEngine(ports.engine, `${runFolder}state`),
+    startEngine(ports.engine, { stateFolder: `${runFolder}state` }),
     Promise.all(services.map((service) => readServiceConfig(service))),
   ]);
   try {

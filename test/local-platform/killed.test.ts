@@ -61,7 +61,7 @@ describe('local platform that is killed', function () {
   };
 
   it('keeps every item of an engine that was written ten seconds before the kill', async () => {
-    const engine = await startEngine(await findFreePort(), folder);
+    const engine = await startEngine(await findFreePort(), { stateFolder: folder });
     const client = connect(engine.endpoint);
     await createTable(client);
     // The engine writes the keys of user pools beside its snapshots.
@@ -74,7 +74,7 @@ describe('local platform that is killed', function () {
     expect(performance.now() - writtenAtMs).to.be.lessThan(maxLostMs);
     engine.kill();
     const port = await findFreePort();
-    const restarted = await startEngine(port, folder);
+    const restarted = await startEngine(port, { stateFolder: folder });
     expect(await readIds(restarted.endpoint)).to.deep.equal(['1', '2', '3']);
     const pools = await connectCognito(restarted.endpoint).send(new ListUserPoolsCommand({ MaxResults: 10 }));
     expect(pools.UserPools?.map(({ Name }) => Name)).to.deep.equal(['kept']);
@@ -82,7 +82,7 @@ describe('local platform that is killed', function () {
   });
 
   it('does not save a state that has not changed', async () => {
-    const engine = await startEngine(await findFreePort(), folder);
+    const engine = await startEngine(await findFreePort(), { stateFolder: folder });
     const client = connect(engine.endpoint);
     await createTable(client);
     await waitUntil(() => readSnapshot() !== undefined, 60_000, 'a snapshot');
@@ -102,7 +102,7 @@ describe('local platform that is killed', function () {
     platform.kill('SIGKILL');
     // At once, while the engine may still hold the port.
     await waitForPorts({ engine: port });
-    const restarted = await startEngine(port, folder);
+    const restarted = await startEngine(port, { stateFolder: folder });
     expect(await readIds(endpoint)).to.deep.equal(['1', '2', '3']);
     await restarted.stop();
   });
@@ -112,7 +112,7 @@ describe('local platform that is killed', function () {
 async function startPlatformProcess(port: number, folder: string): Promise<ChildProcess> {
   const script = `
     const { startEngine } = await import('${root}shared/local-platform/engine.ts');
-    await startEngine(${port}, '${folder}');
+    await startEngine(${port}, { stateFolder: '${folder}' });
     console.log('ready');
     setInterval(() => undefined, 1_000);`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {

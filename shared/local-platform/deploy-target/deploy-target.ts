@@ -22,12 +22,10 @@ export async function startDeployTarget(): Promise<DeployTarget> {
     AWS_REGION: localRegion,
     AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
-    // The engine rejects calls that the policies of a role do not allow.
-    AUTH: 'true',
   });
   // The engine also stops when this process is interrupted.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
-  const engine = await startEngine(port);
+  const engine = await startEngine(port, { enforcesIam: true });
   return {
     engine,
     codeDeploy,
