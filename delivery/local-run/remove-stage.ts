@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import {
+  countKinds,
+  findRemainingAfterRemoval,
+} from '../../shared/local-platform/deploy-target/remaining-resources.ts';
+import {
   countResources,
-  countRetainedResources,
   listStageResources,
 } from '../../shared/local-platform/deploy-target/stage-resources.ts';
 import { artifactFolder } from '../artifact/manifest.ts';
@@ -22,6 +25,6 @@ export async function assertNothingLeft(stage: string): Promise<void> {
   );
   const left = await listStageResources(stage);
   expect(countResources(left), `left of ${stage}: ${JSON.stringify(left)}`).to.deep.equal(
-    countRetainedResources(files),
+    countKinds(files.flatMap(findRemainingAfterRemoval)),
   );
 }

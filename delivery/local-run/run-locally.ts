@@ -2,6 +2,7 @@ import {
   type DeployTarget,
   startDeployTarget,
 } from '../../shared/local-platform/deploy-target/deploy-target.ts';
+import { deployBoundary } from '../commands/boundary.ts';
 import { startEventRecorder } from './event-recorder.ts';
 import { needsEngine, readPipelineSteps } from './pipeline-steps.ts';
 import { runDeploymentStep } from './run-deployment-step.ts';
@@ -36,8 +37,10 @@ export async function runLocally(args: readonly string[]): Promise<void> {
         timings.skip(title);
         continue;
       }
-      if (needsEngine(step))
-        target ??= await timings.measure('The engine, with IAM enforced', startDeployTarget);
+      if (needsEngine(step) && target === undefined) {
+        target = await timings.measure('The engine, with IAM enforced', startDeployTarget);
+        await timings.measure('The permissions boundary', deployBoundary);
+      }
       if (step.deployment === undefined || target === undefined)
         await timings.measure(title, () => runStep(step, env));
       else await runDeploymentStep(step, { target, timings, recorder, env });

@@ -1,31 +1,27 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { expect } from 'chai';
-import { readStacks } from '../../delivery/stacks.ts';
+import { deployBoundary } from '../../delivery/commands/boundary.ts';
+import { runServerless } from '../../delivery/run-serverless.ts';
+import { readStacks, type Stack } from '../../delivery/stacks.ts';
 import { castVotes, scheduleVoting } from '../../services/ballot/src/release/synthetic-votes.ts';
 import { startCdn } from '../../shared/local-platform/deploy-target/cdn.ts';
 import { startDeployTarget } from '../../shared/local-platform/deploy-target/deploy-target.ts';
 import { readPhysicalId } from '../../shared/local-platform/deploy-target/physical-id.ts';
 import { runReleaseHooks } from '../../shared/local-platform/deploy-target/release-hooks.ts';
 import { setUpStage } from '../../shared/local-platform/deploy-target/set-up-stage.ts';
-import {
-  countResources,
-  countRetainedResources,
-  listStageResources,
-} from '../../shared/local-platform/deploy-target/stage-resources.ts';
-import { localFolder, root } from '../../shared/local-platform/paths.ts';
+import { listStageResources } from '../../shared/local-platform/deploy-target/stage-resources.ts';
+import { localFolder } from '../../shared/local-platform/paths.ts';
 import { startPaymentSandbox } from '../../shared/local-platform/payment-sandbox/server.ts';
 import { generateId } from '../../shared/runtime/ids.ts';
 import { invokeFunction } from '../../shared/runtime/release/invoke-function.ts';
 import { findViolations } from '../support/check-invariants.ts';
 import { findLedgerTables, readLedger } from '../support/ledger.ts';
-import { templateFile } from '../support/packaged-template.ts';
 import { isConditionMet, readAlarm } from './alarm.ts';
 import { allowInsecureTransport } from './allow-insecure-transport.ts';
 import { publishBadBuild, readLiveVersion, setLiveVersion } from './bad-build.ts';
 import { assertDirectCallsRefused } from './direct-calls.ts';
+import { assertBoundaryNeeded, deployAfterFailures } from './first-deployment.ts';
 import {
   assertBallotExport,
   castVote,
@@ -35,6 +31,8 @@ import {
   runPaidVoteJourney,
   waitForVotes,
 } from './journeys.ts';
+import { deployPackages, packagedTemplateFile, packageStacks } from './packages.ts';
+import { assertOnlyDataLeft, deployTwice, describeLeftData, removeStacks } from './redeployment.ts';
 import { voteDuring } from './vote-during.ts';
 
 // The deploy gate (see README.md in this folder). It deploys the whole system with the real command to the local engine
@@ -51,34 +49,34 @@ async function runStep<T>(name: string, run: () => Promise<T>): Promise<T> {
   return result;
 }
 
-async function runServerless(folder: string, args: readonly string[], extraEnv: Record<string, string> = {}) {
-  await promisify(execFile)(
-    process.execPath,
-    [`${root}node_modules/serverless/bin/serverless.js`, ...args, '--stage', stage],
-    {
-      cwd: `${root}${folder}`,
-      // At the root, the framework invokes itself by its name in each folder.
-      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, ...extraEnv },
-      maxBuffer: 1e8,
-    },
-  ).catch((error: { stdout?: string; stderr?: string }) => {
-    throw new Error(`serverless ${args.join(' ')}\n${error.stdout ?? ''}\n${error.stderr ?? ''}`);
-  });
+function findStack(name: string): Stack {
+  const stack = readStacks().find((entry) => entry.name === name);
+  if (stack === undefined) throw new Error(`serverless-compose.yml has no stack ${name}`);
+  return stack;
 }
 
 async function runGate(): Promise<void> {
   const { engine, codeDeploy, stop } = await runStep('engine with IAM enforced', startDeployTarget);
   cleanups.push(stop);
-  await runStep('every stack deployed', () => runServerless('', ['deploy']));
-  expect(await allowInsecureTransport(stage), 'buckets that deny unencrypted transport').to.be.above(3);
-  const cdn = await startCdn(engine.endpoint, stage, templateFile('web'));
   const folder = mkdtempSync(`${localFolder}gate-`);
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  const packages = { stage, folder: `${folder}/${stage}` };
+  await runStep('every stack packaged', () => packageStacks(packages));
+  await runStep('a deployment without the permissions boundary fails and says so', () =>
+    assertBoundaryNeeded(packages, findStack('identity')),
+  );
+  await runStep('permissions boundary', deployBoundary);
+  await runStep('every stack deployed, after a deployment that failed at its last resource', () =>
+    deployAfterFailures(packages),
+  );
+  expect(await allowInsecureTransport(stage), 'buckets that deny unencrypted transport').to.be.above(3);
+  const cdn = await startCdn(engine.endpoint, stage, packagedTemplateFile(packages, 'web'));
   const sandbox = await startPaymentSandbox({
     port: 0,
     target: cdn.site,
     stateFile: `${folder}/payment-sandbox.json`,
   });
-  cleanups.push(cdn.stop, sandbox.stop, () => rmSync(folder, { recursive: true, force: true }));
+  cleanups.push(cdn.stop, sandbox.stop);
   const users = await runStep('first operator, a tenant, its admin', async () => {
     const payments = { site: cdn.site, stripe: sandbox.settings.stripe, paypal: sandbox.settings.paypal };
     await new SecretsManagerClient({}).send(
@@ -100,7 +98,9 @@ async function runGate(): Promise<void> {
   const votingId = await createVoting(users, 0);
   const { acknowledged, rejected } = await runStep('a second version during votes', () =>
     voteDuring(users, votingId, () =>
-      runServerless('services/ballot', ['deploy'], { BUILD_NOTE: '// the second version' }),
+      runServerless(findStack('ballot'), ['deploy', '--stage', stage], {
+        BUILD_NOTE: '// the second version',
+      }),
     ),
   );
   const secondVersion = await readLiveVersion(castVoteFunction);
@@ -114,9 +114,15 @@ async function runGate(): Promise<void> {
   });
 
   await runStep('the hooks accept the good version', () => runReleaseHooks(stage, codeDeploy));
-  await runStep('a voting that has ended: result, export of ballots', () =>
-    assertBallotExport(users, endingVotingId),
-  );
+  // Both mostly wait: for the end of the voting, and for CloudFormation.
+  await Promise.all([
+    runStep('a voting that has ended: result, export of ballots', () =>
+      assertBallotExport(users, endingVotingId),
+    ),
+    runStep('a stage without retained data, deployed and removed twice', () =>
+      deployTwice({ stage: 'local-pr-1', folder: `${folder}/local-pr-1` }, 'identity'),
+    ),
+  ]);
 
   const badVersion = await runStep('a build that throws on one vote in five', () =>
     publishBadBuild(castVoteFunction),
@@ -150,11 +156,22 @@ async function runGate(): Promise<void> {
     await waitForVotes(users, votingId, acknowledged + 1);
   });
 
-  await runStep('every stack removed, and the data of prod retained', async () => {
-    await runServerless('', ['remove']);
-    expect(countResources(await listStageResources(stage))).to.deep.equal(
-      countRetainedResources(readStacks().map(({ name }) => templateFile(name))),
-    );
+  const names = readStacks().map(({ name }) => name);
+  const left = await runStep('every stack removed, and the data of prod retained', async () => {
+    await removeStacks(stage, names);
+    return assertOnlyDataLeft(packages);
+  });
+  console.log(describeLeftData(packages));
+  await runStep('every stack deployed again next to the retained data', async () => {
+    await deployPackages(packages);
+    const newCdn = await startCdn(engine.endpoint, stage, packagedTemplateFile(packages, 'web'));
+    cleanups.push(newCdn.stop);
+    // The first operator of the removed stage does not exist in the new one.
+    await setUpStage(newCdn.site, stage);
+    const { tables = [] } = await listStageResources(stage);
+    expect(tables)
+      .to.include.members(left.tables ?? [])
+      .and.to.have.length(2 * (left.tables ?? []).length);
   });
 }
 

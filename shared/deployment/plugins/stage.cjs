@@ -49,7 +49,7 @@ module.exports = class Stage {
   }
 };
 
-function applySettings(id, resource, { retainsData, logRetentionDays, isLocal }) {
+function applySettings(id, resource, { retainsData, logRetentionDays }) {
   const { Type, Properties = {} } = resource;
   if (dataStoreTypes.has(Type) && id !== 'ServerlessDeploymentBucket') {
     // A queue drains by itself, but a dead-letter queue holds the only trace of a failure. A resource that a
@@ -65,9 +65,8 @@ function applySettings(id, resource, { retainsData, logRetentionDays, isLocal })
     Properties.DeletionProtectionEnabled = retainsData;
     Properties.PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: retainsData };
   }
-  // The pipeline may only create roles with this boundary (delivery/roles.yml). The local engine has no such
-  // policy.
-  if (Type === 'AWS::IAM::Role' && !isLocal)
+  // The pipeline may only create roles with this boundary (delivery/roles.yml, delivery/boundary.yml).
+  if (Type === 'AWS::IAM::Role')
     Properties.PermissionsBoundary = {
       'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/suffra-boundary`,
     };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -14,7 +13,6 @@ import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secret
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DescribeParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
-import * as z from 'zod/mini';
 
 /** The names of resources by kind. */
 export type StageResources = Record<string, string[]>;
@@ -73,38 +71,6 @@ async function listResources(): Promise<Record<string, (string | undefined)[]>> 
     alarms: alarms.MetricAlarms?.map(({ AlarmName }) => AlarmName) ?? [],
     parameters: parameters.Parameters?.map(({ Name }) => Name) ?? [],
   };
-}
-
-const template = z.object({
-  Resources: z.record(
-    z.string(),
-    z.looseObject({ Type: z.string(), DeletionPolicy: z.optional(z.string()) }),
-  ),
-});
-/** The kinds of the resources that store data (shared/deployment/plugins/stage.cjs). */
-const kinds: Readonly<Record<string, string>> = {
-  'AWS::DynamoDB::Table': 'tables',
-  'AWS::S3::Bucket': 'buckets',
-  'AWS::SQS::Queue': 'queues',
-  'AWS::SecretsManager::Secret': 'secrets',
-  'AWS::Cognito::UserPool': 'pools',
-};
-
-/**
- * Counts the resources of each kind that remain when their stacks are deleted. @param files the compiled
- * templates
- */
-export function countRetainedResources(files: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const file of files)
-    for (const { Type, DeletionPolicy } of Object.values(
-      template.parse(JSON.parse(readFileSync(file, 'utf8'))).Resources,
-    )) {
-      const kind = kinds[Type];
-      if (kind === undefined || DeletionPolicy !== 'RetainExceptOnCreate') continue;
-      counts[kind] = (counts[kind] ?? 0) + 1;
-    }
-  return counts;
 }
 
 /** Counts the resources of each kind. */
