@@ -4,7 +4,7 @@
  * Removes from a template what the local engine does not support: CodeDeploy (aliases move at once with the
  * stack), alarms with metric math, and deployments of WebSocket APIs. The alarms of a release watch only errors of Lambda here.
  * Tests check the removed parts on the prod templates (test/structure/releases.test.ts). Roles are rewritten where the
- * engine uses a different name for an action or a secret than AWS.
+ * engine uses a different name for an action than AWS.
  * @param resources of a template; not changed
  * @returns the resources that the local engine can deploy
  */
@@ -13,36 +13,28 @@ module.exports.adaptToLocalEngine = (resources) => {
     .flatMap(([id, resource]) => (id.startsWith('ReleaseAlarm') ? toPlainAlarms(resource) : [[id, resource]]))
     .filter(([id, resource]) => !isUnsupported(id, resource));
   const supportedIds = new Set(supported.map(([id]) => id));
-  const secrets = new Set(supported.filter(([, { Type }]) => Type === secretType).map(([id]) => id));
   return Object.fromEntries(
     supported.map(([id, resource]) => {
       const adapted = removeUnsupportedProperties(resource, supportedIds);
-      return [id, resource.Type === 'AWS::IAM::Role' ? adaptRole(adapted, secrets) : adapted];
+      return [id, resource.Type === 'AWS::IAM::Role' ? adaptRole(adapted) : adapted];
     }),
   );
 };
 
-const secretType = 'AWS::SecretsManager::Secret';
 /** AWS checks the permission for each item of a batch, the engine the permission for the batch call. */
 const batchActions = { 'sns:Publish': 'sns:PublishBatch', 'sqs:SendMessage': 'sqs:SendMessageBatch' };
 
 /** Converts the ARN of a resource to the form that the engine checks. */
-function adaptResourceName(resource, secrets) {
+function adaptResourceName(resource) {
   const name = resource?.['Fn::Sub'];
   // The engine ignores the version of a function, and treats every schedule as part of the default group.
-  if (typeof name === 'string')
-    return {
-      'Fn::Sub': name.replace(/\.Arn\}:\*$/, '.Arn}*').replace(/:schedule\/\$\{\w+\}/, ':schedule/default'),
-    };
-  // `Ref` of a secret returns its ARN on AWS, and its name on the engine. Another stack exports it as well.
-  const arn = 'arn:\u0024{AWS::Partition}:secretsmanager:\u0024{AWS::Region}:\u0024{AWS::AccountId}:secret';
-  if (String(resource?.['Fn::ImportValue']).endsWith('-OriginSecret'))
-    return { 'Fn::Join': ['', [{ 'Fn::Sub': `${arn}:` }, resource, '*']] };
-  if (!secrets.has(resource?.Ref)) return resource;
-  return { 'Fn::Sub': `${arn}:\${${resource.Ref}}*` };
+  if (typeof name !== 'string') return resource;
+  return {
+    'Fn::Sub': name.replace(/\.Arn\}:\*$/, '.Arn}*').replace(/:schedule\/\$\{\w+\}/, ':schedule/default'),
+  };
 }
 
-function adaptRole(role, secrets) {
+function adaptRole(role) {
   const adaptPolicy = (policy) => ({
     ...policy,
     PolicyDocument: {
@@ -52,9 +44,7 @@ function adaptRole(role, secrets) {
         Action: [Action]
           .flat()
           .flatMap((action) => (batchActions[action] ? [action, batchActions[action]] : [action])),
-        Resource: Array.isArray(Resource)
-          ? Resource.map((entry) => adaptResourceName(entry, secrets))
-          : adaptResourceName(Resource, secrets),
+        Resource: Array.isArray(Resource) ? Resource.map(adaptResourceName) : adaptResourceName(Resource),
       })),
     },
   });

@@ -2,6 +2,7 @@
 
 - A role is created only if the policy of its permissions boundary exists, and the boundary limits the role.
 - A table or user pool with deletion protection is not deleted.
+- `Ref` of a secret returns its ARN, which policies name. The engine returns its name.
 - Creating a resource fails if its name is taken. The engine would replace the existing one.
 - A stack that is removed and created again gets new names. The engine would give it the same names again, which
   resources that the first stack retained still have.
@@ -30,6 +31,9 @@ create_resource = stacks._provision_resource
 delete_resource = stacks._delete_resource
 create_role = provisioners._iam_role_create
 update_role = provisioners._iam_role_update
+create_secret = provisioners._sm_secret_create
+update_secret = provisioners._sm_secret_update
+delete_secret = provisioners._sm_secret_delete
 create_name = provisioners._physical_name
 
 
@@ -72,6 +76,28 @@ def update_role_with_boundary(physical_id, old_properties, properties, stack_nam
     return name, attributes
 
 
+def get_secret_name(arn):
+    return secretsmanager._resolve(arn)[0]
+
+
+def create_secret_with_arn(logical_id, properties, stack_name):
+    """Creates a secret whose physical id is its ARN."""
+    _, attributes = create_secret(logical_id, properties, stack_name)
+    return attributes["Arn"], attributes
+
+
+def update_secret_with_arn(physical_id, old_properties, properties, stack_name, logical_id=None):
+    """Updates a secret whose physical id is its ARN."""
+    name = get_secret_name(physical_id)
+    _, attributes = update_secret(name, old_properties, properties, stack_name, logical_id)
+    return attributes["Arn"], attributes
+
+
+def delete_secret_with_arn(physical_id, properties):
+    """Deletes a secret whose physical id is its ARN."""
+    delete_secret(get_secret_name(physical_id), properties)
+
+
 def create_name_for_stack(stack_name, logical_id, **options):
     """Makes the name of a resource. It stays the same for the life of a stack, and differs in the next stack of this name."""
     stack = cloudformation._stacks.get(stack_name)
@@ -94,4 +120,7 @@ def install():
     provisioners._iam_role_create = create_role_with_boundary
     provisioners._RESOURCE_HANDLERS["AWS::IAM::Role"].update(
         create=create_role_with_boundary, update=update_role_with_boundary
+    )
+    provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"].update(
+        create=create_secret_with_arn, update=update_secret_with_arn, delete=delete_secret_with_arn
     )

@@ -7,7 +7,12 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  ListSecretsCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { CreateQueueCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect } from 'chai';
@@ -170,6 +175,23 @@ describe('CloudFormation of the local engine that enforces IAM', function () {
     const [{ PhysicalResourceId = '' } = {}] = StackResources;
     expect(await readTableNames()).to.have.members([...retained, PhysicalResourceId]);
     expect(retained).to.not.include(PhysicalResourceId);
+  });
+
+  it('refers to a secret by its ARN, which policies name', async () => {
+    await createStack({
+      Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: 'one' } },
+    });
+    const { StackResources = [] } = await new CloudFormationClient(settings()).send(
+      new DescribeStackResourcesCommand({ StackName }),
+    );
+    const [{ PhysicalResourceId: SecretId = '' } = {}] = StackResources;
+    expect(SecretId).to.match(/^arn:aws:secretsmanager:[^:]+:\d{12}:secret:example-Secret-/);
+    const secretsManager = new SecretsManagerClient(settings());
+    const { SecretString } = await secretsManager.send(new GetSecretValueCommand({ SecretId }));
+    expect(SecretString).to.equal('one');
+    await deleteStack();
+    const { SecretList } = await secretsManager.send(new ListSecretsCommand({}));
+    expect(SecretList).to.deep.equal([]);
   });
 
   it('rejects a secret, a queue and a table whose name is taken', async () => {
