@@ -15,8 +15,10 @@ import { copyWithFailingResource, deployPackage, type Packages, packagedTemplate
  * @throws if the deployment succeeds, does not say what is missing, or leaves more than CloudFormation must leave
  */
 export async function assertBoundaryNeeded(packages: Packages, stack: Stack): Promise<void> {
-  const message = await deployAndFail(packages, packages, stack);
-  expect(message).to.match(/policy\/suffra-boundary does not exist or is not attachable/);
+  await assertOnlyProtectedLeft(packages, [stack], async () => {
+    const message = await readFailure(deployPackage(packages, stack));
+    expect(message).to.match(/policy\/suffra-boundary does not exist or is not attachable/);
+  });
 }
 
 /**
@@ -25,29 +27,43 @@ export async function assertBoundaryNeeded(packages: Packages, stack: Stack): Pr
  */
 export async function deployAfterFailures(packages: Packages): Promise<void> {
   for (const wave of readWaves()) {
-    for (const stack of wave) {
-      const message = await deployAndFail(copyWithFailingResource(packages, stack), packages, stack);
-      expect(message, stack.name).to.include('policy/missing does not exist');
-    }
+    await assertOnlyProtectedLeft(packages, wave, async () => {
+      const failures = wave.map((stack) =>
+        readFailure(deployPackage(copyWithFailingResource(packages, stack), stack)),
+      );
+      for (const message of await Promise.all(failures))
+        expect(message).to.include('policy/missing does not exist');
+    });
     await Promise.all(wave.map((stack) => deployPackage(packages, stack)));
   }
 }
 
-/** @returns the message of the failure */
-async function deployAndFail(failing: Packages, packages: Packages, stack: Stack): Promise<string> {
-  const before = countResources(await listStageResources(packages.stage));
-  const message = await deployPackage(failing, stack).then(
+/** @returns the message of a deployment that fails. @throws if it succeeds */
+async function readFailure(deployment: Promise<string>): Promise<string> {
+  const message = await deployment.then(
     () => undefined,
     (error: Error) => error.message,
   );
-  if (message === undefined) throw new Error(`the deployment of ${stack.name} must fail`);
-  const left = await listStageResources(packages.stage);
-  const remaining = countKinds(findRemainingAfterFailure(packagedTemplateFile(packages, stack.name)));
-  for (const [kind, count] of Object.entries(countResources(left))) {
-    // The framework creates the stack with its bucket for packages, before all other resources.
-    const ofFramework = kind === 'stacks' || kind === 'buckets' ? 1 : 0;
-    const maxCount = (before[kind] ?? 0) + (remaining[kind] ?? 0) + ofFramework;
-    expect(count, `${kind} after ${stack.name} failed: ${left[kind]?.join(', ')}`).to.be.at.most(maxCount);
-  }
+  if (message === undefined) throw new Error('the deployment must fail');
   return message;
+}
+
+/** Checks that failed deployments of stacks leave only what is protected from deletion. */
+async function assertOnlyProtectedLeft(
+  packages: Packages,
+  stacks: readonly Stack[],
+  deploy: () => Promise<void>,
+): Promise<void> {
+  const before = countResources(await listStageResources(packages.stage));
+  await deploy();
+  const left = await listStageResources(packages.stage);
+  const remaining = countKinds(
+    stacks.flatMap(({ name }) => findRemainingAfterFailure(packagedTemplateFile(packages, name))),
+  );
+  for (const [kind, count] of Object.entries(countResources(left))) {
+    // The framework creates each stack with its bucket for packages, before all other resources.
+    const ofFramework = kind === 'stacks' || kind === 'buckets' ? stacks.length : 0;
+    const maxCount = (before[kind] ?? 0) + (remaining[kind] ?? 0) + ofFramework;
+    expect(count, `${kind} after a failure: ${left[kind]?.join(', ')}`).to.be.at.most(maxCount);
+  }
 }

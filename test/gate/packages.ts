@@ -12,19 +12,15 @@ export interface Packages {
 /** Number of stacks that are packaged at the same time. */
 const concurrency = 2;
 
-/**
- * Packages the stacks of a stage.
- * @param env variables of the packaging
- */
+/** Packages stacks of a stage. */
 export async function packageStacks(
   { stage, folder }: Packages,
   stacks: readonly Stack[] = readStacks(),
-  env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const waiting = [...stacks];
   const worker = async (): Promise<void> => {
     for (let stack = waiting.shift(); stack !== undefined; stack = waiting.shift())
-      await runServerless(stack, ['package', '--stage', stage, '--package', `${folder}/${stack.name}`], env);
+      await runServerless(stack, ['package', '--stage', stage, '--package', `${folder}/${stack.name}`]);
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
 }
