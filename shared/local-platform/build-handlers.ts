@@ -39,6 +39,8 @@ export async function buildHandlers(
     splitting: true,
     format: 'esm',
     platform: 'node',
+    // Without the condition `module`: Node imports the packages by itself, and files for bundlers may not run in it.
+    conditions: [],
     target: 'node20',
     sourcemap: 'inline',
     metafile: true,
