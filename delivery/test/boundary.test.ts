@@ -8,14 +8,17 @@ import { boundaryFile, boundaryStack, deployBoundary } from '../commands/boundar
 
 describe('the permissions boundary of an account', function () {
   this.timeout(60_000);
-  const log = stub(console, 'log');
   before(() => getPlatform('identity'));
-  after(() => log.restore());
 
   it('is created by one command without parameters, and again without a change', async () => {
     expect(parse(readFileSync(boundaryFile, 'utf8'))).to.not.have.property('Parameters');
-    await deployBoundary();
-    await deployBoundary();
+    const log = stub(console, 'log');
+    try {
+      await deployBoundary();
+      await deployBoundary();
+    } finally {
+      log.restore();
+    }
     const arn = 'arn:aws:iam::000000000000:policy/suffra-boundary';
     expect(log.args).to.deep.equal([[arn], [arn]]);
     const { StackResources = [] } = await new CloudFormationClient({}).send(

@@ -40,7 +40,7 @@ const rankings = Array.from({ length: 40 }, (_, i) => {
 });
 
 describe('the export of ballots', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let fixture: Fixture;
   useExportFixture((testFixture) => {
     fixture = testFixture;
