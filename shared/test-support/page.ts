@@ -22,10 +22,12 @@ const defaultTimeoutMs = 25_000;
 /**
  * Runs a test in a page with its own browser profile. The test fails if the page has console errors,
  * violations of the content security policy, uncaught errors or rejections. A failed test leaves a screenshot
- * in `.local/failed`.
+ * in `.local/failed`. In the pipeline it is repeated once.
  */
 export const withPage = (options: PageOptions, test: (page: Page) => Promise<void>) =>
   async function (this: Mocha.Context): Promise<void> {
+    // A browser on a busy machine can be slower than any limit. The reporter lists the test as flaky.
+    if (process.env.CI === 'true') this.retries(1);
     const { width = 1280, height = 800, build = 'bare', ...rest } = options;
     const context = await (await getBrowser(build)).newContext({
       viewport: { width, height },
