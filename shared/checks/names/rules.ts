@@ -24,7 +24,7 @@ const findDenied = (path: string, { name, kind }: Declaration): DeniedNames | un
     );
 
 /** Functions of the language and its libraries that end in `Of`. */
-const standardOf = new Set([
+const standardNames = new Set([
   'of',
   'indexOf',
   'lastIndexOf',
@@ -51,7 +51,7 @@ export function checkName(path: string, declaration: Declaration): Finding[] {
   if (/^most[A-Z]/.test(name)) return report(`use ${name.replace(/^most/, 'max')}`);
   if (/^(least|fewest)[A-Z]/.test(name)) return report(`use ${name.replace(/^(least|fewest)/, 'min')}`);
   if (!isFunction(declaration) || messageFile.test(path)) return [];
-  if (/[a-z0-9]Of$/.test(name) && !standardOf.has(name) && !booleanPrefix.test(name))
+  if (/[a-z0-9]Of$/.test(name) && !standardNames.has(name) && !booleanPrefix.test(name))
     return report('use a verb phrase: get…, read…, to…, parse…, compute…');
   if (
     /[a-z0-9]In$/.test(name) &&

@@ -16,8 +16,8 @@ export interface ApiRequest<S extends z.ZodMiniType> {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * The maximum number of times to send the request: by default three for GET, otherwise one. Set it higher only if the request may be repeated. Set more only if the request can be
-   * repeated.
+   * The maximum number of times to send the request: by default three for GET, otherwise one. Set it higher only if the
+   * request can be repeated.
    */
   readonly maxAttempts?: number;
   /** Send no token, even if there is one. */

@@ -4,17 +4,17 @@ import * as pl from '../../src/i18n/pl/index.ts';
 import { results } from '../../src/i18n/pl/results.ts';
 
 /** Each word of a catalogue by its place; functions are called with a number, a name for each argument. */
-function wordsOf(value: unknown, place = ''): [string, string][] {
+function listTexts(value: unknown, place = ''): [string, string][] {
   if (typeof value === 'string') return [[place, value]];
-  if (typeof value === 'function') return wordsOf(value(5, 3, 2), place);
-  return Object.entries(value ?? {}).flatMap(([key, entry]) => wordsOf(entry, `${place}.${key}`));
+  if (typeof value === 'function') return listTexts(value(5, 3, 2), place);
+  return Object.entries(value ?? {}).flatMap(([key, entry]) => listTexts(entry, `${place}.${key}`));
 }
 
 /** Each word of one language by its place. */
 async function loadWords({ base, sections }: Pick<typeof en, 'base' | 'sections'>) {
   const load = async ([name, section]: [string, () => Promise<object>]) => [name, await section()] as const;
   const loaded = await Promise.all(Object.entries(sections).map(load));
-  return new Map(wordsOf({ ...base, ...Object.fromEntries(loaded) }));
+  return new Map(listTexts({ ...base, ...Object.fromEntries(loaded) }));
 }
 
 describe('the catalogue', () => {

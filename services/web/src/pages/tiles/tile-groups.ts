@@ -35,7 +35,7 @@ export function tileGroups(props: TileGroupsProps): TemplateResult | TemplateRes
   );
   // A page of search results can be empty although there are more.
   const states = listedStates.filter(
-    (state) => groups.some((group) => group.state === state) || hasMoreOf(list, state),
+    (state) => groups.some((group) => group.state === state) || hasNextPage(list, state),
   );
   if (states.length === 0) return emptyList(props);
   return states.map((state) =>
@@ -43,7 +43,7 @@ export function tileGroups(props: TileGroupsProps): TemplateResult | TemplateRes
   );
 }
 
-const hasMoreOf = ({ sections }: VotingList, state: VotingState): boolean =>
+const hasNextPage = ({ sections }: VotingList, state: VotingState): boolean =>
   sections.some((section) => section.state === state && section.nextCursor !== undefined);
 
 function emptyList({ t, filter, onShowAll }: TileGroupsProps): TemplateResult {
@@ -94,7 +94,7 @@ function tileGroup(
         )}
       </ul>
       ${
-        hasMoreOf(list, state)
+        hasNextPage(list, state)
           ? html`<div class="tiles-more">
               ${busyButton({
                 label: t.tiles.more,
