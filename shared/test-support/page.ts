@@ -37,11 +37,12 @@ export const withPage = (options: PageOptions, test: (page: Page) => Promise<voi
       reducedMotion: 'reduce',
       ...rest,
     });
+    // Also for the tabs that a test opens.
+    context.setDefaultTimeout(defaultTimeoutMs);
     const errors: string[] = [];
     context.on('page', (page) => collectErrors(page, errors));
     try {
       const page = await context.newPage();
-      page.setDefaultTimeout(defaultTimeoutMs);
       await test(page).catch(async (error: unknown) => {
         await saveScreenshot(page, this.test?.fullTitle() ?? 'test');
         throw errors.length === 0 ? error : new Error(`${error}\n${errors.join('\n')}`);

@@ -30,11 +30,7 @@ describe('a page whose voter or content changes while requests are pending', () 
       await new Promise((resolve) => reading.addEventListener('success', resolve));
       return reading.result;
     });
-  const openOtherTab = async (page: Page) => {
-    const other = await page.context().newPage();
-    other.setDefaultTimeout(25_000);
-    return other;
-  };
+  const openOtherTab = (page: Page) => page.context().newPage();
   /** A request that a page sends after its content is shown would renew an expired token. */
   const waitForLastResponse = (page: Page) => page.waitForLoadState('networkidle');
   const pausedRequests: ActiveFault[] = [];
