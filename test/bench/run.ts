@@ -11,6 +11,7 @@ import { measureLists } from './lists.ts';
 import { measureMetricsCapacity } from './metrics-capacity.ts';
 import { measurePaidOutcome } from './paid-outcome.ts';
 import { measurePaidVoteCapacity } from './paid-vote-capacity.ts';
+import { measurePeers } from './peers.ts';
 import { measureReport } from './report.ts';
 
 // `npm run bench`: measurements, not tests. Exact values are counted; times are ratios within one run. Each
@@ -20,6 +21,7 @@ const parts = {
   'paid-capacity': measurePaidVoteCapacity,
   'metrics-capacity': measureMetricsCapacity,
   handler: measureHandlerTime,
+  peers: measurePeers,
   bundle: measureBundle,
   http: measureHttpThroughput,
   lists: measureLists,

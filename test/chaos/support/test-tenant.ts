@@ -109,7 +109,11 @@ export class TestTenant {
     await this.#calls('putPack', putPack, 'admin-adele', 'admin', { params: { packId: 'small' }, body });
   }
 
-  castVote(voterId: string, { votingId }: VotingSnapshot, choice: string): Promise<TestResponse> {
+  castVote(
+    voterId: string,
+    { votingId }: Pick<VotingSnapshot, 'votingId'>,
+    choice: string,
+  ): Promise<TestResponse> {
     const params = { votingId };
     return this.#calls('castVote', castVote, voterId, 'voter', {
       method: 'PUT',
