@@ -1,6 +1,9 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { type StreamHandler, type TableChange, toTableChanges } from '@suffra/shared/events/stream-handler';
-import { logError, startInvocationLog } from '@suffra/shared/observability/invocation-log';
+import {
+  createChangeHandler,
+  type StreamHandler,
+  type TableChange,
+} from '@suffra/shared/events/stream-handler';
 import { planTimers } from '../domain/timer-plan.ts';
 import { parseVotingChange } from '../storage/voting-row.ts';
 import { deleteSchedule, upsertSchedule } from '../timers/schedules.ts';
@@ -8,27 +11,12 @@ import { sendTimer } from '../timers/send-timer.ts';
 
 /**
  * Creates the handler that keeps the schedules consistent with the votings. A crash loses no timer: the stream delivers
- * the change again, and every step can be repeated. Changes are handled in order; the first failure is reported, and the
- * stream retries from it.
+ * the change again, and every step can be repeated. Changes are handled in order: a later window must not be replaced by
+ * an earlier one.
  * @param clock the server's clock
  */
-export function createScheduleHandler(clock: Clock): StreamHandler {
-  return async (event) => {
-    const log = startInvocationLog('schedule', event.Records[0]?.eventID ?? 'none');
-    for (const change of toTableChanges(event)) {
-      try {
-        await updateTimers(change, clock());
-      } catch (error) {
-        logError('timers could not be set', error, { change: change.id });
-        log.end(500);
-        return { batchItemFailures: [{ itemIdentifier: change.sequenceNumber }] };
-      }
-    }
-    log.addContext({ changes: event.Records.length });
-    log.end(200);
-    return { batchItemFailures: [] };
-  };
-}
+export const createScheduleHandler = (clock: Clock): StreamHandler =>
+  createChangeHandler('schedule', (change) => updateTimers(change, clock()));
 
 async function updateTimers(change: TableChange, now: number): Promise<void> {
   const votings = parseVotingChange(change);
