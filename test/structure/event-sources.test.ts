@@ -6,6 +6,7 @@ import { packagedTemplate } from '../support/packaged-template.ts';
 const mappingProperties = z.looseObject({
   FunctionName: z.unknown(),
   StartingPosition: z.optional(z.string()),
+  BatchSize: z.optional(z.int()),
 });
 
 /** Seconds for which a stream keeps its records. */
@@ -50,6 +51,17 @@ describe('event sources', function () {
       expect(JSON.stringify(role), at).to.include(
         '{"Effect":"Allow","Action":["sqs:SendMessage"],"Resource":{"Fn::GetAtt":["StreamDlq","Arn"]}}',
       );
+    }
+  });
+
+  it('let publishers process ten batches of a shard at the same time: the order is kept for each partition key', async () => {
+    const publishers = (await listStreamMappings()).filter(({ mapping }) =>
+      /"(Publish|DispatchReportCommands)LambdaFunction/.test(JSON.stringify(mapping.FunctionName)),
+    );
+    expect(publishers).to.have.length(6);
+    for (const { at, mapping } of publishers) {
+      expect(mapping, at).to.include({ ParallelizationFactor: 10 });
+      expect(mapping.BatchSize, at).to.be.at.least(100);
     }
   });
 
