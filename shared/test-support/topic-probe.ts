@@ -7,6 +7,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { type CloudEvent, cloudEvent } from '../runtime/events/cloud-event.ts';
+import { parseMessageBody } from '../runtime/events/outgoing-messages.ts';
 
 /** A subscription to a topic, as another service has. */
 export interface TopicProbe {
@@ -36,7 +37,7 @@ export async function subscribeToTopic(topicArn: string, tenantId: string): Prom
         const { Messages = [] } = await sqs.send(receive);
         if (Messages.length === 0) return events;
         for (const { Body = '', ReceiptHandle } of Messages) {
-          events.push(cloudEvent.parse(JSON.parse(Body)));
+          events.push(...parseMessageBody(Body).map((event) => cloudEvent.parse(event)));
           await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
         }
       }

@@ -2,12 +2,20 @@ import * as z from 'zod/mini';
 
 type Schema = z.core.$ZodType;
 
+/** How many small events share a message: the function of a queue then handles up to a hundred of them at a time. */
+export const maxSmallEvents = 10;
+
 /** The definition of an event: its type, its data schema, and the service that publishes it. */
 export interface EventDefinition<T extends string = string, D extends Schema = Schema> {
   readonly type: T;
   readonly source: string;
   readonly description: string;
   readonly data: D;
+  /**
+   * How many events of one tenant may share a message; 1 by default. Only for events that are handled within
+   * milliseconds: a message is repeated until all of its events are handled.
+   */
+  readonly maxEventsPerMessage?: number;
 }
 
 /**

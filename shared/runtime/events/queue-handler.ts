@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { logError, startInvocationLog } from '../observability/invocation-log.ts';
 import { runInTenantScope } from '../tenant-scope.ts';
 import { cloudEvent, type EventDefinition } from './cloud-event.ts';
+import { parseMessageBody } from './outgoing-messages.ts';
 
 /** An event as a handler receives it, with validated data. */
 export interface ConsumedEvent<K extends EventDefinition> {
@@ -52,16 +53,15 @@ export function onEvent<K extends EventDefinition>(
 export type QueueHandler = (event: SQSEvent, context?: Context) => Promise<SQSBatchResponse>;
 
 /**
- * Creates the function of an event queue. A message that fails is reported alone, is retried, and ends up in
- * the dead-letter queue. An event without a handler fails as well, because the filter policy of the
+ * Creates the function of an event queue. A message contains one event, or several of one type. A message with an event
+ * that fails is reported alone, is retried, and ends up in the dead-letter queue. An event without a handler fails as well, because the filter policy of the
  * subscription should have kept it out.
  * @example
  * export const handler = createQueueHandler(onEvent(votingClosed, certify), onEvent(votingCancelled, voidVotes));
  */
 export function createQueueHandler(...handlers: EventHandler[]): QueueHandler {
   const processor = new BatchProcessor(EventType.SQS);
-  const consume = async (record: SQSRecord): Promise<void> => {
-    const body: unknown = JSON.parse(record.body);
+  const consumeEvent = async (body: unknown): Promise<void> => {
     const { type, correlationid, tenantid } = cloudEvent.parse(body);
     const log = startInvocationLog(`on ${type}`, correlationid);
     log.addContext({ tenantId: tenantid });
@@ -75,6 +75,12 @@ export function createQueueHandler(...handlers: EventHandler[]): QueueHandler {
       log.end(500);
       throw error;
     }
+  };
+  // A message fails as a whole, but all of its events are tried: one that cannot be handled holds no other one up.
+  const consume = async (record: SQSRecord): Promise<void> => {
+    const results = await Promise.allSettled(parseMessageBody(record.body).map(consumeEvent));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   };
   return (event) => processPartialResponse(event, consume, processor, { throwOnFullBatchFailure: false });
 }

@@ -1,6 +1,8 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { limitClient } from '../client-limits.ts';
 import type { CloudEvent } from './cloud-event.ts';
+import { type OutgoingMessage, toMessageBody } from './outgoing-messages.ts';
+import { assertAllSent, type SendFailure, sendInBatches } from './send-batches.ts';
 
 let sqs: SQSClient | undefined;
 // Send every call to the configured endpoint: the local engine's queue URLs have a different host.
@@ -19,34 +21,34 @@ export async function sendCommand(queueUrl: string, command: CloudEvent, delaySe
   await getClient().send(new SendMessageCommand(message));
 }
 
-/** Maximum number of entries in one SendMessageBatch request (SQS). */
-const maxBatchEntries = 10;
+/** How many batch requests to a standard queue are in flight. Such a queue keeps no order. */
+const maxConcurrency = 10;
 
 /**
  * Sends commands to one queue in batches of ten.
  * @throws when SQS rejects any entry; the caller sends all of them again with the same ids
  */
 export async function sendCommands(queueUrl: string, commands: readonly CloudEvent[]): Promise<void> {
-  for (let start = 0; start < commands.length; start += maxBatchEntries) {
-    const entries = commands
-      .slice(start, start + maxBatchEntries)
-      .map((command, i) => ({ Id: String(i), MessageBody: JSON.stringify(command) }));
-    const answer = await getClient().send(
-      new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }),
-    );
-    const failed = answer.Failed ?? [];
-    if (failed.length > 0) throw new Error(`${failed.length} commands were not sent: ${failed[0]?.Code}`);
-  }
+  const send = createQueueSender(() => queueUrl);
+  assertAllSent(await send(commands.map((command) => ({ events: [command], delaySeconds: 0 }))));
 }
 
 /**
- * Creates the sender that a stream handler uses for a standard queue. @param queueUrl is called for every
- * command
+ * Sends messages to one queue. @returns the messages that were not sent; the caller sends them again with the same ids of
+ * commands
+ */
+export type MessageSender = (messages: readonly OutgoingMessage[]) => Promise<SendFailure[]>;
+
+/**
+ * Creates the sender that a stream handler uses for a standard queue. @param queueUrl is called for every list of
+ * messages
  */
 export const createQueueSender =
-  (queueUrl: () => string) =>
-  (command: CloudEvent, delay?: number): Promise<void> =>
-    sendCommand(queueUrl(), command, delay);
+  (queueUrl: () => string): MessageSender =>
+  (messages) =>
+    sendMessages(queueUrl(), maxConcurrency, messages, ({ delaySeconds }) => ({
+      DelaySeconds: delaySeconds,
+    }));
 
 /** Ordering and deduplication attributes of a FIFO message. */
 export interface FifoMessageAttributes {
@@ -57,15 +59,42 @@ export interface FifoMessageAttributes {
 }
 
 /**
- * Creates the sender that a stream handler uses for a FIFO queue. @param toAttributes pure: command →
- * attributes
+ * Creates the sender that a stream handler uses for a FIFO queue. Messages are sent in order. A rejected message may be
+ * overtaken by later ones of its group, so a consumer must not rely on the order.
+ * @param toAttributes pure: command → attributes. SQS sets the delay of a FIFO queue for the whole queue
  */
 export const createFifoQueueSender =
-  (queueUrl: () => string, toAttributes: (command: CloudEvent) => FifoMessageAttributes) =>
-  async (command: CloudEvent): Promise<void> => {
-    const { messageGroupId: group, messageDeduplicationId: id } = toAttributes(command);
-    const message = { QueueUrl: queueUrl(), MessageBody: JSON.stringify(command) };
-    await getClient().send(
-      new SendMessageCommand({ ...message, MessageGroupId: group, MessageDeduplicationId: id }),
-    );
-  };
+  (queueUrl: () => string, toAttributes: (command: CloudEvent) => FifoMessageAttributes): MessageSender =>
+  (messages) =>
+    sendMessages(queueUrl(), 1, messages, ({ events: [command] }) => {
+      const { messageGroupId, messageDeduplicationId } = toAttributes(command);
+      return { MessageGroupId: messageGroupId, MessageDeduplicationId: messageDeduplicationId };
+    });
+
+/** The options of one message in a batch request of SQS. */
+interface EntryOptions {
+  readonly DelaySeconds?: number;
+  readonly MessageGroupId?: string;
+  readonly MessageDeduplicationId?: string;
+}
+
+function sendMessages(
+  queueUrl: string,
+  maxConcurrency: number,
+  messages: readonly OutgoingMessage[],
+  toOptions: (message: OutgoingMessage) => EntryOptions,
+): Promise<SendFailure[]> {
+  const prepared = messages.map((message) => ({
+    MessageBody: toMessageBody(message),
+    ...toOptions(message),
+  }));
+  return sendInBatches(prepared, {
+    getBytes: ({ MessageBody }) => Buffer.byteLength(MessageBody),
+    maxConcurrency,
+    send: async (entries) => {
+      const Entries = entries.map(({ id, message }) => ({ Id: id, ...message }));
+      const request = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries });
+      return (await getClient().send(request)).Failed ?? [];
+    },
+  });
+}

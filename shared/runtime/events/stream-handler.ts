@@ -3,8 +3,10 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { generateId } from '../ids.ts';
 import { logError, startInvocationLog } from '../observability/invocation-log.ts';
-import { type CloudEvent, type EventDraft, toCloudEvent } from './cloud-event.ts';
-import { publishEvents } from './publish-events.ts';
+import type { EventDraft } from './cloud-event.ts';
+import { type EventOfChange, groupIntoMessages, type MessageOfChanges } from './outgoing-messages.ts';
+import { publishMessages } from './publish-events.ts';
+import type { MessageSender } from './send-commands.ts';
 
 type Row = Record<string, unknown>;
 
@@ -51,7 +53,7 @@ export interface CommandRoute {
    * A sender of send-commands.ts. It is injected, so a service that sends no commands has neither the code
    * nor the permission.
    */
-  readonly send: (command: CloudEvent, delaySeconds?: number) => Promise<void>;
+  readonly send: MessageSender;
   /** Pure: change → commands. */
   readonly toCommands: (change: TableChange) => Command[];
 }
@@ -62,13 +64,17 @@ export type StreamHandler = (
   context?: Pick<Context, 'getRemainingTimeInMillis'>,
 ) => Promise<DynamoDBBatchResponse>;
 
-/** No change is begun with less time than this. A change takes some milliseconds, and more while AWS is slow. */
+/** No changes are begun with less time than this. They take some milliseconds, and more while AWS is slow. */
 const minRemainingMs = 2_000;
+/** How many changes are published at the same time. The time that is left is checked before each of these slices. */
+const maxPublishedChanges = 100;
 
 /**
  * Creates the function that publishes a table's changes as events. The stream serves as a transactional
- * outbox: a crash between the write and the publish loses nothing. Changes are published in order. The first
- * one that fails is reported, and Lambda retries the batch from there.
+ * outbox: a crash between the write and the publish loses nothing. The messages of up to 100 changes are sent at the same
+ * time, in no order: topics and standard queues keep none, so no consumer may rely on it. The first change with a message
+ * that could not be sent is reported, and Lambda retries the batch from there. Messages of later changes are then sent
+ * again, with the same ids of events.
  * @param topicArn the service's topic; called for every batch
  * @param toEvents pure: a change → the events it causes, if any
  * @param routes commands that a change causes, for queues of upstream services or the service's own jobs
@@ -81,24 +87,86 @@ export function createStreamPublisher(
   toEvents: (change: TableChange) => EventDraft[],
   ...routes: CommandRoute[]
 ): StreamHandler {
-  return createChangeHandler('publish', async (change) => {
-    await dispatchCommands(change, routes);
-    const events = toEvents(change);
-    await publishEvents(
-      topicArn(),
-      events.map((event, i) => toCloudEvent(`${change.id}.${i}`, event)),
-    );
-  });
+  const topic: Destination = {
+    toEvents: (change) => toEvents(change).map((draft, i) => ({ id: `${change.id}.${i}`, draft })),
+    send: (messages) => publishMessages(topicArn(), messages),
+  };
+  return createSliceHandler('publish', maxPublishedChanges, (changes) =>
+    sendMessagesOfChanges(changes, [topic, ...routes.map(toDestination)]),
+  );
 }
 
 /** Creates the function of a table whose changes cause only commands. See {@link createStreamPublisher}. */
 export const createCommandDispatcher = (...routes: CommandRoute[]): StreamHandler =>
-  createChangeHandler('command', (change) => dispatchCommands(change, routes));
+  createSliceHandler('command', maxPublishedChanges, (changes) =>
+    sendMessagesOfChanges(changes, routes.map(toDestination)),
+  );
 
-async function dispatchCommands(change: TableChange, routes: readonly CommandRoute[]): Promise<void> {
-  for (const [routeIndex, { send, toCommands }] of routes.entries())
-    for (const [index, { event, delaySeconds }] of toCommands(change).entries())
-      await send(toCloudEvent(`${change.id}.q${routeIndex}.${index}`, event), delaySeconds);
+/** A topic or a queue, and the events that a change causes for it. */
+interface Destination {
+  readonly toEvents: (change: TableChange) => Omit<EventOfChange, 'changeIndex'>[];
+  readonly send: MessageSender;
+}
+
+const toDestination = ({ send, toCommands }: CommandRoute, routeIndex: number): Destination => ({
+  send,
+  toEvents: (change) =>
+    toCommands(change).map(({ event, delaySeconds }, index) => ({
+      id: `${change.id}.q${routeIndex}.${index}`,
+      draft: event,
+      delaySeconds,
+    })),
+});
+
+/** A change that could not be processed, by its index. Changes before it were processed. */
+interface ChangeFailure {
+  readonly index: number;
+  readonly error: unknown;
+}
+
+async function sendMessagesOfChanges(
+  changes: readonly TableChange[],
+  destinations: readonly Destination[],
+): Promise<ChangeFailure | undefined> {
+  const { eventsByDestination, failure } = mapChanges(changes, destinations);
+  const failures = await Promise.all(
+    destinations.map(({ send }, i) => sendTo(send, groupIntoMessages(eventsByDestination[i] ?? []))),
+  );
+  return [...failures.flat(), ...(failure === undefined ? [] : [failure])].sort(
+    (a, b) => a.index - b.index,
+  )[0];
+}
+
+/** Maps changes to events, in order. It stops at a change that cannot be mapped: those before it do not wait for it. */
+function mapChanges(
+  changes: readonly TableChange[],
+  destinations: readonly Destination[],
+): { eventsByDestination: EventOfChange[][]; failure?: ChangeFailure } {
+  const eventsByDestination: EventOfChange[][] = destinations.map(() => []);
+  for (const [changeIndex, change] of changes.entries())
+    try {
+      const mapped = destinations.map(({ toEvents }) => toEvents(change));
+      for (const [i, events] of mapped.entries())
+        eventsByDestination[i]?.push(...events.map((event) => ({ ...event, changeIndex })));
+    } catch (error) {
+      return { eventsByDestination, failure: { index: changeIndex, error } };
+    }
+  return { eventsByDestination };
+}
+
+/** @returns for each message that was not sent, the first change that caused it */
+async function sendTo(
+  send: MessageSender,
+  messages: readonly MessageOfChanges[],
+): Promise<readonly ChangeFailure[]> {
+  const [first] = messages;
+  if (first === undefined) return [];
+  try {
+    const failures = await send(messages);
+    return failures.map(({ index, error }) => ({ index: messages[index]?.changeIndex ?? 0, error }));
+  } catch (error) {
+    return [{ index: first.changeIndex, error }];
+  }
 }
 
 /**
@@ -107,27 +175,46 @@ async function dispatchCommands(change: TableChange, routes: readonly CommandRou
  * reports nothing, and all its changes would be processed again.
  * @param process may get a change twice
  */
-export function createChangeHandler(
+export const createChangeHandler = (
   operation: string,
   process: (change: TableChange) => Promise<void>,
+): StreamHandler =>
+  createSliceHandler(operation, 1, async ([change]) => {
+    try {
+      if (change !== undefined) await process(change);
+      return undefined;
+    } catch (error) {
+      return { index: 0, error };
+    }
+  });
+
+/** @param processSlice processes up to `sliceSize` changes. @returns the first change that failed */
+function createSliceHandler(
+  operation: string,
+  sliceSize: number,
+  processSlice: (changes: readonly TableChange[]) => Promise<ChangeFailure | undefined>,
 ): StreamHandler {
   return async (event, context) => {
     // Ids of changes are not logged: they occur in events and rows, which must not lead to the time of a log entry.
     const log = startInvocationLog(operation, generateId());
     const changes = toTableChanges(event);
-    for (const [processedCount, change] of changes.entries()) {
-      // The first change is always tried, so every invocation makes progress.
-      if (processedCount > 0 && hasTooLittleTime(context)) {
-        log.addContext({ changes: processedCount });
+    const continueAt = (index: number): DynamoDBBatchResponse => ({
+      batchItemFailures: [{ itemIdentifier: changes[index]?.sequenceNumber ?? '' }],
+    });
+    for (let start = 0; start < changes.length; start += sliceSize) {
+      // The first slice is always tried, so every invocation makes progress.
+      if (start > 0 && hasTooLittleTime(context)) {
+        log.addContext({ changes: start });
         log.end(200);
-        return { batchItemFailures: [{ itemIdentifier: change.sequenceNumber }] };
+        return continueAt(start);
       }
-      try {
-        await process(change);
-      } catch (error) {
-        logError('a change could not be published', error, { sequenceNumber: change.sequenceNumber });
+      const failure = await processSlice(changes.slice(start, start + sliceSize));
+      if (failure !== undefined) {
+        const index = start + failure.index;
+        const { sequenceNumber = 'none' } = changes[index] ?? {};
+        logError('a change could not be processed', failure.error, { sequenceNumber });
         log.end(500);
-        return { batchItemFailures: [{ itemIdentifier: change.sequenceNumber }] };
+        return continueAt(index);
       }
     }
     log.addContext({ changes: changes.length });

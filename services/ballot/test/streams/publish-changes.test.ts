@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { ceilToMinute, toInstant } from '@suffra/shared/clock';
 import { resultCertified, votesCounted } from '@suffra/shared/events/ballot';
+import { parseMessageBody } from '@suffra/shared/events/outgoing-messages';
 import { matchesPattern } from '@suffra/shared/local-platform/filter-pattern.ts';
 import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
 import { getPlatform } from '@suffra/shared/test-support/platform';
@@ -52,8 +53,8 @@ describe('the publisher of ballot’s table changes', () => {
           new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 }),
         );
         for (const { Body = '' } of Messages) {
-          const event = envelope.parse(JSON.parse(Body));
-          if (event.tenantid === fixture.tenantId) probe.push(event);
+          const events = parseMessageBody(Body).map((event) => envelope.parse(event));
+          probe.push(...events.filter(({ tenantid }) => tenantid === fixture.tenantId));
         }
         return probe.length >= count;
       },

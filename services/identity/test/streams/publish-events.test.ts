@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { cloudEvent } from '@suffra/shared/events/cloud-event';
 import { identityEvents } from '@suffra/shared/events/identity';
+import { parseMessageBody } from '@suffra/shared/events/outgoing-messages';
 import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
 import { call } from '@suffra/shared/test-support/call';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
@@ -50,7 +51,7 @@ describe('events of identity', () => {
     const batch = await stream.next(fixture.tenantId);
     for (const _ of ['first', 'again']) expect(await publish(batch)).to.deep.equal({ batchItemFailures: [] });
     const byId = new Map<string, z.output<typeof cloudEvent>>();
-    let messages = 0;
+    let deliveries = 0;
     await waitUntil(
       async () => {
         const ask = new ReceiveMessageCommand({
@@ -60,11 +61,12 @@ describe('events of identity', () => {
         });
         const { Messages = [] } = await sqs().send(ask);
         for (const { Body = '' } of Messages) {
-          const event = cloudEvent.parse(JSON.parse(Body));
-          byId.set(event.id, event);
+          for (const event of parseMessageBody(Body).map((event) => cloudEvent.parse(event))) {
+            byId.set(event.id, event);
+            deliveries += 1;
+          }
         }
-        messages += Messages.length;
-        return byId.size >= count && messages >= 2 * count;
+        return byId.size >= count && deliveries >= 2 * count;
       },
       25_000,
       `${2 * count} events`,

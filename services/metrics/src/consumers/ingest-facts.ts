@@ -1,4 +1,5 @@
 import { cloudEvent, type EventDefinition } from '@suffra/shared/events/cloud-event';
+import { parseMessageBody } from '@suffra/shared/events/outgoing-messages';
 import type { ConsumedEvent } from '@suffra/shared/events/queue-handler';
 import { addCountMetric, logError, startInvocationLog } from '@suffra/shared/observability/invocation-log';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -52,8 +53,8 @@ interface FactGroup {
 }
 
 /**
- * Stores the facts of a batch of events, grouped by tenant and kind: one write unit stores tens of facts. An invalid event
- * fails alone; if facts cannot be stored, all events of their group fail. A fact so old that its hour is no longer
+ * Stores the facts of a batch of events, grouped by tenant and kind: one write unit stores tens of facts. A message with an
+ * invalid event fails alone; if facts cannot be stored, all events of their group fail. A fact so old that its hour is no longer
  * recomputed is dropped; the dropped facts are counted, for an alarm.
  * @param now milliseconds since the epoch
  */
@@ -63,30 +64,31 @@ export async function ingestFacts(
   now: number,
 ): Promise<SQSBatchResponse> {
   const log = startInvocationLog('ingestFacts', Records[0]?.messageId ?? 'none');
-  const failedIds: string[] = [];
+  const failedIds = new Set<string>();
   const groups = new Map<string, FactGroup>();
   let lateFacts = 0;
   for (const { body, messageId } of Records) {
     try {
-      const event: unknown = JSON.parse(body);
-      const { type, tenantid: tenantId } = cloudEvent.parse(event);
-      const mapper = mappers.find((mapper) => mapper.type === type);
-      if (mapper === undefined) throw new Error(`no fact mapper for ${type}`);
-      const mapped = mapper.toFact(event);
-      if (mapped === undefined) continue;
-      const { kind, fact } = mapped;
-      if (fact.at < now - maxLatenessMs) {
-        lateFacts += 1;
-        continue;
+      for (const event of parseMessageBody(body)) {
+        const { type, tenantid: tenantId } = cloudEvent.parse(event);
+        const mapper = mappers.find((mapper) => mapper.type === type);
+        if (mapper === undefined) throw new Error(`no fact mapper for ${type}`);
+        const mapped = mapper.toFact(event);
+        if (mapped === undefined) continue;
+        const { kind, fact } = mapped;
+        if (fact.at < now - maxLatenessMs) {
+          lateFacts += 1;
+          continue;
+        }
+        const key = `${tenantId}#${kind.name}`;
+        const group = groups.get(key) ?? { tenantId, kind, facts: [], messageIds: [] };
+        group.facts.push(fact);
+        group.messageIds.push(messageId);
+        groups.set(key, group);
       }
-      const key = `${tenantId}#${kind.name}`;
-      const group = groups.get(key) ?? { tenantId, kind, facts: [], messageIds: [] };
-      group.facts.push(fact);
-      group.messageIds.push(messageId);
-      groups.set(key, group);
     } catch (error) {
       logError('an event could not be parsed', error, { messageId });
-      failedIds.push(messageId);
+      failedIds.add(messageId);
     }
   }
   if (lateFacts > 0) addCountMetric('lateFacts', lateFacts);
@@ -95,10 +97,10 @@ export async function ingestFacts(
       await insertFacts(tenantId, kind, facts);
     } catch (error) {
       logError('facts could not be stored', error, { tenantId, kind: kind.name });
-      failedIds.push(...messageIds);
+      for (const messageId of messageIds) failedIds.add(messageId);
     }
   }
   log.addContext({ events: Records.length, groups: groups.size, lateFacts });
-  log.end(failedIds.length > 0 ? 500 : 200);
-  return { batchItemFailures: failedIds.map((itemIdentifier) => ({ itemIdentifier })) };
+  log.end(failedIds.size > 0 ? 500 : 200);
+  return { batchItemFailures: [...failedIds].map((itemIdentifier) => ({ itemIdentifier })) };
 }
