@@ -1,4 +1,4 @@
-import { defineEvent } from '@suffra/shared/events/cloud-event';
+import { defineEvent, maxSmallEvents } from '@suffra/shared/events/cloud-event';
 import { id, voterId } from '@suffra/shared/fields';
 import * as z from 'zod/mini';
 import { voterList } from './domain/voter-list.ts';
@@ -17,6 +17,7 @@ export const checkPendingVote = defineEvent({
     /** In milliseconds since the epoch. The command is ignored if the debit has been requested since then. */
     lastRequestedAt: z.int(),
   }),
+  maxEventsPerMessage: maxSmallEvents,
 });
 export const eraseVotes = defineEvent({
   type: 'erase-votes',

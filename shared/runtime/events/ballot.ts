@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id, instant, voterId } from '../fields.ts';
-import { defineEvent } from './cloud-event.ts';
+import { defineEvent, maxSmallEvents } from './cloud-event.ts';
 import { moment } from './votings.ts';
 
 const source = '/suffra/ballot';
@@ -40,6 +40,7 @@ export const votesCounted = defineEvent({
      */
     revision: z.optional(z.string()),
   }),
+  maxEventsPerMessage: maxSmallEvents,
 });
 export const resultCertified = defineEvent({
   type: 'result.certified',
@@ -72,18 +73,21 @@ export const voteAccepted = defineEvent({
     /** When ballot learned that the credit was debited: the end of the vote's execution time. */
     acceptedAt: z.optional(instant),
   }),
+  maxEventsPerMessage: maxSmallEvents,
 });
 export const voteDeclined = defineEvent({
   type: 'vote.declined',
   source,
   description: 'A paid vote was declined for lack of a credit. The voter may try again.',
   data: z.object({ voterId, votingId: id, voteId: id }),
+  maxEventsPerMessage: maxSmallEvents,
 });
 export const voteVoided = defineEvent({
   type: 'vote.voided',
   source,
   description: 'A paid vote was voided because its voting was cancelled. Its credit is returned.',
   data: z.object({ voterId, votingId: id, voteId: id }),
+  maxEventsPerMessage: maxSmallEvents,
 });
 
 /** Maximum number of voters on one page of a list. */

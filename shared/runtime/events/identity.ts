@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { accountId, id, instant, tenantId, text, voterId } from '../fields.ts';
 import { timeZonePeriods } from '../time-zone.ts';
-import { defineEvent } from './cloud-event.ts';
+import { defineEvent, maxSmallEvents } from './cloud-event.ts';
 
 const source = '/suffra/identity';
 
@@ -79,6 +79,7 @@ export const voterSignedIn = defineEvent({
     /** The account whose page the visitor came from. */
     accountId: z.optional(accountId),
   }),
+  maxEventsPerMessage: maxSmallEvents,
 });
 export const preferencesChanged = defineEvent({
   type: 'preferences.changed',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id, instant, voterId } from '../fields.ts';
-import { defineEvent } from './cloud-event.ts';
+import { defineEvent, maxSmallEvents } from './cloud-event.ts';
 
 const source = '/suffra/wallet';
 
@@ -25,6 +25,7 @@ export const debitCredit = defineEvent({
   source: '/suffra/ballot',
   description: 'Debit one credit for a vote, at most once, or decline it.',
   data: command,
+  maxEventsPerMessage: maxSmallEvents,
 });
 /** A command from ballot to the queue of wallet. */
 export const returnCredit = defineEvent({
@@ -33,6 +34,7 @@ export const returnCredit = defineEvent({
   description:
     'Return the credit of a vote, at most once. If none was debited, never debit one for this attempt.',
   data: command,
+  maxEventsPerMessage: maxSmallEvents,
 });
 
 const decisionData = {
@@ -48,18 +50,21 @@ export const creditDebited = defineEvent({
   source,
   description: 'One credit was debited for a vote. Published again for every repeated command.',
   data: z.object(decisionData),
+  maxEventsPerMessage: maxSmallEvents,
 });
 export const debitDeclined = defineEvent({
   type: 'debit.declined',
   source,
   description: 'The wallet had no credit for a vote. This attempt will never be debited.',
   data: z.object(aboutVote),
+  maxEventsPerMessage: maxSmallEvents,
 });
 export const creditReturned = defineEvent({
   type: 'credit.returned',
   source,
   description: 'The credit of a vote was returned.',
   data: z.object(decisionData),
+  maxEventsPerMessage: maxSmallEvents,
 });
 
 const aboutPurchase = {

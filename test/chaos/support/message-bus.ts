@@ -1,5 +1,10 @@
 import type { EventDraft } from '@suffra/shared/events/cloud-event';
 import { toCloudEvent } from '@suffra/shared/events/cloud-event';
+import {
+  type EventOfChange,
+  groupIntoMessages,
+  toMessageBody,
+} from '@suffra/shared/events/outgoing-messages';
 import type { QueueHandler } from '@suffra/shared/events/queue-handler';
 import { type Command, type TableChange, toTableChanges } from '@suffra/shared/events/stream-handler';
 import { getPlatform } from '@suffra/shared/test-support/platform';
@@ -96,43 +101,48 @@ export class MessageBus {
     for (let i = this.faults.countCopies(); i > 0; i -= 1) this.#messages.push({ queue, body, isDelayed });
   }
 
-  /** Reads the new records of the table streams. */
+  /** Reads the new records of the table streams. Events share messages as those of a publisher do. */
   async collectEvents(): Promise<void> {
     const wallet = await this.streams.wallet.next(this.tenantId);
-    for (const change of toTableChanges(wallet))
-      for (const [i, event] of toEvents(change).entries()) {
-        this.#notifyListener(change, event, i);
-        if (forBallot.includes(event.kind.type)) this.#enqueue('credits', change, event, `w${i}`);
+    const outcomes: EventOfChange[] = [];
+    for (const [changeIndex, change] of toTableChanges(wallet).entries())
+      for (const [i, draft] of toEvents(change).entries()) {
+        this.#notifyListener(change, draft, i);
+        if (forBallot.includes(draft.kind.type))
+          outcomes.push({ changeIndex, id: `${change.id}.w${i}`, draft });
       }
+    this.#enqueue('credits', outcomes);
     const ballot = await this.streams.ballot.next(this.tenantId);
     if (ballot.Records.length > 0) await runTally(ballot);
     const isPublished = (record: DynamoDBRecord) =>
       this.patterns.some((pattern) => matchesPattern(pattern, record));
-    for (const change of toTableChanges({ Records: ballot.Records.filter(isPublished) })) {
+    const changes = toTableChanges({ Records: ballot.Records.filter(isPublished) });
+    for (const change of changes)
       for (const [i, event] of meaningOfBallot(change).entries()) this.#notifyListener(change, event, i);
-      for (const [queue, commands] of [
-        ['commands', toWalletCommands(change)],
-        ['waiting', toPendingVoteCheck(change)],
-        ['voids', toVoidVotesCommand(15)(change)],
-      ] as const)
-        commands.forEach(({ event, delaySeconds: delay }: Command, i) => {
-          this.#enqueue(queue, change, event, `${queue}${i}`, delay !== undefined);
-        });
-    }
+    const enqueueCommands = (queue: QueueName, toCommands: (change: TableChange) => Command[]) =>
+      this.#enqueue(
+        queue,
+        changes.flatMap((change, changeIndex) =>
+          toCommands(change).map(({ event, delaySeconds }, i) => ({
+            changeIndex,
+            id: `${change.id}.${queue}${i}`,
+            draft: event,
+            delaySeconds,
+          })),
+        ),
+      );
+    enqueueCommands('commands', toWalletCommands);
+    enqueueCommands('waiting', toPendingVoteCheck);
+    enqueueCommands('voids', toVoidVotesCommand(15));
   }
 
   #notifyListener(change: TableChange, event: EventDraft, i: number): void {
     this.listener?.(event.kind.type, JSON.stringify(toCloudEvent(`${change.id}.${i}`, event)));
   }
 
-  #enqueue(
-    queue: QueueName,
-    change: TableChange,
-    event: EventDraft,
-    suffix: string,
-    isDelayed = false,
-  ): void {
-    this.send(queue, JSON.stringify(toCloudEvent(`${change.id}.${suffix}`, event)), isDelayed);
+  #enqueue(queue: QueueName, events: readonly EventOfChange[]): void {
+    for (const message of groupIntoMessages(events))
+      this.send(queue, toMessageBody(message), message.delaySeconds > 0);
   }
 
   /** Delivers up to `maxMessages` messages at the same time, without delayed ones. @returns their number */
