@@ -50,15 +50,27 @@ export function createAsyncApi(publishers: readonly Publisher[]): Json {
         {
           name: event.type,
           summary: event.description,
-          contentType: 'application/cloudevents+json',
-          payload: toMessage(event),
+          ...toPayload(event),
         },
       ]),
     },
   };
 }
 
-function toMessage({ type, source, data }: EventDefinition): Json {
+/** A message contains one event, or an array of events of one type and tenant (CloudEvents batched content mode). */
+function toPayload(event: EventDefinition): Json {
+  const { maxEventsPerMessage: maxItems = 1 } = event;
+  const payload = toSchema(event);
+  if (maxItems === 1) return { contentType: 'application/cloudevents+json', payload };
+  const items = { $ref: `#/components/messages/${event.type}/payload/oneOf/0` };
+  return {
+    contentType: 'application/cloudevents-batch+json',
+    description: 'One event, or an array of several events of one tenant.',
+    payload: { oneOf: [payload, { type: 'array', items, minItems: 2, maxItems }] },
+  };
+}
+
+function toSchema({ type, source, data }: EventDefinition): Json {
   return {
     type: 'object',
     required: ['specversion', 'id', 'source', 'type', 'time', 'tenantid', 'correlationid', 'data'],
