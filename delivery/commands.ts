@@ -46,7 +46,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   drift: { summary: '<stage>: find resources that were changed by hand', run: releases.drift },
   redrive: {
-    summary: '<stage> <service> <Queue>: move messages from its dead-letter queue back',
+    summary:
+      '<stage|local> <service> <Queue>: move messages from its dead-letter queue back (local: of npm start)',
     run: redrive,
   },
   smoke: { summary: '<stage>: send one request to each service', run: checks.smoke },

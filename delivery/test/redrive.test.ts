@@ -87,6 +87,17 @@ async function writeStreamRecords(kinds: readonly string[]) {
   expect(sequenceNumbers).to.have.length(kinds.length);
   return { streamArn, shardId, sequenceNumbers };
 }
+/** Runs the command for the local platform whose engine has this port. */
+async function redriveLocally(enginePort: string, queue: string): Promise<void> {
+  const { ENGINE_PORT } = process.env;
+  process.env.ENGINE_PORT = enginePort;
+  try {
+    await redrive(['local', 'identity', queue]);
+  } finally {
+    if (ENGINE_PORT === undefined) delete process.env.ENGINE_PORT;
+    else process.env.ENGINE_PORT = ENGINE_PORT;
+  }
+}
 // A clock ahead of SQS, so that messages of the same millisecond count as old.
 const later = () => systemClock() + 1000;
 
@@ -260,6 +271,21 @@ describe('redrive', function () {
     ]);
     expect(await receiveMessages(deadLetterQueueUrl)).to.deep.equal([]);
   });
+
+  it('redrives a queue of the local platform at the port of its engine', async () => {
+    const { engine } = await getPlatform('identity');
+    const jobs = await readRedriveQueues('suffra-identity-local', 'JobsQueue');
+    await sendMessage(jobs.deadLetterQueueUrl, 'a job');
+    await redriveLocally(new URL(engine.endpoint).port, 'JobsQueue');
+    expect(await receiveBodies(jobs.sourceQueueUrl)).to.deep.equal(['a job']);
+    expect(await receiveBodies(jobs.deadLetterQueueUrl)).to.deep.equal([]);
+  });
+
+  it('says how to start the local platform when no engine responds', () =>
+    redriveLocally('1', 'JobsQueue').then(
+      () => expect.fail('it did not fail'),
+      (error: Error) => expect(error.message).to.include('start it with "npm start"'),
+    ));
 
   it('rejects an unknown stage, service or queue', async () => {
     for (const [args, message] of [

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { killOnExit } from './kill-on-exit.ts';
-import { localFolder, localRegion, root, runFolder } from './paths.ts';
+import { localCredentials, localFolder, localRegion, root, runFolder } from './paths.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** A running local AWS engine (ministack). */
@@ -89,6 +89,24 @@ export function findFreePort(): Promise<number> {
           : reject(new Error('the probe has no port')),
       );
     });
+  });
+}
+
+/** Throws an error that says how to start the engine, unless it responds. */
+export async function assertEngineRuns(endpoint: string): Promise<void> {
+  if (!(await isHealthy(endpoint)))
+    throw new Error(
+      `No local engine responds at ${endpoint}: start it with "npm start" or "npm run engine".`,
+    );
+}
+
+/** Makes all AWS clients of this process use the engine. */
+export function useEngine(endpoint: string): void {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: localRegion,
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
   });
 }
 

@@ -1,7 +1,7 @@
 import { createCheckpointTable } from './checkpoints.ts';
 import { type DeployedService, deployService } from './deploy-service.ts';
-import { startEngine } from './engine.ts';
-import { localCredentials, localRegion, runFolder, services } from './paths.ts';
+import { startEngine, useEngine } from './engine.ts';
+import { runFolder, services } from './paths.ts';
 import { type Ports, waitForPorts } from './ports.ts';
 import { readServiceConfig } from './service-config.ts';
 
@@ -24,12 +24,7 @@ export async function startResources(ports: Ports, needed: readonly (keyof Ports
     Promise.all(services.map((service) => readServiceConfig(service))),
   ]);
   try {
-    Object.assign(process.env, {
-      AWS_ENDPOINT_URL: engine.endpoint,
-      AWS_REGION: localRegion,
-      AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
-    });
+    useEngine(engine.endpoint);
     await createCheckpointTable(engine.endpoint);
     const deployed: DeployedService[] = [];
     for (const service of services) deployed.push(await deployService(service, engine.endpoint));

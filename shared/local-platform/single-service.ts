@@ -1,5 +1,6 @@
 import { createCheckpointTable } from './checkpoints.ts';
 import { type DeployedService, deployService } from './deploy-service.ts';
+import { assertEngineRuns } from './engine.ts';
 import { runEventSourceMappings } from './event-source-mappings.ts';
 import { services } from './paths.ts';
 
@@ -11,11 +12,7 @@ import { services } from './paths.ts';
 export async function deploySingleService(name: string, endpoint: string): Promise<DeployedService> {
   const service = services.find((service) => `suffra-${service}` === name);
   if (service === undefined) throw new Error(`${name} has no functions to serve.`);
-  const health = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
-  if (!health?.ok)
-    throw new Error(
-      `No local engine responds at ${endpoint}: start it with "npm start" or "npm run engine".`,
-    );
+  await assertEngineRuns(endpoint);
   await createCheckpointTable(endpoint);
   return deployService(service, endpoint);
 }
