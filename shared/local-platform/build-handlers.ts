@@ -67,7 +67,8 @@ export async function buildHandlers(
 }
 
 /**
- * Writes the module that serverless-offline loads for a function. It calls the handler of the newest build.
+ * Writes the module that serverless-offline loads for a function. It calls the handler of the newest build, within the time
+ * limit of the function.
  */
 export function writeShim(name: string, service: string, handler: string): string {
   const module = `services/${service}/${getModulePath(handler)}`;
@@ -75,8 +76,10 @@ export function writeShim(name: string, service: string, handler: string): strin
   mkdirSync(`${offlineFolder}shims`, { recursive: true });
   writeFileSync(
     `${offlineFolder}shims/${name}.mjs`,
-    `import { current } from '../current.mjs';
-export const handler = async (event, context) => (await current(${JSON.stringify(module)})).${exportName}(event, context);
+    `import { limitHandler } from ${JSON.stringify(`${root}shared/local-platform/limit-handler.mjs`)};
+import { current } from '../current.mjs';
+export const handler = async (event, context) =>
+  limitHandler((await current(${JSON.stringify(module)})).${exportName}, event, context);
 `,
   );
   writeFileSync(

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { offlineFolder, writeShim } from './build-handlers.ts';
 import type { DeployedService } from './deploy-service.ts';
+import { createFunctionEnvironment, functionTimeScale } from './function-environment.ts';
 import { killOnExit } from './kill-on-exit.ts';
-import { localCredentials, localRegion, root, runFolder, type Service } from './paths.ts';
+import { localRegion, root, runFolder, type Service } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { pushRootFile } from './push.ts';
 import type { ServiceConfig } from './service-config.ts';
@@ -29,12 +30,8 @@ export async function startServerlessOffline(
     stdio: ['ignore', log, log],
     detached: true,
     env: {
-      ...process.env,
+      ...createFunctionEnvironment(process.env, engine),
       NODE_NO_WARNINGS: '1',
-      AWS_ENDPOINT_URL: engine,
-      AWS_REGION: localRegion,
-      AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
       // The root certificate of the local push service.
       NODE_EXTRA_CA_CERTS: pushRootFile,
     },
@@ -57,6 +54,7 @@ export async function startServerlessOffline(
 }
 
 function mergeServices(deployed: readonly DeployedService[], ports: Ports): object {
+  const timeScale = functionTimeScale(process.env);
   const jwksUrl = `http://127.0.0.1:${ports.http}/.well-known/jwks.json`;
   // Variables that depend on the ports of this platform. They replace the deployed value where a function has
   // one.
@@ -82,7 +80,7 @@ function mergeServices(deployed: readonly DeployedService[], ports: Ports): obje
       const handler = writeShim(name, service, lambda.handler);
       return [
         name,
-        { name: lambda.name, handler, timeout: lambda.timeout ?? 6, environment, events },
+        { name: lambda.name, handler, timeout: (lambda.timeout ?? 6) * timeScale, environment, events },
       ] as const;
     }),
   );
@@ -105,6 +103,7 @@ function mergeServices(deployed: readonly DeployedService[], ports: Ports): obje
         websocketPort: ports.websocket,
         albPort: ports.websocket + 1,
         noPrependStageInUrl: true,
+        // The modules of the functions keep the time limits (limit-handler.mjs).
         noTimeout: true,
         useInProcess: true,
       },

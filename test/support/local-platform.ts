@@ -94,7 +94,7 @@ function countWaitingPushes(file: string, endpoint: string): number {
 const portCount = 9;
 
 /** Ports that nothing listens on, below those that the system gives to outgoing connections: of these there are many. */
-async function findFreePorts(): Promise<number> {
+export async function findFreePorts(): Promise<number> {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 1_200) * 10;
     const free = await Promise.all(Array.from({ length: portCount }, (_, i) => isPortFree(base + i)));
