@@ -13,6 +13,7 @@ const commands = {
   engine: ['shared/local-platform/start.ts', '--engine-only'],
   test: ['shared/local-platform/run-tests.ts'],
   bench: ['test/bench/run.ts'],
+  'fault-run': ['test/faults/run.ts'],
   gate: ['test/gate/run.ts'],
   // Installs only the local engine, for checkouts that already have the packages.
   prepare: [],

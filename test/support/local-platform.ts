@@ -10,8 +10,14 @@ import { omitEnvironment } from './environment-without.ts';
 export interface LocalPlatform {
   /** The one address: web client and API. */
   readonly site: string;
+  /** The API without the web server in front of it. */
+  readonly api: string;
   /** Where its engine answers. */
   readonly engine: string;
+  /** The payment sandbox. */
+  readonly payments: string;
+  /** The log of its functions. */
+  readonly functionLog: string;
   /** Where browsers wait at its push service. */
   readonly pushBrowsers: string;
   /** A partner's page, on an origin of its own. */
@@ -26,17 +32,25 @@ let running: Promise<LocalPlatform> | undefined;
 
 /** The platform with fresh data and free ports, started once a test run and stopped at its end. */
 export function getLocalPlatform(): Promise<LocalPlatform> {
-  running ??= start();
+  running ??= startLocalPlatform();
   return running;
 }
 
 /** Some seconds on a machine that does nothing else, milliseconds; what is busy may take its time. */
 const startTimeoutMs = 240_000;
 
-async function start(): Promise<LocalPlatform> {
+/**
+ * Starts a platform with fresh data and free ports. It stops with the test run.
+ * @param enginePort for those that must know it before
+ * @param environment variables to add
+ */
+export async function startLocalPlatform(
+  enginePort?: number,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<LocalPlatform> {
   const folder = `${mkdtempSync(`${localFolder}run-`)}/`;
   const base = await findFreePorts();
-  const enginePort = await findFreePort();
+  const port = enginePort ?? (await findFreePort());
   let printed = '';
   const child = spawn(process.execPath, ['--import', 'tsx', `${root}shared/local-platform/start.ts`], {
     cwd: root,
@@ -45,10 +59,11 @@ async function start(): Promise<LocalPlatform> {
       // Tests before this may have silenced functions, whose lines the platform's figures come from.
       ...omitEnvironment('AWS_', 'POWERTOOLS_'),
       PORT: String(base),
-      ENGINE_PORT: String(enginePort),
+      ENGINE_PORT: String(port),
       SUFFRA_RUN_FOLDER: folder,
       // Fuzzing sends queries that are longer than Node's default limit. The API must reject them, not Node.
       NODE_OPTIONS: '--max-http-header-size=131072',
+      ...environment,
     },
   });
   for (const stream of [child.stdout, child.stderr])
@@ -77,7 +92,10 @@ async function start(): Promise<LocalPlatform> {
   const pushBrowsers = `ws://127.0.0.1:${base + 7}/`;
   return {
     site,
-    engine: `http://127.0.0.1:${enginePort}`,
+    api: `http://127.0.0.1:${base + 1}`,
+    engine: `http://127.0.0.1:${port}`,
+    payments: `http://127.0.0.1:${base + 5}`,
+    functionLog: `${folder}functions.log`,
     pushBrowsers,
     partner: `http://127.0.0.1:${base + 8}`,
     countWaitingPushes: (endpoint) => countWaitingPushes(`${folder}push.json`, endpoint),
