@@ -33,6 +33,11 @@ export interface Contract<
    * tokens.
    */
   readonly allowsDirectCalls?: boolean;
+  /**
+   * Whether a voter needs the route in order to vote. Each call of its requests to AWS has a short time
+   * (`clientLimits.vote`), so that a hung call is repeated while the voter waits.
+   */
+  readonly isVotePath?: boolean;
   /** The scope that an API key needs. Without it, no API key may call the route. */
   readonly scope?: Scope;
   readonly params?: P;

@@ -1,9 +1,11 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { assertTenantWideAdmin } from '../authorization.ts';
+import { clientLimits } from '../client-limits.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { DomainError } from '../domain-error.ts';
 import { logError, startInvocationLog } from '../observability/invocation-log.ts';
+import { runUntilDeadline } from '../request-deadline.ts';
 import { runInTenantScope } from '../tenant-scope.ts';
 import type { Caller } from '../tokens/claims.ts';
 import { hasScope } from '../tokens/scopes.ts';
@@ -57,13 +59,22 @@ export interface AuthenticatedRequest<P, Q, H, B> extends RouteRequest<P, Q, H, 
   readonly caller: Caller;
 }
 
-/** A Lambda function behind an HTTP API, payload format 2.0. */
-export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+/** The part of Lambda's context that a route uses. */
+export interface InvocationContext {
+  /** The time that the function has left, in milliseconds. */
+  getRemainingTimeInMillis(): number;
+}
+
+/** A Lambda function behind an HTTP API, payload format 2.0. Without a context the request has no deadline. */
+export type HttpHandler = (
+  event: APIGatewayProxyEventV2,
+  context?: InvocationContext,
+) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /**
  * Creates the function of a route that requires a token. It handles correlation, authentication, role, scope,
- * validation, the response or problem, and one log entry. No request can make it throw; unexpected errors
- * return `internal-error`.
+ * validation, the deadline, the response or problem, and one log entry. No request can make it throw; unexpected errors
+ * return `internal-error`. A request that is not finished shortly before the function ends returns `busy`.
  * @param contract what the route accepts and returns
  * @param run handles the request; it may throw a DomainError of the contract or a {@link Problem}
  * @param clock the server clock
@@ -120,7 +131,7 @@ function createRouteHandler(
   clock: Clock,
   run: (event: APIGatewayProxyEventV2, context: RequestContext) => Promise<HttpResponse>,
 ): HttpHandler {
-  return async (event) => {
+  return async (event, invocation) => {
     const now = clock();
     const correlationId = getCorrelationId(event);
     const log = startInvocationLog(contract.operationId, correlationId);
@@ -128,15 +139,21 @@ function createRouteHandler(
     log.addContext({ method: contract.method });
     let response: APIGatewayProxyStructuredResultV2;
     try {
-      await assertThroughCdn(contract, event, clock);
+      const deadline = {
+        remainingMs: invocation?.getRemainingTimeInMillis(),
+        ...(contract.isVotePath && { maxAttemptMs: clientLimits.vote.attemptMs }),
+      };
       // Await here instead of returning the promise, or an error would bypass this catch block.
-      const routeResponse = await run(event, {
-        now,
-        correlationId,
-        cookies: event.cookies ?? [],
-        networkAddress: getNetworkAddress(event),
-        addLogContext: log.addContext,
-        logAuthenticatedTenant: (tenantId) => log.addContext({ tenantId }),
+      const routeResponse = await runUntilDeadline(deadline, async () => {
+        await assertThroughCdn(contract, event, clock);
+        return run(event, {
+          now,
+          correlationId,
+          cookies: event.cookies ?? [],
+          networkAddress: getNetworkAddress(event),
+          addLogContext: log.addContext,
+          logAuthenticatedTenant: (tenantId) => log.addContext({ tenantId }),
+        });
       });
       response = toGatewayResponse(routeResponse, correlationId);
     } catch (error) {

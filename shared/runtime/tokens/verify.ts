@@ -1,4 +1,5 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { clientLimits, computeWorstCaseMs } from '../client-limits.ts';
 import { busy } from '../errors.ts';
 import { logError } from '../observability/invocation-log.ts';
 import { type Caller, toCaller, tokenAudience } from './claims.ts';
@@ -16,7 +17,11 @@ function getKeySet(url: string): JWTVerifyGetKey {
 /** Creates a key set that is read again every ten minutes. While that fails, the known keys are used. */
 function createKeySet(url: string): JWTVerifyGetKey {
   // A key is published a day before it signs, so a cache of ten minutes rejects no valid token for long.
-  const remote = createRemoteJWKSet(new URL(url), { cacheMaxAge: 600_000, cooldownDuration: 1_000 });
+  const remote = createRemoteJWKSet(new URL(url), {
+    cacheMaxAge: 600_000,
+    cooldownDuration: 1_000,
+    timeoutDuration: computeWorstCaseMs(clientLimits.vote),
+  });
   return async (header, token) => {
     try {
       return await remote(header, token);

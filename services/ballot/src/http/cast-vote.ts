@@ -30,6 +30,7 @@ export const contract = defineAuthenticatedContract({
   description:
     'Repeat the request until you get a response: you vote only once, and the same choices return the same receipt. In a ranked voting, choices are in order of preference. If a vote costs a credit, the response is 202: read the outcome with GET, or wait for the message.',
   auth: ['voter', 'admin'],
+  isVotePath: true,
   params: votingParams,
   body: z.strictObject({
     choices: z

@@ -25,6 +25,7 @@ export const contract = defineAuthenticatedContract({
   description:
     'In a paid voting, the state of a vote with response 202: pending, then accepted, or declined because there was no credit. After a decline the voter can buy credits and vote again. If the voting is cancelled, the vote is voided and its credit returned.',
   auth: ['voter', 'admin'],
+  isVotePath: true,
   params: votingParams,
   responses: {
     200: {

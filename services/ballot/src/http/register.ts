@@ -18,6 +18,7 @@ export const contract = defineAuthenticatedContract({
   description:
     'Registered voters who have not voted get an alert before the end. A repeated request keeps the first registration.',
   auth: ['voter', 'admin'],
+  isVotePath: true,
   params: votingParams,
   responses: {
     200: { description: 'Registered', body: z.object({ votingId: z.string(), registeredAt: instant }) },

@@ -14,6 +14,7 @@ export const contract = defineAuthenticatedContract({
   summary: 'Unregister from a voting',
   description: 'An existing vote is kept. A repeated request is not an error.',
   auth: ['voter', 'admin'],
+  isVotePath: true,
   params: votingParams,
   responses: { 204: { description: 'You are not registered' } },
   problems: [noSuchVoting, cancelled, closed],

@@ -31,6 +31,7 @@ export const contract = definePublicContract({
   description:
     'Visitors of a partner: OAuth 2.0 token exchange (RFC 8693). client_id is the tenant id; a claim account_id assigns the visitor to that account. API keys: client_credentials (RFC 6749 §4.4). client_id is the key id, either in the body with client_secret or in Basic authentication; scope may request a part of the key’s scopes. Errors are problem documents that also contain the members "error" and "error_description" of OAuth.',
   auth: 'public',
+  isVotePath: true,
   headers: z.object({ authorization: z.optional(z.string()) }),
   body: tokenForm,
   bodyType: 'form',

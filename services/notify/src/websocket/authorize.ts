@@ -1,6 +1,8 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { isFromCdn, originHeader } from '@suffra/shared/http/origin-secret';
+import type { InvocationContext } from '@suffra/shared/http/route';
 import { startInvocationLog } from '@suffra/shared/observability/invocation-log';
+import { runUntilDeadline } from '@suffra/shared/request-deadline';
 import { verifyToken } from '@suffra/shared/tokens/verify';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import * as z from 'zod/mini';
@@ -20,20 +22,24 @@ const protocolHeader = 'sec-websocket-protocol';
  * JWT authorizer, and rejects connections that bypass the CDN.
  * @param clock the server's clock
  * @returns a policy that allows the connection, with the tenant and the voter as context
- * @throws `Unauthorized`, for which API Gateway responds with 401
+ * @throws `Unauthorized`, for which API Gateway responds with 401; another error, such as the deadline, for which it
+ *   responds with 500
  */
 export const createAuthorizer =
   (clock: Clock) =>
-  async (event: unknown): Promise<APIGatewayAuthorizerResult> => {
+  async (event: unknown, context?: InvocationContext): Promise<APIGatewayAuthorizerResult> => {
     const { methodArn, headers, requestContext } = authorizerEvent.parse(event);
     const log = startInvocationLog('websocket authorize', requestContext.connectionId);
     const findHeader = (name: string) =>
       Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-    const token = (await isFromCdn(findHeader(originHeader), clock))
-      ? parseAccessToken(findHeader(protocolHeader))
-      : undefined;
     const { NOTIFY_TOKEN_KEYS: jwksUrl, TOKEN_ISSUER: issuer } = tokenSettings();
-    const caller = token === undefined ? undefined : await verifyToken(token, { jwksUrl, issuer }, clock());
+    const deadline = { remainingMs: context?.getRemainingTimeInMillis() };
+    const caller = await runUntilDeadline(deadline, async () => {
+      const token = (await isFromCdn(findHeader(originHeader), clock))
+        ? parseAccessToken(findHeader(protocolHeader))
+        : undefined;
+      return token === undefined ? undefined : verifyToken(token, { jwksUrl, issuer }, clock());
+    });
     // Tokens with scopes belong to API keys, which cannot open a connection.
     const person = caller?.scopes === undefined ? caller : undefined;
     log.end(person === undefined ? 401 : 200);

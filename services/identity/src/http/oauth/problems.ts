@@ -73,8 +73,8 @@ export const subjectTokenRejected = defineOauthProblem(
  */
 export const addOauthErrorMembers =
   (handler: HttpHandler): HttpHandler =>
-  async (event) => {
-    const response = await handler(event);
+  async (event, context) => {
+    const response = await handler(event, context);
     const status = response.statusCode ?? 500;
     if (status < 400) return response;
     const problem: unknown = JSON.parse(response.body ?? '{}');
