@@ -1,5 +1,6 @@
 import { retryOnConflict } from '@suffra/shared/retry';
 import { voteErased, votePending } from '../domain/errors.ts';
+import { assertNotRefused } from '../domain/late-vote.ts';
 import { resolvePendingVote, toPendingVote } from '../domain/pending-vote.ts';
 import type { SignedVote } from '../domain/receipt.ts';
 import { insertPendingVote } from '../storage/paid-votes.ts';
@@ -12,7 +13,8 @@ const retries = { maxAttempts: 5, baseDelayMs: 0, maxDurationMs: Number.POSITIVE
 
 /**
  * Casts a vote that costs a credit. The vote is pending until wallet has settled the credit.
- * @throws DomainError `vote-pending` if another choice is pending, `already-voted`, `vote-erased` or `busy`
+ * @throws DomainError `vote-pending` if another choice is pending, `already-voted`, `vote-erased`, `closed` or
+ *   `busy`
  */
 export function castPaidVote(context: VoteWriteContext, vote: SignedVote): Promise<CastResult> {
   let attempt = 1;
@@ -28,6 +30,7 @@ export function castPaidVote(context: VoteWriteContext, vote: SignedVote): Promi
     }
     // This attempt was declined before its response was sent: the voter reads the outcome with GET.
     if (declined === vote.voteId) return { outcome: 'pending', vote };
+    assertNotRefused(context.voting, result.existing, vote.votedAt);
     attempt = lastAttempt + 1;
     return undefined;
   }, retries);

@@ -1,6 +1,7 @@
 import { type Clock, ceilToMinute, toEpochMs, toInstant } from '@suffra/shared/clock';
 import { addCountMetric, logError } from '@suffra/shared/observability/invocation-log';
 import { type PollOptions, pollUntil } from '@suffra/shared/retry';
+import { maxWriteDelayMs } from '../domain/late-vote.ts';
 import { type Recount, recount } from '../domain/recount.ts';
 import { isSameTally } from '../domain/tally.ts';
 import type { Voting } from '../domain/voting.ts';
@@ -13,12 +14,6 @@ import { expireTombstones } from '../storage/tombstones.ts';
 import { findVoting } from '../storage/votings.ts';
 import { getTombstoneExpiry } from './erase-vote.ts';
 import { type PendingDebitCheck, retryPendingDebit } from './retry-pending-debit.ts';
-
-/**
- * How long after the end a vote may still be written: the function may use a snapshot that is 5 seconds old, and may run
- * for 6 seconds. The delay of the queue is longer; an event that arrives earlier fails and is retried.
- */
-const maxWriteDelayMs = 11_000;
 
 /** The close of a voting. */
 export type ClosedVoting = Pick<Voting, 'votingId' | 'version' | 'endsAt'>;

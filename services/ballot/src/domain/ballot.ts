@@ -26,4 +26,9 @@ export interface Ballot {
   readonly erased?: boolean;
   /** The way of signing in of the voter, unless it is a password. */
   readonly signIn?: string;
+  /**
+   * The end for which the voter was told that the voting had ended, in milliseconds since the epoch. A vote that was cast
+   * before this time is not stored any more (docs/decisions/038).
+   */
+  readonly refusedBefore?: number;
 }

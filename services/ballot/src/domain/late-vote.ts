@@ -1,4 +1,7 @@
 import { toEpochMs } from '@suffra/shared/clock';
+import { busy } from '@suffra/shared/errors';
+import type { Ballot } from './ballot.ts';
+import { closed } from './errors.ts';
 import type { Voting } from './voting.ts';
 
 /** Alerts are sent five minutes before the end. One more minute allows for clock differences. */
@@ -11,3 +14,31 @@ const lateWindowMs = 6 * 60_000;
  */
 export const isLateVote = (voting: Pick<Voting, 'endsAt'>, at: number): boolean =>
   at >= toEpochMs(voting.endsAt) - lateWindowMs;
+
+/**
+ * How long after the end a vote that was cast in time may still be written: the function may use a snapshot that is 5
+ * seconds old, and may run for 6 seconds.
+ */
+export const maxWriteDelayMs = 11_000;
+
+/** {@link maxWriteDelayMs} and the difference between clocks: the delay of the certification (serverless.yml). */
+export const settleMs = 15_000;
+
+/** Whether a vote that was cast before the end may still be written. @param at in milliseconds since the epoch */
+export const canVoteStillBeWritten = ({ endsAt }: Pick<Voting, 'endsAt'>, at: number): boolean =>
+  at < toEpochMs(endsAt) + settleMs;
+
+/** Whether a vote of this time is refused, because its voter was told that the voting had ended. */
+export const isRefused = ({ refusedBefore = 0 }: Ballot, votedAt: number): boolean => votedAt < refusedBefore;
+
+/**
+ * Checks that the voter of a vote was not told that the voting had ended, in response to a later request.
+ * @param votedAt in milliseconds since the epoch
+ * @throws DomainError `closed` (with endsAt), or `busy` if the end was moved since: a repeated request is a new vote
+ */
+export function assertNotRefused({ endsAt }: Voting, ballot: Ballot, votedAt: number): void {
+  if (!isRefused(ballot, votedAt)) return;
+  throw toEpochMs(endsAt) > (ballot.refusedBefore ?? 0)
+    ? busy({ retryAfterSeconds: 1 })
+    : closed({ extensions: { endsAt } });
+}

@@ -131,6 +131,12 @@ describe('resolveExistingVote', () => {
     expect(resolveExistingVote(stored, other, createVoting())).to.equal('reject');
   });
 
+  it('does not replace a vote that was cast later', () => {
+    const delayed = { ...attempt, choices: ['o2'], votedAt: stored.votedAt - 1 };
+    expect(resolveExistingVote(stored, delayed, changeable)).to.equal('outdated');
+    expect(resolveExistingVote(stored, delayed, createVoting())).to.equal('reject');
+  });
+
   it('handles one other choice among several as a change', () => {
     const storedPair = { ...stored, choices: ['o1', 'o2'] };
     const otherPair = { ...attempt, choices: ['o1', 'o3'] };

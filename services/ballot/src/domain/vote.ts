@@ -56,10 +56,11 @@ function getChoiceLimits(ballot: BallotKind, optionCount: number): { min: number
  * Decides what happens to a vote when the voter already has one.
  * - `same-attempt`: the stored vote is this attempt; its response was lost
  * - `same-choices`: the stored vote has the same choices; its receipt is returned again
+ * - `outdated`: the stored vote was cast later, so this attempt is a request that was delayed, and must not replace it
  * - `change`: the stored vote may be replaced
  * - `reject`: the stored vote is final
  */
-export type VoteResolution = 'same-attempt' | 'same-choices' | 'change' | 'reject';
+export type VoteResolution = 'same-attempt' | 'same-choices' | 'outdated' | 'change' | 'reject';
 
 /**
  * Compares a vote with the stored vote of the same voter.
@@ -69,5 +70,6 @@ export type VoteResolution = 'same-attempt' | 'same-choices' | 'change' | 'rejec
 export function resolveExistingVote(stored: Vote, attempt: Vote, voting: Voting): VoteResolution {
   if (stored.voteId === attempt.voteId) return 'same-attempt';
   if (hasSameChoices(stored.choices, attempt.choices)) return 'same-choices';
-  return voting.change === 'until-close' ? 'change' : 'reject';
+  if (voting.change !== 'until-close') return 'reject';
+  return attempt.votedAt < stored.votedAt ? 'outdated' : 'change';
 }

@@ -23,6 +23,7 @@ const optional = {
   voided: z.optional(z.string()),
   erased: z.optional(z.boolean()),
   signIn: z.optional(z.string()),
+  refusedBefore: z.optional(z.int()),
 };
 const signedVote = {
   voteId: z.string(),
@@ -43,7 +44,7 @@ const pendingVote = z.object({
 
 /** Parses a ballot. @throws if the row contains only a part of a vote */
 export function parseBallot(row: Row): Ballot {
-  const { registeredAt, attempt, declined, creditUntil, voided, erased, signIn } =
+  const { registeredAt, attempt, declined, creditUntil, voided, erased, signIn, refusedBefore } =
     optionalAttributes.parse(row);
   return {
     ...(registeredAt !== undefined && { registeredAt }),
@@ -53,6 +54,7 @@ export function parseBallot(row: Row): Ballot {
     ...(voided !== undefined && { voided }),
     ...(erased !== undefined && { erased }),
     ...(signIn !== undefined && { signIn }),
+    ...(refusedBefore !== undefined && { refusedBefore }),
     ...(row.votedAt !== undefined && { vote: storedVote.parse(row) }),
     ...(row.pending !== undefined && { pending: pendingVote.parse(row.pending) }),
   };

@@ -1,11 +1,11 @@
 import type { PendingVote } from '../domain/pending-vote.ts';
 import type { VoteKey } from '../domain/receipt.ts';
 import { toPendingVoteAttributes } from './ballot-row.ts';
-import { type BallotWriteResult, updateBallot, type VoteWriteContext } from './update-ballot.ts';
+import { type BallotWriteResult, notRefused, updateBallot, type VoteWriteContext } from './update-ballot.ts';
 
 /**
  * Writes a pending vote. Its condition guarantees one pending attempt per voter. Attempts are numbered without gaps, and
- * each number is used once.
+ * each number is used once. It is rejected if the voter was told that the voting had ended.
  */
 export function insertPendingVote(
   { key, voting, correlationId, signIn }: VoteWriteContext,
@@ -15,11 +15,12 @@ export function insertPendingVote(
   const attributes = Object.entries({ ...toPendingVoteAttributes(voting, vote, signIn), correlationId });
   return updateBallot(key, voting.buckets, {
     update: `SET ${attributes.map(([name]) => `${name} = :${name}`).join(', ')} REMOVE declined`,
-    condition: `attribute_not_exists(votedAt) AND attribute_not_exists(erased) AND ${
+    condition: `attribute_not_exists(votedAt) AND attribute_not_exists(erased) AND ${notRefused} AND ${
       isFirst ? 'attribute_not_exists(attempt)' : 'attempt = :previousAttempt'
     }`,
     values: {
       ...Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
+      ':votedAt': vote.votedAt,
       ...(!isFirst && { ':previousAttempt': vote.attempt - 1 }),
     },
   });

@@ -1,20 +1,25 @@
-import type { StoredVote } from '../domain/ballot.ts';
+import { toEpochMs } from '@suffra/shared/clock';
+import type { Ballot, StoredVote } from '../domain/ballot.ts';
 import type { SignedVote } from '../domain/receipt.ts';
 import { toRegistrationAttributes, toVoteAttributes } from './ballot-row.ts';
-import { type BallotWriteResult, updateBallot, type VoteWriteContext } from './update-ballot.ts';
+import { type BallotWriteResult, notRefused, updateBallot, type VoteWriteContext } from './update-ballot.ts';
 
 /**
  * Writes a voter's first vote. Its condition guarantees one vote per voter. A registration in the row is kept. It costs
- * one write unit, because the largest ballot is smaller than 1 KB. It is also rejected if an erased voter has voted.
+ * one write unit, because the largest ballot is smaller than 1 KB. It is also rejected if an erased voter has voted, and if the voter was told
+ * that the voting had ended.
  */
 export const insertVote = (context: VoteWriteContext, vote: SignedVote): Promise<BallotWriteResult> =>
   setAttributes(
     context,
     toVoteAttributes(context.voting, vote, 1, context.signIn),
-    'attribute_not_exists(votedAt) AND attribute_not_exists(erased)',
+    `attribute_not_exists(votedAt) AND attribute_not_exists(erased) AND ${notRefused}`,
   );
 
-/** Replaces a vote. @param existing the vote as it was read; if it has changed since, the write is rejected */
+/**
+ * Replaces a vote. It is rejected if the voter was told that the voting had ended.
+ * @param existing the vote as it was read; if it has changed since, the write is rejected
+ */
 export const replaceVote = (
   context: VoteWriteContext,
   vote: SignedVote,
@@ -23,11 +28,34 @@ export const replaceVote = (
   setAttributes(
     context,
     toVoteAttributes(context.voting, vote, existing.revision + 1, context.signIn),
-    'revision = :existing',
+    `revision = :existing AND ${notRefused}`,
     {
       ':existing': existing.revision,
     },
   );
+
+/**
+ * Records that the voter is told that the voting has ended. From then on, no vote that was cast before the end can be
+ * written. It has no kind if there was no row, so the streams and the tally ignore it.
+ * @param ballot the ballot as it was read; if its votes have changed since, the write is rejected
+ */
+export const refuseLateVotes = (
+  { key, voting }: Pick<VoteWriteContext, 'key' | 'voting'>,
+  { vote, pending }: Ballot,
+): Promise<BallotWriteResult> =>
+  updateBallot(key, voting.buckets, {
+    update: 'SET refusedBefore = :end',
+    condition: [
+      'attribute_not_exists(erased)',
+      vote === undefined ? 'attribute_not_exists(votedAt)' : 'revision = :revision',
+      pending === undefined ? 'attribute_not_exists(pending)' : 'pending.voteId = :pending',
+    ].join(' AND '),
+    values: {
+      ':end': toEpochMs(voting.endsAt),
+      ...(vote !== undefined && { ':revision': vote.revision }),
+      ...(pending !== undefined && { ':pending': pending.voteId }),
+    },
+  });
 
 /** Registers a voter who is not registered. @param registeredAt in milliseconds since the epoch */
 export const insertRegistration = (
