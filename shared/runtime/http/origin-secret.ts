@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import type { Clock } from '../clock.ts';
-import { getSecretsManagerClient } from '../keys/key-secret.ts';
-import { addCountMetric, logError } from '../observability/invocation-log.ts';
+import { createCachedSecret } from '../keys/cached-secret.ts';
+import { readSecretText } from '../keys/key-secret.ts';
+import { addCountMetric } from '../observability/invocation-log.ts';
 
 /** The header that the CDN adds to each request to an API. Its value is a secret, so only the CDN can send it. */
 export const originHeader = 'x-suffra-origin';
@@ -17,21 +17,18 @@ const originSecret = z.object({
   previous: z.optional(z.string().check(z.minLength(32))),
 });
 
-/** A rotated secret is known everywhere after this time. */
-const maxAgeMs = 300_000;
-/** A wrong value causes a new read at most this often, so that a flood of wrong values causes no flood of reads. */
-const minAgeMs = 10_000;
-
-/** The values of the last successful read. */
-let validValues: readonly string[] | undefined;
-/** When the secret was last read, or could not be read. */
-let lastReadAt = Number.NEGATIVE_INFINITY;
+const secret = createCachedSecret({
+  name: 'the secret of the CDN',
+  load: async () => {
+    const { current, previous } = originSecret.parse(JSON.parse(await readSecretText(getSecretId())));
+    return [current, ...(previous === undefined ? [] : [previous])];
+  },
+  onFailure: () => addCountMetric('originSecretUnreadable', 1),
+  retryDelayMs: 10_000,
+});
 
 /** Forgets the secret. For tests. */
-export function forgetOriginSecret(): void {
-  validValues = undefined;
-  lastReadAt = Number.NEGATIVE_INFINITY;
-}
+export const forgetOriginSecret = (): void => secret.clear();
 
 /**
  * Whether a request came through the CDN, and so through its firewall. If the secret cannot be read, requests are
@@ -39,32 +36,15 @@ export function forgetOriginSecret(): void {
  * @param value of {@link originHeader}
  */
 export async function isFromCdn(value: string | undefined, clock: Clock): Promise<boolean> {
-  const secretId = getSecretId();
-  if (secretId === 'off') return true;
+  if (getSecretId() === 'off') return true;
   const now = clock();
-  const isStale = now - lastReadAt >= (validValues === undefined ? minAgeMs : maxAgeMs);
-  if (isStale) await readOriginSecret(secretId, now);
-  if (isValid(value)) return true;
-  if (value === undefined || now - lastReadAt < minAgeMs) return false;
-  await readOriginSecret(secretId, now);
-  return isValid(value);
+  if (await isValid(value, () => secret.get(now))) return true;
+  return value !== undefined && isValid(value, () => secret.getNewest(now));
 }
 
-async function readOriginSecret(SecretId: string, now: number): Promise<void> {
-  lastReadAt = now;
-  try {
-    const { SecretString = '' } = await getSecretsManagerClient().send(
-      new GetSecretValueCommand({ SecretId }),
-    );
-    const { current, previous } = originSecret.parse(JSON.parse(SecretString));
-    validValues = [current, ...(previous === undefined ? [] : [previous])];
-  } catch (error) {
-    addCountMetric('originSecretUnreadable', 1);
-    logError('the secret of the CDN could not be read', error, {});
-  }
-}
-
-function isValid(value = ''): boolean {
+async function isValid(value = '', readValues: () => Promise<readonly string[]>): Promise<boolean> {
+  // The cache has logged the error.
+  const validValues = await readValues().catch(() => undefined);
   const sent = Buffer.from(value);
   return (
     validValues === undefined ||

@@ -9,6 +9,13 @@ export const getSecretsManagerClient = (): SecretsManagerClient => {
   return client;
 };
 
+/** Reads the text of a secret. */
+export async function readSecretText(secretId: string): Promise<string> {
+  const command = new GetSecretValueCommand({ SecretId: secretId });
+  const { SecretString = '' } = await getSecretsManagerClient().send(command);
+  return SecretString;
+}
+
 /** A key set and the version of the secret that contained it. */
 export interface StoredKeySet {
   readonly keys: readonly KeyRecord[];

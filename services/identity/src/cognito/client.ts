@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { limitClient } from '@suffra/shared/client-limits';
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
-import { logError } from '@suffra/shared/observability/invocation-log';
+import { createCachedSecret } from '@suffra/shared/keys/cached-secret';
+import { readSecretText } from '@suffra/shared/keys/key-secret';
 import { env } from '../env.ts';
 import { normalizeMailFailure } from './mail-failure.ts';
 
@@ -37,48 +36,29 @@ export interface AppClient {
   computeSecretHash(username: string): string;
 }
 
-/** A rotated secret is used everywhere after this time. */
-const maxAgeMs = 300_000;
-
-let cached: (AppClient & { readonly readAt: number }) | undefined;
-let pendingRead: Promise<AppClient> | undefined;
+const secret = createCachedSecret({
+  name: 'the secret of the app client',
+  load: async () => {
+    const text = await readSecretText(env().IDENTITY_CLIENT_SECRET);
+    if (text === '') throw new Error('the app client has no secret');
+    return text;
+  },
+});
 
 /** Forgets the app client. For tests. */
-export function forgetAppClient(): void {
-  cached = undefined;
-}
+export const forgetAppClient = (): void => secret.clear();
 
 /**
- * Returns the app client with its secret, which is read once in five minutes. If it cannot be read again, the known secret
- * is used on. Without the secret, anyone could call Cognito directly, past the limits of the API.
+ * Returns the app client with its secret. Without the secret, anyone could call Cognito directly, past the limits of the
+ * API.
  * @throws when the secret was never read and cannot be read
  */
 export async function getAppClient(clock: Clock = systemClock): Promise<AppClient> {
-  if (cached !== undefined && clock() - cached.readAt < maxAgeMs) return cached;
-  // Concurrent calls share one read.
-  pendingRead ??= readAppClient(clock()).finally(() => {
-    pendingRead = undefined;
-  });
-  return pendingRead;
-}
-
-async function readAppClient(readAt: number): Promise<AppClient> {
-  const { IDENTITY_CLIENT: id, IDENTITY_CLIENT_SECRET: SecretId } = env();
-  try {
-    const { SecretString: secret } = await getSecretsManagerClient().send(
-      new GetSecretValueCommand({ SecretId }),
-    );
-    if (!secret) throw new Error('the app client has no secret');
-    const computeSecretHash = (username: string) =>
-      createHmac('sha256', secret)
-        .update(username + id)
-        .digest('base64');
-    cached = { id, secret, computeSecretHash, readAt };
-    return cached;
-  } catch (error) {
-    if (cached === undefined) throw error;
-    logError('the secret of the app client could not be read again; the known one is used on', error, {});
-    cached = { ...cached, readAt };
-    return cached;
-  }
+  const id = env().IDENTITY_CLIENT;
+  const key = await secret.get(clock());
+  const computeSecretHash = (username: string) =>
+    createHmac('sha256', key)
+      .update(username + id)
+      .digest('base64');
+  return { id, secret: key, computeSecretHash };
 }

@@ -1,6 +1,5 @@
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
-import { logError } from '@suffra/shared/observability/invocation-log';
+import { createCachedSecret } from '@suffra/shared/keys/cached-secret';
+import { readSecretText } from '@suffra/shared/keys/key-secret';
 import * as z from 'zod/mini';
 import { paymentsSecret } from '../env.ts';
 
@@ -28,38 +27,20 @@ export const paymentSettings = z.object({
 });
 export type PaymentSettings = z.output<typeof paymentSettings>;
 
-/** How long the settings are cached, milliseconds. A rotated key takes effect within this time. */
-const cacheDurationMs = 300_000;
-let cached: { readonly settings: PaymentSettings; readonly at: number } | undefined;
+const secret = createCachedSecret({
+  name: 'the secret of the payment settings',
+  load: async () => paymentSettings.parse(parseJson(await readSecretText(paymentsSecret().WALLET_PAYMENTS))),
+});
 
 /**
  * Reads the settings, from memory for up to five minutes. While the secret cannot be read, the known settings are used.
  * @param now milliseconds of a monotonic clock
  * @throws when the secret still holds its placeholder instead of settings
  */
-export async function readPaymentSettings(now = performance.now()): Promise<PaymentSettings> {
-  if (cached !== undefined && now - cached.at < cacheDurationMs) return cached.settings;
-  try {
-    return await requestPaymentSettings(now);
-  } catch (error) {
-    if (cached === undefined) throw error;
-    logError('the payment settings could not be read again; the known settings are used', error, {});
-    return cached.settings;
-  }
-}
-
-async function requestPaymentSettings(now: number): Promise<PaymentSettings> {
-  const command = new GetSecretValueCommand({ SecretId: paymentsSecret().WALLET_PAYMENTS });
-  const { SecretString = '' } = await getSecretsManagerClient().send(command);
-  const settings = paymentSettings.parse(parseJson(SecretString));
-  cached = { settings, at: now };
-  return settings;
-}
+export const readPaymentSettings = (now = performance.now()): Promise<PaymentSettings> => secret.get(now);
 
 /** Clears the cached settings, after the secret was changed. */
-export function clearPaymentSettings(): void {
-  cached = undefined;
-}
+export const clearPaymentSettings = (): void => secret.clear();
 
 function parseJson(text: string): unknown {
   try {
