@@ -17,16 +17,25 @@ import {
 
 const toPath = (votingId: string, part: string) => `/v1/votings/${encodeURIComponent(votingId)}/${part}`;
 
+/** The maximum number of times to send a vote, and the time to wait for each response, which the API sends within 6 s. */
+const castLimits = { maxAttempts: 6, timeoutMs: 8_000 };
+
 /**
  * Casts the caller's vote. The request can be repeated: the API stores one vote and returns the same receipt. In a paid
  * voting the vote is pending until its credit is debited.
+ * @param onRetry called before the vote is sent again
  */
-export const castVote = async (votingId: string, choices: readonly string[]): Promise<Vote | PendingVote> => {
+export const castVote = async (
+  votingId: string,
+  choices: readonly string[],
+  onRetry: () => void,
+): Promise<Vote | PendingVote> => {
   const request = {
     method: 'PUT',
     path: toPath(votingId, 'vote'),
     body: { choices },
-    maxAttempts: 4,
+    onRetry,
+    ...castLimits,
   } as const;
   return (await send({ ...request, schema: castResult })).data;
 };

@@ -20,6 +20,8 @@ export interface ApiRequest<S extends z.ZodMiniType> {
    * request can be repeated.
    */
   readonly maxAttempts?: number;
+  /** Called before the request is sent again. */
+  readonly onRetry?: () => void;
   /** Send no token, even if there is one. */
   readonly isAnonymous?: boolean;
   /** Timeout in milliseconds. The default is 12 seconds. */
@@ -119,11 +121,11 @@ async function sendWithRetry<S extends z.ZodMiniType>(
 ): Promise<ApiResponse<z.output<S>>> {
   const maxAttempts = request.maxAttempts ?? (request.method === 'GET' ? 3 : 1);
   try {
-    return await retry(maxAttempts, () => sendOnce(request, cacheEntry, assertSameVoter));
+    return await retry(maxAttempts, () => sendOnce(request, cacheEntry, assertSameVoter), request.onRetry);
   } catch (thrown) {
     const isSignedOut = thrown instanceof Problem && thrown.code === 'not-signed-in';
     if (!isSignedOut || request.isAnonymous || !(await credentials.renew())) throw thrown;
-    return retry(maxAttempts, () => sendOnce(request, cacheEntry, assertSameVoter));
+    return retry(maxAttempts, () => sendOnce(request, cacheEntry, assertSameVoter), request.onRetry);
   }
 }
 

@@ -22,11 +22,13 @@ const maxRetryAfterMs = 10_000;
 /**
  * Repeats an operation while it fails with a temporary problem, after the delay that the server asked for.
  * @param maxAttempts how often to try at most
+ * @param onRetry called before each wait, to tell the user
  * @throws the error of the last attempt
  */
 export async function retry<T>(
   maxAttempts: number,
   attempt: () => Promise<T>,
+  onRetry: () => void = () => {},
   wait: (ms: number) => Promise<void> = (ms) => new Promise((done) => setTimeout(done, ms)),
 ): Promise<T> {
   for (let n = 1; ; n += 1) {
@@ -35,6 +37,7 @@ export async function retry<T>(
     } catch (thrown) {
       const { retryAfterMs } = toProblem(thrown);
       if (n >= maxAttempts || !canRetry(thrown) || retryAfterMs > maxRetryAfterMs) throw thrown;
+      onRetry();
       const jitter = Math.random();
       await wait(Math.max(computeRetryDelayMs(n, jitter), retryAfterMs * (1 + jitter / 2)));
     }

@@ -156,9 +156,10 @@ class VotingPage extends Page<PageState> {
 
   readonly #castVote = async () => {
     this.#version += 1;
-    this.setState({ step: 'cast', problem: undefined });
+    this.setState({ step: 'cast', problem: undefined, isRetrying: false });
     try {
-      const vote = await castVote(this.votingId, this.state.choices);
+      const onRetry = () => this.setState({ isRetrying: true });
+      const vote = await castVote(this.votingId, this.state.choices, onRetry);
       this.#version += 1;
       if ('state' in vote) {
         this.setState({
@@ -278,6 +279,7 @@ class VotingPage extends Page<PageState> {
       costsCredit: voting.price > 0 && this.state.acceptedVote === undefined,
       balance,
       isBusy: step === 'cast',
+      isRetrying: this.state.isRetrying,
       problem,
       onCast: () => void this.#castVote(),
       onClose: () => this.state.step === 'review' && this.setState({ step: 'look', problem: undefined }),

@@ -59,7 +59,7 @@ async function fillCache(manifest: PrecacheManifest): Promise<void> {
 }
 
 async function respondWithPage(request: Request, manifest: PrecacheManifest): Promise<Response> {
-  const networkResponse = fetch(request);
+  const networkResponse = fetchFile(request);
   const firstResponse = await Promise.race([networkResponse.catch(() => undefined), waitForTimeout()]);
   if (firstResponse !== undefined && isUsableResponse(firstResponse)) return firstResponse;
   return (await matchCache(documentPath, manifest)) ?? networkResponse;

@@ -21,21 +21,28 @@ describe('retries', () => {
 
   it('continue after lost responses until the request succeeds', async () => {
     const { attempt, countAttempts } = createFailingAttempt('unreachable', 'busy');
-    expect(await retry(3, attempt, wait)).to.equal('done');
+    expect(await retry(3, attempt, undefined, wait)).to.equal('done');
     expect(countAttempts()).to.equal(3);
     expect(waited).to.have.length(2);
   });
 
+  it('tell the user before each wait', async () => {
+    const { attempt } = createFailingAttempt('busy', 'unreachable');
+    let retries = 0;
+    await retry(6, attempt, () => (retries += 1), wait);
+    expect(retries).to.equal(2);
+  });
+
   it('stop after the last attempt and pass on its error', async () => {
     const { attempt, countAttempts } = createFailingAttempt('unreachable', 'busy', 'unreadable');
-    const thrown = await retry(2, attempt, wait).catch((error: unknown) => error);
+    const thrown = await retry(2, attempt, undefined, wait).catch((error: unknown) => error);
     expect(thrown).to.have.property('code', 'busy');
     expect(countAttempts()).to.equal(2);
   });
 
   it('do not repeat a rejected request', async () => {
     const { attempt, countAttempts } = createFailingAttempt('closed');
-    await retry(4, attempt, wait).catch(() => undefined);
+    await retry(4, attempt, undefined, wait).catch(() => undefined);
     expect(countAttempts()).to.equal(1);
     expect(canRetry(new Error('unreachable'))).to.equal(false);
   });
@@ -45,9 +52,9 @@ describe('retries', () => {
       throw new Problem('busy', { detail: '' }, retryAfterMs);
     };
     waited.length = 0;
-    await retry(2, failWith(3_000), wait).catch(() => undefined);
+    await retry(2, failWith(3_000), undefined, wait).catch(() => undefined);
     expect(waited[0]).to.be.within(3_000, 4_500);
-    await retry(2, failWith(60_000), wait).catch(() => undefined);
+    await retry(2, failWith(60_000), undefined, wait).catch(() => undefined);
     expect(waited).to.have.length(1);
   });
 

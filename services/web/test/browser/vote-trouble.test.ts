@@ -38,6 +38,26 @@ describe('voting with errors', () => {
   );
 
   it(
+    'sends a vote again while the service is busy, says so meanwhile, and shows one vote',
+    withPage({}, async (page) => {
+      const tenant = here.api.addTenant({ votings: [{}] });
+      const { votingId } = getOnlyVoting(here, tenant);
+      await openVoting(page, here, tenant);
+      const effect = { code: 'busy', status: 503 };
+      const fault = here.api.injectFault({ request: toVoteRequest(votingId), effect, times: 3 });
+      await page.getByText('Slow train').click();
+      const startedAt = Date.now();
+      await castVote(page);
+      await page.getByText('we are sending your vote again').waitFor();
+      await waitForReceipt(page);
+      expect(fault.countRequests()).to.equal(3);
+      // Each response asks for one second.
+      expect(Date.now() - startedAt).to.be.at.least(3_000);
+      expect(here.api.platform.votes.get(votingId)?.size).to.equal(1);
+    }),
+  );
+
+  it(
     'shows that the outcome is unknown when no response arrives, keeps the choice, and retries on demand',
     withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });
@@ -46,7 +66,11 @@ describe('voting with errors', () => {
       const fault = here.api.injectFault({ request: toVoteRequest(votingId), effect: 'lose' });
       await page.getByText('Slow train').click();
       await castVote(page);
-      await page.getByRole('alert').getByText('We don’t know whether your vote arrived.').waitFor();
+      await page
+        .getByRole('alert')
+        .getByText('We don’t know whether your vote arrived. It may have been counted.')
+        .waitFor({ timeout: 40_000 });
+      expect(fault.countRequests()).to.equal(6);
       fault.end();
       await page.getByRole('button', { name: 'Send it again' }).click();
       await waitForReceipt(page);

@@ -91,13 +91,29 @@ describe('time limits of a tile', () => {
   );
 
   it(
+    'sends a vote again while the service is busy, as late as it asks for, and says so meanwhile',
+    withPage({}, async (page) => {
+      const { tenant } = await open(page, /nothing/);
+      const { votingId } = getOnlyVoting(here, tenant);
+      const effect = { code: 'busy', status: 503 };
+      const fault = here.api.injectFault({ request: `PUT /v1/votings/${votingId}/vote`, effect, times: 2 });
+      const startedAt = Date.now();
+      await castVote(page);
+      await page.getByText('we are sending your vote again').waitFor();
+      await page.getByText('Receipt number').waitFor();
+      expect(fault.countRequests()).to.equal(2);
+      expect(Date.now() - startedAt).to.be.at.least(2_000);
+    }),
+  );
+
+  it(
     'says that the vote may have arrived when no region answers, and keeps the choice',
     withPage({}, async (page) => {
       const { tenant } = await open(page, /nothing/);
       const { votingId } = getOnlyVoting(here, tenant);
       const late = here.api.injectFault({ request: `PUT /v1/votings/${votingId}/vote`, effect: 'hold' });
       await castVote(page);
-      await page.getByText('We don’t know whether your vote arrived.').waitFor({ timeout: 20_000 });
+      await page.getByText('It may have been counted.').waitFor({ timeout: 20_000 });
       late.end();
       await page.getByRole('button', { name: 'Send it again' }).click();
       await page.getByText('Receipt number').waitFor();

@@ -1,5 +1,5 @@
 import { getIdentity, readVisitorToken, toVisitor, watchIdentities } from './identity.ts';
-import { getProblemCode, ProblemError, sendRequest, waitFor } from './request.ts';
+import { readProblem, sendRequest, waitFor } from './request.ts';
 
 /** The platform's token of a visitor. */
 export interface AccessToken {
@@ -75,8 +75,8 @@ async function exchangeToken(endpoint: string, tenant: string, visitorToken: str
       client_id: tenant,
     }),
   });
+  if (!response.ok) throw await readProblem(response);
   const body = await response.json();
-  if (!response.ok) throw new ProblemError(getProblemCode(body), body);
   return {
     visitor: toVisitor(visitorToken),
     visitorToken,

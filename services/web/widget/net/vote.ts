@@ -1,6 +1,7 @@
+import { computeBackoffMs } from '../../src/rules/backoff.ts';
 import { deleteAccessToken, getAccessToken } from './access-token.ts';
 import { orderEndpoints, recordFailure } from './endpoints.ts';
-import { getProblemCode, ProblemError, sendRequest } from './request.ts';
+import { ProblemError, readProblem, sendRequest } from './request.ts';
 
 /** The voting of a tile and the API endpoints for it. */
 export interface VotingTarget {
@@ -26,8 +27,14 @@ export interface VoteStatus {
   readonly receipt?: string;
 }
 
-/** The maximum number of attempts. */
-const maxAttempts = 5;
+/** The maximum number of attempts. A new token takes one of them. */
+const maxAttempts = 6;
+
+/** The range of the delay between two attempts. */
+const retryDelay = { firstMs: 600, maxMs: 4_000 };
+
+/** The longest Retry-After that is waited for. After a longer one the visitor decides when to try again. */
+const maxRetryAfterMs = 10_000;
 
 /** Problems that a new token can solve. */
 const tokenCodes = new Set(['not-signed-in', 'subject-token-refused']);
@@ -35,20 +42,37 @@ const tokenCodes = new Set(['not-signed-in', 'subject-token-refused']);
 /** Problems that can be temporary or limited to one region. */
 const retryableCodes = new Set(['unsure', 'busy', 'internal-error', 'too-many-requests']);
 
+/** Problems after which the vote may be stored. */
+const unsureCodes = new Set(['busy', 'internal-error']);
+
 /**
  * Casts a vote. The same request is sent to each region in turn until one responds; the vote counts once.
+ * @param onRetry called before the vote is sent again
  * @returns undefined if nobody is signed in on the page
- * @throws ProblemError with the problem's code; `unsure` if there was no response, `other-visitor` if another visitor
+ * @throws ProblemError with the problem's code; `unsure` if the vote may be stored, `other-visitor` if another visitor
  * has signed in
  */
-export const castVote = (context: VoteContext, choices: readonly string[]): Promise<VoteStatus | undefined> =>
-  sendWithRetry(context, { method: 'PUT', body: JSON.stringify({ choices }) });
+export async function castVote(
+  context: VoteContext,
+  choices: readonly string[],
+  onRetry: () => void,
+): Promise<VoteStatus | undefined> {
+  try {
+    return await sendWithRetry(context, { method: 'PUT', body: JSON.stringify({ choices }) }, onRetry);
+  } catch (error) {
+    throw error instanceof ProblemError && unsureCodes.has(error.code) ? new ProblemError('unsure') : error;
+  }
+}
 
 /** Reads the visitor's vote; see {@link castVote}. @throws ProblemError `not-voted` */
 export const readVoteStatus = (context: VoteContext): Promise<VoteStatus | undefined> =>
   sendWithRetry(context, {});
 
-async function sendWithRetry(context: VoteContext, init: RequestInit): Promise<VoteStatus | undefined> {
+async function sendWithRetry(
+  context: VoteContext,
+  init: RequestInit,
+  onRetry: () => void = () => {},
+): Promise<VoteStatus | undefined> {
   const { target, visitor, signal } = context;
   const endpoints = orderEndpoints(target.endpoints);
   let renewed = false;
@@ -68,9 +92,12 @@ async function sendWithRetry(context: VoteContext, init: RequestInit): Promise<V
         deleteAccessToken(target.tenant);
         continue;
       }
-      if (attempt >= maxAttempts || !retryableCodes.has(problem.code)) throw problem;
-      // Exponential backoff with full jitter, so that clients don't retry at the same time.
-      await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 300 * 2 ** attempt));
+      const { code, retryAfterMs } = problem;
+      if (attempt >= maxAttempts || !retryableCodes.has(code) || retryAfterMs > maxRetryAfterMs)
+        throw problem;
+      onRetry();
+      const delayMs = computeBackoffMs(retryDelay, attempt, Math.random(), retryAfterMs);
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
     }
   }
 }
@@ -85,9 +112,6 @@ async function sendVoteRequest(
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const url = `${endpoint}/v1/votings/${encodeURIComponent(voting)}/vote`;
   const response = await sendRequest(url, { ...init, headers }, signal);
-  // API Gateway refuses a token without a problem document.
-  if (response.status === 401) throw new ProblemError('not-signed-in');
-  const body = await response.json();
-  if (response.ok) return { state: 'accepted', ...body };
-  throw new ProblemError(getProblemCode(body) || (response.status >= 500 ? 'internal-error' : 'other'), body);
+  if (!response.ok) throw await readProblem(response);
+  return { state: 'accepted', ...(await response.json()) };
 }

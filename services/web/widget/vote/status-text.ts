@@ -11,7 +11,7 @@ export function getStatusText(
   locale: Messages['locale'],
 ): string | undefined {
   const messages = voteMessages[locale];
-  if (step === 'sending') return messages.casting;
+  if (step === 'sending') return note === 'casting-again' ? messages.castingAgain : messages.casting;
   if (note === 'too-few') return messages.tooFew(getChoiceLimits(ballot, options.length).min);
   if (note !== undefined) return new Map(Object.entries(messages.notes)).get(note) ?? messages.notes.other;
   if (vote === undefined || isChanging) return undefined;

@@ -6,7 +6,7 @@ export const problems = {
   'client-error':
     'Something went wrong on this page. Reload it. If it happens again, tell us what you were doing.',
   'vote-unconfirmed':
-    'We don’t know whether your vote arrived. Send it again: it counts only once, no matter how often you send it.',
+    'We don’t know whether your vote arrived. It may have been counted. Send it again: it counts only once, no matter how often you send it. Or reload this page later: if your vote was counted, its receipt is shown here.',
   'image-unavailable': 'The picture could not be loaded.',
   unknown: 'Something went wrong.',
   referenceNumber: (id: string) => `Reference: ${id}`,
@@ -23,7 +23,7 @@ export const problems = {
     'issuer-fixed': 'The issuer of an entry cannot change. Register the other issuer under another id.',
     'issuer-keys-unavailable':
       'We could not fetch keys from this address. It must be a public https address that returns the document itself, without a redirect.',
-    busy: 'We are very busy right now. Nothing was changed. Try again in a moment.',
+    busy: 'We are very busy right now. Try again in a moment.',
     'internal-error': 'Something went wrong on our side. Try again in a moment.',
     'too-many-requests': 'Too many requests. Wait a minute, then try again.',
     'no-such-voting': 'This voting does not exist or has been removed.',

@@ -41,6 +41,7 @@ export const voting = {
   cast: 'Cast my vote',
   castPaid: 'Pay 1 credit and vote',
   casting: 'Casting your vote…',
+  castingAgain: 'There is no response yet, so we are sending your vote again. It counts only once.',
   castAgain: 'Send it again',
   change: 'Change my choice',
   changeVote: 'Change my vote',

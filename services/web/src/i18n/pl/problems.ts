@@ -8,7 +8,7 @@ export const problems: Catalogue['problems'] = {
   'client-error':
     'Coś poszło nie tak na tej stronie. Wczytaj ją ponownie. Jeśli to się powtórzy, napisz nam, jak do tego doszło.',
   'vote-unconfirmed':
-    'Nie wiemy, czy Twój głos dotarł. Wyślij go ponownie: policzymy go tylko raz, niezależnie od liczby prób.',
+    'Nie wiemy, czy Twój głos dotarł. Mógł zostać policzony. Wyślij go ponownie: policzymy go tylko raz, niezależnie od liczby prób. Możesz też później odświeżyć tę stronę: jeśli głos został policzony, zobaczysz tu jego potwierdzenie.',
   'image-unavailable': 'Nie udało się wczytać obrazka.',
   unknown: 'Coś poszło nie tak.',
   referenceNumber: (id: string) => `Numer zgłoszenia: ${id}`,
@@ -27,7 +27,7 @@ export const problems: Catalogue['problems'] = {
       'Wystawcy wpisu nie można zmienić. Zarejestruj innego wystawcę pod innym identyfikatorem.',
     'issuer-keys-unavailable':
       'Nie udało się pobrać kluczy z tego adresu. Musi to być publiczny adres https, który zwraca dokument bez przekierowania.',
-    busy: 'Mamy teraz duży ruch. Nic nie zostało zmienione. Spróbuj ponownie za chwilę.',
+    busy: 'Mamy teraz duży ruch. Spróbuj ponownie za chwilę.',
     'internal-error': 'Coś poszło nie tak po naszej stronie. Spróbuj ponownie za chwilę.',
     'too-many-requests': 'Za dużo prób naraz. Odczekaj minutę i spróbuj ponownie.',
     'no-such-voting': 'To głosowanie nie istnieje albo zostało usunięte.',

@@ -58,6 +58,7 @@ export const voting: Catalogue['voting'] = {
   cast: 'Oddaj głos',
   castPaid: 'Zapłać 1 kredyt i oddaj głos',
   casting: 'Oddawanie głosu…',
+  castingAgain: 'Nie ma jeszcze odpowiedzi, więc wysyłamy Twój głos ponownie. Policzymy go tylko raz.',
   castAgain: 'Wyślij ponownie',
   change: 'Zmień wybór',
   changeVote: 'Zmień głos',

@@ -19,6 +19,8 @@ export interface PageState {
   /** Why the last action was rejected. */
   readonly problem: Problem | undefined;
   readonly step: 'look' | 'review' | 'cast';
+  /** Whether the vote is being sent again, because there was no response. */
+  readonly isRetrying: boolean;
   /** Whether the voter is changing an accepted vote. */
   readonly isChangingVote: boolean;
   readonly wasJustCast: boolean;
@@ -38,6 +40,7 @@ export const initialPageState: PageState = {
   loadProblem: undefined,
   problem: undefined,
   step: 'look',
+  isRetrying: false,
   isChangingVote: false,
   wasJustCast: false,
   showsPushOffer: false,

@@ -21,17 +21,20 @@ export interface ReviewDialogProps {
   /** The voter's credits, undefined while unknown. Then the vote is sent, and the API decides. */
   readonly balance: number | undefined;
   readonly isBusy: boolean;
+  /** Whether the vote is being sent again, because there was no response. */
+  readonly isRetrying: boolean;
   readonly problem: Problem | undefined;
   readonly onCast: () => void;
   readonly onClose: () => void;
 }
 
 /** Problems that leave open whether the vote was stored. Sending it again is safe, so the dialog offers that. */
-const uncertainCodes = ['unreachable', 'unreadable', 'internal-error'];
+const uncertainCodes = ['unreachable', 'unreadable', 'internal-error', 'busy'];
 
 /** Renders the dialog. */
 export function reviewDialog(props: ReviewDialogProps): TemplateResult {
-  const { t, tenantId, voting, choices, isOpen, costsCredit, balance, isBusy, problem, onClose } = props;
+  const { t, tenantId, voting, choices, isOpen, costsCredit, balance, isBusy, isRetrying, problem, onClose } =
+    props;
   const lacksCredit = costsCredit && balance !== undefined && balance < 1;
   return html`
     <dialog class="dialog" aria-labelledby="review-title" aria-describedby="review-lead" ${modal(isOpen, onClose)}>
@@ -44,6 +47,7 @@ export function reviewDialog(props: ReviewDialogProps): TemplateResult {
                 <div class="review-paper">${choiceList(voting, choices)}</div>
                 <p>${t.voting.reviewLead[voting.change]}</p>
                 ${costsCredit ? creditNotice(t, balance) : nothing} ${refusalNotice(t, problem)}
+                <div role="status">${isBusy && isRetrying ? notice('info', t.voting.castingAgain) : nothing}</div>
               </div>
               <div class="dialog-foot">
                 <button type="button" class="button large" ?disabled=${isBusy} @click=${onClose}>${t.voting.change}</button>

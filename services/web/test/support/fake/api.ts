@@ -152,7 +152,12 @@ function handleSafely(path: string, handle: () => FakeResponse): FakeResponse {
     // On AWS the gateway rejects an invalid token without a problem document.
     if (thrown.details.status === 401 && /^\/v1\/(votings|receipts)/.test(path))
       return { status: 401, body: { message: 'Unauthorized' } };
-    return { status: thrown.details.status, body: { ...thrown.details, correlationId } };
+    const { status } = thrown.details;
+    return {
+      status,
+      body: { ...thrown.details, correlationId },
+      ...(status === 503 && { headers: { 'retry-after': '1' } }),
+    };
   }
 }
 

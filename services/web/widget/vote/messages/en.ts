@@ -11,6 +11,7 @@ export const voteEn = {
   cast: 'Cast my vote',
   castPaid: 'Pay 1 credit and vote',
   casting: 'Casting your vote…',
+  castingAgain: 'There is no response yet, so we are sending your vote again. It counts only once.',
   chooseAgain: 'Change my choice',
   again: 'Send it again',
   change: 'Change my vote',
@@ -41,7 +42,7 @@ export const voteEn = {
     'unknown-choice': 'An option you chose is no longer part of this voting. Choose again.',
     'wrong-number-of-choices': 'You chose too many or too few options. Choose again.',
     'vote-pending': 'Your earlier choice is still waiting for its credit. Wait until it has gone through.',
-    busy: 'We are very busy right now. Nothing was changed. Send it again in a moment.',
+    busy: 'We are very busy right now. Send it again in a moment.',
     'too-many-requests': 'Too many requests. Wait a minute, then send it again.',
     'invalid-request': 'Your vote was not accepted. Reload the page, then vote.',
     'internal-error': 'Something went wrong on our side. Send it again in a moment.',
@@ -50,7 +51,7 @@ export const voteEn = {
       'Your earlier data is still being erased. You can vote here again in about 30 minutes.',
     'subject-token-refused': 'Your sign-in on this page was not accepted. Sign in again, then vote.',
     unsure:
-      'We don’t know whether your vote arrived. Send it again: it counts only once, no matter how often you send it.',
+      'We don’t know whether your vote arrived. It may have been counted. Send it again: it counts only once, no matter how often you send it. Or reload this page later: if your vote was counted, its receipt is shown here.',
     other: 'Something went wrong. Send it again in a moment.',
   },
 };

@@ -18,6 +18,7 @@ export const votePl: VoteMessages = {
   cast: 'Oddaj głos',
   castPaid: 'Zapłać 1 kredyt i oddaj głos',
   casting: 'Oddawanie głosu…',
+  castingAgain: 'Nie ma jeszcze odpowiedzi, więc wysyłamy Twój głos ponownie. Policzymy go tylko raz.',
   chooseAgain: 'Zmień wybór',
   again: 'Wyślij jeszcze raz',
   change: 'Zmień głos',
@@ -47,7 +48,7 @@ export const votePl: VoteMessages = {
     'unknown-choice': 'Wybranej opcji nie ma już w tym głosowaniu. Wybierz ponownie.',
     'wrong-number-of-choices': 'Wybrano za dużo albo za mało opcji. Wybierz ponownie.',
     'vote-pending': 'Twój wcześniejszy wybór wciąż czeka na kredyt. Poczekaj, aż zostanie rozliczony.',
-    busy: 'Mamy teraz duży ruch. Nic nie zostało zmienione. Wyślij ponownie za chwilę.',
+    busy: 'Mamy teraz duży ruch. Wyślij ponownie za chwilę.',
     'too-many-requests': 'Za dużo prób naraz. Odczekaj minutę i wyślij ponownie.',
     'invalid-request': 'Głos nie został przyjęty. Wczytaj stronę ponownie i zagłosuj.',
     'internal-error': 'Coś poszło nie tak po naszej stronie. Wyślij ponownie za chwilę.',
@@ -57,7 +58,7 @@ export const votePl: VoteMessages = {
     'subject-token-refused':
       'Logowanie na tej stronie nie zostało przyjęte. Zaloguj się ponownie i zagłosuj.',
     unsure:
-      'Nie wiemy, czy Twój głos dotarł. Wyślij go ponownie: policzymy go tylko raz, niezależnie od liczby prób.',
+      'Nie wiemy, czy Twój głos dotarł. Mógł zostać policzony. Wyślij go ponownie: policzymy go tylko raz, niezależnie od liczby prób. Możesz też później odświeżyć tę stronę: jeśli głos został policzony, zobaczysz tu jego potwierdzenie.',
     other: 'Coś poszło nie tak. Wyślij ponownie za chwilę.',
   },
 };
