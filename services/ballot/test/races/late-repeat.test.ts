@@ -244,8 +244,8 @@ describe('a vote that is repeated after the end, while its first write is on its
       'voter-bob-0001',
     ]);
     expect((await fixture.as(ada, getTurnout, voting, admin)).body).to.include({
-      votes: 1,
-      registrations: 0,
+      voted: 1,
+      registered: 0,
     });
     const own = await call(exportMyVotes, { token: await fixture.token(ada) });
     expect(own.body.items).to.deep.equal([{ votingId: voting.votingId, title: voting.title }]);

@@ -1,5 +1,7 @@
+import { generateId } from '@suffra/shared/ids';
 import { expect } from 'chai';
 import type { Voting } from '../../src/domain/voting.ts';
+import { createCastVoteRoute } from '../../src/http/cast-vote.ts';
 import { handler as getVote } from '../../src/http/get-vote.ts';
 import { visitCountedBallots } from '../../src/storage/buckets.ts';
 import { readTally } from '../../src/storage/tallies.ts';
@@ -87,7 +89,14 @@ describe('one voter with many concurrent requests', () => {
         }
         return send();
       },
-      () => fixture.vote('voter-ada', voting, ['o3']),
+      // It was cast later than the other change.
+      () =>
+        fixture.vote(
+          'voter-ada',
+          voting,
+          ['o3'],
+          createCastVoteRoute(() => Date.now() + 1_000, generateId),
+        ),
     );
     expect([raced, slow.status]).to.deep.equal([true, 200]);
     expect((await fixture.as('voter-ada', getVote, voting)).body).to.deep.include(slow.body);

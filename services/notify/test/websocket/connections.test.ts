@@ -118,4 +118,26 @@ describe('a WebSocket connection', () => {
     }
     expect(scopes).to.deep.equal([tenantId, tenantId, tenantId]);
   });
+
+  it('gets 503 at the deadline of its functions while the table does not respond', async () => {
+    const authorizer = { tenantId: newTenantId(), voterId: newVoterId(), principalId: 'voter' };
+    const event = { requestContext: { connectionId: 'c1', authorizer } };
+    const context = { getRemainingTimeInMillis: () => 600 };
+    const { middlewareStack } = getDocumentClient();
+    middlewareStack.add(() => () => new Promise(() => undefined), {
+      step: 'finalizeRequest',
+      priority: 'low',
+      name: 'hang',
+    });
+    try {
+      for (const handle of [createConnectHandler(Date.now), disconnect])
+        expect(await handle(event, context)).to.deep.equal({
+          statusCode: 503,
+          headers: { 'Retry-After': '3' },
+          body: '',
+        });
+    } finally {
+      middlewareStack.remove('hang');
+    }
+  });
 });
