@@ -67,7 +67,7 @@ describe('a vote that is repeated after the end, while its first write is on its
       [choice],
       createCastVoteRoute(() => at, generateId),
     );
-  const endOf = ({ endsAt }: Voting) => Date.parse(endsAt);
+  const getEnd = ({ endsAt }: Voting) => Date.parse(endsAt);
   const countVotes = async (voting: Voting) => {
     let votes = 0;
     await visitCountedBallots(fixture.tenantId, voting, ({ votedAt }) => {
@@ -85,9 +85,9 @@ describe('a vote that is repeated after the end, while its first write is on its
       const voting = await fixture.schedule(createVoting(overrides));
       const gate = createGate();
       await injectFaults(gate.hold('request'), async () => {
-        const first = voteAt(endOf(voting) - 1, voting, 'o1');
+        const first = voteAt(getEnd(voting) - 1, voting, 'o1');
         await gate.arrived;
-        const repeat = await voteAt(endOf(voting) + 1, voting, 'o1');
+        const repeat = await voteAt(getEnd(voting) + 1, voting, 'o1');
         expect([repeat.status, getCode(repeat)]).to.deep.equal([409, 'closed']);
         gate.release();
         expect(getCode(await first)).to.equal('closed');
@@ -101,9 +101,9 @@ describe('a vote that is repeated after the end, while its first write is on its
       const voting = await fixture.schedule(createVoting(overrides));
       const gate = createGate();
       await injectFaults(gate.hold('response'), async () => {
-        const first = voteAt(endOf(voting) - 1, voting, 'o1');
+        const first = voteAt(getEnd(voting) - 1, voting, 'o1');
         await gate.arrived;
-        const repeat = await voteAt(endOf(voting) + 1, voting, 'o1');
+        const repeat = await voteAt(getEnd(voting) + 1, voting, 'o1');
         gate.release();
         expect(repeat.body.voteId).to.equal((await first).body.voteId);
       });
@@ -114,9 +114,9 @@ describe('a vote that is repeated after the end, while its first write is on its
     const voting = await fixture.schedule(createVoting());
     const gate = createGate();
     await injectFaults(gate.hold('request'), async () => {
-      const repeat = voteAt(endOf(voting) + 1, voting, 'o1');
+      const repeat = voteAt(getEnd(voting) + 1, voting, 'o1');
       await gate.arrived;
-      const first = await voteAt(endOf(voting) - 1, voting, 'o1');
+      const first = await voteAt(getEnd(voting) - 1, voting, 'o1');
       expect(first.status).to.equal(201);
       gate.release();
       expect((await repeat).body).to.deep.equal(first.body);
@@ -125,7 +125,7 @@ describe('a vote that is repeated after the end, while its first write is on its
 
   it('does not change a vote any more after the voter was told closed for the new choices', async () => {
     const voting = await fixture.schedule(createVoting({ change: 'until-close' }));
-    await voteAt(endOf(voting) - 10, voting, 'o1');
+    await voteAt(getEnd(voting) - 10, voting, 'o1');
     const gate = createGate();
     const hold = gate.hold('request');
     let writes = 0;
@@ -136,9 +136,9 @@ describe('a vote that is repeated after the end, while its first write is on its
         return operation === 'UpdateItem' && writes === 2 ? hold(operation, send) : send();
       },
       async () => {
-        const first = voteAt(endOf(voting) - 1, voting, 'o2');
+        const first = voteAt(getEnd(voting) - 1, voting, 'o2');
         await gate.arrived;
-        expect(getCode(await voteAt(endOf(voting) + 1, voting, 'o2'))).to.equal('closed');
+        expect(getCode(await voteAt(getEnd(voting) + 1, voting, 'o2'))).to.equal('closed');
         gate.release();
         expect(getCode(await first)).to.equal('closed');
       },
@@ -173,9 +173,9 @@ describe('a vote that is repeated after the end, while its first write is on its
             () =>
               order.waitFor(
                 Promise.all([
-                  voteAt(endOf(voting) - 2, voting, 'o1', voter),
-                  voteAt(endOf(voting) - 1, voting, late, voter),
-                  voteAt(endOf(voting) + 1, voting, late, voter),
+                  voteAt(getEnd(voting) - 2, voting, 'o1', voter),
+                  voteAt(getEnd(voting) - 1, voting, late, voter),
+                  voteAt(getEnd(voting) + 1, voting, late, voter),
                 ]),
               ),
           );
@@ -200,25 +200,25 @@ describe('a vote that is repeated after the end, while its first write is on its
 
   it('is accepted again if the end is moved', async () => {
     const voting = await fixture.schedule(createVoting());
-    expect(getCode(await voteAt(endOf(voting) + 1, voting, 'o1'))).to.equal('closed');
+    expect(getCode(await voteAt(getEnd(voting) + 1, voting, 'o1'))).to.equal('closed');
     const moved = await fixture.schedule({
       ...voting,
       version: 2,
-      endsAt: new Date(endOf(voting) + 60_000).toISOString(),
+      endsAt: new Date(getEnd(voting) + 60_000).toISOString(),
     });
     // A request of before the refusal that is still on its way may be sent again, and is a new vote.
-    expect((await voteAt(endOf(voting) - 1, moved, 'o1')).status).to.equal(503);
-    expect((await voteAt(endOf(voting) + 2, moved, 'o1')).status).to.equal(201);
+    expect((await voteAt(getEnd(voting) - 1, moved, 'o1')).status).to.equal(503);
+    expect((await voteAt(getEnd(voting) + 2, moved, 'o1')).status).to.equal(201);
     expect(await countVotes(moved)).to.equal(1);
-    expect((await voteAt(endOf(moved) + 1, moved, 'o1')).status).to.equal(200);
+    expect((await voteAt(getEnd(moved) + 1, moved, 'o1')).status).to.equal(200);
   });
 
   it('costs one write unit for the first refusal, and none for the others and after the settle time', async () => {
     const voting = await fixture.schedule(createVoting());
     const refuse = (at: number, voter = ada) => measureCapacity(() => voteAt(at, voting, 'o1', voter));
-    expect((await refuse(endOf(voting) + 1)).UpdateItem).to.equal(1);
-    expect(await refuse(endOf(voting) + 2)).to.not.have.property('UpdateItem');
-    const late = await refuse(endOf(voting) + settleMs, 'voter-late-0001');
+    expect((await refuse(getEnd(voting) + 1)).UpdateItem).to.equal(1);
+    expect(await refuse(getEnd(voting) + 2)).to.not.have.property('UpdateItem');
+    const late = await refuse(getEnd(voting) + settleMs, 'voter-late-0001');
     expect(late).to.not.have.property('UpdateItem');
     const template = z.object({
       params: z.object({ default: z.object({ settleSeconds: z.int() }) }),
@@ -231,11 +231,11 @@ describe('a vote that is repeated after the end, while its first write is on its
 
   it('is no vote in the tally, the result, the participation, the turnout and the exports, and can be erased', async () => {
     const voting = await fixture.schedule(createVoting());
-    await voteAt(endOf(voting) - 1, voting, 'o1', 'voter-bob-0001');
-    expect(getCode(await voteAt(endOf(voting) + 1, voting, 'o1'))).to.equal('closed');
+    await voteAt(getEnd(voting) - 1, voting, 'o1', 'voter-bob-0001');
+    expect(getCode(await voteAt(getEnd(voting) + 1, voting, 'o1'))).to.equal('closed');
     await fixture.runTally();
     expect(await fixture.close(voting)).to.deep.equal({ failed: 0 });
-    const after = () => endOf(voting) + 60_000;
+    const after = () => getEnd(voting) + 60_000;
     const { body: result } = await fixture.as(ada, createGetResultsRoute(after), voting);
     expect(result).to.deep.include({ status: 'certified', votes: 1 });
     const admin = { token: await fixture.token('admin-one-0001', { role: 'admin' }) };
@@ -258,9 +258,9 @@ describe('a vote that is repeated after the end, while its first write is on its
     const voting = await fixture.schedule(createVoting({ change: 'until-close' }));
     const gate = createGate();
     await injectFaults(gate.hold('request'), async () => {
-      const first = voteAt(endOf(voting) - 20, voting, 'o1');
+      const first = voteAt(getEnd(voting) - 20, voting, 'o1');
       await gate.arrived;
-      const second = await voteAt(endOf(voting) - 10, voting, 'o2');
+      const second = await voteAt(getEnd(voting) - 10, voting, 'o2');
       expect(second.status).to.equal(201);
       gate.release();
       expect((await first).body).to.deep.equal(second.body);
@@ -270,8 +270,8 @@ describe('a vote that is repeated after the end, while its first write is on its
 
   it('is accepted with its credit if it was pending before the refusal of another choice', async () => {
     const voting = await fixture.schedule(createVoting({ price: 1 }));
-    expect((await voteAt(endOf(voting) - 1, voting, 'o1')).status).to.equal(202);
-    expect(getCode(await voteAt(endOf(voting) + 1, voting, 'o2'))).to.equal('closed');
+    expect((await voteAt(getEnd(voting) - 1, voting, 'o1')).status).to.equal(202);
+    expect(getCode(await voteAt(getEnd(voting) + 1, voting, 'o2'))).to.equal('closed');
     expect(await settleCredit(fixture, ada, voting, 'debited')).to.equal(0);
     expect((await readVoterBallot(fixture, ada, voting)).vote?.choices).to.deep.equal(['o1']);
   });
