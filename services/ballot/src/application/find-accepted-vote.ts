@@ -15,7 +15,7 @@ const retries = { maxAttempts: 5, baseDelayMs: 0, maxDurationMs: Number.POSITIVE
 /**
  * Handles a request to vote that arrives after the end. If it repeats a vote that was accepted in time, it returns that
  * vote: the first response may have been lost. Otherwise it is refused. The write of the first request may still be on its
- * way then, so the refusal is written before it is told, and excludes that write (docs/decisions/038).
+ * way then, so the refusal is written before it is returned, and excludes that write (docs/decisions/038).
  * @param now when the request was received, in milliseconds since the epoch
  * @throws DomainError `cancelled`, `closed`, `unknown-choice`, `wrong-number-of-choices` or `busy`
  */

@@ -27,7 +27,7 @@ export interface Ballot {
   /** The way of signing in of the voter, unless it is a password. */
   readonly signIn?: string;
   /**
-   * The end for which the voter was told that the voting had ended, in milliseconds since the epoch. A vote that was cast
+   * The end for which the voter got the response that the voting had ended, in milliseconds since the epoch. A vote that was cast
    * before this time is not stored any more (docs/decisions/038).
    */
   readonly refusedBefore?: number;

@@ -28,11 +28,11 @@ export const settleMs = 15_000;
 export const canVoteStillBeWritten = ({ endsAt }: Pick<Voting, 'endsAt'>, at: number): boolean =>
   at < toEpochMs(endsAt) + settleMs;
 
-/** Whether a vote of this time is refused, because its voter was told that the voting had ended. */
+/** Whether a vote of this time is refused, because its voter got the response that the voting had ended. */
 export const isRefused = ({ refusedBefore = 0 }: Ballot, votedAt: number): boolean => votedAt < refusedBefore;
 
 /**
- * Checks that the voter of a vote was not told that the voting had ended, in response to a later request.
+ * Checks that no later request of the voter got the response that the voting had ended.
  * @param votedAt in milliseconds since the epoch
  * @throws DomainError `closed` (with endsAt), or `busy` if the end was moved since: a repeated request is a new vote
  */

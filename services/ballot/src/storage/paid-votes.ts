@@ -5,7 +5,7 @@ import { type BallotWriteResult, notRefused, updateBallot, type VoteWriteContext
 
 /**
  * Writes a pending vote. Its condition guarantees one pending attempt per voter. Attempts are numbered without gaps, and
- * each number is used once. It is rejected if the voter was told that the voting had ended.
+ * each number is used once. It is rejected if a later request was refused because the voting had ended.
  */
 export function insertPendingVote(
   { key, voting, correlationId, signIn }: VoteWriteContext,

@@ -28,7 +28,7 @@ export interface BallotUpdate {
   readonly names?: Readonly<Record<string, string>>;
 }
 
-/** Holds unless the voter was told, after the time of this vote (`:votedAt`), that the voting had ended. */
+/** Holds unless a request after the time of this vote (`:votedAt`) was refused because the voting had ended. */
 export const notRefused = '(attribute_not_exists(refusedBefore) OR refusedBefore <= :votedAt)';
 
 /** Updates a ballot if the condition holds. */

@@ -6,8 +6,8 @@ import { type BallotWriteResult, notRefused, updateBallot, type VoteWriteContext
 
 /**
  * Writes a voter's first vote. Its condition guarantees one vote per voter. A registration in the row is kept. It costs
- * one write unit, because the largest ballot is smaller than 1 KB. It is also rejected if an erased voter has voted, and if the voter was told
- * that the voting had ended.
+ * one write unit, because the largest ballot is smaller than 1 KB. It is also rejected if an erased voter has voted, and if a later
+ * request was refused because the voting had ended.
  */
 export const insertVote = (context: VoteWriteContext, vote: SignedVote): Promise<BallotWriteResult> =>
   setAttributes(
@@ -17,7 +17,7 @@ export const insertVote = (context: VoteWriteContext, vote: SignedVote): Promise
   );
 
 /**
- * Replaces a vote. It is rejected if the voter was told that the voting had ended.
+ * Replaces a vote. It is rejected if a later request was refused because the voting had ended.
  * @param existing the vote as it was read; if it has changed since, the write is rejected
  */
 export const replaceVote = (
@@ -35,7 +35,7 @@ export const replaceVote = (
   );
 
 /**
- * Records that the voter is told that the voting has ended. From then on, no vote that was cast before the end can be
+ * Records that a request is refused because the voting has ended. From then on, no vote that was cast before the end can be
  * written. It has no kind if there was no row, so the streams and the tally ignore it.
  * @param ballot the ballot as it was read; if its votes have changed since, the write is rejected
  */

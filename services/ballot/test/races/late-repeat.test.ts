@@ -81,7 +81,7 @@ describe('a vote that is repeated after the end, while its first write is on its
     ['paid', { price: 1 }],
     ['free, changeable', { change: 'until-close' }],
   ] as const) {
-    it(`is not stored any more after the voter was told closed (${name})`, async () => {
+    it(`is not stored any more after the repeat got closed (${name})`, async () => {
       const voting = await fixture.schedule(createVoting(overrides));
       const gate = createGate();
       await injectFaults(gate.hold('request'), async () => {
@@ -123,7 +123,7 @@ describe('a vote that is repeated after the end, while its first write is on its
     });
   });
 
-  it('does not change a vote any more after the voter was told closed for the new choices', async () => {
+  it('does not change a vote any more after the repeat with the new choices got closed', async () => {
     const voting = await fixture.schedule(createVoting({ change: 'until-close' }));
     await voteAt(getEnd(voting) - 10, voting, 'o1');
     const gate = createGate();
@@ -184,7 +184,7 @@ describe('a vote that is repeated after the end, while its first write is on its
           const closed = responses.filter((response) => getCode(response) === 'closed');
           const accepted = responses.filter(({ status }) => status < 300);
           expect(accepted.length + closed.length, JSON.stringify(responses)).to.be.greaterThan(0);
-          // Who was told that the voting had ended has no vote with these choices.
+          // A voter whose last response is closed has no vote with these choices.
           if (getCode(responses[2] ?? { body: {} }) === 'closed')
             expect(stored?.choices).to.not.deep.equal([late]);
           if (accepted.length > 0) expect(stored).to.not.equal(undefined);
