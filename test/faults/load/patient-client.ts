@@ -4,7 +4,7 @@ import type { SeededRandom } from '../../chaos/support/seeded-random.ts';
 /** The maximum number of tries of a request, and how long a client waits for one answer. */
 const maxAttempts = 5;
 const answerTimeoutMs = 15_000;
-/** How long a client waits that was not told how long. */
+/** The wait of a client whose answer has no Retry-After. */
 const defaultRetryAfterMs = 1_000;
 
 /** One answer to one try. Status 0: there was none. */
@@ -35,7 +35,7 @@ interface PatientRequest {
   readonly headers?: Record<string, string>;
 }
 
-/** A client of the API that waits as it is told after 503 and 429, and repeats requests whose answer was lost. */
+/** A client of the API that follows Retry-After on 503 and 429, and repeats requests whose answer was lost. */
 export class PatientClient {
   readonly #api: string;
   readonly #token: string;

@@ -58,7 +58,7 @@ export interface PassVoting {
   readonly isPaid: boolean;
 }
 
-/** Creates the votings of a pass and waits until everybody knows them. */
+/** Creates the votings of a pass and waits until ballot knows them. */
 export async function createPassVotings(
   admin: ApiClient,
   plans: readonly { isPaid: boolean; endsAt: number }[],

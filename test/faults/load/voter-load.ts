@@ -7,7 +7,7 @@ const lateVoterMs = 4_000;
 const pollMs = 1_500;
 const maxPolls = 3;
 
-/** All that one voter was told about one vote. */
+/** All answers to one voter about one vote. */
 export interface VoteRecord {
   readonly voter: Voter;
   readonly voting: PassVoting;
@@ -16,7 +16,7 @@ export interface VoteRecord {
   readonly outcomes: RequestResult[];
 }
 
-/** All that one voter was told about one purchase. */
+/** All answers to one voter about one purchase. */
 export interface PurchaseRecord {
   readonly voter: Voter;
   readonly purchaseId: string;
@@ -24,7 +24,7 @@ export interface PurchaseRecord {
   readonly outcomes: RequestResult[];
 }
 
-/** What the voters did in one pass. */
+/** The actions of all voters in one pass. */
 export interface LoadRecord {
   readonly votes: VoteRecord[];
   readonly purchases: PurchaseRecord[];

@@ -27,7 +27,7 @@ import { type FaultAction, type FaultProfile, faultProfiles } from './faults.ts'
 
 type SdkError = Parameters<typeof classification.isThrottlingError>[0];
 
-/** What the upstream received: target or form, and body. */
+/** A request that the upstream received. */
 interface UpstreamRequest {
   readonly target: string;
   readonly body: string;

@@ -16,7 +16,7 @@ export interface RecordedPause extends Pause {
   readonly at: number;
 }
 
-/** What the proxy did since the last fault began. */
+/** The actions of the proxy since the last fault began. */
 export interface ProxyRecord {
   /** Calls by `service:operation`. */
   readonly calls: Map<string, number>;

@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../../chaos/support/seeded-random.ts';
 import type { AwsCall } from './aws-call.ts';
 
-/** What the proxy does with a call. Times are milliseconds. */
+/** The action of the proxy on a call. Times are milliseconds. */
 export type FaultAction =
   | { readonly kind: 'pass' | 'throttle' | 'server-error' | 'cut-before' | 'cut-after' }
   /** The call takes effect after one time and is answered after another. */

@@ -97,7 +97,7 @@ export const readPurchase = (client: PatientClient, { purchaseId }: PurchaseReco
   client.send({ method: 'GET', path: `/v1/purchases/${purchaseId}` });
 
 /**
- * Compares what a voter was told about a vote with what the voter reads at the end. A request that was given up promised
+ * Compares the answers about a vote with what its voter reads at the end. A request that was given up promised
  * nothing. Each voter sends the same choices every time, so `already-voted` is never true.
  */
 export function checkVoteAnswers(
@@ -111,25 +111,27 @@ export function checkVoteAnswers(
     const claim = body?.state ?? (status < 300 ? (status === 202 ? 'pending' : 'accepted') : toCode(body));
     switch (claim) {
       case 'accepted':
-        if (state !== 'accepted') return [`${at}: told accepted, stored ${state}`];
+        if (state !== 'accepted') return [`${at}: answered accepted, stored ${state}`];
         if (body.receipt !== final.last.body.receipt)
-          return [`${at}: told another receipt than the stored one`];
-        return String(body.choices) === String(choices) ? [] : [`${at}: told other choices than were sent`];
+          return [`${at}: answered another receipt than the stored one`];
+        return String(body.choices) === String(choices)
+          ? []
+          : [`${at}: answered other choices than were sent`];
       case 'pending':
-        return ['accepted', 'declined'].includes(state) ? [] : [`${at}: told pending, stored ${state}`];
+        return ['accepted', 'declined'].includes(state) ? [] : [`${at}: answered pending, stored ${state}`];
       case 'declined':
-        return state === 'declined' ? [] : [`${at}: told declined, stored ${state}`];
+        return state === 'declined' ? [] : [`${at}: answered declined, stored ${state}`];
       case 'closed':
-        return state === 'none' ? [] : [`${at}: told closed, stored ${state}`];
+        return state === 'none' ? [] : [`${at}: answered closed, stored ${state}`];
       case 'not-voted':
-        return state === 'none' ? [] : [`${at}: told not-voted, stored ${state}`];
+        return state === 'none' ? [] : [`${at}: answered not-voted, stored ${state}`];
       default:
-        return [`${at}: told ${status} ${claim}, stored ${state}`];
+        return [`${at}: answered ${status} ${claim}, stored ${state}`];
     }
   });
 }
 
-/** Compares what a voter was told about a purchase with what the voter reads at the end. */
+/** Compares the answers about a purchase with what its voter reads at the end. */
 export function checkPurchaseAnswers(
   { purchaseId, isPaid, outcomes }: PurchaseRecord,
   final: RequestResult,
@@ -138,9 +140,9 @@ export function checkPurchaseAnswers(
   if (isPaid && state !== 'credited') return [`purchase ${purchaseId}: paid, stored ${state}`];
   return outcomes.flatMap(({ last: { status, body }, gaveUp }) => {
     if (gaveUp) return [];
-    if (status >= 300) return [`purchase ${purchaseId}: told ${status} ${toCode(body)}`];
+    if (status >= 300) return [`purchase ${purchaseId}: answered ${status} ${toCode(body)}`];
     return body?.state === 'credited' && state !== 'credited'
-      ? [`purchase ${purchaseId}: told credited, stored ${state}`]
+      ? [`purchase ${purchaseId}: answered credited, stored ${state}`]
       : [];
   });
 }

@@ -23,7 +23,7 @@ const problem = (code: string, status = 409) =>
   outcome(status, { type: `https://suffra.example/problems/${code}` });
 
 describe('checker of answers', () => {
-  it('accepts a vote that is stored as its voter was told', () => {
+  it('accepts a vote that is stored as it was answered', () => {
     const cast = outcome(201, { receipt: 'r', choices: ['o1'] });
     expect(checkVoteAnswers(vote(cast, createAccepted()), createAccepted())).to.deep.equal([]);
     expect(checkVoteAnswers(vote(outcome(202, { state: 'pending' })), createAccepted())).to.deep.equal([]);
@@ -46,7 +46,7 @@ describe('checker of answers', () => {
     ['declined for an accepted vote', outcome(200, { state: 'declined' }), createAccepted()],
     ['something unexpected', problem('not-allowed', 403), createAccepted()],
   ] as const)
-    it(`finds a voter who was told ${title}`, () => {
+    it(`finds the answer ${title}`, () => {
       expect(checkVoteAnswers(vote(answer), final)).to.have.length(1);
     });
 

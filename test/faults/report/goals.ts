@@ -19,7 +19,7 @@ const certifyingQueues = [
   'wallet-Commands',
 ];
 
-/** What was measured in one pass. */
+/** The measurements of one pass. */
 export interface PassMetrics {
   readonly fault: FaultProfile;
   readonly requests: number;
