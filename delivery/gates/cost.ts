@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import * as z from 'zod/mini';
-import { prices } from '../../shared/deployment/aws-prices.ts';
+import { prices } from '../../shared/runtime/aws-prices.ts';
 import { root } from '../../shared/local-platform/paths.ts';
 
 const million = 1e6;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { prices } from '../../shared/deployment/aws-prices.ts';
+import { prices } from '../../shared/runtime/aws-prices.ts';
 import { listResources, type StageResource, type StageTemplates } from './stage-templates.ts';
 
 const daysPerMonth = 365.25 / 12;

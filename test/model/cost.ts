@@ -1,4 +1,4 @@
-import { prices } from '../../shared/deployment/aws-prices.ts';
+import { prices } from '../../shared/runtime/aws-prices.ts';
 import { assumed, computeMean, measured } from './limits.ts';
 
 const days = 30;
