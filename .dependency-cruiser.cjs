@@ -6,6 +6,7 @@ const entryPoints = '(http|consumers|streams|schedules|websocket|release)';
 /** Modules of the shared runtime without I/O: what `domain/` may import. */
 const pureRuntime = [
   'authorization',
+  'aws-prices',
   'chunk',
   'clock',
   'csv',

@@ -1,6 +1,6 @@
 import { artifactFolder } from '../artifact/manifest.ts';
 import { findOverBudget, measureSizes } from '../gates/budgets.ts';
-import { maxCostPerMillion, measureCost } from '../gates/cost.ts';
+import { measureVoteUse } from '../gates/cost.ts';
 import { computeIdleCost, findExpensiveStages, type IdleCost, sumDollars } from '../gates/idle-cost.ts';
 import { findForbiddenLicences, writeSbom } from '../gates/licences.ts';
 import { findPolicyViolations, findUnusedExceptions } from '../gates/policy/policy.ts';
@@ -8,6 +8,7 @@ import { prepareCheckov, readPolicyExceptions, runCheckov } from '../gates/polic
 import { countStagesPerAccount, findExceededQuotas, measureQuotas } from '../gates/quotas.ts';
 import { findSecrets } from '../gates/secrets.ts';
 import { readArtifactTemplates } from '../gates/stage-templates.ts';
+import { findExpensiveJourneys, printJourneyCosts } from '../gates/unit-cost.ts';
 import { runAudit } from '../gates/vulnerabilities.ts';
 import type { PipelineContext } from '../pipeline-context.ts';
 import { prepareEngine } from '../prepare-engine.ts';
@@ -26,8 +27,7 @@ export async function budgets(_: Args, { repository, commit }: PipelineContext):
   const sizes = measureSizes(stage);
   const overBudget = findOverBudget(sizes);
   prepareEngine();
-  const cost = measureCost();
-  const tooExpensive = (['free', 'paid'] as const).filter((kind) => cost[kind] > maxCostPerMillion[kind]);
+  const voteUse = measureVoteUse();
   console.table(
     Object.fromEntries(
       sizes.map(({ name, bytes, maxBytes }) => [
@@ -36,7 +36,7 @@ export async function budgets(_: Args, { repository, commit }: PipelineContext):
       ]),
     ),
   );
-  console.log(`A million votes cost $${cost.free.toFixed(2)} free, $${cost.paid.toFixed(2)} paid.`);
+  printJourneyCosts(voteUse);
   await putReport(repository, commit, 'budgets', createBudgetReport(sizes));
   const limits = checkStageLimits(stage, laterStages.at(-1) ?? stage);
   const failures = [
@@ -44,9 +44,7 @@ export async function budgets(_: Args, { repository, commit }: PipelineContext):
       ({ name, bytes, maxBytes }) => `${name}: ${toKilobytes(bytes)} of ${toKilobytes(maxBytes)} kB`,
     ),
     ...limits,
-    ...tooExpensive.map(
-      (kind) => `a million ${kind} votes: $${cost[kind].toFixed(2)} of $${maxCostPerMillion[kind]}`,
-    ),
+    ...findExpensiveJourneys(voteUse),
   ];
   if (failures.length > 0) throw new Error(`Over budget:\n${failures.join('\n')}`);
 }

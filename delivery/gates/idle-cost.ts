@@ -53,14 +53,22 @@ function priceAlarm(properties: Readonly<Record<string, unknown>>): ReturnType<P
   const count =
     Metrics === undefined ? 1 : Metrics.filter(({ MetricStat }) => MetricStat !== undefined).length;
   return Period !== undefined && Period < 60
-    ? { kind: 'metrics in alarms of less than a minute', count, price: prices.highResolutionAlarmMetric }
-    : { kind: 'metrics in alarms', count, price: prices.alarmMetric };
+    ? {
+        kind: 'metrics in alarms of less than a minute',
+        count,
+        price: prices.highResolutionAlarmMetric.dollars,
+      }
+    : { kind: 'metrics in alarms', count, price: prices.alarmMetric.dollars };
 }
 
 function priceMapping(properties: Readonly<Record<string, unknown>>): ReturnType<Price> {
   // Lambda does not pay for reading a stream of DynamoDB.
   if (mapping.parse(properties).StartingPosition !== undefined) return free({});
-  return { kind: 'polling of empty queues', count: 1, price: emptyPollsPerMonth * prices.queueRequest };
+  return {
+    kind: 'polling of empty queues',
+    count: 1,
+    price: emptyPollsPerMonth * prices.queueRequest.dollars,
+  };
 }
 
 /** A setting that costs money while idle (provisioned capacity) is rejected until it has a price here. */
@@ -74,17 +82,17 @@ const onDemand =
 /** The price of each type of resource. */
 const pricesByType: Readonly<Record<string, Price>> = {
   'AWS::CloudWatch::Alarm': priceAlarm,
-  'AWS::CloudWatch::CompositeAlarm': toPrice('composite alarms', prices.compositeAlarm),
-  'AWS::CloudWatch::Dashboard': toPrice('dashboards', prices.dashboard),
+  'AWS::CloudWatch::CompositeAlarm': toPrice('composite alarms', prices.compositeAlarm.dollars),
+  'AWS::CloudWatch::Dashboard': toPrice('dashboards', prices.dashboard.dollars),
   'AWS::DynamoDB::Table': onDemand(table),
-  'AWS::KMS::Key': toPrice('encryption keys', prices.key),
+  'AWS::KMS::Key': toPrice('encryption keys', prices.key.dollars),
   'AWS::Lambda::Alias': onDemand(alias),
   'AWS::Lambda::EventSourceMapping': priceMapping,
-  'AWS::SecretsManager::Secret': toPrice('secrets', prices.secret),
+  'AWS::SecretsManager::Secret': toPrice('secrets', prices.secret.dollars),
   'AWS::WAFv2::WebACL': (properties) => ({
     kind: 'firewall and its rules',
     count: 1,
-    price: prices.webAcl + webAcl.parse(properties).Rules.length * prices.webAclRule,
+    price: prices.webAcl.dollars + webAcl.parse(properties).Rules.length * prices.webAclRule.dollars,
   }),
 };
 
@@ -109,7 +117,7 @@ function priceResource({ stack, id, type, properties }: StageResource): ReturnTy
  */
 export function computeIdleCost(templates: StageTemplates): IdleCost[] {
   const costs = new Map<string, IdleCost>([
-    ['hosted zone', { kind: 'hosted zone', count: 1, dollars: prices.hostedZone }],
+    ['hosted zone', { kind: 'hosted zone', count: 1, dollars: prices.hostedZone.dollars }],
   ]);
   for (const { kind, count, price } of listResources(templates).map(priceResource)) {
     if (price === 0) continue;

@@ -23,10 +23,12 @@ export async function startFunctions(resources: Resources, ports: Ports): Promis
       console.error(`Build failed; the previous build stays in use:\n${errors.join('\n')}`);
     else if (builds > 2) console.log('Rebuilt: the next request uses the change.');
   });
-  const offline = await startServerlessOffline(resources.deployed, ports, resources.endpoint);
+  // A measurement puts a proxy between the functions and the engine.
+  const endpoint = process.env.FUNCTIONS_ENDPOINT ?? resources.endpoint;
+  const offline = await startServerlessOffline(resources.deployed, ports, endpoint);
   const stopController = new AbortController();
   const eventSources = [
-    ...runEventSourceMappings(resources.deployed, resources.endpoint, ports.lambda, stopController.signal),
+    ...runEventSourceMappings(resources.deployed, endpoint, ports.lambda, stopController.signal),
     followRequestLog(resources.deployed, `${runFolder}functions.log`, ports.lambda, stopController.signal),
   ];
   return {

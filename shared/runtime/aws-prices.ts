@@ -1,51 +1,98 @@
+/** A list price of AWS. */
+export interface Price {
+  readonly dollars: number;
+  /** The quantity that it is for. */
+  readonly unit: string;
+  readonly source: keyof typeof priceSources;
+}
+
+/** Where prices were read. The price of a unit is the first tier, without free tiers. */
+export const priceSources = {
+  regional: 'AWS Price List for eu-central-1, as published by another project on 2026-09-11',
+  page: 'price page of the service for Europe (Frankfurt), from memory: compare it with the first bill',
+  global: 'price page of the service, the same in every region, read 2026-11-23',
+} as const;
+
+const million = 1e6;
+const price = (dollars: number, unit: string, source: Price['source']): Price => ({ dollars, unit, source });
+
 /**
- * AWS list prices in US dollars for US East (N. Virginia), first tier, without free tiers, read 2026-11-23.
- * Some prices in Frankfurt are up to 20 % higher.
+ * The one list of AWS list prices in US dollars, for Europe (Frankfurt), eu-central-1. The gates of the pipeline, the load
+ * model and the monthly report use it.
  */
 export const prices = {
-  /** API Gateway, HTTP API: per request. */
-  apiRequest: 1.0 / 1e6,
-  /** Lambda: per invocation; arm64, per GB-second on demand and with provisioned concurrency. */
-  call: 0.2 / 1e6,
-  gbSecond: 0.0000133334,
-  provisionedGbSecond: 0.0000033334,
-  /**
-   * DynamoDB on demand (halved in 2024-11): per write unit (a replica costs the same), per read unit, per
-   * GB-month.
-   */
-  writeUnit: 0.625 / 1e6,
-  readUnit: 0.125 / 1e6,
-  storedGb: 0.25,
-  /** SNS: per publish (delivery to SQS is free). SQS: per request. */
-  publish: 0.5 / 1e6,
-  queueRequest: 0.4 / 1e6,
-  /**
-   * CloudWatch (aws.amazon.com/cloudwatch/pricing): per GB of ingested logs; per month for a custom metric, for each metric
-   * of an alarm, for each of an alarm with a period below a minute, for a composite alarm, and for a dashboard.
-   */
-  logGb: 0.5,
-  /** The same for logs of the class for infrequent access. */
-  accessLogGb: 0.25,
-  metric: 0.3,
-  alarmMetric: 0.1,
-  highResolutionAlarmMetric: 0.3,
-  compositeAlarm: 0.5,
-  dashboard: 3,
-  /** Cognito: per user who signs in or refreshes within a month, beyond the first 10,000, by feature plan. */
-  userMonth: { lite: 0.0055, essentials: 0.015 },
-  freeUsers: 10_000,
-  /** Secrets Manager: per secret and month. KMS: per customer managed key and month. */
-  secret: 0.4,
-  key: 1,
-  /** Route 53: per hosted zone and month. */
-  hostedZone: 0.5,
-  /** X-Ray: per recorded trace. */
-  trace: 5.0 / 1e6,
-  /** CloudFront: per request, per GB to Europe or the US. */
-  cdnRequest: 1.0 / 1e6,
-  cdnGb: 0.085,
-  /** WAF: per inspected request; per month for a web ACL, and for each of its rules and rule groups. */
-  wafRequest: 0.6 / 1e6,
-  webAcl: 5,
-  webAclRule: 1,
-} as const;
+  apiRequest: price(1.2 / million, 'request to an HTTP API', 'page'),
+  call: price(0.2 / million, 'call of a function', 'regional'),
+  gbSecond: price(0.0000133334, 'GB-second of a function, arm64', 'regional'),
+  provisionedGbSecond: price(0.0000033334, 'GB-second of provisioned concurrency, arm64', 'page'),
+  writeUnit: price(
+    0.7625 / million,
+    'write unit of DynamoDB on demand; a replica costs the same',
+    'regional',
+  ),
+  readUnit: price(0.1525 / million, 'read unit of DynamoDB on demand', 'regional'),
+  /** Tables of prod have point-in-time recovery. */
+  storedGb: price(0.306 + 0.2448, 'GB-month of a table with point-in-time recovery', 'regional'),
+  publish: price(0.5 / million, 'publish request of SNS, up to 64 KB', 'regional'),
+  queueRequest: price(0.4 / million, 'request to a standard queue of SQS, up to 64 KB', 'regional'),
+  fifoQueueRequest: price(0.5 / million, 'request to a FIFO queue of SQS, up to 64 KB', 'page'),
+  logGb: price(0.63, 'GB of ingested logs', 'regional'),
+  accessLogGb: price(0.315, 'GB of ingested logs, class for infrequent access', 'page'),
+  metric: price(0.3, 'custom metric and month', 'global'),
+  alarmMetric: price(0.1, 'metric of an alarm and month', 'regional'),
+  highResolutionAlarmMetric: price(
+    0.3,
+    'metric of an alarm with a period below a minute, and month',
+    'global',
+  ),
+  compositeAlarm: price(0.5, 'composite alarm and month', 'global'),
+  dashboard: price(3, 'dashboard and month', 'global'),
+  secret: price(0.4, 'secret and month', 'global'),
+  secretRead: price(5 / million, 'request to Secrets Manager', 'global'),
+  key: price(1, 'customer managed key and month', 'global'),
+  hostedZone: price(0.5, 'hosted zone and month', 'global'),
+  trace: price(5 / million, 'recorded trace of X-Ray', 'global'),
+  objectPut: price(5.4 / million, 'PUT request of S3', 'page'),
+  objectGet: price(0.43 / million, 'GET request of S3', 'page'),
+  cdnRequest: price(1.2 / million, 'HTTPS request to CloudFront in Europe', 'page'),
+  cdnFunction: price(0.1 / million, 'call of a CloudFront function', 'global'),
+  cdnGb: price(0.085, 'GB from CloudFront to Europe', 'global'),
+  wafRequest: price(0.6 / million, 'request inspected by WAF', 'global'),
+  webAcl: price(5, 'web ACL and month', 'global'),
+  webAclRule: price(1, 'rule of a web ACL and month', 'global'),
+  /** A user who signs in or refreshes a session within the month, beyond the free ones. */
+  liteUser: price(0.0055, 'user of Cognito and month, plan Lite', 'global'),
+  essentialsUser: price(0.015, 'user of Cognito and month, plan Essentials', 'global'),
+} as const satisfies Record<string, Price>;
+
+/** Users of Cognito in a month that cost nothing. */
+export const freeUsers = 10_000;
+
+export type PriceName = keyof typeof prices;
+
+/** The number of units of each price that something uses. */
+export type Usage = Readonly<Partial<Record<PriceName, number>>>;
+
+/** One line of a bill. */
+export interface LineItem extends Price {
+  readonly name: string;
+  readonly count: number;
+  readonly total: number;
+}
+
+const pricesByName: ReadonlyMap<string, Price> = new Map(Object.entries(prices));
+
+/** Computes the lines of the bill for a usage, the most expensive first. `total` is in US dollars. */
+export const computeLineItems = (usage: Usage): LineItem[] =>
+  Object.entries(usage)
+    .flatMap(([name, count = 0]) => {
+      const found = pricesByName.get(name);
+      return found === undefined || count === 0
+        ? []
+        : [{ ...found, name, count, total: count * found.dollars }];
+    })
+    .sort((a, b) => b.total - a.total);
+
+/** Computes the US dollars of a usage. */
+export const computeDollars = (usage: Usage): number =>
+  computeLineItems(usage).reduce((sum, { total }) => sum + total, 0);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { stopPlatform } from '../../shared/test-support/platform.ts';
 import { runTeardown } from '../../shared/test-support/teardown.ts';
 import { measureBundle } from './bundle.ts';
+import { measureVoteCost } from './cost.ts';
 import { measureFanOut } from './fan-out.ts';
 import { measureFreeVoteCapacity } from './free-vote-capacity.ts';
 import { measureHandlerTime } from './handler-time.ts';
@@ -22,6 +23,7 @@ const parts = {
   'metrics-capacity': measureMetricsCapacity,
   handler: measureHandlerTime,
   peers: measurePeers,
+  cost: measureVoteCost,
   bundle: measureBundle,
   http: measureHttpThroughput,
   lists: measureLists,
@@ -36,9 +38,14 @@ if (isPart(wanted)) {
   try {
     const results = Object.entries(await parts[wanted]());
     console.table(Object.fromEntries(results.map(([name, figure]) => [name, { figure }])));
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
   } finally {
     await runTeardown();
     await stopPlatform();
+    // An open connection must not keep a finished measurement running.
+    process.exit();
   }
 } else {
   for (const part of Object.keys(parts)) {

@@ -1,3 +1,13 @@
+import {
+  computeMillionVotes,
+  estimateOneRequest,
+  type JourneyName,
+  journeyLimits,
+  journeyNames,
+  readMeasuredUse,
+  sumLineItems,
+  type VoteUse,
+} from '../../delivery/gates/unit-cost.ts';
 import { computeCost, computeProvisionedCost, computeUserCost, type Month } from './cost.ts';
 import { client, fullGrowth, votingVisitsADay } from './demand.ts';
 import { number, table } from './markdown.ts';
@@ -42,6 +52,46 @@ const cost = (): string => {
 const preparation = (): string =>
   `$${number(computeProvisionedCost(ready.provisioned, 0.5, 30), 2)} for ${number(ready.provisioned)} environments with 512 MB, provisioned for half an hour`;
 
+/** The prices of each part of a bill, in the order of the table. */
+const parts: Record<string, readonly string[]> = {
+  'API Gateway': ['apiRequest'],
+  Lambda: ['call', 'gbSecond'],
+  DynamoDB: ['writeUnit', 'readUnit'],
+  'SNS and SQS': ['publish', 'queueRequest'],
+  'Logs and traces': ['logGb', 'accessLogGb', 'trace'],
+  'S3 and secrets': ['objectPut', 'secretRead'],
+  CDN: ['cdnRequest', 'cdnFunction', 'cdnGb'],
+  WAF: ['wafRequest'],
+};
+
+const million = (): string => {
+  const stored = readMeasuredUse();
+  const toRow = (title: string, name: JourneyName, use: VoteUse): string[] => {
+    const items = computeMillionVotes(name, use);
+    const { max, goal } = journeyLimits[name];
+    return [
+      title,
+      ...Object.values(parts).map((names) =>
+        number(sumLineItems(items.filter((item) => names.includes(item.name))), 2),
+      ),
+      `**${number(sumLineItems(items), 2)}**`,
+      number(max, 2),
+      goal === undefined ? '–' : number(goal, 2),
+    ];
+  };
+  return table(
+    ['A million …', ...Object.keys(parts), '**total**', 'limit', 'goal'],
+    [
+      ...journeyNames.map((name) => toRow(journeyLimits[name].title, name, stored[name])),
+      toRow(
+        'votes of visitors in one request (estimate)',
+        'visitorVote',
+        estimateOneRequest(stored.visitorVote),
+      ),
+    ],
+  );
+};
+
 const users = (): string =>
   table(
     ['Users in a month', 'Essentials (in use)', 'Lite'],
@@ -55,6 +105,7 @@ const users = (): string =>
 /** Computes the tables of costs. */
 export const createCostTables = (): Record<string, string> => ({
   cost: cost(),
+  million: million(),
   users: users(),
   preparation: preparation(),
 });

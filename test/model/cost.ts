@@ -1,4 +1,4 @@
-import { prices } from '../../shared/runtime/aws-prices.ts';
+import { freeUsers, prices } from '../../shared/runtime/aws-prices.ts';
 import { assumed, computeMean, measured } from './limits.ts';
 
 const days = 30;
@@ -75,29 +75,32 @@ export function computeCost({ visitsADay, votings, shards, regions, paid }: Mont
   const atCdn = visits * visit.cdnRequests;
   const gb = (bytes: number) => bytes / 1e9;
   return {
-    'API Gateway': visits * visit.apiRequests * prices.apiRequest,
-    Lambda: calls * prices.call + gbSeconds * prices.gbSecond,
+    'API Gateway': visits * visit.apiRequests * prices.apiRequest.dollars,
+    Lambda: calls * prices.call.dollars + gbSeconds * prices.gbSecond.dollars,
     DynamoDB:
-      writes * regions * prices.writeUnit +
-      visits * visit.readUnits * prices.readUnit +
-      gb(visits * 1500) * regions * prices.storedGb,
-    'SNS and SQS': events * prices.publish + messages * 3 * prices.queueRequest,
+      writes * regions * prices.writeUnit.dollars +
+      visits * visit.readUnits * prices.readUnit.dollars +
+      gb(visits * 1500) * regions * prices.storedGb.dollars,
+    'SNS and SQS': events * prices.publish.dollars + messages * 3 * prices.queueRequest.dollars,
     'Logs and traces':
-      gb(calls * measured.lineBytes * 2) * prices.logGb +
-      gb(visits * visit.apiRequests * measured.accessLineBytes) * prices.accessLogGb +
-      traces * prices.trace,
+      gb(calls * measured.lineBytes * 2) * prices.logGb.dollars +
+      gb(visits * visit.apiRequests * measured.accessLineBytes) * prices.accessLogGb.dollars +
+      traces * prices.trace.dollars,
     'Metrics, alarms, dashboards':
-      (fixed.metrics * prices.metric + fixed.alarmMetrics * prices.alarmMetric) * regions +
-      fixed.dashboards * prices.dashboard,
-    CDN: atCdn * prices.cdnRequest + gb(visits * visit.kilobytes * 1000) * prices.cdnGb,
-    WAF: atCdn * prices.wafRequest + prices.webAcl + fixed.webAclRules * prices.webAclRule,
+      (fixed.metrics * prices.metric.dollars + fixed.alarmMetrics * prices.alarmMetric.dollars) * regions +
+      fixed.dashboards * prices.dashboard.dollars,
+    CDN: atCdn * prices.cdnRequest.dollars + gb(visits * visit.kilobytes * 1000) * prices.cdnGb.dollars,
+    WAF:
+      atCdn * prices.wafRequest.dollars +
+      prices.webAcl.dollars +
+      fixed.webAclRules * prices.webAclRule.dollars,
   };
 }
 
 /** Computes dollars per month for users who sign in with a password. Visitors of partners are not users of Cognito. */
 export const computeUserCost = (users: number, plan: 'lite' | 'essentials'): number =>
-  Math.max(0, users - prices.freeUsers) * prices.userMonth[plan];
+  Math.max(0, users - freeUsers) * prices[plan === 'lite' ? 'liteUser' : 'essentialsUser'].dollars;
 
 /** Computes dollars for provisioned environments. @param gigabytes memory of each */
 export const computeProvisionedCost = (environments: number, gigabytes: number, minutes: number): number =>
-  environments * gigabytes * minutes * 60 * prices.provisionedGbSecond;
+  environments * gigabytes * minutes * 60 * prices.provisionedGbSecond.dollars;

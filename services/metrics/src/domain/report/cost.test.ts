@@ -20,27 +20,27 @@ describe('computeCost', () => {
         messages: 40,
       }),
     );
-    // In nano-dollars: 1,000 × 1,470.83375; 300 × 633.25 + 200 × 2,787.9175 + 70 × 625; 30 × 870.41675; 40 × 648.5834.
-    expect(cost).to.deep.equal({ requests: 1_471, votes: 791, people: 26, messages: 26, total: 2_314 });
+    // In nano-dollars: 1,000 × 1,717.08375; 300 × 772.125 + 200 × 3,201.7925 + 70 × 762.5; 30 × 1,012.04175; 40 × 787.4584.
+    expect(cost).to.deep.equal({ requests: 1_717, votes: 925, people: 30, messages: 31, total: 2_703 });
   });
 
   it('has no negative parts after votes or registrations were erased', () => {
     const cost = computeCost(createMetrics({ votes: 1, paidVotes: 3, registrations: -5 }));
-    // Three paid votes of 2,787.9175 nano-dollars.
-    expect(cost.votes).to.equal(8);
-    expect(computeCost(createMetrics({ votes: 40, registrations: -5 })).votes).to.equal(25);
+    // Three paid votes of 3,201.7925 nano-dollars.
+    expect(cost.votes).to.equal(10);
+    expect(computeCost(createMetrics({ votes: 40, registrations: -5 })).votes).to.equal(31);
   });
 
   it('is scaled to the bill', () => {
     const metrics = createMetrics({ requests: 1_000_000 });
-    expect(computeCost(metrics).requests).to.equal(1_470_834);
-    expect(computeCost(metrics, { bill: 300, modelled: 100 }).requests).to.equal(4_412_501);
-    expect(computeCost(metrics, { bill: 50, modelled: 100 }).requests).to.equal(735_417);
+    expect(computeCost(metrics).requests).to.equal(1_717_084);
+    expect(computeCost(metrics, { bill: 300, modelled: 100 }).requests).to.equal(5_151_251);
+    expect(computeCost(metrics, { bill: 50, modelled: 100 }).requests).to.equal(858_542);
   });
 
   it('is not scaled when the modelled cost of the platform is zero', () => {
     const metrics = createMetrics({ requests: 1_000 });
-    expect(computeCost(metrics, { bill: 300, modelled: 0 }).requests).to.equal(1_471);
+    expect(computeCost(metrics, { bill: 300, modelled: 0 }).requests).to.equal(1_717);
   });
 });
 

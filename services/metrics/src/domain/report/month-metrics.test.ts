@@ -48,18 +48,18 @@ describe('toMonthMetrics', () => {
       latency: { count: 0 },
       execution: { free: { count: 0 }, paid: { count: 0 } },
       // 1,000 requests of 1,470.83 nano-dollars, and so on by the price list.
-      cost: { requests: 1_471, votes: 192, people: 16, messages: 26, total: 1_705 },
+      cost: { requests: 1_717, votes: 232, people: 18, messages: 31, total: 1_998 },
       // 400 requests and 100 free votes.
-      before: { people: 5, votes: 100, requests: 400, cost: 651 },
+      before: { people: 5, votes: 100, requests: 400, cost: 764 },
     });
   });
 
   it('scales the cost of each month to the bill of this month', () => {
     const bills = { now: { bill: 200, modelled: 100 }, before: { bill: 300, modelled: 100 } };
     const { cost, before: previous } = toMonthMetrics(month, before, bills);
-    expect(cost.requests).to.equal(2_942);
-    expect(previous.cost).to.equal(1_955);
-    expect(toMonthMetrics(month, before, { now: bills.now }).before.cost).to.equal(651);
+    expect(cost.requests).to.equal(3_434);
+    expect(previous.cost).to.equal(2_293);
+    expect(toMonthMetrics(month, before, { now: bills.now }).before.cost).to.equal(764);
   });
 
   it('has the quantiles of requests, free votes and paid votes', () => {

@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+import { root } from '../../shared/local-platform/paths.ts';
+import { computeLineItems, type LineItem, type Usage } from '../../shared/runtime/aws-prices.ts';
+
+const number = z.number();
+/** The use of one vote with everything that it causes, counted on the local engine (test/bench/cost). */
+const voteUse = z.object({
+  /** Votes per second of the run. The more there are, the larger are the batches. */
+  votesPerSecond: number,
+  /** Requests at the CDN, with preflight requests, and those of them that reach an API. */
+  cdnRequests: number,
+  apiRequests: number,
+  /** Bytes to the client, with headers. */
+  cdnBytes: number,
+  /** Calls of functions by service and operation. */
+  calls: z.record(z.string(), number),
+  /** Gigabytes of memory of these functions, summed over the calls. */
+  callGigabytes: number,
+  /** Requests of functions to AWS services. Each takes time in its function. */
+  awsRequests: number,
+  writeUnits: number,
+  readUnits: number,
+  publishes: number,
+  queueRequests: number,
+  secretReads: number,
+  objectPuts: number,
+  /** Bytes of the lines that functions write. */
+  logBytes: number,
+  logLines: number,
+});
+export type VoteUse = z.output<typeof voteUse>;
+
+/** The journeys that are counted. */
+export const journeyNames = ['freeVote', 'freeVoteAllIn', 'visitorVote', 'paidVoteAllIn'] as const;
+export type JourneyName = (typeof journeyNames)[number];
+
+const measuredUse = z.object({
+  freeVote: voteUse,
+  freeVoteAllIn: voteUse,
+  visitorVote: voteUse,
+  paidVoteAllIn: voteUse,
+});
+
+/** The file with the counts of the last run of `npm run bench -- cost --write`. */
+export const measuredUseFile = `${root}delivery/gates/measured-use.json`;
+
+/** Reads the counts of the last run that was written. */
+export const readMeasuredUse = (): Readonly<Record<JourneyName, VoteUse>> =>
+  parseMeasuredUse(readFileSync(measuredUseFile, 'utf8'));
+
+/** Parses the counts that the bench prints. */
+export const parseMeasuredUse = (json: string): Readonly<Record<JourneyName, VoteUse>> =>
+  measuredUse.parse(JSON.parse(json));
+
+/** Assumptions about AWS that the local engine cannot measure, with their sources. */
+export const assumptions = {
+  /** Duration of a call apart from its requests to AWS services, in milliseconds (assumed; the rest of a vote of 20 ms). */
+  callMs: 12,
+  /** Duration of one of these requests (DynamoDB Developer Guide: single-digit milliseconds; SNS and SQS take longer). */
+  awsRequestMs: 8,
+  /** Share of calls whose trace is recorded (X-Ray Developer Guide, default sampling: one per second, and 5 % of the others). */
+  tracedShare: 0.05,
+  /** Bytes of the lines START, END and REPORT of a call (Lambda Developer Guide, "Viewing CloudWatch logs"), and how many. */
+  platformBytes: 360,
+  platformLines: 3,
+  /** Bytes that CloudWatch Logs adds to each line (CloudWatch Logs quotas, PutLogEvents). */
+  eventBytes: 26,
+  /** Bytes of the line of a request in the access log of its API, with these 26 (shared/deployment/plugins/api.cjs). */
+  accessLineBytes: 135,
+} as const;
+
+/** A journey: its name for people, the costs that it includes, and its limit and goal in US dollars per million votes. */
+export interface JourneyLimit {
+  readonly title: string;
+  readonly isCdnIncluded: boolean;
+  readonly max: number;
+  readonly goal?: number;
+}
+
+/** Limits are today's costs with a reserve of 5 to 8 %. Each improvement lowers them. */
+export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
+  freeVote: {
+    title: 'free votes signed in, the vote call alone, without CDN and firewall',
+    isCdnIncluded: false,
+    max: 6,
+    goal: 2.2,
+  },
+  freeVoteAllIn: {
+    title: 'free votes signed in, with the sign-in and all reads',
+    isCdnIncluded: true,
+    max: 56,
+  },
+  visitorVote: { title: 'votes of visitors of a partner', isCdnIncluded: true, max: 30, goal: 5 },
+  paidVoteAllIn: { title: 'paid votes, with their outcomes', isCdnIncluded: true, max: 36, goal: 6 },
+};
+
+/** Converts the counted use of a vote to units of the price list. */
+export function toUsage(use: VoteUse, isCdnIncluded: boolean): Usage {
+  const calls = Object.values(use.calls).reduce((sum, count) => sum + count, 0);
+  const gigabytes = calls === 0 ? 0 : use.callGigabytes / calls;
+  const seconds = (calls * assumptions.callMs + use.awsRequests * assumptions.awsRequestMs) / 1_000;
+  const lines = use.logLines + calls * assumptions.platformLines;
+  return {
+    apiRequest: use.apiRequests,
+    call: calls,
+    gbSecond: seconds * gigabytes,
+    writeUnit: use.writeUnits,
+    readUnit: use.readUnits,
+    publish: use.publishes,
+    queueRequest: use.queueRequests,
+    secretRead: use.secretReads,
+    objectPut: use.objectPuts,
+    logGb: (use.logBytes + calls * assumptions.platformBytes + lines * assumptions.eventBytes) / 1e9,
+    accessLogGb: (use.apiRequests * assumptions.accessLineBytes) / 1e9,
+    trace: calls * assumptions.tracedShare,
+    ...(isCdnIncluded && {
+      cdnRequest: use.cdnRequests,
+      // Every request to an API passes the function that answers preflight requests (services/web/cdn).
+      cdnFunction: use.cdnRequests,
+      cdnGb: use.cdnBytes / 1e9,
+      wafRequest: use.cdnRequests,
+    }),
+  };
+}
+
+/**
+ * Estimates a vote of a visitor in one request, from the counts of a vote with an exchange before it. The one function
+ * verifies the partner's token and writes the vote. Everything that follows the sign-in stays, and a command carries it to
+ * identity: a send, and a batch of ten messages. It is replaced by a count when the journey has one request.
+ */
+export function estimateOneRequest(use: VoteUse): VoteUse {
+  const { [exchange]: _, ...calls } = use.calls;
+  return {
+    ...use,
+    cdnRequests: 1,
+    apiRequests: 1,
+    cdnBytes: use.cdnBytes / 2,
+    calls: { ...calls, 'identity onVisitors': 0.1 },
+    callGigabytes: use.callGigabytes - 0.9 * exchangeGigabytes,
+    awsRequests: use.awsRequests + 1,
+    queueRequests: use.queueRequests + 1.2,
+    logBytes: use.logBytes * (1 - 0.9 / use.logLines),
+    logLines: use.logLines - 0.9,
+  };
+}
+const exchange = 'identity exchangeToken';
+const exchangeGigabytes = 0.25;
+
+/** How the units of each price are counted. */
+export const countedBy: Readonly<Record<string, string>> = {
+  apiRequest: 'requests of the clients',
+  call: 'log lines of functions, one per call',
+  gbSecond: 'calls and their requests to AWS × assumed durations × memory in serverless.yml',
+  writeUnit: 'ConsumedCapacity, and one unit for each false condition',
+  readUnit: 'ConsumedCapacity',
+  publish: 'requests of functions',
+  queueRequest: 'sends, deliveries of topics, and two for each batch that a function reads',
+  secretRead: 'requests of functions',
+  objectPut: 'requests of functions',
+  logGb: 'bytes of the log, and assumed lines of Lambda',
+  accessLogGb: 'requests × length of the line',
+  trace: 'calls × assumed share',
+  cdnRequest: 'requests of the clients with preflights, by the rules of the Fetch Standard',
+  cdnFunction: 'the same',
+  cdnGb: 'bytes of responses and their headers',
+  wafRequest: 'the same as requests to the CDN',
+};
+
+/** Computes the bill of a million votes, in US dollars, the most expensive line first. */
+export const computeMillionVotes = (name: JourneyName, use: VoteUse): LineItem[] =>
+  computeLineItems(toUsage(use, journeyLimits[name].isCdnIncluded)).map((item) => ({
+    ...item,
+    total: item.total * 1e6,
+  }));
+
+/** Sums the dollars of a bill. */
+export const sumLineItems = (items: readonly LineItem[]): number =>
+  items.reduce((sum, { total }) => sum + total, 0);
+
+/** Returns one line for each journey that costs more than its limit. */
+export const findExpensiveJourneys = (uses: Readonly<Record<JourneyName, VoteUse>>): string[] =>
+  journeyNames.flatMap((name) => {
+    const dollars = sumLineItems(computeMillionVotes(name, uses[name]));
+    const { title, max } = journeyLimits[name];
+    return dollars > max ? [`a million ${title}: $${dollars.toFixed(2)}, more than $${max.toFixed(2)}`] : [];
+  });
+
+/** Prints the bill of each journey: its lines, its limit and its goal. */
+export function printJourneyCosts(uses: Readonly<Record<JourneyName, VoteUse>>): void {
+  for (const name of journeyNames) {
+    const items = computeMillionVotes(name, uses[name]);
+    const { title, max, goal } = journeyLimits[name];
+    const total = sumLineItems(items).toFixed(2);
+    const goalText = goal === undefined ? '' : `, goal $${goal.toFixed(2)}`;
+    console.log(`A million ${title}: $${total} (limit $${max.toFixed(2)}${goalText})`);
+    console.table(
+      items.map((item) => ({
+        dollars: item.total.toFixed(3),
+        count: Number(item.count.toPrecision(4)),
+        unit: item.unit,
+        'per million': (item.dollars * 1e6).toFixed(4),
+        source: item.source,
+        counted: countedBy[item.name] ?? '',
+      })),
+    );
+  }
+  const { max, goal } = journeyLimits.visitorVote;
+  const oneRequest = sumLineItems(computeMillionVotes('visitorVote', estimateOneRequest(uses.visitorVote)));
+  console.log(
+    `The same visitor in one request (estimate): $${oneRequest.toFixed(2)} (limit $${max}, goal $${goal})`,
+  );
+}

@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { computeDollars, prices } from '../../shared/runtime/aws-prices.ts';
+import {
+  computeMillionVotes,
+  countedBy,
+  findExpensiveJourneys,
+  journeyLimits,
+  readMeasuredUse,
+  sumLineItems,
+  toUsage,
+} from '../gates/unit-cost.ts';
+
+const use = {
+  votesPerSecond: 10,
+  cdnRequests: 3,
+  apiRequests: 2,
+  cdnBytes: 1_000,
+  calls: { 'ballot castVote': 1, 'identity exchangeToken': 1 },
+  callGigabytes: 0.75,
+  awsRequests: 4,
+  writeUnits: 2,
+  readUnits: 1,
+  publishes: 0.1,
+  queueRequests: 0.3,
+  secretReads: 0,
+  objectPuts: 0,
+  logBytes: 1_000,
+  logLines: 2,
+};
+
+describe('the cost of a million votes', () => {
+  it('stays within its limits with the stored counts', () => {
+    expect(findExpensiveJourneys(readMeasuredUse())).to.deep.equal([]);
+  });
+
+  it('has limits that are at most a tenth above the cost with the stored counts', () => {
+    const stored = readMeasuredUse();
+    for (const name of ['freeVote', 'freeVoteAllIn', 'visitorVote', 'paidVoteAllIn'] as const)
+      expect(journeyLimits[name].max, name).to.be.at.most(
+        1.1 * sumLineItems(computeMillionVotes(name, stored[name])),
+      );
+  });
+
+  it('is rejected above its limit', () => {
+    const stored = readMeasuredUse();
+    const dearer = { ...stored.visitorVote, writeUnits: stored.visitorVote.writeUnits + 3 };
+    expect(findExpensiveJourneys({ ...stored, visitorVote: dearer })).to.have.length(1);
+  });
+
+  it('is the sum of its units and their prices', () => {
+    const usage = toUsage(use, true);
+    // Two calls of 12 ms and four requests of 8 ms, with 0.375 GB on average.
+    expect(usage.gbSecond).to.be.closeTo(0.056 * 0.375, 1e-12);
+    // The lines of functions, 360 bytes per call from Lambda, and 26 for each of 8 lines.
+    expect(usage.logGb).to.be.closeTo((1_000 + 720 + 208) / 1e9, 1e-15);
+    expect(usage.trace).to.be.closeTo(0.1, 1e-12);
+    // API 2.40, CDN 3.60 + 0.30 for its function + 0.085 for a kilobyte each, and the rest.
+    const rest = computeDollars({ ...usage, apiRequest: 0, cdnRequest: 0, cdnFunction: 0, cdnGb: 0 });
+    expect(computeDollars(usage) * 1e6).to.be.closeTo(2.4 + 3.6 + 0.3 + 0.085 + rest * 1e6, 1e-9);
+    expect(sumLineItems(computeMillionVotes('visitorVote', use))).to.be.closeTo(
+      computeDollars(usage) * 1e6,
+      1e-9,
+    );
+  });
+
+  it('leaves out the CDN and the firewall for the vote call alone', () => {
+    expect(toUsage(use, false)).to.not.have.any.keys('cdnRequest', 'cdnGb', 'wafRequest');
+  });
+
+  it('has a price, a source and a way of counting for every line', () => {
+    for (const name of Object.keys(toUsage(use, true))) {
+      expect(prices, name).to.have.property(name);
+      expect(countedBy, name).to.have.property(name);
+    }
+  });
+});

@@ -1,0 +1,97 @@
+import { statSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ApiClient } from '../../../shared/local-platform/api-client.ts';
+import { checkpointTable } from '../../../shared/local-platform/checkpoints.ts';
+import { findFreePort } from '../../../shared/local-platform/engine.ts';
+import { onTeardown } from '../../../shared/test-support/teardown.ts';
+import { startLocalPlatform } from '../../support/local-platform.ts';
+import { createVoting } from '../../support/voters.ts';
+import type { CdnUse } from './counted-client.ts';
+import { type ServiceUse, startCountingProxy } from './counting-proxy.ts';
+import { type FunctionUse, readFunctionLog } from './function-log.ts';
+import { createJourneys, type Journey, type JourneyName } from './journeys.ts';
+
+const connections = 10;
+const password = 'Local-only-2026';
+/** The check of a pending vote is delayed by a minute, and metrics collects changes for some seconds. */
+const quietMs = 6_000;
+const delayedMs = 65_000;
+
+/** Total use by a journey. */
+export interface JourneyUse {
+  readonly voters: number;
+  readonly seconds: number;
+  readonly cdn: CdnUse;
+  readonly services: ServiceUse;
+  readonly functions: FunctionUse;
+}
+
+/** Runs the journeys on a whole local platform and counts everything until no message is left. */
+export async function measureJourneys(): Promise<Record<JourneyName, JourneyUse>> {
+  const enginePort = await findFreePort();
+  const { endpoint, use, stop } = await startCountingProxy(`http://127.0.0.1:${enginePort}`, checkpointTable);
+  onTeardown(async () => stop());
+  const platform = await startLocalPlatform(enginePort, { FUNCTIONS_ENDPOINT: endpoint });
+  const { site, functionLog } = platform;
+  const admin = await new ApiClient(site).signIn('aurora', 'admin@aurora.example', password);
+  const journeys = await createJourneys(site, admin);
+  const measure = async ({ voters, price, prepare, run }: Journey): Promise<JourneyUse> => {
+    const votingId = await createVoting(admin, { price });
+    const all = Array.from({ length: voters }, (_, i) => i);
+    await runConcurrently(all, async (voter) => prepare?.(voter));
+    await waitUntilQuiet(use);
+    const before = structuredClone(use);
+    const logStart = statSync(functionLog).size;
+    const cdn: CdnUse = { requests: 0, apiRequests: 0, bytes: 0 };
+    const startedAt = performance.now();
+    await runConcurrently(all, (voter) => run(voter, votingId, cdn));
+    const seconds = (performance.now() - startedAt) / 1_000;
+    if (price > 0) await pause(delayedMs);
+    await waitUntilQuiet(use);
+    return {
+      voters,
+      seconds,
+      cdn,
+      services: subtractUse(use, before),
+      functions: readFunctionLog(functionLog, logStart),
+    };
+  };
+  return {
+    freeVote: await measure(journeys.freeVote),
+    freeVoteAllIn: await measure(journeys.freeVoteAllIn),
+    visitorVote: await measure(journeys.visitorVote),
+    paidVoteAllIn: await measure(journeys.paidVoteAllIn),
+  };
+}
+
+async function runConcurrently(voters: readonly number[], run: (voter: number) => Promise<void>) {
+  const waiting = voters.values();
+  const connection = async () => {
+    for (const voter of waiting) await run(voter);
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+}
+
+/** Waits until functions have used nothing for some seconds. Schedules that run each minute may add a little. */
+async function waitUntilQuiet(use: ServiceUse): Promise<void> {
+  const count = () => Object.values(use.requests).reduce((sum, requests) => sum + requests, 0);
+  for (let seen = -1, quiet = 0; quiet < quietMs; ) {
+    await pause(1_000);
+    const now = count();
+    quiet = now === seen ? quiet + 1_000 : 0;
+    seen = now;
+  }
+}
+
+function subtractUse(after: ServiceUse, before: ServiceUse): ServiceUse {
+  const requests = Object.entries(after.requests).map(
+    ([name, count]) => [name, count - (before.requests[name] ?? 0)] as const,
+  );
+  return {
+    requests: Object.fromEntries(requests.filter(([, count]) => count > 0)),
+    writeUnits: after.writeUnits - before.writeUnits,
+    readUnits: after.readUnits - before.readUnits,
+    receivedMessages: after.receivedMessages - before.receivedMessages,
+    sentMessages: after.sentMessages - before.sentMessages,
+  };
+}
