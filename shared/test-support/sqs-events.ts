@@ -33,7 +33,7 @@ export function toSqsEvent(...bodies: string[]): SQSEvent {
         ApproximateReceiveCount: '1',
         SentTimestamp: '0',
         SenderId: 'test',
-        ApproximateFirstReceiveTimestamp: '0',
+        ApproximateFirstReceiveTimestamp: String(Date.now()),
       },
       messageAttributes: {},
       md5OfBody: '',

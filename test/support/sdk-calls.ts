@@ -25,6 +25,7 @@ const actions: Readonly<Record<string, string[]>> = {
   'dynamodb:BatchWrite': ['dynamodb:BatchWriteItem'],
   'sns:PublishBatch': ['sns:Publish'],
   'sqs:SendMessageBatch': ['sqs:SendMessage'],
+  'sqs:ChangeMessageVisibilityBatch': ['sqs:ChangeMessageVisibility'],
   'execute-api:PostToConnection': ['execute-api:ManageConnections'],
   // S3 returns 404 only to callers that may list the bucket.
   's3:HeadObject': ['s3:GetObject', 's3:ListBucket'],

@@ -5,7 +5,7 @@ const { shareEqualRoles } = require('../shared-roles.cjs');
 /**
  * Completes serverless-iam-roles-per-function (list this plugin after it): adds tracing and failure
  * destinations, lets functions behind an API read the secret of the CDN, and deletes the role that all functions
- * would share. All functions write to the log group of the service. Functions with equal permissions share a role.
+ * would share. Functions of queues may change the visibility of messages, to retry a failed one after a pause. All functions write to the log group of the service. Functions with equal permissions share a role.
  * Roles have no fixed names.
  * Packaging fails for a function without `iamRoleStatements`, because it would silently get the permissions
  * of all other functions.
@@ -66,6 +66,9 @@ module.exports = class Roles {
     const statements = role.Policies[0].PolicyDocument.Statement;
     statements[0].Action = ['logs:CreateLogStream', 'logs:PutLogEvents'];
     statements[0].Resource = { 'Fn::GetAtt': [logGroupId, 'Arn'] };
+    for (const { Action } of statements) {
+      if (Action.includes('sqs:ReceiveMessage')) Action.push('sqs:ChangeMessageVisibility');
+    }
     if (lambda.Properties.TracingConfig) {
       const trace = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
       statements.push({ Effect: 'Allow', Action: trace, Resource: '*' });

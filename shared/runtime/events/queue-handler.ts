@@ -1,10 +1,14 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { logError, startInvocationLog } from '../observability/invocation-log.ts';
 import { runInTenantScope } from '../tenant-scope.ts';
 import { cloudEvent, type EventDefinition } from './cloud-event.ts';
 import { parseMessageBody } from './outgoing-messages.ts';
+import { maxInteractiveDelaySeconds, maxJobDelaySeconds } from './retry-delay.ts';
+import { type BatchConsumer, createRetryingHandler, type RetryingHandler } from './retrying-handler.ts';
+
+export type { QueueHandler } from './retrying-handler.ts';
 
 /** An event as a handler receives it, with validated data. */
 export interface ConsumedEvent<K extends EventDefinition> {
@@ -49,38 +53,62 @@ export function onEvent<K extends EventDefinition>(
   };
 }
 
-/** A Lambda function for an SQS queue that reports partial batch failures. */
-export type QueueHandler = (event: SQSEvent, context?: Context) => Promise<SQSBatchResponse>;
+/**
+ * A message whose time has not come, because something else must happen first. It is tried again like a failed message,
+ * but does not count as an error.
+ */
+export class NotReadyError extends Error {}
 
 /**
  * Creates the function of an event queue. A message contains one event, or several of one type. A message with an event
- * that fails is reported alone, is retried, and ends up in the dead-letter queue. An event without a handler fails as well, because the filter policy of the
- * subscription should have kept it out.
+ * that fails is reported alone, is retried, and ends up in the dead-letter queue. An event without a handler fails as
+ * well, because the filter policy of the subscription should have kept it out.
  * @example
  * export const handler = createQueueHandler(onEvent(votingClosed, certify), onEvent(votingCancelled, voidVotes));
  */
-export function createQueueHandler(...handlers: EventHandler[]): QueueHandler {
-  const processor = new BatchProcessor(EventType.SQS);
-  const consumeEvent = async (body: unknown): Promise<void> => {
+export const createQueueHandler = (...handlers: EventHandler[]): RetryingHandler =>
+  createRetryingHandler(maxInteractiveDelaySeconds, createBatchConsumer(handlers));
+
+/** Creates the function of a queue of jobs that nobody waits for: see {@link createQueueHandler}. Its pauses are longer. */
+export const createJobQueueHandler = (...handlers: EventHandler[]): RetryingHandler =>
+  createRetryingHandler(maxJobDelaySeconds, createBatchConsumer(handlers));
+
+function createBatchConsumer(handlers: readonly EventHandler[]): BatchConsumer {
+  const consumeEvent = async (body: unknown, deadline: Promise<never>): Promise<void> => {
     const { type, correlationid, tenantid } = cloudEvent.parse(body);
     const log = startInvocationLog(`on ${type}`, correlationid);
     log.addContext({ tenantId: tenantid });
     try {
       const handler = handlers.find((handler) => handler.kind.type === type);
       if (handler === undefined) throw new Error(`no handler for events of type ${type}`);
-      await runInTenantScope(tenantid, () => handler.handle(body));
+      // Work that the deadline ends may go on in the next invocation. The conditions of its writes make that harmless.
+      await Promise.race([runInTenantScope(tenantid, () => handler.handle(body)), deadline]);
       log.end(200);
     } catch (error) {
-      logError('an event could not be consumed', error, { type, correlationId: correlationid });
-      log.end(500);
+      if (error instanceof NotReadyError) {
+        log.addContext({ notReady: error.message });
+        log.end(425);
+      } else {
+        logError('an event could not be consumed', error, { type, correlationId: correlationid });
+        log.end(500);
+      }
       throw error;
     }
   };
   // A message fails as a whole, but all of its events are tried: one that cannot be handled holds no other one up.
-  const consume = async (record: SQSRecord): Promise<void> => {
-    const results = await Promise.allSettled(parseMessageBody(record.body).map(consumeEvent));
+  const consume = async (record: SQSRecord, deadline: Promise<never>): Promise<void> => {
+    const results = await Promise.allSettled(
+      parseMessageBody(record.body).map((body) => consumeEvent(body, deadline)),
+    );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
   };
-  return (event) => processPartialResponse(event, consume, processor, { throwOnFullBatchFailure: false });
+  return (event, deadline) =>
+    // One processor per batch, because it collects the failures of its batch.
+    processPartialResponse(
+      event,
+      (record: SQSRecord) => consume(record, deadline),
+      new BatchProcessor(EventType.SQS),
+      { throwOnFullBatchFailure: false },
+    );
 }

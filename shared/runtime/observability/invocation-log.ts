@@ -9,7 +9,7 @@ const getServiceName = (): string => process.env.SERVICE_NAME ?? 'suffra';
 /** The log entry of one invocation: metrics in CloudWatch's embedded metric format (EMF), and properties. */
 export interface InvocationLog {
   addContext(properties: Properties): void;
-  /** Writes the log entry. @param status HTTP status; batch functions pass 200, or 500 when an item failed */
+  /** Writes the log entry. @param status HTTP status; batch functions pass 200, 500 when an item failed, or 425 when its time has not come */
   end(status: number): void;
 }
 

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '@suffra/shared/clock';
 import { createEvent, toCloudEvent } from '@suffra/shared/events/cloud-event';
 import {
   type ConsumedEvent,
-  createQueueHandler,
+  createJobQueueHandler,
   onEvent,
   type QueueHandler,
 } from '@suffra/shared/events/queue-handler';
@@ -18,7 +18,7 @@ import { readVotingIds } from '../storage/voting-ids.ts';
  * is enqueued first, so a voting that has to wait does not delay the other pages.
  */
 export const createErasuresHandler = (clock: Clock): QueueHandler =>
-  createQueueHandler(
+  createJobQueueHandler(
     onVoterErased((event) => enqueuePage(event, event.data.voterId), clock),
     onEvent(eraseVotes, async (event) => {
       const { tenantId, correlationId, data } = event;

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { createQueueHandler, onEvent, type QueueHandler } from '@suffra/shared/events/queue-handler';
+import { createJobQueueHandler, onEvent, type QueueHandler } from '@suffra/shared/events/queue-handler';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import {
   aggregateBallots,
@@ -20,7 +20,7 @@ export const createExportJobsHandler = (
   newId: IdGenerator,
   limits: ExportLimits = {},
 ): QueueHandler =>
-  createQueueHandler(
+  createJobQueueHandler(
     onEvent(startExport, ({ tenantId, correlationId, data }) =>
       startAggregation({ tenantId, ...data }, { correlationId, clock, newId }),
     ),

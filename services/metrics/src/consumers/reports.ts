@@ -1,6 +1,6 @@
 import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
 import { createEvent, toCloudEvent } from '@suffra/shared/events/cloud-event';
-import { createQueueHandler, onEvent, type QueueHandler } from '@suffra/shared/events/queue-handler';
+import { createJobQueueHandler, onEvent, type QueueHandler } from '@suffra/shared/events/queue-handler';
 import { sendCommand } from '@suffra/shared/events/send-commands';
 import { computePartition } from '../application/compute-partition.ts';
 import { mergeReport } from '../application/merge-report.ts';
@@ -19,7 +19,7 @@ import { readCalendar } from '../storage/tenants.ts';
  * @param clock the server's clock
  */
 export const createReportsHandler = (clock: Clock): QueueHandler =>
-  createQueueHandler(
+  createJobQueueHandler(
     onEvent(computePartitionCommand, async ({ tenantId, correlationId, data: { month, runId, bucket } }) => {
       const report = await readRunningReport(tenantId, month, runId);
       if (report === undefined) return;

@@ -1,6 +1,6 @@
 import { type Clock, systemClock, toEpochMs } from '@suffra/shared/clock';
 import { votesCounted } from '@suffra/shared/events/ballot';
-import { createQueueHandler, onEvent, type QueueHandler } from '@suffra/shared/events/queue-handler';
+import { createJobQueueHandler, onEvent, type QueueHandler } from '@suffra/shared/events/queue-handler';
 import { addCountMetric } from '@suffra/shared/observability/invocation-log';
 import { maxLatenessMs } from '../storage/keys.ts';
 import { upsertVoteCount } from '../storage/vote-counts.ts';
@@ -11,7 +11,7 @@ import { upsertVoteCount } from '../storage/vote-counts.ts';
  * @param clock the server's clock
  */
 export const createVoteCountsHandler = (clock: Clock): QueueHandler =>
-  createQueueHandler(
+  createJobQueueHandler(
     onEvent(votesCounted, async ({ tenantId, time, data }) => {
       const { votingId, row, minute, votes, registrations, revision = time } = data;
       const at = toEpochMs(minute);

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { createQueueHandler, type QueueHandler } from '@suffra/shared/events/queue-handler';
+import { createJobQueueHandler, type QueueHandler } from '@suffra/shared/events/queue-handler';
 import { onVoterErased } from '@suffra/shared/events/voter-erased-handler';
 import { deletePartition } from '../storage/delete-partition.ts';
 import { eraseRecipient } from '../storage/erase-recipient.ts';
@@ -10,7 +10,7 @@ import { followsPk, inboxPk } from '../storage/keys.ts';
  * @param clock the server's clock
  */
 export const createErasureHandler = (clock: Clock): QueueHandler =>
-  createQueueHandler(
+  createJobQueueHandler(
     onVoterErased(async ({ tenantId, correlationId, data: { voterId, version } }) => {
       await eraseRecipient({ tenantId, voterId, correlationId }, version, clock());
       await deletePartition(inboxPk(tenantId, voterId));

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { createQueueHandler, type QueueHandler } from '@suffra/shared/events/queue-handler';
+import { createJobQueueHandler, type QueueHandler } from '@suffra/shared/events/queue-handler';
 import { onVoterErased } from '@suffra/shared/events/voter-erased-handler';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import { type Erasure, eraseWallet } from '../application/erase-wallet.ts';
@@ -15,7 +15,7 @@ async function eraseVoter(owner: Owner, erasure: Erasure, newId: IdGenerator): P
 
 /** Creates the handler that erases the wallets of erased voters. @param newId creates the ids of writes */
 export const createErasuresHandler = (clock: Clock, newId: IdGenerator): QueueHandler =>
-  createQueueHandler(
+  createJobQueueHandler(
     onVoterErased(
       ({ tenantId, correlationId, data: { voterId, version } }) =>
         eraseVoter({ tenantId, voterId }, { version, correlationId, now: clock() }, newId),

@@ -1,0 +1,161 @@
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import { expect } from 'chai';
+import * as z from 'zod/mini';
+import { collectLogEntries } from '../../test-support/log-entries.ts';
+import { getPlatform } from '../../test-support/platform.ts';
+import { toSqsEvent, toSqsMessage } from '../../test-support/sqs-events.ts';
+import { defineEvent } from './cloud-event.ts';
+import { changeVisibility } from './message-visibility.ts';
+import { createJobQueueHandler, createQueueHandler, NotReadyError, onEvent } from './queue-handler.ts';
+
+const kind = defineEvent({
+  type: 'test.done',
+  source: '/suffra/test',
+  description: 'An event of this test.',
+  data: z.object({ outcome: z.string() }),
+});
+const overdueEntry = z.object({ overdueMessages: z.number() });
+const statusEntry = z.object({ status: z.string(), errors: z.number() });
+
+describe('the handler of a queue', function () {
+  this.timeout(60_000);
+  let sqs: SQSClient;
+  let queueCount = 0;
+
+  before(async () => {
+    await getPlatform('identity');
+    sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+  });
+
+  /** Sends messages to a new queue, and receives them as Lambda does. */
+  async function receive(outcomes: readonly string[], visibilityTimeoutSeconds = 600) {
+    queueCount += 1;
+    const { QueueUrl } = await sqs.send(
+      new CreateQueueCommand({ QueueName: `retries-${process.pid}-${queueCount}` }),
+    );
+    for (const outcome of outcomes) {
+      const MessageBody = toSqsMessage(kind, { tenantId: 't-a', data: { outcome } });
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    }
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+    );
+    const receiveMore = async () => {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl,
+          MaxNumberOfMessages: 10,
+          VisibilityTimeout: visibilityTimeoutSeconds,
+        }),
+      );
+      return Messages;
+    };
+    const messages = await receiveMore();
+    expect(messages).to.have.length(outcomes.length);
+    const event: SQSEvent = {
+      Records: toSqsEvent(...messages.map(({ Body = '' }) => Body)).Records.map((record, i) => ({
+        ...record,
+        messageId: messages[i]?.MessageId ?? '',
+        receiptHandle: messages[i]?.ReceiptHandle ?? '',
+        eventSourceARN: Attributes?.QueueArn ?? '',
+      })),
+    };
+    return { QueueUrl, event, receiveMore };
+  }
+
+  const consumeOutcome = onEvent(kind, async ({ data: { outcome } }) => {
+    if (outcome === 'fails') throw new Error('down');
+    if (outcome === 'not ready') throw new NotReadyError('too early');
+    if (outcome === 'hangs') await new Promise(() => undefined);
+  });
+
+  it('makes a failed message visible after seconds, and leaves the others hidden', async () => {
+    const { event, receiveMore } = await receive(['fails', 'succeeds']);
+    const { batchItemFailures } = await createQueueHandler(consumeOutcome)(event);
+    expect(batchItemFailures).to.deep.equal([{ itemIdentifier: event.Records[0]?.messageId }]);
+    const returned: (string | undefined)[] = [];
+    while (returned.length === 0) returned.push(...(await receiveMore()).map(({ MessageId }) => MessageId));
+    expect(returned).to.deep.equal([event.Records[0]?.messageId]);
+  });
+
+  it('reports the failed message also if its visibility cannot be changed', async () => {
+    const { event } = await receive(['fails', 'succeeds']);
+    const lost = {
+      Records: event.Records.map((record) => ({
+        ...record,
+        eventSourceARN: 'arn:aws:sqs:eu-central-1:000000000000:none',
+      })),
+    };
+    const { batchItemFailures } = await createQueueHandler(consumeOutcome)(lost);
+    expect(batchItemFailures).to.deep.equal([{ itemIdentifier: event.Records[0]?.messageId }]);
+  });
+
+  it('reports a message that takes too long before the function times out, and not the others', async () => {
+    const { event, receiveMore } = await receive(['hangs', 'succeeds']);
+    const { batchItemFailures } = await createQueueHandler(consumeOutcome)(event, {
+      getRemainingTimeInMillis: () => 1_100,
+    });
+    expect(batchItemFailures).to.deep.equal([{ itemIdentifier: event.Records[0]?.messageId }]);
+    while ((await receiveMore()).length === 0);
+  });
+
+  it('counts a message whose time has not come as no error, and delivers it again', async () => {
+    const { event } = await receive(['not ready', 'fails']);
+    const failures: string[] = [];
+    const entries = await collectLogEntries(statusEntry, async () => {
+      const { batchItemFailures } = await createQueueHandler(consumeOutcome)(event);
+      failures.push(...batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    });
+    expect(failures).to.deep.equal(event.Records.map(({ messageId }) => messageId));
+    expect(entries).to.have.deep.members([
+      { status: '425', errors: 0 },
+      { status: '500', errors: 1 },
+    ]);
+  });
+
+  it('counts a message that was received for the first time five minutes ago', async () => {
+    const ages = [299, 301, 3_000].map((seconds) => Date.now() - seconds * 1_000);
+    const bodies = ages.map(() => toSqsMessage(kind, { tenantId: 't-a', data: { outcome: 'succeeds' } }));
+    const event = {
+      Records: toSqsEvent(...bodies).Records.map((record, i) => ({
+        ...record,
+        attributes: { ...record.attributes, ApproximateFirstReceiveTimestamp: String(ages[i]) },
+      })),
+    };
+    const entries = await collectLogEntries(overdueEntry, () => createQueueHandler(consumeOutcome)(event));
+    expect(entries).to.deep.equal([{ overdueMessages: 2 }]);
+  });
+
+  it('hides the message of a long function only for a minute at a time', async () => {
+    const { QueueUrl, event, receiveMore } = await receive(['hangs'], 1);
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const job = createJobQueueHandler(onEvent(kind, () => finished))(event, {
+      getRemainingTimeInMillis: () => 300_000,
+    });
+    // The message would be visible after a second.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await receiveMore()).to.deep.equal([]);
+    finish();
+    expect(await job).to.deep.equal({ batchItemFailures: [] });
+    const ReceiptHandle = event.Records[0]?.receiptHandle;
+    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  });
+
+  it('changes the visibility of more than ten messages', async () => {
+    const { event } = await receive(Array.from({ length: 10 }, () => 'fails'));
+    const changed: number[] = [];
+    await changeVisibility([...event.Records, ...event.Records], () => changed.push(0) && 0);
+    expect(changed).to.have.length(20);
+  });
+});

@@ -1,0 +1,95 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { addCountMetric } from '../observability/invocation-log.ts';
+import { changeVisibility } from './message-visibility.ts';
+import { computeRetryDelaySeconds } from './retry-delay.ts';
+
+/** The part of Lambda's context that the handler of a queue needs. */
+export type QueueContext = Pick<Context, 'getRemainingTimeInMillis'>;
+
+/** A Lambda function for an SQS queue that reports partial batch failures. */
+export type QueueHandler = (event: SQSEvent, context?: QueueContext) => Promise<SQSBatchResponse>;
+
+/** A queue handler with the longest pause before a failed message is tried again. `maxReceiveCount` follows from it. */
+export type RetryingHandler = QueueHandler & { readonly maxRetryDelaySeconds: number };
+
+/** Processes a batch. `deadline` rejects shortly before the function would time out. */
+export type BatchConsumer = (event: SQSEvent, deadline: Promise<never>) => Promise<SQSBatchResponse>;
+
+/** The time that is left for hiding the failed messages when the deadline ends the work. */
+const reportMs = 1_000;
+/** A message that was received this long ago for the first time, and is received again, is overdue. */
+const maxRetryMs = 300_000;
+/** How long the messages of a long function are hidden at a time, and how often that is renewed. */
+const leaseSeconds = 60;
+const renewalMs = 20_000;
+
+/**
+ * Creates the handler of a queue. A failed message is tried again after a pause that grows with each receive
+ * (`retry-delay.ts`), until the queue moves it to its dead-letter queue. Messages that have failed for five minutes are
+ * counted as `overdueMessages`, for an alarm.
+ *
+ * If a function may run for longer than a minute, its messages are hidden minute by minute while it works. So a function
+ * that crashes delays them for a minute, and not for the visibility timeout of the queue, which is as long as the function
+ * may run.
+ */
+export function createRetryingHandler(maxRetryDelaySeconds: number, consume: BatchConsumer): RetryingHandler {
+  const handle = async (event: SQSEvent, context?: QueueContext): Promise<SQSBatchResponse> => {
+    countOverdueMessages(event.Records, Date.now());
+    const remainingMs = context?.getRemainingTimeInMillis();
+    const isLong = remainingMs !== undefined && remainingMs > leaseSeconds * 1_000;
+    const stopLease = isLong ? startLease(event.Records) : async () => undefined;
+    const deadline = startDeadline(remainingMs);
+    const response = await consume(event, deadline.promise).finally(async () => {
+      deadline.clear();
+      await stopLease();
+    });
+    const failedIds = new Set(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    const failed = event.Records.filter(({ messageId }) => failedIds.has(messageId));
+    await changeVisibility(failed, ({ attributes }) =>
+      computeRetryDelaySeconds(
+        Number(attributes.ApproximateReceiveCount),
+        maxRetryDelaySeconds,
+        Math.random(),
+      ),
+    );
+    return response;
+  };
+  return Object.assign(handle, { maxRetryDelaySeconds });
+}
+
+/**
+ * Counts messages when they are received, and not when they fail, so that messages of crashed functions count too.
+ * @param now milliseconds since the epoch
+ */
+function countOverdueMessages(records: readonly SQSRecord[], now: number): void {
+  const overdue = records.filter(
+    ({ attributes }) => now - Number(attributes.ApproximateFirstReceiveTimestamp) >= maxRetryMs,
+  );
+  if (overdue.length > 0) addCountMetric('overdueMessages', overdue.length);
+}
+
+/** @param remainingMs the time until the function times out; undefined in tests, which have no limit */
+function startDeadline(remainingMs: number | undefined) {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<never>((_, reject) => {
+    if (remainingMs === undefined) return;
+    const reportAfterMs = Math.max(remainingMs - reportMs, 0);
+    timer = setTimeout(() => reject(new Error('the function has no time left')), reportAfterMs);
+  });
+  // Nobody may be waiting for it.
+  promise.catch(() => undefined);
+  return { promise, clear: () => clearTimeout(timer) };
+}
+
+/** @returns a function that ends the lease, and waits until no renewal can follow */
+function startLease(records: readonly SQSRecord[]): () => Promise<void> {
+  const renew = () => changeVisibility(records, () => leaseSeconds);
+  let lastRenewal = renew();
+  const timer = setInterval(() => {
+    lastRenewal = renew();
+  }, renewalMs);
+  return async () => {
+    clearInterval(timer);
+    await lastRenewal;
+  };
+}
