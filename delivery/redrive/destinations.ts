@@ -33,43 +33,29 @@ export function createQueueDestination(queueUrl: string): Destination {
  */
 const failedInvocation = z.object({
   requestContext: z.object({ functionArn: z.string() }),
-  requestPayload: z.optional(z.unknown()),
-  DDBStreamBatchInfo: z.optional(streamBatch),
+  DDBStreamBatchInfo: streamBatch,
 });
 
 /** Response of a function with `ReportBatchItemFailures`. */
 const batchResponse = z.object({ batchItemFailures: z.optional(z.array(z.unknown())) });
 
 /**
- * Invokes the function whose invocation failed through its alias, so with the current version. An
- * asynchronous invocation that fails again returns to the dead-letter queue. The batch of a stream is read
- * again, and its message stays in the dead-letter queue if the function fails again.
+ * Invokes a function again with the batch of a stream that it could not process, through its alias, so with the current
+ * version. The batch is read again from the stream. Its message stays in the dead-letter queue if the function fails again.
  * @param stack the stack whose functions may be invoked
  */
 export function createFunctionDestination(stack: string): Destination {
   const lambda = new LambdaClient({});
   return async ({ Body = '' }) => {
-    const failed = failedInvocation.parse(JSON.parse(Body));
-    const { requestContext, requestPayload, DDBStreamBatchInfo } = failed;
+    const { requestContext, DDBStreamBatchInfo } = failedInvocation.parse(JSON.parse(Body));
     const name = /:function:([\w-]+)/.exec(requestContext.functionArn)?.[1] ?? '';
     if (!name.startsWith(`${stack}-`)) throw new Error(`"${name}" is not a function of ${stack}.`);
-    if (DDBStreamBatchInfo !== undefined) {
-      const event = await readStreamBatch(DDBStreamBatchInfo, name);
-      const { FunctionError, Payload } = await lambda.send(
-        new InvokeCommand({ FunctionName: name, Qualifier: 'live', Payload: JSON.stringify(event) }),
-      );
-      const { data } = batchResponse.safeParse(JSON.parse(Payload?.transformToString() || 'null'));
-      if (FunctionError !== undefined || (data?.batchItemFailures?.length ?? 0) > 0)
-        throw new Error(`${name} failed again at ${DDBStreamBatchInfo.startSequenceNumber}.`);
-      return;
-    }
-    await lambda.send(
-      new InvokeCommand({
-        FunctionName: name,
-        Qualifier: 'live',
-        InvocationType: 'Event',
-        Payload: JSON.stringify(requestPayload),
-      }),
+    const event = await readStreamBatch(DDBStreamBatchInfo, name);
+    const { FunctionError, Payload } = await lambda.send(
+      new InvokeCommand({ FunctionName: name, Qualifier: 'live', Payload: JSON.stringify(event) }),
     );
+    const { data } = batchResponse.safeParse(JSON.parse(Payload?.transformToString() || 'null'));
+    if (FunctionError !== undefined || (data?.batchItemFailures?.length ?? 0) > 0)
+      throw new Error(`${name} failed again at ${DDBStreamBatchInfo.startSequenceNumber}.`);
   };
 }

@@ -7,7 +7,7 @@ import {
 /** A dead-letter queue and its source, by URL. */
 export interface RedriveQueues {
   readonly deadLetterQueueUrl: string;
-  /** Undefined if the dead-letter queue holds failed invocations of a function. */
+  /** Undefined if the dead-letter queue holds batches of a stream. */
   readonly sourceQueueUrl: string | undefined;
 }
 

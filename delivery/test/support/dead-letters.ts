@@ -19,7 +19,6 @@ export const deadLetterTemplate = {
     FactsDlq: queue,
     Rollups: fifo,
     RollupsDlq: fifo,
-    LogsDlq: queue,
     StreamDlq: queue,
     Table: {
       Type: 'AWS::DynamoDB::Table',

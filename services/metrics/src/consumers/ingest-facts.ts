@@ -57,11 +57,13 @@ interface FactGroup {
  * invalid event fails alone; if facts cannot be stored, all events of their group fail. A fact so old that its hour is no longer
  * recomputed is dropped; the dropped facts are counted, for an alarm.
  * @param now milliseconds since the epoch
+ * @param deadline rejects shortly before the function would time out
  */
 export async function ingestFacts(
   { Records }: SQSEvent,
   mappers: readonly FactMapper[],
   now: number,
+  deadline: Promise<never>,
 ): Promise<SQSBatchResponse> {
   const log = startInvocationLog('ingestFacts', Records[0]?.messageId ?? 'none');
   const failedIds = new Set<string>();
@@ -94,7 +96,7 @@ export async function ingestFacts(
   if (lateFacts > 0) addCountMetric('lateFacts', lateFacts);
   for (const { tenantId, kind, facts, messageIds } of groups.values()) {
     try {
-      await insertFacts(tenantId, kind, facts);
+      await Promise.race([insertFacts(tenantId, kind, facts), deadline]);
     } catch (error) {
       logError('facts could not be stored', error, { tenantId, kind: kind.name });
       for (const messageId of messageIds) failedIds.add(messageId);

@@ -19,7 +19,7 @@ const batch = z.object({
  * The id of a line is the id of the fact, so repeated lines change nothing. An unreadable line is counted for an alarm, and
  * the others are stored.
  * @param clock the server's clock
- * @throws when facts cannot be stored; the batch is then retried, and moves to the dead-letter queue in the end
+ * @throws when facts cannot be stored; the batch is then retried, and moves to the queue of facts in the end
  */
 export const createRequestLogsHandler =
   (clock: Clock) =>

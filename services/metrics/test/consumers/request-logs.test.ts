@@ -1,6 +1,8 @@
 import { generateId } from '@suffra/shared/ids';
 import { getPlatform } from '@suffra/shared/test-support/platform';
+import { toSqsEvent } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
+import { createFactsHandler } from '../../src/consumers/facts.ts';
 import { createRequestLogsHandler } from '../../src/consumers/request-logs.ts';
 import { type RequestFact, requests } from '../../src/domain/facts/request-fact.ts';
 import { toHour } from '../../src/domain/time.ts';
@@ -68,6 +70,17 @@ describe('request log lines', function () {
   it('are ignored in a control message of CloudWatch Logs', async () => {
     await handler(createLogsEvent([{ id: 'one', message: createLine(tenantId) }], 'CONTROL_MESSAGE'));
     expect(await readStoredRequests(tenantId)).to.have.length(0);
+  });
+
+  it('are stored by the function of facts after their own function failed', async () => {
+    const logs = createLogsEvent([{ id: 'one', message: createLine(tenantId) }]);
+    // The record that Lambda sends to a failure destination.
+    const failed = { version: '1.0', requestPayload: logs, responsePayload: { errorType: 'Error' } };
+    const unreadable = { ...failed, requestPayload: { awslogs: { data: 'nonsense' } } };
+    const event = toSqsEvent(JSON.stringify(failed), JSON.stringify(unreadable), 'no json');
+    const { batchItemFailures } = await createFactsHandler(() => at + 5_000)(event);
+    expect(batchItemFailures).to.have.deep.members([{ itemIdentifier: 'm1' }, { itemIdentifier: 'm2' }]);
+    expect(await readStoredRequests(tenantId)).to.have.length(1);
   });
 
   it('fail as a batch if it cannot be decompressed, so it is retried', async () => {
