@@ -1,11 +1,13 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import type { QueueHandler } from '@suffra/shared/events/queue-handler';
+import { maxJobDelaySeconds } from '@suffra/shared/events/retry-delay';
+import { createRetryingHandler, type QueueHandler } from '@suffra/shared/events/retrying-handler';
 import { addCountMetric, logError, startInvocationLog } from '@suffra/shared/observability/invocation-log';
 import { rollUpDay } from '../application/roll-up-day.ts';
 import { rollUpHour } from '../application/roll-up-hour.ts';
-import { rollupKey } from '../domain/rollup-key.ts';
+import { isUpToDate, type StaleRollup, staleRollup } from '../domain/rollup-key.ts';
 import { dayMs, parseHour } from '../domain/time.ts';
 import { maxLatenessMs } from '../storage/keys.ts';
+import { readComputedAt } from '../storage/rollups.ts';
 import { readCalendar } from '../storage/tenants.ts';
 
 /** The maximum age of a rollup: some days more than that of a fact, and less than the retention of facts. */
@@ -16,21 +18,16 @@ const maxAgeMs = maxLatenessMs + 2 * dayMs;
  * because it would be incomplete.
  * @param clock the server's clock
  */
-export const createRollupsHandler =
-  (clock: Clock): QueueHandler =>
-  async ({ Records }) => {
+export const createRollupsHandler = (clock: Clock): QueueHandler =>
+  createRetryingHandler(maxJobDelaySeconds, async ({ Records }, deadline) => {
     const failedIds: string[] = [];
     for (const { messageId, body } of Records) {
       const log = startInvocationLog('rollUp', messageId);
       try {
-        const { tenantId, level, name } = rollupKey.parse(JSON.parse(body));
+        const stale = staleRollup.parse(JSON.parse(body));
+        const { tenantId, level, name } = stale;
         log.addContext({ tenantId, level, name });
-        const now = clock();
-        const calendar = await readCalendar(tenantId);
-        const start = level === 'hour' ? parseHour(name) : calendar.getStart(name);
-        if (start < now - maxAgeMs) addCountMetric('lateRollups', 1);
-        else if (level === 'hour') await rollUpHour(tenantId, name, now);
-        else await rollUpDay(tenantId, name, now, calendar);
+        await Promise.race([rollUp(stale, clock()), deadline]);
         log.end(200);
       } catch (error) {
         logError('a rollup could not be computed', error, { messageId });
@@ -39,6 +36,18 @@ export const createRollupsHandler =
       }
     }
     return { batchItemFailures: failedIds.map((itemIdentifier) => ({ itemIdentifier })) };
-  };
+  });
+
+/** @param now milliseconds since the epoch */
+async function rollUp(stale: StaleRollup, now: number): Promise<void> {
+  const { tenantId, level, name } = stale;
+  const computedAt = await readComputedAt(tenantId, level, name);
+  if (computedAt !== undefined && isUpToDate(computedAt, stale)) return;
+  const calendar = await readCalendar(tenantId);
+  const start = level === 'hour' ? parseHour(name) : calendar.getStart(name);
+  if (start < now - maxAgeMs) addCountMetric('lateRollups', 1);
+  else if (level === 'hour') await rollUpHour(tenantId, name, now);
+  else await rollUpDay(tenantId, name, now, calendar);
+}
 
 export const handler = createRollupsHandler(systemClock);

@@ -5,6 +5,10 @@ import { rollupLevel } from './time.ts';
 export const rollupKey = z.object({ tenantId: z.string(), level: rollupLevel, name: z.string() });
 export type RollupKey = z.output<typeof rollupKey>;
 
+/** The body of a message: the rollup, and the end of the window in which it became stale, in milliseconds since the epoch. */
+export const staleRollup = z.object({ ...rollupKey.shape, windowEndsAt: z.int() });
+export type StaleRollup = z.output<typeof staleRollup>;
+
 /** A rollup to compute, as a message of a FIFO queue. */
 export interface RollupMessage {
   readonly body: string;
@@ -23,9 +27,22 @@ export const toRollupId = ({ tenantId, level, name }: RollupKey): string => `${t
  */
 export function toRollupMessage(key: RollupKey, now: number, windowMs: number): RollupMessage {
   const id = toRollupId(key);
+  const window = Math.floor(now / windowMs);
+  const body: StaleRollup = { ...key, windowEndsAt: (window + 1) * windowMs };
   return {
-    body: JSON.stringify(key),
+    body: JSON.stringify(body),
     messageGroupId: id,
-    messageDeduplicationId: `${id}#${Math.floor(now / windowMs)}`,
+    messageDeduplicationId: `${id}#${window}`,
   };
 }
+
+/** The clock that stored the rollup and the clock that enqueued the message differ by less than this. */
+const maxClockDifferenceMs = 5_000;
+
+/**
+ * Whether a stored rollup includes everything for which a message was sent. Then nothing is computed, so the messages that
+ * waited during an outage cost one computation per rollup.
+ * @param readAt when the stored rollup began to read its facts, in milliseconds since the epoch
+ */
+export const isUpToDate = (readAt: number, { windowEndsAt }: StaleRollup): boolean =>
+  readAt >= windowEndsAt + maxClockDifferenceMs;

@@ -31,6 +31,7 @@ export interface StoredRollup extends Rollup {
 
 const rollupRow = z.object({ sk: z.string(), series: z.instanceof(Uint8Array) });
 const totalRow = z.object({ rows: z.array(z.string()) });
+const readRow = z.object({ readAt: z.int() });
 const numbers = z.array(z.number());
 const packedRollup = z.tuple([z.string(), numbers, z.int(), z.number(), numbers, numbers, numbers, numbers]);
 
@@ -102,3 +103,5 @@ export function parseRowId(id: string): { bucket: number; chunk: number } {
 }
 /** The ids of the rows of series, from the row of the total. */
 export const parseRowIds = (row: Row): string[] => totalRow.parse(row).rows;
+/** When reading the facts of a stored rollup began, in milliseconds since the epoch. */
+export const parseReadAt = (row: Row): number => readRow.parse(row).readAt;

@@ -10,6 +10,7 @@ import { querySpan, queryTable } from './queries.ts';
 import { readTableRow } from './read-table-row.ts';
 import {
   type NamedRollup,
+  parseReadAt,
   parseRollupRow,
   parseRowId,
   parseRowIds,
@@ -59,6 +60,19 @@ export async function upsertTotal(
   for (const { bucket, chunk: index } of staleRowIds.map(parseRowId))
     await deleteRow(write, { pk: rollupPk(tenantId, level, bucket), sk: chunkSk(name, index) });
   await putRow(write, { ...toRollupRow(write, key, [['', rollup]]), rows: rowIds });
+}
+
+/**
+ * Reads when a rollup was computed: when reading its facts began, in milliseconds since the epoch.
+ * @returns undefined if it was never completed
+ */
+export async function readComputedAt(
+  tenantId: string,
+  level: RollupLevel,
+  name: string,
+): Promise<number | undefined> {
+  const row = await readTableRow({ pk: rollupPk(tenantId, level, total), sk: chunkSk(name, 0) });
+  return row && parseReadAt(row);
 }
 
 const ifNotNewer = ({ readAt }: RollupWrite) => ({

@@ -13,6 +13,7 @@ import type { Caller } from '@suffra/shared/tokens/claims';
 import { expect } from 'chai';
 import { handler as copies } from '../../src/consumers/replicas.ts';
 import { createRollupsHandler } from '../../src/consumers/rollups.ts';
+import type { StaleRollup } from '../../src/domain/rollup-key.ts';
 import { createCalendarReader } from '../../src/storage/tenants.ts';
 import { findStaleRollups } from '../../src/streams/stale-rollups.ts';
 
@@ -70,7 +71,10 @@ export async function rollUpChanges({ stream }: MetricsFixture, tenantId: string
     );
     if (staleRollups.length === 0) return count;
     count += staleRollups.length;
-    for (const key of staleRollups) await consume(createRollupsHandler(systemClock), JSON.stringify(key));
+    for (const key of staleRollups) {
+      const stale: StaleRollup = { ...key, windowEndsAt: Date.now() };
+      await consume(createRollupsHandler(systemClock), JSON.stringify(stale));
+    }
   }
 }
 
