@@ -41,7 +41,7 @@ describe('templates of prod', function () {
         (variables) => variables.ERASE_AFTER_SECONDS ?? [],
       );
       expect(erasesAfter, service).to.have.length(1);
-      // The first delivery may be a little too early, and the second one is not.
+      // A delivery that is a little too early is repeated after seconds, or if its function crashed, after the timeout.
       expect(DelaySeconds + VisibilityTimeout, service).to.be.above(Number(erasesAfter[0]));
       expect(Number(wait), service).to.be.at.least(DelaySeconds + VisibilityTimeout + marginSeconds);
     }
