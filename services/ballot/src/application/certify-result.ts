@@ -1,4 +1,5 @@
 import { type Clock, ceilToMinute, toEpochMs, toInstant } from '@suffra/shared/clock';
+import { NotReadyError } from '@suffra/shared/events/queue-handler';
 import { addCountMetric, logError } from '@suffra/shared/observability/invocation-log';
 import { type PollOptions, pollUntil } from '@suffra/shared/retry';
 import { maxWriteDelayMs } from '../domain/late-vote.ts';
@@ -21,8 +22,8 @@ export type ClosedVoting = Pick<Voting, 'votingId' | 'version' | 'endsAt'>;
 /**
  * Certifies the result of a closed voting, once per end. The result is a recount of the ballots, after which no vote can
  * be written.
- * @param polling how long to wait for pending votes and for the live tally
- * @throws if votes may still be written or are still pending; the event is delivered again
+ * @param polling how long to wait for the live tally. Waiting is cheaper than a second recount.
+ * @throws NotReadyError if votes may still be written or are still pending; the event is delivered again
  */
 export async function certifyResult(
   tenantId: string,
@@ -34,7 +35,7 @@ export async function certifyResult(
   const voting = await findVotingToCertify(tenantId, closed, clock());
   if (voting === undefined) return;
   const { votingId, endsAt } = voting;
-  await waitForPendingVotes(tenantId, voting, { correlationId, now: clock() }, polling);
+  await assertNoPendingVotes(tenantId, voting, { correlationId, now: clock() });
   let erasedRows = 0;
   const { outsideWindow, ...counted } = await recount(voting, (visit) =>
     visitCountedBallots(tenantId, voting, (ballot) => {
@@ -60,7 +61,7 @@ export async function certifyResult(
 /**
  * Finds the voting to certify.
  * @returns undefined if there is nothing to do: the end has moved, the voting was cancelled, or the end is certified
- * @throws if the replica is older than the event, or if votes may still be written
+ * @throws NotReadyError if the replica is older than the event, or if votes may still be written
  */
 async function findVotingToCertify(
   tenantId: string,
@@ -70,39 +71,31 @@ async function findVotingToCertify(
   const { votingId } = closed;
   const voting = await findVoting(tenantId, votingId);
   if (voting === undefined || voting.version < closed.version)
-    throw new Error(`the replica of voting ${votingId} is older than its close`);
+    throw new NotReadyError(`the replica of voting ${votingId} is older than its close`);
   if (voting.cancelled || voting.endsAt !== closed.endsAt) return undefined;
   if (now < toEpochMs(voting.endsAt) + maxWriteDelayMs)
-    throw new Error(`votes of voting ${votingId} may still be written`);
+    throw new NotReadyError(`votes of voting ${votingId} may still be written`);
   const result = await readResult(tenantId, votingId, voting.endsAt);
   return result === undefined ? voting : undefined;
 }
 
 /**
- * Waits until no vote of a paid voting is pending; no new ones can be cast. All debits are requested again first.
- * @throws if some are still pending
+ * Requests the debits of all pending votes of a paid voting again. No new ones can be cast.
+ * @throws NotReadyError if there are any
  */
-async function waitForPendingVotes(
+async function assertNoPendingVotes(
   tenantId: string,
   voting: Voting,
   check: PendingDebitCheck,
-  polling: PollOptions,
 ): Promise<void> {
   if (voting.price === 0) return;
   const { votingId } = voting;
-  let isFirstCheck = true;
   let pendingVotes = 0;
-  const isSettled = await pollUntil(async () => {
-    pendingVotes = 0;
-    await visitPendingVotes(tenantId, voting, async (voterId) => {
-      const isPending =
-        !isFirstCheck || (await retryPendingDebit({ tenantId, votingId, voterId }, voting, check));
-      if (isPending) pendingVotes += 1;
-    });
-    isFirstCheck = false;
-    return pendingVotes === 0;
-  }, polling);
-  if (!isSettled) throw new Error(`${pendingVotes} votes of voting ${votingId} are still pending`);
+  await visitPendingVotes(tenantId, voting, async (voterId) => {
+    if (await retryPendingDebit({ tenantId, votingId, voterId }, voting, check)) pendingVotes += 1;
+  });
+  if (pendingVotes > 0)
+    throw new NotReadyError(`${pendingVotes} votes of voting ${votingId} are still pending`);
 }
 
 /** Waits for the live tally, which may lag. @returns whether it has the numbers of the recount */
