@@ -72,6 +72,15 @@ describe('monitoring of a service', function () {
       }
     });
 
+    it(`${service}: has an alarm for messages that have failed for five minutes`, async () => {
+      const { Resources } = await packagedTemplate(service);
+      expect(Resources.OverdueMessagesAlarm?.Properties).to.deep.include({
+        ...{ Namespace: 'Suffra', MetricName: 'overdueMessages', Statistic: 'Sum', Threshold: 0, Period: 60 },
+        Dimensions: [{ Name: 'service', Value: service }],
+        TreatMissingData: 'notBreaching',
+      });
+    });
+
     it(`${service}: has a description for each alarm, and notifies the topic of the stage`, async () => {
       const { alarms } = await readAlarms(service);
       const topic = service === 'identity' ? { Ref: 'AlarmTopic' } : exportedTopic;

@@ -22,7 +22,7 @@ module.exports = class Observe {
     const monitored = listMonitoredResources(resources);
     const name = service.service.replace(/^suffra-/, '');
     const added = {
-      ...createResourceAlarms(monitored, createAlarmLookup(resources)),
+      ...createResourceAlarms({ ...monitored, service: name }, createAlarmLookup(resources)),
       ...(monitored.api && { OriginSecretAlarm: createOriginSecretAlarm(name) }),
       // The local engine does not support metric math.
       ...(provider.getStage().startsWith('local-') ? {} : this.createComputedAlarms(monitored)),
