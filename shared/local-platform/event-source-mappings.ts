@@ -71,7 +71,7 @@ async function pollQueue(
         { abortSignal: stop },
       );
       if (messages.length === 0) continue;
-      const failedIds = await invoke(toSqsEvent(messages, arn));
+      const failedIds = await invoke(toReceivedBatch(messages, arn));
       const processed = messages.filter(
         (message) => failedIds !== undefined && !failedIds.includes(message.MessageId ?? ''),
       );
@@ -89,7 +89,8 @@ async function pollQueue(
   }
 }
 
-function toSqsEvent(messages: readonly Message[], arn: string): SQSEvent {
+/** Creates the batch that Lambda passes to a function, from received messages of a queue. */
+export function toReceivedBatch(messages: readonly Message[], arn: string): SQSEvent {
   return {
     Records: messages.map((message) => ({
       messageId: message.MessageId ?? '',
