@@ -148,3 +148,20 @@ describe('a client of AWS', () => {
     for (const [file, text] of clients) expect(text, file).to.include('limitClient(');
   });
 });
+
+describe('a request of the web client', () => {
+  it('has a time limit wherever it is sent', () => {
+    const requests = ['services/web/src', 'services/web/widget']
+      .flatMap((folder) =>
+        readdirSync(root + folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+      )
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) =>
+        [...readFileSync(root + file, 'utf8').matchAll(/(?<![.\w])fetch\([^;]*;/g)].map(
+          ([text]) => [file, text] as const,
+        ),
+      );
+    expect(requests).to.have.length.above(2);
+    for (const [file, text] of requests) expect(text, file).to.match(/signal/);
+  });
+});

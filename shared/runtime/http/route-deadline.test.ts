@@ -46,11 +46,15 @@ const callRoute = async (run: () => Promise<unknown>, remainingMs: number, isVot
 const settle = (promise: Promise<unknown> | undefined) => promise?.catch(() => undefined);
 
 describe('the deadline of a request', () => {
+  /** Makes an attempt last six seconds, so that only the deadline ends it before. */
+  const slow = 4;
+  const attemptMs = clientLimits.data.attemptMs * slow;
+
   it('returns 503 with Retry-After while a call hangs, and nothing is sent after the response', async () => {
     await withServer(
       () => undefined,
       async ({ endpoint, countRequests }) => {
-        const client = createClient(endpoint, 1);
+        const client = createClient(endpoint, slow);
         let calls: Promise<unknown> | undefined;
         const startedAt = performance.now();
         const response = await callRoute(async () => {
@@ -65,6 +69,7 @@ describe('the deadline of a request', () => {
         expect(countRequests()).to.equal(1);
         await settle(calls);
         expect(countRequests()).to.equal(1);
+        expect(performance.now() - startedAt).to.be.below(attemptMs);
         client.destroy();
       },
     );
@@ -75,11 +80,13 @@ describe('the deadline of a request', () => {
     await withServer(
       (_, request) => requests.push(request),
       async ({ endpoint }) => {
-        const client = createClient(endpoint, 1);
+        const client = createClient(endpoint, slow);
+        const startedAt = performance.now();
         await callRoute(() => client.send(putItem), 800);
         const [request] = requests;
         if (request === undefined) throw new Error('no request arrived');
         if (!request.socket.destroyed) await once(request.socket, 'close');
+        expect(performance.now() - startedAt).to.be.below(attemptMs);
         client.destroy();
       },
     );
@@ -89,7 +96,7 @@ describe('the deadline of a request', () => {
     await withServer(
       () => undefined,
       async ({ endpoint, countRequests }) => {
-        const client = createClient(endpoint, 1);
+        const client = createClient(endpoint, slow);
         let calls: Promise<unknown> | undefined;
         const response = await callRoute(async () => {
           calls = (async () => {
@@ -111,8 +118,8 @@ describe('the deadline of a request', () => {
     await withServer(
       (response) => response.writeHead(500).end(),
       async ({ endpoint, countRequests }) => {
-        // The SDK waits for the time of this server before the next attempt, which the deadline cannot interrupt.
-        const client = createClient(endpoint, 1);
+        // The second attempt waits for the deadline, as if the delay before it ended then.
+        const client = createClient(endpoint, slow);
         let isAborted = false;
         client.middlewareStack.add(
           (next) => async (args) => {
@@ -144,8 +151,9 @@ describe('the deadline of a request', () => {
     await withServer(
       () => undefined,
       async ({ endpoint, countRequests }) => {
-        const client = createClient(endpoint, 1);
+        const client = createClient(endpoint, slow);
         let call: Promise<unknown> | undefined;
+        const startedAt = performance.now();
         const response = await callRoute(async () => {
           call = client.send(putItem);
           const error = await Promise.race([call.catch((thrown: unknown) => thrown), notFound()]);
@@ -154,6 +162,7 @@ describe('the deadline of a request', () => {
         expect(response.status).to.equal(404);
         const error = await call?.catch((thrown: unknown) => thrown);
         expect(error).to.have.property('name', 'AbortError');
+        expect(performance.now() - startedAt).to.be.below(attemptMs);
         expect(countRequests()).to.be.below(2);
         client.destroy();
       },
@@ -164,7 +173,7 @@ describe('the deadline of a request', () => {
     await withServer(
       (response) => response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{}'),
       async ({ endpoint, countRequests }) => {
-        const client = createClient(endpoint, 1);
+        const client = createClient(endpoint, slow);
         for (let i = 0; i < 3; i += 1)
           expect((await callRoute(() => client.send(putItem), 6_000)).status).to.equal(204);
         expect(countRequests()).to.equal(3);
