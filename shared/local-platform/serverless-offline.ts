@@ -53,8 +53,12 @@ export async function startServerlessOffline(
   return child;
 }
 
+/** The longest timeout of a function (Lambda). The framework rejects a longer one. */
+const maxTimeoutSeconds = 900;
+
 function mergeServices(deployed: readonly DeployedService[], ports: Ports): object {
   const timeScale = functionTimeScale(process.env);
+  const scaleTimeout = (seconds: number) => Math.min(seconds * timeScale, maxTimeoutSeconds);
   const jwksUrl = `http://127.0.0.1:${ports.http}/.well-known/jwks.json`;
   // Variables that depend on the ports of this platform. They replace the deployed value where a function has
   // one.
@@ -80,7 +84,7 @@ function mergeServices(deployed: readonly DeployedService[], ports: Ports): obje
       const handler = writeShim(name, service, lambda.handler);
       return [
         name,
-        { name: lambda.name, handler, timeout: (lambda.timeout ?? 6) * timeScale, environment, events },
+        { name: lambda.name, handler, timeout: scaleTimeout(lambda.timeout ?? 6), environment, events },
       ] as const;
     }),
   );
