@@ -12,6 +12,7 @@ import { measureLists } from './lists.ts';
 import { measureMetricsCapacity } from './metrics-capacity.ts';
 import { measurePaidOutcome } from './paid-outcome.ts';
 import { measurePaidVoteCapacity } from './paid-vote-capacity.ts';
+import { measurePaidVoteChain } from './paid-vote-chain.ts';
 import { measurePeers } from './peers.ts';
 import { measureReport } from './report.ts';
 
@@ -20,6 +21,7 @@ import { measureReport } from './report.ts';
 const parts = {
   capacity: measureFreeVoteCapacity,
   'paid-capacity': measurePaidVoteCapacity,
+  'paid-chain': measurePaidVoteChain,
   'metrics-capacity': measureMetricsCapacity,
   handler: measureHandlerTime,
   peers: measurePeers,
