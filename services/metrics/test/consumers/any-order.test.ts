@@ -1,0 +1,76 @@
+import { resultCertified, votesCounted } from '@suffra/shared/events/ballot';
+import { tenantChanged } from '@suffra/shared/events/identity';
+import { votingChanged } from '@suffra/shared/events/votings';
+import { propertyRuns } from '@suffra/shared/test-support/property-runs';
+import { createShuffledDeliveries } from '@suffra/shared/test-support/shuffled-deliveries';
+import { toSqsMessage } from '@suffra/shared/test-support/sqs-events';
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { handler as onReplicas } from '../../src/consumers/replicas.ts';
+import { handler as onVoteCounts } from '../../src/consumers/vote-counts.ts';
+import { toHour } from '../../src/domain/time.ts';
+import { readTenantReplica } from '../../src/storage/tenants.ts';
+import { readVoteCounts } from '../../src/storage/vote-counts.ts';
+import { readVotingReplica } from '../../src/storage/voting-replicas.ts';
+import { consume, createVotingSnapshot, newTenantId, startMetrics } from '../support/fixtures.ts';
+
+const voting = createVotingSnapshot();
+const { votingId } = voting;
+const minute = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+
+/** Three versions of everything that metrics replicates, and three revisions of a tally row. */
+const createMessages = (tenantId: string): string[] => [
+  toSqsMessage(resultCertified, {
+    tenantId,
+    data: {
+      votingId,
+      votes: 9,
+      registrations: 2,
+      counts: { o1: 9 },
+      winners: ['o1'],
+      certifiedAt: minute,
+      tallyAgreed: true,
+    },
+  }),
+  ...[1, 2, 3].flatMap((version) => [
+    toSqsMessage(votingChanged, { tenantId, data: { ...voting, version, title: `Version ${version}` } }),
+    toSqsMessage(tenantChanged, {
+      tenantId,
+      data: { tenantId, name: `Version ${version}`, quota: { perTenant: 16, perAccount: 4 }, version },
+    }),
+    toSqsMessage(votesCounted, {
+      tenantId,
+      data: { votingId, row: 'row-1', minute, votes: version, registrations: 0, revision: `00${version}` },
+    }),
+  ]),
+];
+
+describe('events that metrics replicates', () => {
+  before(async function () {
+    this.timeout(60_000);
+    await startMetrics();
+  });
+
+  it('lead to the newest version in any order, and a voting keeps its certified result', async () => {
+    const numbers = Array.from({ length: createMessages('acme').length }, (_, i) => String(i));
+    await fc.assert(
+      fc.asyncProperty(createShuffledDeliveries(numbers), async (order) => {
+        const tenantId = newTenantId();
+        const messages = createMessages(tenantId);
+        for (const number of order) {
+          const body = messages[Number(number)] ?? '';
+          await consume(body.includes(votesCounted.type) ? onVoteCounts : onReplicas, body);
+        }
+        const stored = await readVotingReplica(tenantId, votingId);
+        expect(stored?.voting.title).to.equal('Version 3');
+        expect(stored?.certified).to.include({ votes: 9 });
+        expect((await readTenantReplica(tenantId))?.name).to.equal('Version 3');
+        const counts = [];
+        for await (const count of readVoteCounts(tenantId, toHour(Date.parse(minute))))
+          counts.push(count.votes);
+        expect(counts).to.deep.equal([3]);
+      }),
+      propertyRuns(15),
+    );
+  });
+});
