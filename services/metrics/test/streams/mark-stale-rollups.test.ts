@@ -1,4 +1,4 @@
-import { systemClock, toInstant } from '@suffra/shared/clock';
+import { floorToMinute, systemClock, toInstant } from '@suffra/shared/clock';
 import { voterSignedIn, voterSignedUp } from '@suffra/shared/events/identity';
 import { toTableChanges } from '@suffra/shared/events/stream-handler';
 import { drainQueue } from '@suffra/shared/test-support/drain-queue';
@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { createFactsHandler } from '../../src/consumers/facts.ts';
 import { createRollupsHandler } from '../../src/consumers/rollups.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
-import { signUps } from '../../src/domain/facts/event-facts.ts';
+import { signIns, signUps } from '../../src/domain/facts/event-facts.ts';
 import { createFactId } from '../../src/domain/facts/fact.ts';
 import { createEmptyMetrics } from '../../src/domain/metrics.ts';
 import { toRollupMessage } from '../../src/domain/rollup-key.ts';
@@ -179,6 +179,19 @@ describe('the facts of events', function () {
       'm3',
     ]);
     expect(toTableChanges(await fixture.stream.next(tenantId)).length).to.equal(1);
+  });
+
+  it('are stored from a message with several events; a malformed one fails its message', async () => {
+    const tenantId = newTenantId();
+    const now = floorToMinute(Date.now());
+    const answer = await createFactsHandler(systemClock)(
+      toSqsEvent(
+        `[${signedIn(tenantId, now)},${signedIn(tenantId, now + 1)}]`,
+        `[${signedIn(tenantId, now + 2)},{"data":1}]`,
+      ),
+    );
+    expect(answer.batchItemFailures).to.deep.equal([{ itemIdentifier: 'm1' }]);
+    expect((await collect(readFacts(tenantId, signIns, toHour(now)))).flat()).to.have.length(3);
   });
 
   it('are read once each, however batches were split', async () => {
