@@ -33,7 +33,7 @@ const subscribers: Readonly<Record<string, number>> = {
   'votes.counted': 1,
 };
 
-/** What accepted paid votes cause, per vote. */
+/** The effects of accepted paid votes, per vote. */
 export interface PaidVoteChain {
   /** Consumed capacity by operation. */
   readonly capacity: Readonly<Record<string, number>>;
