@@ -5,6 +5,7 @@ import { findLedgerTables, type LedgerTables, readLedger } from '../../support/l
 import type { PatientClient, RequestResult } from '../load/patient-client.ts';
 import { type PassVoting, tenantId } from '../load/prepare.ts';
 import type { PurchaseRecord, VoteRecord } from '../load/voter-load.ts';
+import { countBy } from './count-by.ts';
 
 const counts = z.record(z.string(), z.int());
 const resultRow = z.object({ votes: z.int(), counts, tallyAgreed: z.boolean() });
@@ -150,12 +151,6 @@ export function checkPurchaseAnswers(
 /** The code of a problem: the end of its type. */
 const toCode = (body: { type?: string } | undefined): string =>
   String(body?.type).split(/[/:#]/).at(-1) ?? '';
-
-const countBy = (values: readonly string[]): Record<string, number> => {
-  const sums: Record<string, number> = {};
-  for (const value of values) sums[value] = (sums[value] ?? 0) + 1;
-  return sums;
-};
 
 /** Missing options count as zero. */
 const toText = (sums: Readonly<Record<string, number>>): string =>

@@ -67,7 +67,7 @@ describe('goals of the fault run', () => {
     p50Ms: 10,
     p99Ms: 6_000,
     maxMs: 6_000,
-    gaveUp: 0,
+    gaveUp: {},
     dead: {},
     certification: { measuredSeconds: 20, uncompressedSeconds: 60 },
     waiting: { 'metrics-Rollups': 3 },
@@ -82,7 +82,7 @@ describe('goals of the fault run', () => {
   for (const [title, change] of [
     ['a status 500', { statuses: { 500: 1 } }],
     ['an answer that is missing', { statuses: { 0: 1 } }],
-    ['a client that gave up', { gaveUp: 1 }],
+    ['a client that gave up', { gaveUp: { 'PUT /v1/vote': 1 } }],
     ['a late answer', { maxMs: 6_001 }],
     ['a dead letter', { dead: { 'ballot-ClosedDlq': 1 } }],
     ['a late certificate', { certification: { measuredSeconds: 20, uncompressedSeconds: 61 } }],
@@ -95,7 +95,7 @@ describe('goals of the fault run', () => {
 
   it('allow clients to give up while every call fails', () => {
     const outage = faultProfiles.find(({ name }) => name === 'table-off') ?? throttling;
-    expect(findMissedGoals({ ...good, fault: outage, gaveUp: 100 })).to.deep.equal([]);
+    expect(findMissedGoals({ ...good, fault: outage, gaveUp: { 'PUT /v1/vote': 100 } })).to.deep.equal([]);
   });
 
   it('add to the time of certification what was compressed of the pauses that remained at healing', () => {

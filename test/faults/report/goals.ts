@@ -1,6 +1,7 @@
 import type { AnswerLog } from '../load/patient-client.ts';
 import type { RecordedPause } from '../proxy/fault-proxy.ts';
 import type { FaultProfile } from '../proxy/faults.ts';
+import { countBy } from './count-by.ts';
 import { toShortName } from './queues.ts';
 
 /** No answer may be later, milliseconds. */
@@ -27,7 +28,8 @@ export interface PassMetrics {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
-  readonly gaveUp: number;
+  /** Requests that clients gave up, by route. */
+  readonly gaveUp: Readonly<Record<string, number>>;
   readonly dead: Readonly<Record<string, number>>;
   /** From healing to the last certificate. Undefined if a voting was not certified. */
   readonly certification:
@@ -41,16 +43,14 @@ export interface PassMetrics {
 /** Summarizes the answers of a pass. */
 export function summarizeAnswers({ answers, gaveUp }: AnswerLog) {
   const times = answers.map(({ answer }) => answer.ms).sort((a, b) => a - b);
-  const statuses: Record<string, number> = {};
-  for (const { answer } of answers) statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
   const getQuantile = (share: number) => Math.round(times[Math.ceil(share * times.length) - 1] ?? 0);
   return {
     requests: answers.length,
-    statuses,
+    statuses: countBy(answers.map(({ answer }) => String(answer.status))),
     p50Ms: getQuantile(0.5),
     p99Ms: getQuantile(0.99),
     maxMs: getQuantile(1),
-    gaveUp: gaveUp.length,
+    gaveUp: countBy(gaveUp),
   };
 }
 
@@ -82,8 +82,9 @@ export function findMissedGoals(pass: PassMetrics): string[] {
     missed.push(
       `answers that say nothing: ${serverErrors.map((status) => `${pass.statuses[status]} × ${status}`).join(', ')}`,
     );
-  if (pass.fault.failingShare <= maxFailingShare && pass.gaveUp > 0)
-    missed.push(`${pass.gaveUp} clients gave up after 5 tries`);
+  const gaveUp = Object.values(pass.gaveUp).reduce((sum, count) => sum + count, 0);
+  if (pass.fault.failingShare <= maxFailingShare && gaveUp > 0)
+    missed.push(`clients gave up ${gaveUp} requests after 5 attempts`);
   if (pass.maxMs > maxAnswerMs) missed.push(`an answer took ${(pass.maxMs / 1_000).toFixed(1)} s`);
   const dead = Object.entries(pass.dead).map(([queue, count]) => `${count} in ${queue}`);
   if (dead.length > 0) missed.push(`dead letters: ${dead.join(', ')}`);
@@ -107,7 +108,7 @@ export function formatTable(passes: readonly PassMetrics[]): string {
         ['requests', String(pass.requests)],
         ['answers by status', toList(pass.statuses)],
         ['answer time', `p50 ${pass.p50Ms} ms, p99 ${pass.p99Ms} ms, max ${pass.maxMs} ms`],
-        ['clients that gave up', String(pass.gaveUp)],
+        ['clients gave up', toList(pass.gaveUp)],
         ['dead letters', toList(pass.dead)],
         [
           'last certificate',
