@@ -209,7 +209,7 @@ describe('faults', () => {
   }
 
   it('differs for another seed', () => {
-    const [throttling] = faultProfiles;
+    const throttling = faultProfiles.find(({ name }) => name === 'throttling');
     if (throttling === undefined) throw new Error('there are no faults');
     expect(draw(throttling, 7, 100)).to.not.deep.equal(draw(throttling, 8, 100));
   });

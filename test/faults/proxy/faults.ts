@@ -38,6 +38,12 @@ const failing = (
 
 /** The faults of a run, in the order of its passes. */
 export const faultProfiles: readonly FaultProfile[] = [
+  {
+    name: 'none',
+    description: 'nothing fails: whatever is missed here is missed because of the machine',
+    failingShare: 0,
+    choose: () => pass,
+  },
   failing('throttling', 'AWS throttles 60 % of the calls', 0.6, 'throttle'),
   failing('server-errors', 'AWS answers 30 % of the calls with 500', 0.3, 'server-error'),
   failing(

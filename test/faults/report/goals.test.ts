@@ -58,7 +58,7 @@ describe('checker of answers', () => {
 });
 
 describe('goals of the fault run', () => {
-  const [throttling] = faultProfiles;
+  const throttling = faultProfiles.find(({ name }) => name === 'throttling');
   if (throttling === undefined) throw new Error('there are no faults');
   const good: PassMetrics = {
     fault: throttling,
