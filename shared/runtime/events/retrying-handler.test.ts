@@ -148,9 +148,10 @@ describe('the handler of a queue', function () {
   });
 
   it('changes the visibility of more than ten messages', async () => {
-    const { event } = await receive(Array.from({ length: 10 }, () => 'fails'));
-    const changed: number[] = [];
-    await changeVisibility([...event.Records, ...event.Records], () => changed.push(0) && 0);
-    expect(changed).to.have.length(20);
+    const { event, receiveMore } = await receive(Array.from({ length: 10 }, () => 'fails'));
+    await changeVisibility([...event.Records, ...event.Records], () => 0);
+    const returned = new Set<string | undefined>();
+    while (returned.size < event.Records.length)
+      for (const { MessageId } of await receiveMore()) returned.add(MessageId);
   });
 });
