@@ -62,10 +62,25 @@ export function startInvocationLog(operation: string, correlationId: string): In
  * Publishes a count metric that an alarm watches, with the service as its only dimension. @param name metric
  * name in the namespace Suffra
  */
-export function addCountMetric(name: string, value: number): void {
-  const metrics = new Metrics({ namespace: 'Suffra', serviceName: getServiceName() });
+export const addCountMetric = (name: string, value: number): void =>
+  publishCount(name, value, getServiceName());
+
+/**
+ * Publishes a count metric of all services together, so one alarm watches them for the price of one metric. The log entry
+ * with the ids tells the service.
+ */
+export const addPlatformCountMetric = (name: string, value: number): void =>
+  publishCount(name, value, 'platform');
+
+function publishCount(name: string, value: number, serviceName: string): void {
+  const metrics = new Metrics({ namespace: 'Suffra', serviceName });
   metrics.addMetric(name, MetricUnit.Count, value);
   metrics.publishStoredMetrics();
+}
+
+/** Logs something that a person should look at, although nothing failed here. */
+export function logWarning(message: string, properties: Properties): void {
+  new Logger({ serviceName: getServiceName() }).warn(message, properties);
 }
 
 /** Logs an internal error with its stack. Never log a request body. */

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { getDocumentClient } from '../storage/document-client.ts';
+import { writeConditionally } from '../storage/write-conditionally.ts';
+import { platformTenant } from '../tenant-scope.ts';
+
+/**
+ * The index of the rows for which something must still happen. Only they have its key attributes. It spans all tenants, so
+ * its partitions belong to the platform: within the scope of a tenant, the DynamoDB client rejects every query of it
+ * (storage/tenant-guard.ts).
+ */
+export const dueIndex = 'due';
+
+/** Rows of many tenants can become due at once, so they are spread over some partitions. */
+const shardCount = 4;
+
+/** The partitions of the index. */
+export const dueShards: readonly string[] = Array.from(
+  { length: shardCount },
+  (_, shard) => `${platformTenant}#due#${shard}`,
+);
+
+interface RowKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** The key attributes of the index. */
+export interface DueAttributes {
+  readonly dueShard: string;
+  /** When a sweep looks at the row, milliseconds since the epoch. */
+  readonly dueAt: number;
+}
+
+/**
+ * Returns the attributes that put a row into the index. The write that starts the work stores them, and the write that
+ * finishes it removes them.
+ * @param dueAt when the work must be done, milliseconds since the epoch; undefined: nothing is left to do
+ */
+export function toDueAttributes({ pk, sk }: RowKey, dueAt: number | undefined): DueAttributes | undefined {
+  if (dueAt === undefined) return undefined;
+  const hash = createHash('sha256').update(`${pk}\0${sk}`).digest().readUInt32BE();
+  return { dueShard: dueShards[hash % shardCount] ?? '', dueAt };
+}
+
+const dueRow = z.object({ pk: z.string(), sk: z.string(), dueAt: z.number() });
+/** A row of the index. */
+export type DueRow = z.output<typeof dueRow>;
+
+/** How many rows are read at once, and decided about at the same time. */
+const pageSize = 25;
+
+/**
+ * Reads the rows of one shard that are due, the longest overdue first, page by page.
+ * @param now milliseconds since the epoch
+ * @param onlyTenantId for tests, which share a table with thousands of rows: only the rows of this tenant
+ */
+export async function* readDuePages(
+  tableName: string,
+  dueShard: string,
+  now: number,
+  onlyTenantId?: string,
+): AsyncGenerator<DueRow[]> {
+  const filter = onlyTenantId !== undefined && {
+    FilterExpression: 'begins_with(pk, :tenant)',
+    Limit: undefined,
+  };
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await getDocumentClient().send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: dueIndex,
+        KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
+        ExpressionAttributeValues: {
+          ':shard': dueShard,
+          ':now': now,
+          ...(filter && { ':tenant': `${onlyTenantId}#` }),
+        },
+        Limit: pageSize,
+        ...filter,
+        ExclusiveStartKey: from,
+      }),
+    );
+    yield (page.Items ?? []).map((row) => dueRow.parse(row));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+}
+
+/**
+ * Moves a row to a later time in the index. If two sweeps find the same row at once, one succeeds.
+ * @param dueAt milliseconds since the epoch
+ * @returns false if the row is done, or was moved since it was read
+ */
+export const postponeDueRow = (tableName: string, row: DueRow, dueAt: number): Promise<boolean> =>
+  updateDueRow(tableName, row, 'SET dueAt = :next', { ':next': dueAt });
+
+/** Removes a row from the index, unless it was moved since it was read. */
+export const clearDueRow = (tableName: string, row: DueRow): Promise<boolean> =>
+  updateDueRow(tableName, row, 'REMOVE dueShard, dueAt', {});
+
+async function updateDueRow(
+  tableName: string,
+  { pk, sk, dueAt }: DueRow,
+  UpdateExpression: string,
+  values: Record<string, number>,
+): Promise<boolean> {
+  const update = new UpdateCommand({
+    TableName: tableName,
+    Key: { pk, sk },
+    UpdateExpression,
+    ConditionExpression: 'dueAt = :read',
+    ExpressionAttributeValues: { ':read': dueAt, ...values },
+  });
+  return (await writeConditionally(() => getDocumentClient().send(update))).done;
+}
