@@ -18,7 +18,7 @@ import {
 } from '../../services/ballot/test/support/fixture.ts';
 import { ensureTenant } from '../../services/identity/src/application/ensure-tenant.ts';
 import { eraseVoter } from '../../services/identity/src/application/erase-voter.ts';
-import { handler as handleJobs } from '../../services/identity/src/consumers/jobs.ts';
+import { onJobs as handleJobs } from '../../services/identity/src/consumers/jobs.ts';
 import { handler as signIn } from '../../services/identity/src/http/sign-in.ts';
 import { handler as signUp } from '../../services/identity/src/http/sign-up.ts';
 import { deleteUserCommand } from '../../services/identity/src/internal-commands.ts';

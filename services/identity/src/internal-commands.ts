@@ -1,4 +1,5 @@
 import { defineEvent } from '@suffra/shared/events/cloud-event';
+import { voterId } from '@suffra/shared/fields';
 import * as z from 'zod/mini';
 
 /** A command that identity sends to its own queue. */
@@ -9,5 +10,7 @@ export const deleteUserCommand = defineEvent({
   data: z.object({
     /** The sub of the Cognito user. */
     userId: z.string(),
+    /** The erased voter. */
+    voterId,
   }),
 });

@@ -1,13 +1,49 @@
+import { type Clock, systemClock } from '@suffra/shared/clock';
 import { recordAudit } from '@suffra/shared/events/identity';
 import { createJobQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
+import { generateId, type IdGenerator } from '@suffra/shared/ids';
+import { createSweep, type SweepHandler } from '@suffra/shared/sweeps/sweep';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { findLostErasure } from '../application/find-lost-erasure.ts';
 import { deleteUser } from '../cognito/delete-user.ts';
+import { env } from '../env.ts';
 import { deleteUserCommand } from '../internal-commands.ts';
 import { appendAuditEntry } from '../storage/audit-entries.ts';
+import { markUserDeleted } from '../storage/erase-profile.ts';
 
 /** Handles identity's own commands, and records the exports of other services in the audit. */
-export const handler = createJobQueueHandler(
-  onEvent(deleteUserCommand, ({ data }) => deleteUser(data.userId)),
+export const onJobs = createJobQueueHandler(
+  onEvent(deleteUserCommand, async ({ tenantId, data: { userId, voterId } }) => {
+    await deleteUser(userId);
+    await markUserDeleted(tenantId, voterId, userId);
+  }),
   onEvent(recordAudit, ({ id, tenantId, correlationId, data }) =>
     appendAuditEntry(tenantId, { ...data, correlationId }, id),
   ),
 );
+
+const retryAfterMs = 30 * 60_000;
+
+/** Creates the function that finds erased voters whose Cognito user was not deleted. @param onlyTenantId for tests */
+export const createIdentitySweep = (clock: Clock, newId: IdGenerator, onlyTenantId?: string): SweepHandler =>
+  createSweep(
+    { tableName: () => env().IDENTITY_TABLE, retryAfterMs, decide: findLostErasure, onlyTenantId },
+    clock,
+    newId,
+  );
+
+const sweep = createIdentitySweep(systemClock, generateId);
+
+async function handleJobsOrSweep(
+  event: SQSEvent | { readonly sweep: true },
+  context?: Context,
+): Promise<SQSBatchResponse | undefined> {
+  if ('Records' in event) return onJobs(event, context);
+  await sweep(event, context);
+  return undefined;
+}
+
+/** A schedule invokes this function too, because a function of its own costs an alarm and a release metric. */
+export const handler = Object.assign(handleJobsOrSweep, {
+  maxRetryDelaySeconds: onJobs.maxRetryDelaySeconds,
+});

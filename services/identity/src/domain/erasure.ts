@@ -26,3 +26,10 @@ export function assertCanReturn({ erasedAt }: ErasedProfile, waitSeconds: number
   const waitMs = toEpochMs(erasedAt) + waitSeconds * 1_000 - now;
   if (waitMs > 0) throw erasureInProgress({ retryAfterSeconds: Math.ceil(waitMs / 1_000) });
 }
+
+/** How long after an erasure the Cognito user must be deleted. It usually takes seconds. */
+const deletesUserWithinMs = 10 * 60_000;
+
+/** Returns when the Cognito user of an erased voter must be deleted, milliseconds since the epoch. */
+export const getUserDeletionDeadline = (erasedAt: string): number =>
+  toEpochMs(erasedAt) + deletesUserWithinMs;

@@ -1,5 +1,10 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import { type TransactionWrite, writeTransaction } from '@suffra/shared/storage/write-transaction';
+import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
 import type { AuditEntry } from '../domain/audit-entry.ts';
+import { getUserDeletionDeadline } from '../domain/erasure.ts';
 import { env } from '../env.ts';
 import { toAuditRow } from './audit-entry-row.ts';
 import { readIdentityRow } from './identity-row.ts';
@@ -32,13 +37,14 @@ export async function eraseProfile(
 ): Promise<EraseResult> {
   const TableName = env().IDENTITY_TABLE;
   const key = profileKey(tenantId, voterId);
+  const due = userId === undefined ? undefined : toDueAttributes(key, getUserDeletionDeadline(entry.at));
   const result = await writeTransaction(
     {
       Update: {
         TableName,
         Key: key,
         UpdateExpression: `SET erasedAt = :at, lastErasedAt = :at, erasedVersion = version, version = version + :one,
-          correlationId = :correlationId${userId === undefined ? '' : ', erasedUserId = :user'}
+          correlationId = :correlationId${userId === undefined ? '' : ', erasedUserId = :user'}${due === undefined ? '' : ', dueShard = :dueShard, dueAt = :dueAt'}
           REMOVE #name, email, userId, #role, preferences, lastSignInAt, accountId, votings, writeId`,
         ConditionExpression: `#role = :voter AND attribute_not_exists(erasedAt)
           AND ${email === undefined ? 'attribute_not_exists(email)' : 'email = :email'}
@@ -51,6 +57,7 @@ export async function eraseProfile(
           ':voter': 'voter',
           ...(email !== undefined && { ':email': email }),
           ...(userId !== undefined && { ':user': userId }),
+          ...(due && { ':dueShard': due.dueShard, ':dueAt': due.dueAt }),
         },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
@@ -70,4 +77,19 @@ export async function eraseProfile(
   if (row === undefined) return { rejected: 'no-such-voter' };
   if (isErased(row)) return { erasedAt: parseErasedRow(row).erased.erasedAt };
   return { rejected: row.role === 'voter' ? 'contended' : 'staff' };
+}
+
+/**
+ * Records that the Cognito user of an erased voter was deleted, so no sweep looks for it again. Does nothing if the voter
+ * has returned and was erased again, with another user.
+ */
+export async function markUserDeleted(tenantId: string, voterId: string, userId: string): Promise<void> {
+  const update = new UpdateCommand({
+    TableName: env().IDENTITY_TABLE,
+    Key: profileKey(tenantId, voterId),
+    UpdateExpression: 'REMOVE dueShard, dueAt',
+    ConditionExpression: 'erasedUserId = :user AND attribute_exists(dueAt)',
+    ExpressionAttributeValues: { ':user': userId },
+  });
+  await writeConditionally(() => getDocumentClient().send(update));
 }

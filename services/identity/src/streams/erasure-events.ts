@@ -26,6 +26,6 @@ export function toInternalCommands(change: TableChange): Command[] {
   const erasure = parseErasure(change);
   const userId = erasure?.erased.erasedUserId;
   if (erasure === undefined || userId === undefined) return [];
-  const data = { userId };
+  const data = { userId, voterId: erasure.erased.voterId };
   return [{ event: createEvent(deleteUserCommand, { ...erasure.about, data }) }];
 }

@@ -5,7 +5,7 @@ import { getPlatform } from '@suffra/shared/test-support/platform';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
 import { recordPersonSignIn } from '../../src/application/record-sign-in.ts';
-import { handler as handleJobs } from '../../src/consumers/jobs.ts';
+import { onJobs as handleJobs } from '../../src/consumers/jobs.ts';
 import { handler as changePreferences } from '../../src/http/change-preferences.ts';
 import { handler as eraseMe } from '../../src/http/erase-me.ts';
 import { handler as eraseVoter } from '../../src/http/erase-voter.ts';
@@ -41,7 +41,11 @@ describe('erasure and export of a voter', () => {
     return { email, voterId: String(voterId), token: await fixture.createToken('voter', String(voterId)) };
   };
   const job = (userId: string) =>
-    handleJobs(toSqsEvent(toSqsMessage(deleteUserCommand, { tenantId: fixture.tenantId, data: { userId } })));
+    handleJobs(
+      toSqsEvent(
+        toSqsMessage(deleteUserCommand, { tenantId: fixture.tenantId, data: { userId, voterId: userId } }),
+      ),
+    );
 
   it('replaces the profile with a tombstone at once, and deletes the Cognito user', async () => {
     const { email, voterId, token } = await signedUp();
@@ -55,6 +59,8 @@ describe('erasure and export of a voter', () => {
     expect(Object.keys(person ?? {}).sort()).to.deep.equal(['expiresAt', 'pk', 'sk', 'voterId']);
     expect(Object.keys(profile ?? {}).sort()).to.deep.equal([
       'correlationId',
+      'dueAt',
+      'dueShard',
       'erasedAt',
       'erasedUserId',
       'erasedVersion',

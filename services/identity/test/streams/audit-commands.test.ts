@@ -5,7 +5,7 @@ import { call } from '@suffra/shared/test-support/call';
 import { toSqsEvent } from '@suffra/shared/test-support/sqs-events';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
-import { handler as handleJobs } from '../../src/consumers/jobs.ts';
+import { onJobs as handleJobs } from '../../src/consumers/jobs.ts';
 import { handler as createApiKey } from '../../src/http/create-api-key.ts';
 import { handler as inviteAdmin } from '../../src/http/invite-admin.ts';
 import { handler as listAudit } from '../../src/http/list-audit.ts';
