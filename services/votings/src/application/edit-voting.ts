@@ -55,7 +55,7 @@ export const editVoting = (
     const written = await updateVoting(
       before,
       after,
-      { requestHash, correlationId, changedBy: caller.voterId },
+      { requestHash, correlationId, changedBy: caller.voterId, changedAt: now },
       quotaWrites,
     );
     // After a refused write the next attempt reads why: another version, a published close, or its own change.

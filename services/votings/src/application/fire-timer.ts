@@ -26,5 +26,5 @@ async function tryFireTimer(timer: Timer, now: number): Promise<boolean> {
     return true;
   }
   if (isObsolete(kind, voting, now)) return true;
-  return markFired(voting, kind, getTimerInstant(kind, voting), correlationId);
+  return markFired(voting, kind, getTimerInstant(kind, voting), correlationId, now);
 }

@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { at, createSample, ms } from '../../test/support/sample-voting.ts';
-import { getDueTime, getTimerInstant, isObsolete, timerKinds } from './timer.ts';
+import {
+  findLostTimers,
+  getDueTime,
+  getNextTimerDeadline,
+  getTimerInstant,
+  isObsolete,
+  timerKinds,
+} from './timer.ts';
 
 describe('getTimerInstant', () => {
   it('is the start for the first two timers, and the end for the others', () => {
@@ -31,5 +38,36 @@ describe('isObsolete', () => {
   it('is never true for the opening and the close', () => {
     for (const kind of ['opened', 'closed'] as const)
       expect(isObsolete(kind, createSample(), ms('12:00')), kind).to.equal(false);
+  });
+});
+
+describe('findLostTimers', () => {
+  it('finds each timer two minutes after its due time, if it has not fired for this window', () => {
+    const voting = createSample();
+    expect(findLostTimers(voting, ms('08:47') - 1)).to.deep.equal([]);
+    expect(findLostTimers(voting, ms('08:47'))).to.deep.equal(['starting-soon']);
+    const fired = { 'starting-soon': at('09:00'), opened: at('08:00') };
+    expect(findLostTimers({ ...voting, fired }, ms('09:02'))).to.deep.equal(['opened']);
+  });
+
+  it('finds no announcement of a moment that has passed, and nothing of a cancelled voting', () => {
+    expect(findLostTimers(createSample(), ms('11:00'))).to.deep.equal(['opened', 'closed']);
+    expect(findLostTimers({ ...createSample(), cancelled: true }, ms('11:00'))).to.deep.equal([]);
+  });
+});
+
+describe('getNextTimerDeadline', () => {
+  it('is two minutes after the next timer is due, or after the change if the timer was due before', () => {
+    const voting = createSample();
+    expect(getNextTimerDeadline(voting, ms('07:00'))).to.equal(ms('08:47'));
+    expect(getNextTimerDeadline(voting, ms('08:50'))).to.equal(ms('08:52'));
+    const fired = { opened: at('09:00') };
+    expect(getNextTimerDeadline({ ...voting, fired }, ms('09:00'))).to.equal(ms('09:57'));
+  });
+
+  it('does not exist after the close or a cancellation', () => {
+    const fired = { closed: at('10:00'), opened: at('09:00') };
+    expect(getNextTimerDeadline({ ...createSample(), fired }, ms('10:00'))).to.equal(undefined);
+    expect(getNextTimerDeadline({ ...createSample(), cancelled: true }, ms('07:00'))).to.equal(undefined);
   });
 });

@@ -45,3 +45,42 @@ export function isObsolete(kind: TimerKind, window: Window, now: number): boolea
   const isAnnouncement = kind === 'starting-soon' || kind === 'closing-soon';
   return isAnnouncement && now >= toEpochMs(getTimerInstant(kind, window));
 }
+
+/** How long after its due time a timer that has not fired is lost. It usually fires within seconds. */
+export const firesWithinMs = 2 * minuteMs;
+
+/** Whether a timer has fired for the current window, or can no longer fire because what it announces has happened. */
+function isDone(kind: TimerKind, { fired, ...window }: FiredWindow): boolean {
+  if (fired[kind] === getTimerInstant(kind, window)) return true;
+  if (kind === 'starting-soon') return fired.opened === window.startsAt || fired.closed === window.endsAt;
+  return kind === 'closing-soon' && fired.closed === window.endsAt;
+}
+
+type FiredWindow = Window & {
+  readonly cancelled: boolean;
+  readonly fired: Readonly<Partial<Record<TimerKind, string>>>;
+};
+
+/** Returns the timers that should have fired and did not. @param now milliseconds since the epoch */
+export const findLostTimers = (voting: FiredWindow, now: number): TimerKind[] =>
+  voting.cancelled
+    ? []
+    : timerKinds.filter(
+        (kind) =>
+          !isDone(kind, voting) &&
+          !isObsolete(kind, voting, now) &&
+          getDueTime(kind, voting) + firesWithinMs <= now,
+      );
+
+/**
+ * Returns when the next timer of a voting must have fired, milliseconds since the epoch.
+ * @param since when the window or the timers changed last: a timer that was due before fires after that
+ * @returns undefined if all have fired, or the voting was cancelled
+ */
+export function getNextTimerDeadline(voting: FiredWindow, since: number): number | undefined {
+  if (voting.cancelled) return undefined;
+  const dueTimes = timerKinds
+    .filter((kind) => !isDone(kind, voting) && !isObsolete(kind, voting, since))
+    .map((kind) => getDueTime(kind, voting));
+  return dueTimes.length === 0 ? undefined : Math.max(since, Math.min(...dueTimes)) + firesWithinMs;
+}

@@ -1,3 +1,4 @@
+import { toEpochMs } from '@suffra/shared/clock';
 import type { TableChange } from '@suffra/shared/events/stream-handler';
 import {
   ballotKind,
@@ -9,8 +10,9 @@ import {
   resultsVisibility,
 } from '@suffra/shared/events/votings';
 import { defaultResultStep } from '@suffra/shared/result-step';
+import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
 import * as z from 'zod/mini';
-import { timerKinds } from '../domain/timer.ts';
+import { getNextTimerDeadline, timerKinds } from '../domain/timer.ts';
 import type { Voting } from '../domain/voting.ts';
 import { toExcerpt, type VotingTile } from '../domain/voting-list.ts';
 import { votingKey, votingSk } from './keys.ts';
@@ -73,6 +75,8 @@ export interface CreationContext {
 /** The request that changes a voting. Its hash tells its own repetition from another request. */
 export interface WriteContext extends CreationContext {
   readonly requestHash: string;
+  /** Milliseconds since the epoch. */
+  readonly changedAt: number;
 }
 
 /** Parses the row of a voting. @throws when it is not the row of a voting */
@@ -108,10 +112,21 @@ export function parseVotingChange(
 /** The attributes that follow from the content of a voting. */
 const toDerivedAttributes = (voting: Voting) => ({ ...toTileAttributes(voting), ...toListKeys(voting) });
 
+/**
+ * The attributes by which a sweep finds a voting whose next timer does not fire; undefined ones are to be removed.
+ * @param since when the window or the timers changed last, milliseconds since the epoch
+ */
+export const toTimerDueAttributes = (voting: Voting, since: number) => ({
+  dueShard: undefined,
+  dueAt: undefined,
+  ...toDueAttributes(votingKey(voting.tenantId, voting.votingId), getNextTimerDeadline(voting, since)),
+});
+
 /** Converts a new voting into its row. */
 export const toVotingRow = (voting: Voting, context: CreationContext) => ({
   ...votingKey(voting.tenantId, voting.votingId),
   ...voting,
+  ...toTimerDueAttributes(voting, toEpochMs(voting.createdAt)),
   ...toDerivedAttributes(voting),
   ...context,
 });
@@ -122,13 +137,14 @@ export const toVotingRow = (voting: Voting, context: CreationContext) => ({
  */
 export function toChangedAttributes(
   voting: Voting,
-  { requestHash, ...context }: WriteContext,
+  { requestHash, changedAt, ...context }: WriteContext,
 ): Record<string, unknown> {
   const { fired: _fired, createdAt: _createdAt, buckets: _buckets, ...changing } = voting;
   return {
     ...changing,
     accountId: voting.accountId,
     ...toDerivedAttributes(voting),
+    ...toTimerDueAttributes(voting, changedAt),
     changeHash: requestHash,
     ...context,
   };

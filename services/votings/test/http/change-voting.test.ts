@@ -123,7 +123,7 @@ describe('PATCH /v1/votings/{votingId}', () => {
     const { body: voting } = await tenant.create();
     const before = await readVoting(tenant.tenantId, voting.votingId);
     if (before === undefined) throw new Error('the voting does not exist');
-    await markFired(before, 'starting-soon', before.startsAt, 'timer-correlation');
+    await markFired(before, 'starting-soon', before.startsAt, 'timer-correlation', Date.now());
     expect((await tenant.change(voting.votingId, 1, { title: 'Dinner' })).status).to.equal(200);
     expect((await readVoting(tenant.tenantId, voting.votingId))?.fired).to.deep.equal({
       'starting-soon': voting.startsAt,
@@ -135,7 +135,7 @@ describe('PATCH /v1/votings/{votingId}', () => {
     const { body: created } = await tenant.create();
     const voting = await readVoting(tenant.tenantId, created.votingId);
     if (voting === undefined) throw new Error('the voting does not exist');
-    await markFired(voting, 'closed', voting.endsAt, 'timer-correlation');
+    await markFired(voting, 'closed', voting.endsAt, 'timer-correlation', Date.now());
     tenant.setClock(Date.parse(voting.endsAt) - 1);
     const late = await tenant.change(voting.votingId, 1, { endsAt: fromNow(5 * hour) });
     expect([getCode(late), late.body.fields]).to.deep.equal(['cannot-change-now', ['endsAt']]);

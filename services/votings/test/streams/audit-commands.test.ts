@@ -23,7 +23,7 @@ describe('audit commands of votings', () => {
     await tenant.change(votingId, 1, { title: 'Dinner' }, await tenant.as('admin', undefined, bob));
     const voting = await readVoting(tenant.tenantId, votingId);
     if (voting === undefined) throw new Error('the voting does not exist');
-    await markFired(voting, 'starting-soon', startsAt, 'timer');
+    await markFired(voting, 'starting-soon', startsAt, 'timer', Date.now());
     await tenant.cancel(votingId, 2, await tenant.as('admin', undefined, key));
     const commands = toTableChanges(await stream.next(tenant.tenantId)).flatMap(toAuditCommands);
     expect(

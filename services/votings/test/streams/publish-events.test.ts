@@ -78,12 +78,12 @@ describe('the events of votings', () => {
     const { body: created } = await tenant.create();
     const voting = await readStored(tenant, created.votingId);
     await readEvents(tenant.tenantId);
-    await markFired(voting, 'starting-soon', voting.startsAt, 'timer-correlation');
-    await markFired(voting, 'opened', voting.startsAt, 'timer-correlation');
-    await markFired(voting, 'closing-soon', voting.endsAt, 'timer-correlation');
-    await markFired(voting, 'closed', voting.endsAt, 'timer-correlation');
+    await markFired(voting, 'starting-soon', voting.startsAt, 'timer-correlation', Date.now());
+    await markFired(voting, 'opened', voting.startsAt, 'timer-correlation', Date.now());
+    await markFired(voting, 'closing-soon', voting.endsAt, 'timer-correlation', Date.now());
+    await markFired(voting, 'closed', voting.endsAt, 'timer-correlation', Date.now());
     // A repeated mark changes nothing and publishes nothing.
-    await markFired(voting, 'closed', voting.endsAt, 'timer-correlation');
+    await markFired(voting, 'closed', voting.endsAt, 'timer-correlation', Date.now());
     const events = await readEvents(tenant.tenantId);
     expect(events.map((event) => event.type)).to.deep.equal([
       'voting.starting-soon',
