@@ -1,12 +1,13 @@
 import type { IdGenerator } from '@suffra/shared/ids';
 import { logError } from '@suffra/shared/observability/invocation-log';
+import { runWithPlatformPartitions } from '@suffra/shared/tenant-scope';
 import type { PaymentEvent } from '../domain/payment-event.ts';
 import { hasUndecidedReversal, isUnfinished } from '../domain/purchase.ts';
 import { describeDifference, selectEventsToSettle } from '../domain/reconciliation.ts';
 import type { LoadProvider } from '../providers/load-provider.ts';
 import type { PaymentProvider } from '../providers/payment-provider.ts';
 import { clearPurchaseDue, type DuePurchase, markPurchaseDue } from '../storage/due-purchases.ts';
-import { toDay } from '../storage/keys.ts';
+import { reconciliationPk, toDay } from '../storage/keys.ts';
 import { readPurchase } from '../storage/purchases.ts';
 import { writeDifference } from '../storage/reconciliations.ts';
 import { settlePurchase } from './settle-purchase.ts';
@@ -39,7 +40,11 @@ export function createReconciler(
     const after = await settlePurchase(owner, purchaseId, { events, context: createContext(), now });
     const found = describeDifference(before, after, events);
     // The difference is stored before the purchase leaves the index: after a crash in between it is found again.
-    if (found) await writeDifference(toDay(now), { ...owner, purchaseId, provider, ...found });
+    if (found)
+      // Differences belong to the platform, because operators read them. A sweep works in the scope of the tenant.
+      await runWithPlatformPartitions([reconciliationPk(toDay(now))], () =>
+        writeDifference(toDay(now), { ...owner, purchaseId, provider, ...found }),
+      );
     if (isUnfinished(after) || hasUndecidedReversal(after, now))
       await markPurchaseDue(owner, purchaseId, createContext(), now);
     else await clearPurchaseDue(owner, after, createContext());

@@ -98,6 +98,27 @@ export const isTooLateToOpen = ({ payUntil }: Purchase, now: number): boolean =>
 /** Whether the outcome of a purchase is unknown. Refunds and disputes may follow when it is known. */
 export const isUnfinished = ({ state }: Purchase): boolean => state === 'open' || state === 'waiting';
 
+/** Most people pay within minutes, and a webhook follows within seconds. */
+const checkAfterMs = 15 * 60_000;
+
+/**
+ * Returns when a sweep asks the provider about a purchase, milliseconds since the epoch.
+ * @param since when the purchase changed last
+ * @returns undefined when its outcome is known
+ */
+export const getCheckTime = (purchase: Purchase, since: number): number | undefined =>
+  isUnfinished(purchase) ? since + checkAfterMs : undefined;
+
+/** After the page has expired, nobody waits at it. */
+const dayMs = 86_400_000;
+
+/**
+ * Returns how long after a check of an unfinished purchase the next one follows, milliseconds: 30 minutes while its page
+ * can be paid and for an hour afterwards, then a day.
+ */
+export const getCheckIntervalMs = ({ payUntil }: Purchase, now: number): number =>
+  now <= payUntil + 3_600_000 ? 1_800_000 : dayMs;
+
 /** How long after it was sent a refund can fail: until then a bank can return it (Stripe, “Failed refunds”). */
 const refundReturnMs = 30 * 86_400_000;
 

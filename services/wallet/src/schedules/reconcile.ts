@@ -1,9 +1,13 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import { addCountMetric, startInvocationLog } from '@suffra/shared/observability/invocation-log';
+import { createSweep, type SweepHandler } from '@suffra/shared/sweeps/sweep';
 import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { createPurchaseCheck } from '../application/check-unfinished-purchase.ts';
 import { createReconciler } from '../application/reconcile-purchase.ts';
 import { reconcilePurchases } from '../application/reconcile-purchases.ts';
+import { tableName } from '../env.ts';
 import { type LoadProvider, loadProvider } from '../providers/load-provider.ts';
 import { toDay } from '../storage/keys.ts';
 import { writeSummary } from '../storage/reconciliations.ts';
@@ -34,4 +38,34 @@ export const createReconcileHandler =
     if (!summary.complete) throw new Error('the time was too short for all purchases');
   };
 
-export const handler = createReconcileHandler(loadProvider, systemClock, generateId);
+/** A purchase that cannot be read is tried again after this time. */
+const retryAfterMs = 1_800_000;
+
+/**
+ * Creates the function that asks the providers about purchases whose outcome has been unknown for some time. Without it, a
+ * voter whose webhook was lost would wait for the credits until the daily reconciliation.
+ * @param onlyTenantId for tests
+ */
+export const createWalletSweep =
+  (loadProvider: LoadProvider) =>
+  (clock: Clock, newId: IdGenerator, onlyTenantId?: string): SweepHandler =>
+    createSweep(
+      {
+        tableName: () => tableName().WALLET_TABLE,
+        retryAfterMs,
+        decide: createPurchaseCheck(loadProvider, newId),
+        onlyTenantId,
+      },
+      clock,
+      newId,
+    );
+
+const reconcile = createReconcileHandler(loadProvider, systemClock, generateId);
+const sweep = createWalletSweep(loadProvider)(systemClock, generateId);
+
+/** The input of the schedule of the sweep. */
+const sweepInput = z.object({ sweep: z.literal(true) });
+
+/** Two schedules invoke this function, because each function with a schedule costs an alarm and a release metric. */
+export const handler: SweepHandler = (event, context) =>
+  sweepInput.safeParse(event).success ? sweep(event, context) : reconcile(event, context);

@@ -1,8 +1,10 @@
-import { type Purchase, purchaseSchema } from '../domain/purchase.ts';
+import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
+import { getCheckTime, type Purchase, purchaseSchema } from '../domain/purchase.ts';
 import { type Owner, purchaseKey, reconcileDayKey, type WriteContext } from './keys.ts';
 
 /**
- * Converts a purchase into its row. Each change makes the purchase due for the next daily reconciliation.
+ * Converts a purchase into its row. Each change makes the purchase due for the next daily reconciliation, and an
+ * unfinished one also for the sweep.
  * @param now milliseconds since the epoch
  */
 export const toPurchaseRow = (owner: Owner, purchase: Purchase, context: WriteContext, now: number) => ({
@@ -11,6 +13,7 @@ export const toPurchaseRow = (owner: Owner, purchase: Purchase, context: WriteCo
   ...purchase,
   reconcileDay: reconcileDayKey(purchase.purchaseId, now),
   ...context,
+  ...toDueAttributes(purchaseKey(owner, purchase.purchaseId), getCheckTime(purchase, now)),
 });
 
 /** Parses the row of a purchase. */
