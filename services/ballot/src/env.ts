@@ -14,6 +14,13 @@ export const publishingEnv = defineEnvironment({
   BALLOT_PUBLIC_RESULTS_QUEUE_URL: name,
   BALLOT_JOBS_QUEUE_URL: name,
 });
+/** The queues to which a sweep sends what was lost. */
+export const sweepEnv = defineEnvironment({
+  BALLOT_CLOSED_QUEUE_URL: name,
+  BALLOT_VOIDS_QUEUE_URL: name,
+  BALLOT_PUBLIC_RESULTS_QUEUE_URL: name,
+  BALLOT_JOBS_QUEUE_URL: name,
+});
 /** The bucket from which the CDN serves results. */
 export const publicBucketEnv = defineEnvironment({ BALLOT_PUBLIC: name });
 export const voterListsQueueEnv = defineEnvironment({ BALLOT_VOTER_LISTS_QUEUE_URL: name });

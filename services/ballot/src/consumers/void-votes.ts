@@ -2,7 +2,7 @@ import { createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler
 import { voidVote } from '../application/void-vote.ts';
 import { voidVotes } from '../internal-commands.ts';
 import { visitVotesToVoid } from '../storage/paid-ballots.ts';
-import { findVoting } from '../storage/votings.ts';
+import { findVoting, markVotingFinished } from '../storage/votings.ts';
 
 /** Voids all votes of a cancelled paid voting. Voided votes are skipped, so a retry continues where the last one stopped. */
 export const handler = createQueueHandler(
@@ -13,5 +13,6 @@ export const handler = createQueueHandler(
     await visitVotesToVoid(tenantId, voting, (voterId) =>
       voidVote({ tenantId, votingId, voterId }, voting, correlationId),
     );
+    await markVotingFinished(tenantId, voting);
   }),
 );

@@ -1,6 +1,8 @@
 import type { Row } from '@suffra/shared/storage/read-row';
+import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
 import * as z from 'zod/mini';
 import { type BallotsExport, ballotsExport, retentionMs } from '../domain/ballots-export.ts';
+import { getExportDueTime } from '../domain/due-times.ts';
 import { parsePk, toExportKey } from './keys.ts';
 
 /** Kind of the row of an export. The filters of the streams use it. */
@@ -21,6 +23,7 @@ export const toExportRow = (tenantId: string, votingId: string, run: NewExportRu
   state: 'running',
   ...run,
   expiresAt: toExportExpiry(run.startedAt),
+  ...toDueAttributes(toExportKey(tenantId, votingId), getExportDueTime(run)),
 });
 
 /** Parses the export in a row. */

@@ -53,7 +53,8 @@ export async function finishExportRun(
   const update = new UpdateCommand({
     TableName: tableEnv().BALLOT_TABLE,
     Key: toExportKey(tenantId, votingId),
-    UpdateExpression: `SET #state = :state, expiresAt = :expiresAt${ready === undefined ? '' : ', ready = :ready'}`,
+    UpdateExpression: `SET #state = :state, expiresAt = :expiresAt${ready === undefined ? '' : ', ready = :ready'}
+      REMOVE dueShard, dueAt`,
     ConditionExpression: 'runId = :runId AND #state = :running',
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: {

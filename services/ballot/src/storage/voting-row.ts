@@ -1,6 +1,8 @@
 import { votingSnapshot } from '@suffra/shared/events/votings';
 import type { Row } from '@suffra/shared/storage/read-row';
+import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
 import * as z from 'zod/mini';
+import { getVotingDueTime } from '../domain/due-times.ts';
 import type { Voting } from '../domain/voting.ts';
 import { parsePk, toVotingKey } from './keys.ts';
 
@@ -14,6 +16,7 @@ export const toVotingRow = (tenantId: string, voting: Voting, correlationId: str
   version: voting.version,
   voting,
   correlationId,
+  ...toDueAttributes(toVotingKey(tenantId, voting.votingId), getVotingDueTime(voting)),
 });
 
 const snapshot = z.object({ voting: votingSnapshot });

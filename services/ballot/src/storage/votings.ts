@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import type { Voting } from '../domain/voting.ts';
@@ -55,4 +55,22 @@ export async function upsertVotingReplica(
     ExpressionAttributeValues: { ':version': voting.version },
   });
   return (await writeConditionally(() => getDocumentClient().send(put))).done;
+}
+
+/**
+ * Records that nothing is left to do for a voting, so no sweep looks at it again. A newer snapshot may start new work, so
+ * this applies only to the version that was read.
+ */
+export async function markVotingFinished(
+  tenantId: string,
+  { votingId, version }: Pick<Voting, 'votingId' | 'version'>,
+): Promise<void> {
+  const update = new UpdateCommand({
+    TableName: tableEnv().BALLOT_TABLE,
+    Key: toVotingKey(tenantId, votingId),
+    UpdateExpression: 'REMOVE dueShard, dueAt',
+    ConditionExpression: 'version = :version AND attribute_exists(dueAt)',
+    ExpressionAttributeValues: { ':version': version },
+  });
+  await writeConditionally(() => getDocumentClient().send(update));
 }

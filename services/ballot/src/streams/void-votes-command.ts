@@ -10,9 +10,9 @@ import { parseVotingRow } from '../storage/voting-row.ts';
  */
 export const toVoidVotesCommand =
   (delaySeconds: number) =>
-  ({ after, at }: TableChange): Command[] => {
+  ({ before, after, at }: TableChange): Command[] => {
     const row = parseVotingRow(after);
-    if (row === undefined) return [];
+    if (row === undefined || row.voting.version === parseVotingRow(before)?.voting.version) return [];
     const { tenantId, correlationId, voting } = row;
     if (!voting.cancelled || voting.price === 0) return [];
     const event = createEvent(voidVotes, {

@@ -7,6 +7,7 @@ import { drainQueue } from '@suffra/shared/test-support/drain-queue';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
+import { toFifoAttributes } from '../../src/application/publish-results-fifo.ts';
 import { handler } from '../../src/consumers/publish-results.ts';
 import { handler as onVotings } from '../../src/consumers/voting-snapshots.ts';
 import { createEmptyTally } from '../../src/domain/tally.ts';
@@ -14,7 +15,7 @@ import { toTallyPk } from '../../src/storage/keys.ts';
 import { tallyKind } from '../../src/storage/tally-row.ts';
 import { toVotingRow } from '../../src/storage/voting-row.ts';
 import { handler as publish } from '../../src/streams/publish-changes.ts';
-import { toFifoAttributes, toPublishResultsCommand } from '../../src/streams/publish-results-command.ts';
+import { toPublishResultsCommand } from '../../src/streams/publish-results-command.ts';
 import { createVoting } from '../support/create-voting.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 
