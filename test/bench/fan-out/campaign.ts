@@ -19,7 +19,7 @@ export async function startCampaign(tenantId: string): Promise<SentCampaign> {
   const sendAt = Date.now();
   const content = { ...campaignContent, audience: { kind: 'opted-in' } } as const;
   const sending = { ...createDraft(campaignId, content, sendAt), state: 'sending' as const, sendAt };
-  await writeCampaign(tenantId, sending, { correlationId: 'bench', writeId: newId() });
+  await writeCampaign(tenantId, sending, { correlationId: 'bench', writeId: newId(), now: sendAt });
   const job = { kind: 'update' as const, campaignId };
   await createFanOutHandler(Date.now)(
     toSqsEvent(toSqsMessage(startFanOutCommand, { tenantId, data: { job } })),

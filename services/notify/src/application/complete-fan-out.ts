@@ -10,7 +10,7 @@ import { updateCampaign } from './update-campaign.ts';
  * known. If the last pages end at the same time, the one recorded last sees all of them. Repeating it changes nothing.
  */
 export async function completeFanOut(
-  { tenantId, correlationId }: Pick<DeliveryContext, 'tenantId' | 'correlationId'>,
+  { tenantId, correlationId, now }: Pick<DeliveryContext, 'tenantId' | 'correlationId' | 'now'>,
   job: FanOutJob,
   bucketCount: number,
 ): Promise<void> {
@@ -18,7 +18,7 @@ export async function completeFanOut(
   const jobId = toJobId(job);
   const { reached, completedBuckets } = await readFanOutProgress(tenantId, jobId);
   if (completedBuckets < bucketCount) return;
-  const context = { correlationId, writeId: deriveId(jobId, correlationId) };
+  const context = { correlationId, writeId: deriveId(jobId, correlationId), now };
   await updateCampaign(tenantId, job.campaignId, context, (campaign) => {
     if (campaign === undefined) return undefined;
     return job.kind === 'update'

@@ -21,7 +21,7 @@ export const createCampaignTimerHandler = (clock: Clock, newId: IdGenerator): Qu
       const now = clock();
       const sendAt = toEpochMs(data.sendAt);
       const delaySeconds = getTimerDelaySeconds(sendAt, now);
-      const context = { correlationId, writeId: newId() };
+      const context = { correlationId, writeId: newId(), now };
       const campaign = await updateCampaign(tenantId, data.campaignId, context, (campaign) =>
         isScheduledFor(campaign, sendAt) && delaySeconds === 0 ? startSending(campaign) : campaign,
       );

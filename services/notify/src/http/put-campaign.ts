@@ -40,7 +40,7 @@ export const createPutCampaignHandler = (clock: Clock, newId: IdGenerator) =>
       const { tenantId } = caller;
       assertCanManageAudience(caller, body.audience);
       await assertVotingExists(tenantId, body.audience);
-      const context = { correlationId, writeId: newId() };
+      const context = { correlationId, writeId: newId(), now };
       const campaign = await updateCampaign(tenantId, campaignId, context, (current) => {
         if (current === undefined) return createDraft(campaignId, body, now);
         assertCanManageAudience(caller, current.audience);

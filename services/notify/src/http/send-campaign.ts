@@ -35,7 +35,7 @@ export const createSendCampaignHandler = (clock: Clock, newId: IdGenerator) =>
     async ({ caller, params: { campaignId }, body, correlationId, now }) => {
       const sendAt = body.at === undefined ? now : toEpochMs(body.at);
       assertSendTimeAllowed(sendAt, now);
-      const context = { correlationId, writeId: newId() };
+      const context = { correlationId, writeId: newId(), now };
       const campaign = await updateCampaign(caller.tenantId, campaignId, context, (current) => {
         if (current === undefined) throw errors.noSuchCampaign();
         assertCanManageAudience(caller, current.audience);

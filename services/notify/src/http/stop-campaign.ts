@@ -29,8 +29,8 @@ export const contract = defineAuthenticatedContract({
 /** Stops a campaign. */
 export const handler = authenticatedRoute(
   contract,
-  async ({ caller, params: { campaignId }, correlationId }) => {
-    const context = { correlationId, writeId: generateId() };
+  async ({ caller, params: { campaignId }, correlationId, now }) => {
+    const context = { correlationId, writeId: generateId(), now };
     const campaign = await updateCampaign(caller.tenantId, campaignId, context, (current) => {
       if (current === undefined) throw errors.noSuchCampaign();
       assertCanManageAudience(caller, current.audience);

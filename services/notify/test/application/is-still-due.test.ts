@@ -61,7 +61,7 @@ describe('isStillDue', () => {
       [1, 'sending', true],
       [2, 'stopped', false],
     ] as const) {
-      const context = { correlationId: 'test', writeId: newId() };
+      const context = { correlationId: 'test', writeId: newId(), now: Date.now() };
       await writeCampaign(tenantId, { ...draft, version, state, sendAt: 0 }, context);
       expect(await isStillDue(tenantId, voterId, update, 0), state).to.equal(isDue);
     }

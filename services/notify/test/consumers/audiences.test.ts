@@ -193,7 +193,7 @@ describe('the recipients of a message', function () {
   ): Promise<FanOutJob & { kind: 'update' }> => {
     const campaignId = newId();
     const draft = createDraft(campaignId, { title: 'News', text: 'There is news.', audience }, beforeStart());
-    const writer = { correlationId: 'test', writeId: newId() };
+    const writer = { correlationId: 'test', writeId: newId(), now: Date.now() };
     await writeCampaign(tenantId, { ...draft, state: 'sending', sendAt: beforeStart() }, writer);
     return { kind: 'update', campaignId };
   };

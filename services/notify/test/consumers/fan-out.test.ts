@@ -43,7 +43,7 @@ describe('a large campaign #load', function () {
       state: 'sending' as const,
       sendAt: Date.now(),
     };
-    await writeCampaign(tenantId, sending, { correlationId: 'test', writeId: newId() });
+    await writeCampaign(tenantId, sending, { correlationId: 'test', writeId: newId(), now: Date.now() });
     const job = { kind: 'update' as const, campaignId };
     await createFanOutHandler(Date.now)(
       toSqsEvent(toSqsMessage(startFanOutCommand, { tenantId, data: { job } })),

@@ -6,7 +6,7 @@ import { readCampaign, writeCampaign } from '../../src/storage/campaigns.ts';
 import { newId, newTenantId } from '../support/fixtures.ts';
 
 const content = { title: 'News', text: 'There is news.', audience: { kind: 'opted-in' } } as const;
-const newContext = () => ({ correlationId: 'test', writeId: newId() });
+const newContext = () => ({ correlationId: 'test', writeId: newId(), now: Date.now() });
 
 describe('writeCampaign', () => {
   before(async function () {
