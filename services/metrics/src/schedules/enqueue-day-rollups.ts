@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '@suffra/shared/clock';
+import type { Clock } from '@suffra/shared/clock';
 import { generateId } from '@suffra/shared/ids';
 import { startInvocationLog } from '@suffra/shared/observability/invocation-log';
 import { enqueueRollups } from '../application/enqueue-rollups.ts';
@@ -41,5 +41,3 @@ export const createDayRollupSchedule = (clock: Clock) => async (): Promise<void>
     throw error;
   }
 };
-
-export const handler = createDayRollupSchedule(systemClock);

@@ -2,8 +2,9 @@ import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import type { Row } from '@suffra/shared/storage/read-row';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
+import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
 import { parseMonth } from '../domain/month.ts';
-import type { CompletedReport, Report } from '../domain/report/report.ts';
+import { type CompletedReport, getReportDeadline, type Report } from '../domain/report/report.ts';
 import { tableName } from '../env.ts';
 import { reportsPk, retentionSeconds, toExpiresAt } from './keys.ts';
 import { readTableRow } from './read-table-row.ts';
@@ -42,7 +43,10 @@ export const startReport = (
   updateReport(
     tenantId,
     month,
-    { state: 'running', runId, startedAt, bills, correlationId },
+    {
+      ...{ state: 'running', runId, startedAt, bills, correlationId },
+      ...toDueAttributes(reportKey(tenantId, month), getReportDeadline({ startedAt })),
+    },
     { expression: 'attribute_not_exists(pk) OR runId < :runId', values: { ':runId': runId } },
   );
 
@@ -84,7 +88,9 @@ async function updateReport(
   const update = new UpdateCommand({
     TableName: tableName().METRICS_TABLE,
     Key: reportKey(tenantId, month),
-    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${
+      changes.dueAt === undefined ? ' REMOVE dueShard, dueAt' : ''
+    }`,
     ConditionExpression: condition.expression,
     ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: {

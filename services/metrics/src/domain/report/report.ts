@@ -50,6 +50,13 @@ const maxRunDurationMs = 15 * 60_000;
 export const isRunning = ({ state, startedAt }: Report, now: number): boolean =>
   state === 'running' && now - startedAt < maxRunDurationMs;
 
+/** A report of a tenant with 100,000 accounts takes about a minute. A message that fails is repeated after 30 minutes. */
+const completesWithinMs = 10 * 60_000;
+
+/** Returns when a run should be complete, milliseconds since the epoch. */
+export const getReportDeadline = ({ startedAt }: Pick<Report, 'startedAt'>): number =>
+  startedAt + completesWithinMs;
+
 /** Commands that metrics sends to its own queue. No other service sends or reads them. */
 const source = '/suffra/metrics';
 const run = { month, runId: id };
