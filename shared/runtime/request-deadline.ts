@@ -28,32 +28,44 @@ export class DeadlineError extends Error {
 export interface DeadlineOptions {
   /** The time that the function has left, in milliseconds (`context.getRemainingTimeInMillis()`). */
   readonly remainingMs?: number | undefined;
+  /** The time that the caller needs after the deadline, in milliseconds. By default, what a response needs. */
+  readonly marginMs?: number;
   readonly maxAttemptMs?: number | undefined;
 }
 
 /**
- * Handles a request until its deadline, half a second before the function ends. Lambda freezes a function after its
- * response and continues it with the next request. A write that the first request still had to send would then be stored
- * minutes later. So all calls of the request are aborted at the deadline and also when it ends before, and none can begin
- * afterwards (limited-http-handler.ts).
+ * Handles a request until its deadline, half a second before the function ends. See {@link runWithDeadline}.
  * @throws DeadlineError at the deadline
  */
-export async function runUntilDeadline<T>(
-  { remainingMs, maxAttemptMs }: DeadlineOptions,
-  run: () => Promise<T>,
+export const runUntilDeadline = <T>(options: DeadlineOptions, run: () => Promise<T>): Promise<T> =>
+  runWithDeadline(options, (deadline) => Promise.race([run(), deadline]));
+
+/**
+ * Runs work whose calls to AWS end at a deadline. Lambda freezes a function after its response and continues it with the
+ * next request. A write that the first request still had to send would then be stored minutes later. So all calls of the
+ * work are aborted at the deadline and also when it ends before, and none can begin afterwards (limited-http-handler.ts).
+ * @param run gets a promise that rejects with a DeadlineError just after the deadline
+ */
+export async function runWithDeadline<T>(
+  { remainingMs, marginMs = responseMarginMs, maxAttemptMs }: DeadlineOptions,
+  run: (deadline: Promise<never>) => Promise<T>,
 ): Promise<T> {
   const end = new AbortController();
   const timer = new AbortController();
-  const work = requestLimits.run({ signal: end.signal, maxAttemptMs }, run);
-  const deadline = async (delayMs: number): Promise<never> => {
+  const waitForDeadline = async (delayMs: number): Promise<never> => {
     await pause(delayMs, undefined, { signal: timer.signal });
     end.abort(new DeadlineError('the request was not finished at its deadline'));
     await pause(abortGraceMs, undefined, { signal: timer.signal });
     throw new DeadlineError('the request was not finished at its deadline');
   };
+  const deadline =
+    remainingMs === undefined
+      ? new Promise<never>(() => undefined)
+      : waitForDeadline(Math.max(0, remainingMs - marginMs));
+  // Nobody may be waiting for it.
+  deadline.catch(() => undefined);
   try {
-    if (remainingMs === undefined) return await work;
-    return await Promise.race([work, deadline(Math.max(0, remainingMs - responseMarginMs))]);
+    return await requestLimits.run({ signal: end.signal, maxAttemptMs }, () => run(deadline));
   } finally {
     end.abort(new DeadlineError('the response of the request was already returned'));
     timer.abort();

@@ -81,7 +81,6 @@ function createBatchConsumer(handlers: readonly EventHandler[]): BatchConsumer {
     try {
       const handler = handlers.find((handler) => handler.kind.type === type);
       if (handler === undefined) throw new Error(`no handler for events of type ${type}`);
-      // Work that the deadline ends may go on in the next invocation. The conditions of its writes make that harmless.
       await Promise.race([runInTenantScope(tenantid, () => handler.handle(body)), deadline]);
       log.end(200);
     } catch (error) {

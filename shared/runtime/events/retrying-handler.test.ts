@@ -1,6 +1,7 @@
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
+  ListQueuesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
@@ -11,6 +12,7 @@ import { toReceivedBatch } from '../../local-platform/event-source-mappings.ts';
 import { collectLogEntries } from '../../test-support/log-entries.ts';
 import { getPlatform } from '../../test-support/platform.ts';
 import { toSqsEvent, toSqsMessage } from '../../test-support/sqs-events.ts';
+import { limitClient } from '../client-limits.ts';
 import { defineEvent } from './cloud-event.ts';
 import { changeVisibility } from './message-visibility.ts';
 import { createJobQueueHandler, createQueueHandler, NotReadyError, onEvent } from './queue-handler.ts';
@@ -98,6 +100,25 @@ describe('the handler of a queue', function () {
     });
     expect(batchItemFailures).to.deep.equal([{ itemIdentifier: event.Records[0]?.messageId }]);
     while ((await receiveMore()).length === 0);
+  });
+
+  it('lets a message that took too long send no request afterwards', async () => {
+    const { event } = await receive(['takes long']);
+    const client = new SQSClient({ ...limitClient('data'), useQueueUrlAsEndpoint: false });
+    let endResponse = (): void => undefined;
+    const response = new Promise<void>((resolve) => {
+      endResponse = resolve;
+    });
+    let laterCall: Promise<unknown> = Promise.resolve();
+    const consume = onEvent(kind, async () => {
+      laterCall = response
+        .then(() => client.send(new ListQueuesCommand({})))
+        .catch((error: unknown) => error);
+      await laterCall;
+    });
+    await createQueueHandler(consume)(event, { getRemainingTimeInMillis: () => 1_100 });
+    endResponse();
+    expect(await laterCall).to.have.property('name', 'AbortError');
   });
 
   it('counts a message whose time has not come as no error, and delivers it again', async () => {

@@ -1,5 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { addCountMetric } from '../observability/invocation-log.ts';
+import { runWithDeadline } from '../request-deadline.ts';
 import { changeVisibility } from './message-visibility.ts';
 import { computeRetryDelaySeconds } from './retry-delay.ts';
 
@@ -12,7 +13,7 @@ export type QueueHandler = (event: SQSEvent, context?: QueueContext) => Promise<
 /** A queue handler with the longest pause before a failed message is tried again. `maxReceiveCount` follows from it. */
 export type RetryingHandler = QueueHandler & { readonly maxRetryDelaySeconds: number };
 
-/** Processes a batch. `deadline` rejects shortly before the function would time out. */
+/** Processes a batch. `deadline` rejects shortly before the function would time out; no call to AWS begins after it. */
 export type BatchConsumer = (event: SQSEvent, deadline: Promise<never>) => Promise<SQSBatchResponse>;
 
 /** The time that is left for hiding the failed messages when the deadline ends the work. */
@@ -38,11 +39,9 @@ export function createRetryingHandler(maxRetryDelaySeconds: number, consume: Bat
     const remainingMs = context?.getRemainingTimeInMillis();
     const isLong = remainingMs !== undefined && remainingMs > leaseSeconds * 1_000;
     const stopLease = isLong ? startLease(event.Records) : async () => undefined;
-    const deadline = startDeadline(remainingMs);
-    const response = await consume(event, deadline.promise).finally(async () => {
-      deadline.clear();
-      await stopLease();
-    });
+    const response = await runWithDeadline({ remainingMs, marginMs: reportMs }, (deadline) =>
+      consume(event, deadline),
+    ).finally(stopLease);
     const failedIds = new Set(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     const failed = event.Records.filter(({ messageId }) => failedIds.has(messageId));
     await changeVisibility(failed, ({ attributes }) =>
@@ -66,19 +65,6 @@ function countOverdueMessages(records: readonly SQSRecord[], now: number): void 
     ({ attributes }) => now - Number(attributes.ApproximateFirstReceiveTimestamp) >= maxRetryMs,
   );
   if (overdue.length > 0) addCountMetric('overdueMessages', overdue.length);
-}
-
-/** @param remainingMs the time until the function times out; undefined in tests, which have no limit */
-function startDeadline(remainingMs: number | undefined) {
-  let timer: NodeJS.Timeout | undefined;
-  const promise = new Promise<never>((_, reject) => {
-    if (remainingMs === undefined) return;
-    const reportAfterMs = Math.max(remainingMs - reportMs, 0);
-    timer = setTimeout(() => reject(new Error('the function has no time left')), reportAfterMs);
-  });
-  // Nobody may be waiting for it.
-  promise.catch(() => undefined);
-  return { promise, clear: () => clearTimeout(timer) };
 }
 
 /** @returns a function that ends the lease, and waits until no renewal can follow */
