@@ -4,9 +4,10 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DomainError } from '@suffra/shared/domain-error';
 import { weakPassword, wrongCode } from '../domain/errors.ts';
+import { getAppClient } from './app-client.ts';
 import { callCognito } from './call-cognito.ts';
 import { canSignIn } from './can-sign-in.ts';
-import { getAppClient, getCognitoClient } from './client.ts';
+import { getCognitoClient } from './client.ts';
 import { endSessions } from './sessions.ts';
 
 /**

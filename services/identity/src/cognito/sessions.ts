@@ -5,9 +5,10 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { sessionEnded } from '../domain/errors.ts';
 import { env } from '../env.ts';
+import { getAppClient } from './app-client.ts';
 import { type AuthenticatedUser, toAuthenticatedUser } from './authenticated-user.ts';
 import { callCognito } from './call-cognito.ts';
-import { getAppClient, getCognitoClient } from './client.ts';
+import { getCognitoClient } from './client.ts';
 
 /**
  * Refreshes a session. Cognito returns a new refresh token. The old one stays valid for a minute, for retries and for

@@ -10,9 +10,10 @@ import {
   weakPassword,
   wrongCredentials,
 } from '../domain/errors.ts';
+import { getAppClient } from './app-client.ts';
 import { type AuthenticatedUser, toAuthenticatedUser } from './authenticated-user.ts';
 import { callCognito } from './call-cognito.ts';
-import { getAppClient, getCognitoClient } from './client.ts';
+import { getCognitoClient } from './client.ts';
 
 /**
  * Signs a person in with a password.

@@ -8,9 +8,10 @@ import {
 import { DomainError } from '@suffra/shared/domain-error';
 import { invalidSignUp, weakPassword, wrongCode } from '../domain/errors.ts';
 import { env } from '../env.ts';
+import { getAppClient } from './app-client.ts';
 import { callCognito } from './call-cognito.ts';
 import { canSignIn } from './can-sign-in.ts';
-import { getAppClient, getCognitoClient } from './client.ts';
+import { getCognitoClient } from './client.ts';
 import { deleteUser } from './delete-user.ts';
 import { forgotPassword, resetPassword } from './password-reset.ts';
 import { type CognitoUser, readUser } from './read-user.ts';

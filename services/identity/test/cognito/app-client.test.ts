@@ -3,7 +3,8 @@ import { DescribeUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
 import { expect } from 'chai';
-import { forgetAppClient, getAppClient, getCognitoClient } from '../../src/cognito/client.ts';
+import { forgetAppClient, getAppClient } from '../../src/cognito/app-client.ts';
+import { getCognitoClient } from '../../src/cognito/client.ts';
 import { createFixedClock, startIdentity } from '../support/fixture.ts';
 
 const start = Date.UTC(2026, 10, 29);
