@@ -51,7 +51,7 @@ describe('a CSV file', () => {
     expect(toParticipationCsv(people, semicolonDialect)).to.equal(
       "voterId;registered;voted;registeredAt;votedAt\r\n'00123456;true;false;;\r\n",
     );
-    const format = createCsvFormat(createVoting(), 2, semicolonDialect);
+    const format = createCsvFormat(createVoting().options, 2, semicolonDialect);
     expect(format.header).to.equal('\uFEFFvotes;choice1;choice2\r\n');
     const files = { csv: 'comma', csvSemicolon: 'semicolon' };
     expect(chooseCsvFile(files, semicolonDialect)).to.equal('semicolon');

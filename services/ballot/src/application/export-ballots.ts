@@ -15,7 +15,7 @@ import { readExportParts, readMergedGroups, writeExportPart } from '../storage/e
 import { finishExportRun, readExport, startExportRun } from '../storage/exports.ts';
 import { toCountedPks } from '../storage/keys.ts';
 import { readResult } from '../storage/results.ts';
-import { readVoting } from '../storage/votings.ts';
+import { readLabelledOptions, readVoting } from '../storage/votings.ts';
 import { type WrittenBallots, writeExportFiles } from './write-export-files.ts';
 
 /** Sizes that tests reduce. */
@@ -96,7 +96,9 @@ export async function finishBallotsExport(
   if (result === undefined) throw new Error('the certified result of an export does not exist');
   const parts = await readExportParts(run);
   const maxChoices = parts.reduce((max, part) => Math.max(max, part.maxChoices), 0);
-  const written = await writeExportFiles(run, voting, result, readMergedGroups(run, parts), maxChoices);
+  const options = await readLabelledOptions(run.tenantId, run.votingId);
+  const groups = readMergedGroups(run, parts);
+  const written = await writeExportFiles(run, { voting, options }, result, groups, maxChoices);
   if (!isAsCertified(written, result))
     return restartOrFail(run, current, { correlationId, now: clock(), newId });
   const { votes, differentBallots } = written;

@@ -5,7 +5,7 @@ import { createCsvFormat, createJsonFormat } from '../domain/export-file-format.
 import type { BallotGroup } from '../domain/group-ballots.ts';
 import type { CertifiedResult } from '../domain/result.ts';
 import { addTally, type Counts, createEmptyTally, getCountedChoices } from '../domain/tally.ts';
-import type { Voting } from '../domain/voting.ts';
+import type { LabelledOption, Voting } from '../domain/voting.ts';
 import { toExportFileLocation } from '../storage/export-files.ts';
 
 /** The numbers of the written ballots: votes, votes per option as in the live tally, and groups. */
@@ -15,6 +15,12 @@ export interface WrittenBallots {
   readonly differentBallots: number;
 }
 
+/** A voting with the labels of its options. */
+export interface ExportedVoting {
+  readonly voting: Voting;
+  readonly options: readonly LabelledOption[];
+}
+
 /**
  * Writes the files of an export, group by group. The same ballots always give the same bytes.
  * @param maxChoices the largest number of choices on one ballot
@@ -22,22 +28,22 @@ export interface WrittenBallots {
  */
 export async function writeExportFiles(
   run: ExportRun,
-  voting: Voting,
+  { voting, options }: ExportedVoting,
   result: CertifiedResult,
   groups: AsyncIterable<BallotGroup>,
   maxChoices: number,
 ): Promise<WrittenBallots> {
   const outputs = [
     {
-      format: createCsvFormat(voting, maxChoices),
+      format: createCsvFormat(options, maxChoices),
       file: startFileUpload(toExportFileLocation(run, 'csv'), 'csv'),
     },
     {
-      format: createCsvFormat(voting, maxChoices, semicolonDialect),
+      format: createCsvFormat(options, maxChoices, semicolonDialect),
       file: startFileUpload(toExportFileLocation(run, 'semicolon.csv'), 'semicolon.csv'),
     },
     {
-      format: createJsonFormat(voting, result),
+      format: createJsonFormat(voting, options, result),
       file: startFileUpload(toExportFileLocation(run, 'json'), 'json'),
     },
   ];

@@ -1,7 +1,7 @@
 import { byteOrderMark, type CsvDialect, type CsvField, toCsvRecord } from '@suffra/shared/csv';
 import type { BallotGroup } from './group-ballots.ts';
 import type { CertifiedResult } from './result.ts';
-import type { Voting } from './voting.ts';
+import type { LabelledOption, Voting } from './voting.ts';
 
 /** The text of an export file: before, for and after the groups of ballots. */
 export interface ExportFileFormat {
@@ -17,7 +17,7 @@ export interface ExportFileFormat {
  * @param maxChoices the largest number of choices on one ballot
  */
 export function createCsvFormat(
-  { options }: Voting,
+  options: readonly LabelledOption[],
   maxChoices: number,
   dialect?: CsvDialect,
 ): ExportFileFormat {
@@ -35,10 +35,12 @@ export function createCsvFormat(
 }
 
 /** Creates the JSON format for programs: the voting, its certified result, and one line per group with option ids. */
-export function createJsonFormat(voting: Voting, result: CertifiedResult): ExportFileFormat {
-  const { votingId, title, ballot } = voting;
+export function createJsonFormat(
+  { votingId, title, ballot }: Voting,
+  options: readonly LabelledOption[],
+  result: CertifiedResult,
+): ExportFileFormat {
   const { votes, winners, tie, rounds, certifiedAt } = result;
-  const options = voting.options.map(({ id, label }) => ({ id, label }));
   const header = JSON.stringify({
     ...{ votingId, title, kind: ballot.kind, options },
     ...{ votes, winners, tie, rounds, certifiedAt },

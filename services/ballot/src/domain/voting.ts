@@ -1,9 +1,17 @@
 import { toEpochMs } from '@suffra/shared/clock';
-import type { VotingSnapshot } from '@suffra/shared/events/votings';
+import type { VotingOption, VotingSnapshot } from '@suffra/shared/events/votings';
 import { cancelled, closed, notEligible, notOpenYet } from './errors.ts';
 
-/** A voting as ballot knows it: the snapshot with the highest version that has arrived. */
-export type Voting = VotingSnapshot;
+/**
+ * A voting as ballot knows it: the snapshot with the highest version that has arrived, without labels, pictures and
+ * corrections. It has everything that decides about a vote.
+ */
+export type Voting = Omit<VotingSnapshot, 'options' | 'corrections'> & {
+  readonly options: readonly Pick<VotingOption, 'id'>[];
+};
+
+/** An option with its label, for exports. */
+export type LabelledOption = Pick<VotingOption, 'id' | 'label'>;
 
 /**
  * Whether a time is in the voting's window `[startsAt, endsAt)`.

@@ -1,30 +1,15 @@
-import { systemClock } from '@suffra/shared/clock';
+import { createReadCache, type ReadCache } from '@suffra/shared/storage/read-cache';
 import type { Voting } from '../domain/voting.ts';
 
-const maxAgeMs = 2_000;
-const maxEntries = 1_000;
-
-const caches: Map<string, unknown>[] = [];
+const caches: ReadCache<unknown>[] = [];
 
 /** Creates a read about a voting whose result is kept for 2 seconds. Concurrent requests share one read. */
 export function createCachedRead<T>(
   read: (tenantId: string, voting: Voting) => Promise<T>,
 ): (tenantId: string, voting: Voting) => Promise<T> {
-  const cache = new Map<string, { value: Promise<T>; readAt: number }>();
+  const cache = createReadCache<T>({ maxAgeMs: 2_000 });
   caches.push(cache);
-  return (tenantId, voting) => {
-    const key = `${tenantId}#${voting.votingId}`;
-    const now = systemClock();
-    const cached = cache.get(key);
-    if (cached !== undefined && Math.abs(now - cached.readAt) < maxAgeMs) return cached.value;
-    const entry = { value: read(tenantId, voting), readAt: now };
-    if (cache.size >= maxEntries) cache.clear();
-    cache.set(key, entry);
-    entry.value.catch(() => {
-      if (cache.get(key) === entry) cache.delete(key);
-    });
-    return entry.value;
-  };
+  return (tenantId, voting) => cache.get(`${tenantId}#${voting.votingId}`, () => read(tenantId, voting));
 }
 
 /** For tests that vote and read the results at once. */

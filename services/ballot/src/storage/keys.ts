@@ -14,6 +14,12 @@ export const toVotingKey = (tenantId: string, votingId: string): RowKey => ({
   sk: 'voting',
 });
 
+/** The labels of a voting's options. They are not in the replica, because every function that accepts votes reads it. */
+export const toLabelsKey = (tenantId: string, votingId: string): RowKey => ({
+  pk: `${tenantId}#${votingId}#labels`,
+  sk: 'labels',
+});
+
 /** The partition of the ballots of one bucket; the sort key is the voter id. */
 export const toBucketPk = (tenantId: string, votingId: string, bucket: number): string =>
   `${tenantId}#${votingId}#${bucket}`;

@@ -1,15 +1,10 @@
-import { systemClock } from '@suffra/shared/clock';
+import { createReadCache } from '@suffra/shared/storage/read-cache';
 import { noSuchVoting } from '../domain/errors.ts';
 import type { Voting } from '../domain/voting.ts';
 import { findVoting, readVotings } from './votings.ts';
 
-/** The delay of the certification depends on it (serverless.yml, settleSeconds). */
-const maxAgeMs = 5_000;
-const maxEntries = 1_000;
-
-type PendingRead = Promise<Voting | undefined>;
-const cache = new Map<string, { voting: PendingRead; readAt: number }>();
-const toCacheKey = (tenantId: string, votingId: string): string => `${tenantId}#${votingId}`;
+/** The delay of the certification depends on the age (serverless.yml, settleSeconds). */
+const cache = createReadCache<Voting | undefined>({ maxAgeMs: 5_000 });
 
 /**
  * Returns a voting of a tenant that is at most 5 seconds old. Concurrent requests share one read. A missing voting is not
@@ -17,8 +12,7 @@ const toCacheKey = (tenantId: string, votingId: string): string => `${tenantId}#
  * @throws DomainError `no-such-voting`
  */
 export async function readCachedVoting(tenantId: string, votingId: string): Promise<Voting> {
-  const key = toCacheKey(tenantId, votingId);
-  const voting = await (getCached(key) ?? addToCache(key, findVoting(tenantId, votingId)));
+  const voting = await readThroughCache(tenantId, votingId, () => findVoting(tenantId, votingId));
   if (voting === undefined) throw noSuchVoting();
   return voting;
 }
@@ -28,19 +22,14 @@ export async function readCachedVoting(tenantId: string, votingId: string): Prom
  * @param votingIds at most 100, without duplicates
  */
 export async function readCachedVotings(tenantId: string, votingIds: readonly string[]): Promise<Voting[]> {
-  const missing = votingIds.filter((votingId) => getCached(toCacheKey(tenantId, votingId)) === undefined);
+  const cached = new Map(votingIds.map((votingId) => [votingId, cache.find(toCacheKey(tenantId, votingId))]));
+  const missing = votingIds.filter((votingId) => cached.get(votingId) === undefined);
   const read = readVotings(tenantId, missing);
   const votings = await Promise.all(
-    votingIds.map((votingId) => {
-      const key = toCacheKey(tenantId, votingId);
-      return (
-        getCached(key) ??
-        addToCache(
-          key,
-          read.then((found) => found.get(votingId)),
-        )
-      );
-    }),
+    votingIds.map(
+      (votingId) =>
+        cached.get(votingId) ?? readThroughCache(tenantId, votingId, async () => (await read).get(votingId)),
+    ),
   );
   return votings.filter((voting) => voting !== undefined);
 }
@@ -48,20 +37,15 @@ export async function readCachedVotings(tenantId: string, votingIds: readonly st
 /** For tests that change a voting and continue at once. */
 export const clearVotingCache = (): void => cache.clear();
 
-function getCached(key: string): PendingRead | undefined {
-  const entry = cache.get(key);
-  // In both directions: an entry must not stay forever after the clock was set back.
-  const isFresh = entry !== undefined && Math.abs(systemClock() - entry.readAt) < maxAgeMs;
-  return isFresh ? entry.voting : undefined;
-}
+const toCacheKey = (tenantId: string, votingId: string): string => `${tenantId}#${votingId}`;
 
-function addToCache(key: string, voting: PendingRead): PendingRead {
-  const entry = { voting, readAt: systemClock() };
-  if (cache.size >= maxEntries) cache.clear();
-  cache.set(key, entry);
-  const remove = () => {
-    if (cache.get(key) === entry) cache.delete(key);
-  };
-  voting.then((found) => found ?? remove(), remove);
+async function readThroughCache(
+  tenantId: string,
+  votingId: string,
+  read: () => Promise<Voting | undefined>,
+): Promise<Voting | undefined> {
+  const key = toCacheKey(tenantId, votingId);
+  const voting = await cache.get(key, read);
+  if (voting === undefined) cache.delete(key);
   return voting;
 }

@@ -1,28 +1,47 @@
-import { votingSnapshot } from '@suffra/shared/events/votings';
+import { option, type VotingSnapshot, votingSnapshot } from '@suffra/shared/events/votings';
 import type { Row } from '@suffra/shared/storage/read-row';
 import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
 import * as z from 'zod/mini';
 import { getVotingDueTime } from '../domain/due-times.ts';
-import type { Voting } from '../domain/voting.ts';
-import { parsePk, toVotingKey } from './keys.ts';
+import type { LabelledOption, Voting } from '../domain/voting.ts';
+import { parsePk, toLabelsKey, toVotingKey } from './keys.ts';
 
 /** Kind of the replica of a voting. The filters of the streams use it. */
 const kind = 'voting';
+
+// Parsing leaves out everything else, so the row stays within 4 KB, which is one unit of a consistent read.
+const rules = z.extend(z.omit(votingSnapshot, { options: true, corrections: true }), {
+  options: z.array(z.pick(option, { id: true })),
+});
+const labelledOptions = z.array(z.pick(option, { id: true, label: true }));
 
 /** Returns the row of a voting's replica. `version` is repeated outside the snapshot for the condition of the write. */
 export const toVotingRow = (tenantId: string, voting: Voting, correlationId: string): Row => ({
   ...toVotingKey(tenantId, voting.votingId),
   kind,
   version: voting.version,
-  voting,
+  voting: rules.parse(voting),
   correlationId,
   ...toDueAttributes(toVotingKey(tenantId, voting.votingId), getVotingDueTime(voting)),
 });
 
-const snapshot = z.object({ voting: votingSnapshot });
+/** Returns the row of the labels of a voting's options. The streams ignore its kind. */
+export const toLabelsRow = (tenantId: string, snapshot: VotingSnapshot): Row => ({
+  ...toLabelsKey(tenantId, snapshot.votingId),
+  kind: 'labels',
+  version: snapshot.version,
+  options: labelledOptions.parse(snapshot.options),
+});
+
+const replica = z.object({ voting: rules });
 
 /** Parses the voting of a replica. */
-export const parseVoting = (row: Row): Voting => snapshot.parse(row).voting;
+export const parseVoting = (row: Row): Voting => replica.parse(row).voting;
+
+const labelsRow = z.object({ options: labelledOptions });
+
+/** Parses the labels of a voting's options. */
+export const parseLabels = (row: Row): LabelledOption[] => labelsRow.parse(row).options;
 
 const envelope = z.object({ pk: z.string(), correlationId: z.string() });
 

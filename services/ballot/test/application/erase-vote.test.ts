@@ -1,12 +1,12 @@
 import { votersListed, votersMissing } from '@suffra/shared/events/ballot';
 import { toTableChanges } from '@suffra/shared/events/stream-handler';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { returnCredit } from '@suffra/shared/events/wallet';
 import { call } from '@suffra/shared/test-support/call';
 import { drainQueue } from '@suffra/shared/test-support/drain-queue';
 import { openStreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
 import { createErasuresHandler } from '../../src/consumers/erasures.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as check } from '../../src/http/check-receipt.ts';
 import { handler as getVote } from '../../src/http/get-vote.ts';
 import { handler as register } from '../../src/http/register.ts';
@@ -36,7 +36,7 @@ describe('erasure of a voter', () => {
   });
   const getCode = ({ body }: { body?: Record<string, unknown> | undefined }) =>
     String(body?.type).split(':').at(-1);
-  const scheduleVoting = (change: Partial<Voting> = {}) =>
+  const scheduleVoting = (change: Partial<VotingSnapshot> = {}) =>
     fixture.schedule(createVoting({ buckets: 1, ...change }));
 
   it('prevents a second vote in an open voting, free or paid, and changes no counts', async () => {

@@ -1,9 +1,9 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { propertyRuns } from '@suffra/shared/test-support/property-runs';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { addTally, createEmptyTally, isSameTally, type Tally } from '../../src/domain/tally.ts';
 import { type CountedBallot, toTally } from '../../src/domain/tally-deltas.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as register } from '../../src/http/register.ts';
 import { handler as unregister } from '../../src/http/unregister.ts';
 import { readResult } from '../../src/storage/results.ts';
@@ -40,7 +40,7 @@ class Expected {
   readonly anonymousRows: CountedBallot[] = [];
   readonly taken = new Set<string>();
   private readonly changeable: boolean;
-  constructor(voting: Voting) {
+  constructor(voting: VotingSnapshot) {
     this.changeable = voting.change === 'until-close';
   }
 
@@ -76,7 +76,7 @@ describe('random histories of votes and erasures', () => {
 
   const play = async (
     fixture: Fixture,
-    votings: Voting[],
+    votings: VotingSnapshot[],
     expected: Expected[],
     step: Step,
   ): Promise<void> => {

@@ -1,8 +1,8 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { generateId } from '@suffra/shared/ids';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
 import { createExportJobsHandler } from '../../src/consumers/export-jobs.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { aggregateBucket, finishExport } from '../../src/internal-commands.ts';
 import { readExportParts } from '../../src/storage/export-parts.ts';
 import { readExport } from '../../src/storage/exports.ts';
@@ -30,7 +30,7 @@ import { type CallInterceptor, injectFaults } from '../support/table-calls.ts';
 
 const ballots = Array.from({ length: 24 }, (_, i) => [`o${(i % 3) + 1}`]);
 const quarter = 15 * 60_000;
-const countPartitions = ({ buckets }: Voting) => buckets + anonymousPartitions;
+const countPartitions = ({ buckets }: VotingSnapshot) => buckets + anonymousPartitions;
 
 /** The call to the table at which a worker crashes, before or after the call is executed. */
 interface CrashPoint {
@@ -64,7 +64,7 @@ describe('an export of ballots with crashed, late and repeated jobs', function (
 
   const createVotingWithBallots = async (voting = createVoting({ buckets: 4 })) =>
     createCertifiedVoting(fixture, voting, ballots);
-  const isExact = async (voting: Voting) =>
+  const isExact = async (voting: VotingSnapshot) =>
     expect(parseBallotCounts((await readReadyExport(fixture, voting)).json)).to.deep.equal(
       countBallots(ballots),
     );
@@ -173,7 +173,7 @@ describe('an export of ballots with crashed, late and repeated jobs', function (
   });
 
   /** Writes all parts. @returns the command that finishes the run */
-  const allParts = async (voting: Voting) => {
+  const allParts = async (voting: VotingSnapshot) => {
     await requestExport(fixture, voting);
     await publishChanges(fixture);
     const of = await readCurrentRun(fixture, voting);
@@ -184,7 +184,7 @@ describe('an export of ballots with crashed, late and repeated jobs', function (
       );
     return toSqsEvent(toSqsMessage(finishExport, { tenantId, data: of }));
   };
-  const row = ({ votingId }: Voting) => readExport(fixture.tenantId, votingId);
+  const row = ({ votingId }: VotingSnapshot) => readExport(fixture.tenantId, votingId);
 
   it('is finished once if two workers finish it at the same time', async () => {
     const voting = await createVotingWithBallots();

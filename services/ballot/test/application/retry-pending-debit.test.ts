@@ -1,6 +1,6 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { expect } from 'chai';
 import { getRetryDelaySeconds } from '../../src/domain/pending-vote.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { readResult } from '../../src/storage/results.ts';
 import { createVoting } from '../support/create-voting.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
@@ -10,7 +10,7 @@ const ada = 'voter-ada';
 
 describe('a paid vote that is pending for a long time', () => {
   let fixture: Fixture;
-  let voting: Voting;
+  let voting: VotingSnapshot;
   const lastRequestedAt = async () =>
     (await readVoterBallot(fixture, ada, voting)).pending?.lastRequestedAt ?? 0;
 

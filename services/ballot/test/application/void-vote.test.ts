@@ -1,5 +1,5 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { expect } from 'chai';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as getVote } from '../../src/http/get-vote.ts';
 import { createVoting } from '../support/create-voting.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
@@ -13,7 +13,7 @@ import {
 
 describe('voiding the votes of a cancelled paid voting', () => {
   let fixture: Fixture;
-  let voting: Voting;
+  let voting: VotingSnapshot;
   const state = async (voterId: string) => (await fixture.as(voterId, getVote, voting)).body.state;
 
   before(async function () {

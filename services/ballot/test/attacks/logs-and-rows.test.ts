@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { toCloudEvent } from '@suffra/shared/events/cloud-event';
 import { type TableChange, toTableChanges } from '@suffra/shared/events/stream-handler';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { deriveId, generateId } from '@suffra/shared/ids';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as publish, toEvents } from '../../src/streams/publish-changes.ts';
 import { createVoting } from '../support/create-voting.ts';
 import { eraseVoter, rowsWith } from '../support/erasures.ts';
@@ -34,7 +34,9 @@ describe('someone who reads the logs, and all rows and events without named vote
   });
 
   /** Lets the voters vote one after the other, each in a batch of its own, and returns what was logged and published. */
-  const watchVotes = async (voting: Voting): Promise<{ logLines: LogLine[]; changes: TableChange[] }> => {
+  const watchVotes = async (
+    voting: VotingSnapshot,
+  ): Promise<{ logLines: LogLine[]; changes: TableChange[] }> => {
     const changes: TableChange[] = [];
     const publishChanges = async () => {
       const batch = await stream.next(fixture.tenantId);
@@ -58,7 +60,7 @@ describe('someone who reads the logs, and all rows and events without named vote
     return { logLines, changes };
   };
 
-  const collectEvidence = async (voting: Voting): Promise<Evidence> => {
+  const collectEvidence = async (voting: VotingSnapshot): Promise<Evidence> => {
     const { logLines, changes } = await watchVotes(voting);
     await fixture.close(voting);
     changes.push(...toTableChanges(await stream.next(fixture.tenantId)));

@@ -1,5 +1,6 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { toTableChanges } from '@suffra/shared/events/stream-handler';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { getS3Client } from '@suffra/shared/files/s3-client';
 import type { HttpHandler } from '@suffra/shared/http/route';
 import { toPublicResultsPath } from '@suffra/shared/public-objects/public-voting';
@@ -7,7 +8,6 @@ import { call } from '@suffra/shared/test-support/call';
 import { openStreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
-import type { Voting } from '../../src/domain/voting.ts';
 import { createGetResultsRoute, handler as getResults } from '../../src/http/get-results.ts';
 import {
   createListParticipationRoute,
@@ -30,16 +30,16 @@ describe('an admin who polls the results and the participants of a voting', func
     fixture = await createFixture();
   });
 
-  const request = async (route: HttpHandler, { votingId }: Voting) => {
+  const request = async (route: HttpHandler, { votingId }: VotingSnapshot) => {
     const token = await fixture.token('admin-one-01', { role: 'admin' });
     return (await call(route, { token, params: { votingId } })).body;
   };
-  const readPublicFile = async ({ votingId }: Voting) => {
+  const readPublicFile = async ({ votingId }: VotingSnapshot) => {
     const Key = toPublicResultsPath(fixture.tenantId, votingId);
     const file = await getS3Client().send(new GetObjectCommand({ Bucket: process.env.BALLOT_PUBLIC, Key }));
     return JSON.parse((await file.Body?.transformToString()) ?? '');
   };
-  const readParticipants = async (voting: Voting, route = listParticipation) =>
+  const readParticipants = async (voting: VotingSnapshot, route = listParticipation) =>
     (await request(route, voting)).items.filter(({ voted }: { voted: boolean }) => voted);
 
   it('learns no choice of 19 voters from the route, the public file and the events', async () => {

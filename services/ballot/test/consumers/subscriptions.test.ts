@@ -13,7 +13,7 @@ import { toSqsEvent } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
 import { handler as onVotings } from '../../src/consumers/voting-snapshots.ts';
 import { readVoting } from '../../src/storage/votings.ts';
-import { createVoting } from '../support/create-voting.ts';
+import { createVoting, toReplica } from '../support/create-voting.ts';
 import { createFixture, startBallot } from '../support/fixture.ts';
 
 describe('ballot’s subscriptions to the topic of votings', () => {
@@ -57,7 +57,7 @@ describe('ballot’s subscriptions to the topic of votings', () => {
     const snapshots = await drainQueue('onVotings', 5_000);
     expect(snapshots.map((body) => JSON.parse(body).type)).to.deep.equal(['voting.scheduled']);
     expect(await onVotings(toSqsEvent(...snapshots))).to.deep.equal({ batchItemFailures: [] });
-    expect(await readVoting(tenantId, votingId)).to.deep.equal(voting);
+    expect(await readVoting(tenantId, votingId)).to.deep.equal(toReplica(voting));
     const closes = await drainQueue('certify', 20_000);
     expect(closes.map((body) => JSON.parse(body).type)).to.deep.equal(['voting.closed']);
     // Longer than a write may take: 5 s for an old snapshot and 6 s for the function.

@@ -1,7 +1,7 @@
 import { votersListed, votersMissing } from '@suffra/shared/events/ballot';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { expect } from 'chai';
 import type { VoterList } from '../../src/domain/voter-list.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as unregister } from '../../src/http/unregister.ts';
 import { createVoting } from '../support/create-voting.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
@@ -30,13 +30,18 @@ describe('the pages of a list of voters in one bucket', () => {
     probe = await subscribeToLists(fixture);
   });
 
-  const createVotingWithVoters = async (count: number, change: Partial<Voting> = {}) => {
+  const createVotingWithVoters = async (count: number, change: Partial<VotingSnapshot> = {}) => {
     const voting = await fixture.schedule(createVoting({ buckets: 1, ...change }));
     await registerVoters(fixture, voting, createVoterIds(count));
     return { voting, missing: { kind: 'missing', endsAt: voting.endsAt } satisfies VoterList };
   };
   /** Lists the bucket, and calls a function before a page is read. Pages are numbered from 0. */
-  const listedWith = (voting: Voting, list: VoterList, before: number, act: () => Promise<unknown>) => {
+  const listedWith = (
+    voting: VotingSnapshot,
+    list: VoterList,
+    before: number,
+    act: () => Promise<unknown>,
+  ) => {
     let read = 0;
     return injectFaults(
       async (operation, send) => {
@@ -74,9 +79,9 @@ describe('the pages of a list of voters in one bucket', () => {
 
   it('stop if the end of the voting moves or the voting is cancelled between two pages', async () => {
     for (const end of [
-      (voting: Voting) =>
+      (voting: VotingSnapshot) =>
         fixture.schedule({ ...voting, version: 2, endsAt: new Date(Date.now() + 9e6).toISOString() }),
-      (voting: Voting) => cancelVoting(fixture, voting),
+      (voting: VotingSnapshot) => cancelVoting(fixture, voting),
     ]) {
       const { voting, missing } = await createVotingWithVoters(101);
       await listedWith(voting, missing, 1, () => end(voting));

@@ -1,16 +1,16 @@
 import { ceilToMinute, toInstant } from '@suffra/shared/clock';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { votingClosed } from '@suffra/shared/events/votings';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
 import { createVotingClosedHandler } from '../../src/consumers/voting-closed.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { readResult } from '../../src/storage/results.ts';
 import { createVoting } from '../support/create-voting.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 
 describe('the consumer of voting.closed', () => {
   let fixture: Fixture;
-  const result = ({ votingId, endsAt }: Voting) => readResult(fixture.tenantId, votingId, endsAt);
+  const result = ({ votingId, endsAt }: VotingSnapshot) => readResult(fixture.tenantId, votingId, endsAt);
 
   before(async function () {
     this.timeout(60_000);

@@ -1,8 +1,8 @@
 import { floorToMinute, toInstant } from '@suffra/shared/clock';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { withFailingQueues } from '@suffra/shared/test-support/audit-commands';
 import { call } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as myVotes } from '../../src/http/export-my-votes.ts';
 import { handler as exportVoterVotes } from '../../src/http/export-voter-votes.ts';
 import { handler as getBallotsExport } from '../../src/http/get-ballots-export.ts';
@@ -39,7 +39,7 @@ describe('exports of personal data', () => {
     admin = await fixture.token('admin-one-01', { role: 'admin' });
   });
 
-  const allPages = async (token: string, voting: Voting, limit: string) => {
+  const allPages = async (token: string, voting: VotingSnapshot, limit: string) => {
     const items: Record<string, unknown>[] = [];
     let cursor: string | undefined;
     let pages = 0;

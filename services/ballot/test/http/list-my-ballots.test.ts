@@ -1,6 +1,6 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { call } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler } from '../../src/http/list-my-ballots.ts';
 import { handler as register } from '../../src/http/register.ts';
 import { createVoting } from '../support/create-voting.ts';
@@ -39,7 +39,7 @@ describe('GET /v1/me/ballots', () => {
 
   it('accepts at most a hundred ids', async () => {
     const votings = await Promise.all(Array.from({ length: 100 }, () => fixture.schedule(createVoting())));
-    const ids = votings.map(({ votingId }: Voting) => votingId);
+    const ids = votings.map(({ votingId }: VotingSnapshot) => votingId);
     expect((await ask('voter-ada', ids)).body.items).to.have.length(100);
     expect((await ask('voter-ada', [...ids, 'more'])).status).to.equal(400);
     expect((await ask('voter-ada', [''])).status).to.equal(400);

@@ -1,5 +1,5 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { expect } from 'chai';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as getVote } from '../../src/http/get-vote.ts';
 import { readTally } from '../../src/storage/tallies.ts';
 import { createVoting } from '../support/create-voting.ts';
@@ -8,7 +8,7 @@ import { settleCredit } from '../support/paid-votes.ts';
 
 describe('a paid vote', () => {
   let fixture: Fixture;
-  let voting: Voting;
+  let voting: VotingSnapshot;
   const ada = 'voter-ada';
   const read = async () => (await fixture.as(ada, getVote, voting)).body;
   const getCode = ({ body }: { body: { type: string } }) => body.type.split(':').at(-1);

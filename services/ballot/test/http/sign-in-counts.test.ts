@@ -1,6 +1,6 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { call } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as castVote } from '../../src/http/cast-vote.ts';
 import { createGetResultsRoute } from '../../src/http/get-results.ts';
 import { handler as getTurnout } from '../../src/http/get-turnout.ts';
@@ -29,7 +29,7 @@ describe('the votes by way of signing in', () => {
     fixture = await createFixture();
   });
 
-  const castVotes = async (voting: Voting, choice = 'o1') => {
+  const castVotes = async (voting: VotingSnapshot, choice = 'o1') => {
     for (const [voterId, signIn] of Object.entries(signIns)) {
       const token = await fixture.token(voterId, { ...(signIn !== undefined && { signIn }) });
       const body = { choices: [choice] };
@@ -39,9 +39,13 @@ describe('the votes by way of signing in', () => {
     }
     await fixture.runTally(2);
   };
-  const request = async (route: typeof getTurnout, { votingId }: Voting, role: 'admin' | 'voter' = 'admin') =>
+  const request = async (
+    route: typeof getTurnout,
+    { votingId }: VotingSnapshot,
+    role: 'admin' | 'voter' = 'admin',
+  ) =>
     (await call(route, { token: await fixture.token('admin-one-01', { role }), params: { votingId } })).body;
-  const afterClose = ({ endsAt }: Voting) => createGetResultsRoute(() => Date.parse(endsAt) + 60_000);
+  const afterClose = ({ endsAt }: VotingSnapshot) => createGetResultsRoute(() => Date.parse(endsAt) + 60_000);
   const wanted = { password: 2, 'partner:shop': 2, 'partner:club': 1 };
 
   for (const change of [{}, { price: 1 }, { change: 'until-close' as const }])

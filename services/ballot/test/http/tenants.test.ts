@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { call, type TestRequest } from '@suffra/shared/test-support/call';
 import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as castVote } from '../../src/http/cast-vote.ts';
 import { handler as checkReceipt } from '../../src/http/check-receipt.ts';
 import { handler as getResults } from '../../src/http/get-results.ts';
@@ -16,7 +16,7 @@ import { createFixture, type Fixture, startBallot } from '../support/fixture.ts'
 
 describe('a caller of another tenant', () => {
   let fixture: Fixture;
-  let voting: Voting;
+  let voting: VotingSnapshot;
   let receipt: string;
   let createOtherToken: (role?: 'voter' | 'admin') => Promise<string>;
 

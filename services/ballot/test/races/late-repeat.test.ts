@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { generateId } from '@suffra/shared/ids';
 import { call } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
@@ -6,7 +7,6 @@ import { assert, asyncProperty, constantFrom, scheduler } from 'fast-check';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { settleMs } from '../../src/domain/late-vote.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { createCastVoteRoute } from '../../src/http/cast-vote.ts';
 import { handler as exportMyVotes } from '../../src/http/export-my-votes.ts';
 import { createGetResultsRoute } from '../../src/http/get-results.ts';
@@ -60,15 +60,15 @@ describe('a vote that is repeated after the end, while its first write is on its
     fixture = await createFixture();
   });
 
-  const voteAt = (at: number, voting: Voting, choice: string, voter = ada) =>
+  const voteAt = (at: number, voting: VotingSnapshot, choice: string, voter = ada) =>
     fixture.vote(
       voter,
       voting,
       [choice],
       createCastVoteRoute(() => at, generateId),
     );
-  const getEnd = ({ endsAt }: Voting) => Date.parse(endsAt);
-  const countVotes = async (voting: Voting) => {
+  const getEnd = ({ endsAt }: VotingSnapshot) => Date.parse(endsAt);
+  const countVotes = async (voting: VotingSnapshot) => {
     let votes = 0;
     await visitCountedBallots(fixture.tenantId, voting, ({ votedAt }) => {
       if (votedAt !== undefined) votes += 1;
@@ -147,7 +147,7 @@ describe('a vote that is repeated after the end, while its first write is on its
   });
 
   it('ends with what is stored, in every order of the calls of three requests', async () => {
-    const votings = new Map<string, Voting>();
+    const votings = new Map<string, VotingSnapshot>();
     for (const [name, overrides] of [
       ['free', {}],
       ['changeable', { change: 'until-close' }],

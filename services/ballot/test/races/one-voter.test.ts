@@ -1,6 +1,6 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { generateId } from '@suffra/shared/ids';
 import { expect } from 'chai';
-import type { Voting } from '../../src/domain/voting.ts';
 import { createCastVoteRoute } from '../../src/http/cast-vote.ts';
 import { handler as getVote } from '../../src/http/get-vote.ts';
 import { visitCountedBallots } from '../../src/storage/buckets.ts';
@@ -11,7 +11,7 @@ import { injectFaults } from '../support/table-calls.ts';
 
 describe('one voter with many concurrent requests', () => {
   let fixture: Fixture;
-  const readRows = async (voting: Voting) => {
+  const readRows = async (voting: VotingSnapshot) => {
     let rows = 0;
     await visitCountedBallots(fixture.tenantId, voting, () => {
       rows += 1;

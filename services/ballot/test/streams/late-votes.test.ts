@@ -1,5 +1,6 @@
 import { voterVoted } from '@suffra/shared/events/ballot';
 import { toTableChanges } from '@suffra/shared/events/stream-handler';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { matchesPattern } from '@suffra/shared/local-platform/filter-pattern.ts';
 import { getPlatform } from '@suffra/shared/test-support/platform';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
@@ -7,7 +8,6 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { isLateVote } from '../../src/domain/late-vote.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as register } from '../../src/http/register.ts';
 import { toEvents } from '../../src/streams/publish-changes.ts';
 import { createVoting } from '../support/create-voting.ts';
@@ -15,7 +15,7 @@ import { createFixture, type Fixture, startBallot } from '../support/fixture.ts'
 import { settleCredit } from '../support/paid-votes.ts';
 
 const minute = 60_000;
-const endingIn = (ms: number, change: Partial<Voting> = {}) =>
+const endingIn = (ms: number, change: Partial<VotingSnapshot> = {}) =>
   createVoting({ endsAt: new Date(Date.now() + ms).toISOString(), ...change });
 
 describe('a late vote', () => {
@@ -35,7 +35,7 @@ describe('a late vote', () => {
     stream = await openStreamReader(process.env.BALLOT_TABLE ?? '');
   });
 
-  const registers = (voterId: string, voting: Voting) =>
+  const registers = (voterId: string, voting: VotingSnapshot) =>
     fixture.as(voterId, register, voting, { method: 'PUT' });
   /** Returns the records that pass the stream filters since the last call, and their events. */
   const publish = async () => {

@@ -1,5 +1,7 @@
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { generateId } from '@suffra/shared/ids';
+import type { Voting } from '../../src/domain/voting.ts';
+import { parseVoting, toVotingRow } from '../../src/storage/voting-row.ts';
 
 /** Creates a single-choice voting with options o1, o2, o3, open for half an hour before and after now. */
 export function createVoting(overrides: Partial<VotingSnapshot> = {}, optionCount = 3): VotingSnapshot {
@@ -21,3 +23,7 @@ export function createVoting(overrides: Partial<VotingSnapshot> = {}, optionCoun
     ...overrides,
   };
 }
+
+/** The voting of a snapshot as ballot stores it. */
+export const toReplica = (snapshot: VotingSnapshot): Voting =>
+  parseVoting(toVotingRow('acme', snapshot, 'c'));

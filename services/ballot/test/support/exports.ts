@@ -1,4 +1,5 @@
 import { GetObjectCommand, HeadObjectCommand, NotFound } from '@aws-sdk/client-s3';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { getS3Client } from '@suffra/shared/files/s3-client';
 import { generateId } from '@suffra/shared/ids';
 import { receiveAuditCommands } from '@suffra/shared/test-support/audit-commands';
@@ -8,7 +9,6 @@ import { openStreamReader, type StreamReader } from '@suffra/shared/test-support
 import { expect } from 'chai';
 import type { ExportLimits } from '../../src/application/export-ballots.ts';
 import { createExportJobsHandler } from '../../src/consumers/export-jobs.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { createGetBallotsExportRoute } from '../../src/http/get-ballots-export.ts';
 import { createStartBallotsExportRoute } from '../../src/http/start-ballots-export.ts';
 import { toExportFileLocation } from '../../src/storage/export-files.ts';
@@ -17,7 +17,7 @@ import { handler as publish } from '../../src/streams/publish-changes.ts';
 import { createFixture, type Fixture, startBallot } from './fixture.ts';
 
 /** A time after the certification, in milliseconds since the epoch. */
-export const getTimeAfterClose = ({ endsAt }: Voting): number => Date.parse(endsAt) + 60_000;
+export const getTimeAfterClose = ({ endsAt }: VotingSnapshot): number => Date.parse(endsAt) + 60_000;
 
 /** The ids of the voters of {@link createCertifiedVoting}. */
 export const toVoterId = (i: number): string => `voter-${String(i).padStart(4, '0')}`;
@@ -25,9 +25,9 @@ export const toVoterId = (i: number): string => `voter-${String(i).padStart(4, '
 /** Schedules a voting, casts one vote per voter, and certifies the result. */
 export async function createCertifiedVoting(
   fixture: Fixture,
-  voting: Voting,
+  voting: VotingSnapshot,
   ballots: readonly string[][],
-): Promise<Voting> {
+): Promise<VotingSnapshot> {
   await fixture.schedule(voting);
   for (let from = 0; from < ballots.length; from += 10)
     await Promise.all(
@@ -45,7 +45,7 @@ const createAdminToken = (fixture: Fixture) => fixture.token('admin-one-01', { r
 /** Requests an export. @param now the time of the route */
 export async function requestExport(
   fixture: Fixture,
-  voting: Voting,
+  voting: VotingSnapshot,
   now = getTimeAfterClose(voting),
 ): Promise<TestResponse> {
   const { votingId } = voting;
@@ -56,7 +56,7 @@ export async function requestExport(
 /** Requests the status of the export. @param now the time of the route */
 export async function requestExportStatus(
   fixture: Fixture,
-  voting: Voting,
+  voting: VotingSnapshot,
   now = getTimeAfterClose(voting),
 ): Promise<TestResponse> {
   const { votingId } = voting;
@@ -96,13 +96,13 @@ export async function publishChanges(fixture: Fixture, times = 1): Promise<numbe
 }
 
 /** Creates the queue handler with a clock one second after the certification. */
-export const createJobsHandler = (voting: Voting, portions: ExportLimits = {}) =>
+export const createJobsHandler = (voting: VotingSnapshot, portions: ExportLimits = {}) =>
   createExportJobsHandler(() => getTimeAfterClose(voting) + 1_000, generateId, portions);
 
 /** Publishes changes and processes messages until there are none. @returns the number of messages */
 export async function runExportJobs(
   fixture: Fixture,
-  voting: Voting,
+  voting: VotingSnapshot,
   { rowsPerPage, groupsPerRow, ...reading }: ExportJobOptions = {},
 ) {
   const portions = {
@@ -118,7 +118,7 @@ export async function runExportJobs(
 }
 
 /** Reads the current run of an export. */
-export async function readCurrentRun({ tenantId }: Fixture, { votingId }: Voting) {
+export async function readCurrentRun({ tenantId }: Fixture, { votingId }: VotingSnapshot) {
   const { runId = '' } = (await readExport(tenantId, votingId)) ?? {};
   return { tenantId, votingId, runId };
 }
@@ -127,7 +127,7 @@ export async function readCurrentRun({ tenantId }: Fixture, { votingId }: Voting
  * Reads a finished export: the response and its files. The files are read by their keys, because the addresses are signed
  * for another host than that of the proxy.
  */
-export async function readReadyExport(fixture: Fixture, voting: Voting) {
+export async function readReadyExport(fixture: Fixture, voting: VotingSnapshot) {
   const { status, body } = await requestExportStatus(fixture, voting);
   expect({ status, state: body.state }).to.deep.equal({ status: 200, state: 'ready' });
   const text = async (address: string) => {

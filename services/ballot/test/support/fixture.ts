@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { votingClosed, votingScheduled } from '@suffra/shared/events/votings';
 import type { HttpHandler } from '@suffra/shared/http/route';
 import { call, type TestRequest, type TestResponse } from '@suffra/shared/test-support/call';
@@ -9,7 +10,6 @@ import type { Caller } from '@suffra/shared/tokens/claims';
 import { handler as onPublishResults } from '../../src/consumers/publish-results.ts';
 import { createVotingClosedHandler } from '../../src/consumers/voting-closed.ts';
 import { handler as onVotings } from '../../src/consumers/voting-snapshots.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { handler as castVote } from '../../src/http/cast-vote.ts';
 import { publishResults } from '../../src/internal-commands.ts';
 import { clearCachedReads } from '../../src/storage/cached-read.ts';
@@ -22,17 +22,27 @@ export interface Fixture {
   /** Signs a token of a voter of the tenant. `change` overrides its claims. */
   token(voterId: string, change?: Partial<Caller>): Promise<string>;
   /** Delivers `voting.scheduled`. */
-  schedule(voting: Voting): Promise<Voting>;
+  schedule(voting: VotingSnapshot): Promise<VotingSnapshot>;
   /** Calls a route of one voting as a voter. */
-  as(voterId: string, handler: HttpHandler, voting: Voting, more?: TestRequest): Promise<TestResponse>;
+  as(
+    voterId: string,
+    handler: HttpHandler,
+    voting: VotingSnapshot,
+    more?: TestRequest,
+  ): Promise<TestResponse>;
   /** Votes through the route. @param handler for another clock */
-  vote(voterId: string, voting: Voting, choices: string[], handler?: HttpHandler): Promise<TestResponse>;
+  vote(
+    voterId: string,
+    voting: VotingSnapshot,
+    choices: string[],
+    handler?: HttpHandler,
+  ): Promise<TestResponse>;
   /** Passes all changes since the last call to the tally function, as Lambda does. @returns the number of changes */
   runTally(batchSize?: number): Promise<number>;
   /** Delivers the command that advances and publishes the live results of a voting. */
-  publishResults(voting: Voting): Promise<void>;
+  publishResults(voting: VotingSnapshot): Promise<void>;
   /** Delivers `voting.closed`. @param now the time of the function; by default one minute after the end */
-  close(voting: Voting, now?: number, maxAttempts?: number): Promise<{ failed: number }>;
+  close(voting: VotingSnapshot, now?: number, maxAttempts?: number): Promise<{ failed: number }>;
 }
 
 let stream: Promise<StreamReader> | undefined;

@@ -1,3 +1,4 @@
+import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { votingClosingSoon } from '@suffra/shared/events/votings';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { subscribeToTopic, type TopicProbe } from '@suffra/shared/test-support/topic-probe';
@@ -5,7 +6,6 @@ import * as z from 'zod/mini';
 import { handler as lists } from '../../src/consumers/voter-lists.ts';
 import { handler as closing } from '../../src/consumers/voting-closing.ts';
 import type { VoterList } from '../../src/domain/voter-list.ts';
-import type { Voting } from '../../src/domain/voting.ts';
 import { listBucketVoters } from '../../src/internal-commands.ts';
 import { insertRegistration } from '../../src/storage/votes.ts';
 import type { Fixture } from './fixture.ts';
@@ -13,7 +13,7 @@ import type { Fixture } from './fixture.ts';
 /** Registers voters, ten at a time. */
 export async function registerVoters(
   { tenantId }: Fixture,
-  voting: Voting,
+  voting: VotingSnapshot,
   voterIds: string[],
 ): Promise<void> {
   const { votingId } = voting;
@@ -37,8 +37,8 @@ export async function registerVoters(
  */
 export async function publishClosingSoon(
   { tenantId }: Fixture,
-  voting: Voting,
-  snapshot?: Voting,
+  voting: VotingSnapshot,
+  snapshot?: VotingSnapshot,
 ): Promise<number> {
   const { votingId, version, title, startsAt, endsAt } = voting;
   const data = { votingId, version, title, startsAt, endsAt, ...(snapshot && { voting: snapshot }) };
@@ -49,7 +49,7 @@ export async function publishClosingSoon(
 /** Delivers the command that lists one bucket. @returns the number of failed messages */
 export async function runListBucket(
   { tenantId }: Fixture,
-  { votingId }: Voting,
+  { votingId }: VotingSnapshot,
   list: VoterList,
   bucket = 0,
 ): Promise<number> {
