@@ -5,6 +5,7 @@ import type { FetchedKeys } from '../domain/issuer-keys.ts';
 import { decideIssuerPut } from '../domain/issuer-registration.ts';
 import type { IssuerContent, PartnerKey, StoredIssuer } from '../domain/partner-issuer.ts';
 import { fetchIssuerKeys } from '../outbound/fetch-issuer-keys.ts';
+import { clearIssuerCache } from '../storage/issuer-cache.ts';
 import type { WriteContext } from '../storage/keys.ts';
 import { deleteIssuer, readIssuer, readIssuerUrl, writeIssuer } from '../storage/partner-issuers.ts';
 
@@ -51,12 +52,13 @@ export function putIssuer(
     const fetched = toFetchedKeys(await fetching, issuer.version, now);
     const entry = toEntry(edit, isNew ? 'issuer-registered' : 'issuer-changed', issuer);
     const isDone = await writeIssuer({ tenantId, issuer, fetched, entry, context }, expectedVersion);
+    clearIssuerCache();
     return isDone ? { issuer, isNew } : undefined;
   });
 }
 
 /**
- * Deletes an issuer, and records it in the audit. Its visitors get no more tokens. A repeated call changes nothing.
+ * Deletes an issuer, and records it in the audit. Its visitors get no more tokens after at most 10 seconds. A repeated call changes nothing.
  * @throws DomainError `busy`
  */
 export async function removeIssuer(edit: IssuerEdit, issuerId: string): Promise<void> {
@@ -65,7 +67,9 @@ export async function removeIssuer(edit: IssuerEdit, issuerId: string): Promise<
     const issuer = await readIssuer(tenantId, issuerId);
     if (issuer === undefined) return { isDone: true };
     const entry = toEntry(edit, 'issuer-deleted', issuer);
-    return (await deleteIssuer({ tenantId, issuer, entry, context })) ? { isDone: true } : undefined;
+    const isDone = await deleteIssuer({ tenantId, issuer, entry, context });
+    clearIssuerCache();
+    return isDone ? { isDone } : undefined;
   });
 }
 

@@ -3,7 +3,8 @@ import { logError } from '@suffra/shared/observability/invocation-log';
 import { type FetchedKeys, getUsableKeys, isRefreshDue } from '../domain/issuer-keys.ts';
 import type { PartnerKey, StoredIssuer } from '../domain/partner-issuer.ts';
 import { fetchIssuerKeys } from '../outbound/fetch-issuer-keys.ts';
-import { claimKeysRequest, readFetchedKeys, updateFetchedKeys } from '../storage/issuer-keys.ts';
+import { readCachedKeys, refreshCachedKeys } from '../storage/issuer-cache.ts';
+import { claimKeysRequest, updateFetchedKeys } from '../storage/issuer-keys.ts';
 
 /**
  * Loads the keys that an issuer's tokens are verified with. Keys from an address are fetched again when they are due; if
@@ -18,7 +19,12 @@ export async function loadIssuerKeys(
   now: number,
 ): Promise<readonly PartnerKey[]> {
   if (issuer.jwks !== undefined) return issuer.jwks.keys;
-  const fetched = await readFetchedKeys(tenantId, issuer.issuerId);
+  const cached = await readCachedKeys(tenantId, issuer.issuerId);
+  // Another environment may have fetched the keys since.
+  const fetched =
+    cached === undefined || isRefreshDue(cached, kid, now)
+      ? await refreshCachedKeys(tenantId, issuer.issuerId)
+      : cached;
   // The issuer was deleted or changed since it was read.
   if (fetched === undefined) return [];
   const newKeys = isRefreshDue(fetched, kid, now)

@@ -2,7 +2,7 @@ import { toInstant } from '@suffra/shared/clock';
 import { toTenantAudience, toVisitor } from '../domain/partner-issuer.ts';
 import { decodeKeyId, findNamedIssuer, toTokenUse, verifyPartnerToken } from '../domain/partner-token.ts';
 import type { Profile } from '../domain/profile.ts';
-import { listIssuers } from '../storage/partner-issuers.ts';
+import { listCachedIssuers } from '../storage/issuer-cache.ts';
 import { recordTokenUse } from '../storage/used-tokens.ts';
 import { loadIssuerKeys } from './load-issuer-keys.ts';
 import { recordVisitorSignIn } from './record-sign-in.ts';
@@ -25,7 +25,7 @@ export async function signInVisitor(
   correlationId: string,
   useId: string,
 ): Promise<VisitorSignIn> {
-  const issuers = await listIssuers(tenantId);
+  const issuers = await listCachedIssuers(tenantId);
   if (issuers.length === 0) return { rejected: 'no-issuers' };
   const issuer = findNamedIssuer(token, issuers);
   if (issuer === undefined) return { rejected: 'invalid-token' };
