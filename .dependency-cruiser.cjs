@@ -26,7 +26,7 @@ const pureRuntime = [
   'search-terms',
   'text/(look-alike|normalize-text)',
   'time-zone',
-  'tokens/(claims|scopes|sign-in)',
+  'tokens/(claims|partner-key|partner-token|scopes|sign-in|visitor)',
   'voting-lifetime',
   'zoned-time',
 ].join('|');

@@ -1,9 +1,10 @@
 import { toInstant } from '@suffra/shared/clock';
 import { retryOnConflict } from '@suffra/shared/retry';
+import type { PartnerKey } from '@suffra/shared/tokens/partner-key';
 import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { FetchedKeys } from '../domain/issuer-keys.ts';
 import { decideIssuerPut } from '../domain/issuer-registration.ts';
-import type { IssuerContent, PartnerKey, StoredIssuer } from '../domain/partner-issuer.ts';
+import type { IssuerContent, StoredIssuer } from '../domain/partner-issuer.ts';
 import { fetchIssuerKeys } from '../outbound/fetch-issuer-keys.ts';
 import { clearIssuerCache } from '../storage/issuer-cache.ts';
 import type { WriteContext } from '../storage/keys.ts';

@@ -1,7 +1,8 @@
 import { toInstant } from '@suffra/shared/clock';
 import { logError } from '@suffra/shared/observability/invocation-log';
+import type { PartnerKey } from '@suffra/shared/tokens/partner-key';
 import { type FetchedKeys, getUsableKeys, isRefreshDue } from '../domain/issuer-keys.ts';
-import type { PartnerKey, StoredIssuer } from '../domain/partner-issuer.ts';
+import type { StoredIssuer } from '../domain/partner-issuer.ts';
 import { fetchIssuerKeys } from '../outbound/fetch-issuer-keys.ts';
 import { readCachedKeys, refreshCachedKeys } from '../storage/issuer-cache.ts';
 import { claimKeysRequest, updateFetchedKeys } from '../storage/issuer-keys.ts';

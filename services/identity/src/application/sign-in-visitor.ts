@@ -1,6 +1,11 @@
 import { toInstant } from '@suffra/shared/clock';
-import { toTenantAudience, toVisitor } from '../domain/partner-issuer.ts';
-import { decodeKeyId, findNamedIssuer, toTokenUse, verifyPartnerToken } from '../domain/partner-token.ts';
+import {
+  decodeKeyId,
+  findNamedIssuer,
+  toTokenUse,
+  verifyPartnerToken,
+} from '@suffra/shared/tokens/partner-token';
+import { toTenantAudience, toVisitor } from '@suffra/shared/tokens/visitor';
 import type { Profile } from '../domain/profile.ts';
 import { listCachedIssuers } from '../storage/issuer-cache.ts';
 import { recordTokenUse } from '../storage/used-tokens.ts';

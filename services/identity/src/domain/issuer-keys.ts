@@ -1,6 +1,6 @@
 import { toEpochMs } from '@suffra/shared/clock';
+import { type PartnerKey, publicKey } from '@suffra/shared/tokens/partner-key';
 import * as z from 'zod/mini';
-import { type PartnerKey, publicKey } from './partner-issuer.ts';
 
 /** Keys that were fetched from the address of an issuer. */
 export const fetchedKeys = z.object({

@@ -2,10 +2,9 @@ import { type Clock, systemClock } from '@suffra/shared/clock';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
+import { issuerId } from '@suffra/shared/tokens/partner-key';
 import * as z from 'zod/mini';
-
 import { removeIssuer } from '../application/change-issuers.ts';
-import { issuerId } from '../domain/partner-issuer.ts';
 
 export const contract = defineAuthenticatedContract({
   method: 'DELETE',

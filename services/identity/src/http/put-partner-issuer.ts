@@ -4,10 +4,11 @@ import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
 import { staleVersion, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
+import { issuerId } from '@suffra/shared/tokens/partner-key';
+import { findUnreadableKeys } from '@suffra/shared/tokens/partner-token';
 import * as z from 'zod/mini';
 import { putIssuer } from '../application/change-issuers.ts';
-import { issuerContent, issuerId } from '../domain/partner-issuer.ts';
-import { findUnreadableKeys } from '../domain/partner-token.ts';
+import { issuerContent } from '../domain/partner-issuer.ts';
 import { issuerFixed, issuerKeysUnavailable, issuerTaken } from './problems.ts';
 import { createInvalidField, issuerResponse, toIssuerResponse, toVersionedResponse } from './responses.ts';
 

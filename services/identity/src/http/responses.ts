@@ -5,9 +5,10 @@ import { invalidRequest } from '@suffra/shared/http/problems';
 import type { HttpResponse } from '@suffra/shared/http/route';
 import { role } from '@suffra/shared/tokens/claims';
 import { scope } from '@suffra/shared/tokens/scopes';
+import { toTenantAudience } from '@suffra/shared/tokens/visitor';
 import * as z from 'zod/mini';
 import { type ApiKey, getApiKeyState, hasPreviousSecret } from '../domain/api-key.ts';
-import { partnerIssuer, type StoredIssuer, toTenantAudience } from '../domain/partner-issuer.ts';
+import { partnerIssuer, type StoredIssuer } from '../domain/partner-issuer.ts';
 import type { Profile } from '../domain/profile.ts';
 
 /** A profile as its owner sees it. */

@@ -1,7 +1,8 @@
+import type { PartnerKey } from '@suffra/shared/tokens/partner-key';
+import { findUnreadableKeys } from '@suffra/shared/tokens/partner-token';
 import { issuerKeysUnavailable } from '../domain/errors.ts';
 import { discoveryDocument, parseKeySet } from '../domain/issuer-keys.ts';
-import type { IssuerContent, PartnerKey } from '../domain/partner-issuer.ts';
-import { findUnreadableKeys } from '../domain/partner-token.ts';
+import type { IssuerContent } from '../domain/partner-issuer.ts';
 import { fetchPublicJson } from './fetch-public-json.ts';
 
 /** The time for all requests together: a visitor may be waiting. */

@@ -1,6 +1,6 @@
 import type { TransactionWrite } from '@suffra/shared/storage/write-transaction';
+import type { PartnerKey } from '@suffra/shared/tokens/partner-key';
 import { type FetchedKeys, fetchedKeys } from '../domain/issuer-keys.ts';
-import type { PartnerKey } from '../domain/partner-issuer.ts';
 import { env } from '../env.ts';
 import { readIdentityRow, updateIdentityRow } from './identity-row.ts';
 import { issuerKeysKey } from './keys.ts';

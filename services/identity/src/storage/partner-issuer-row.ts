@@ -1,7 +1,8 @@
 import type { Row } from '@suffra/shared/storage/read-row';
+import { issuerId } from '@suffra/shared/tokens/partner-key';
 import * as z from 'zod/mini';
 import type { IssuerUrl } from '../domain/issuer-registration.ts';
-import { issuerId, partnerIssuer, type StoredIssuer } from '../domain/partner-issuer.ts';
+import { partnerIssuer, type StoredIssuer } from '../domain/partner-issuer.ts';
 import type { WriteContext } from './keys.ts';
 
 const issuerRow = z.extend(partnerIssuer, { entryId: z.string(), writeId: z.string() });

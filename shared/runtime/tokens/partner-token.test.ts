@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import {
-  maxTokenAgeSeconds,
-  type PartnerIssuer,
-  type PartnerKey,
-  toTenantAudience,
-} from './partner-issuer.ts';
+import type { PartnerKey } from './partner-key.ts';
 import { findNamedIssuer, findUnreadableKeys, toTokenUse, verifyPartnerToken } from './partner-token.ts';
+import { maxTokenAgeSeconds, toTenantAudience } from './visitor.ts';
+
+interface PartnerIssuer {
+  issuerId: string;
+  issuer: string;
+  jwks?: { keys: PartnerKey[] };
+}
 
 const now = Date.parse('2026-12-01T09:00:00Z');
 const nowSeconds = now / 1000;
@@ -24,7 +26,7 @@ describe('partner tokens', () => {
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const { x = '', y = '' } = await exportJWK(publicKey);
     const key: PartnerKey = { kty: 'EC', kid: 'k1', crv: 'P-256', x, y };
-    issuer = { issuerId: 'web', issuer: 'https://a.example', jwks: { keys: [key] }, version: 1 };
+    issuer = { issuerId: 'web', issuer: 'https://a.example', jwks: { keys: [key] } };
     sign = (change = {}) => {
       const claims = {
         iss: issuer.issuer,
@@ -132,7 +134,7 @@ describe('the algorithm of a partner token', () => {
   const sign = (alg: string, key: CryptoKey | Uint8Array) =>
     new SignJWT(claims).setProtectedHeader({ alg, kid: 'k1' }).sign(key);
   const isAccepted = async (token: string, key: PartnerKey) => {
-    const issuer = { issuerId: 'web', issuer: 'https://a.example', jwks: { keys: [key] }, version: 1 };
+    const issuer = { issuerId: 'web', issuer: 'https://a.example', jwks: { keys: [key] } };
     return (await verify(token, issuer)) !== undefined;
   };
   const createRsaKey = async (publicKey: CryptoKey): Promise<PartnerKey> => {

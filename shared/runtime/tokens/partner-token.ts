@@ -9,12 +9,8 @@ import {
   type JWTPayload,
   jwtVerify,
 } from 'jose';
-import {
-  getKeyAlgorithm,
-  maxTokenAgeSeconds,
-  type PartnerIssuer,
-  type PartnerKey,
-} from './partner-issuer.ts';
+import { getKeyAlgorithm, type PartnerKey } from './partner-key.ts';
+import { maxTokenAgeSeconds } from './visitor.ts';
 
 const toJwk = (key: PartnerKey): JWK => ({ ...key, use: 'sig', alg: getKeyAlgorithm(key) });
 
@@ -61,7 +57,7 @@ export async function verifyPartnerToken(
  * @returns undefined when the token is not a JWT, when no issuer has the name, or when two have it: versions before the
  * register of issuer URLs allowed that, and the ids of their visitors were the same
  */
-export function findNamedIssuer<T extends PartnerIssuer>(
+export function findNamedIssuer<T extends { readonly issuer: string }>(
   token: string,
   issuers: readonly T[],
 ): T | undefined {
