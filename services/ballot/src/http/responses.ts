@@ -1,10 +1,17 @@
 import { toInstant } from '@suffra/shared/clock';
 import { id, instant } from '@suffra/shared/fields';
+import type { HttpResponse } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
+import type { CastResult } from '../application/cast-result.ts';
 import { type SignedVote, toReceipt, type VoteKey } from '../domain/receipt.ts';
 
 /** Path parameters of the routes of one voting. */
 export const votingParams = z.strictObject({ votingId: id });
+
+/** The choices of a vote: option ids. */
+export const voteChoices = z
+  .array(z.string().check(z.minLength(1), z.maxLength(64)))
+  .check(z.minLength(1), z.maxLength(50));
 
 /** A vote as its voter sees it. */
 export const voteResponse = z.object({
@@ -45,3 +52,9 @@ export const toPendingVoteResponse = (
   choices: [...vote.choices],
   votedAt: toInstant(vote.votedAt),
 });
+
+/** Converts the outcome of a request to vote to its response. */
+export function toCastResponse(key: VoteKey, { outcome, vote }: CastResult): HttpResponse {
+  if (outcome === 'pending') return { status: 202, body: toPendingVoteResponse(key, vote) };
+  return { status: outcome === 'created' ? 201 : 200, body: toVoteResponse(key, vote) };
+}

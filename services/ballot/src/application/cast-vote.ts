@@ -1,0 +1,38 @@
+import type { IdGenerator } from '@suffra/shared/ids';
+import { validateVote } from '../domain/vote.ts';
+import { assertEligible, hasEnded } from '../domain/voting.ts';
+import type { VoteWriteContext } from '../storage/update-ballot.ts';
+import { castFreeVote } from './cast-free-vote.ts';
+import { castPaidVote } from './cast-paid-vote.ts';
+import type { CastResult } from './cast-result.ts';
+import { findAcceptedVote } from './find-accepted-vote.ts';
+import { signVote } from './sign-vote.ts';
+
+/** A request to vote by a voter whose token was verified. */
+export interface VoteRequest {
+  readonly context: VoteWriteContext;
+  readonly choices: readonly string[];
+  /** The account from whose page the voter came, by the token. */
+  readonly accountId: string | undefined;
+  /** When the request was received, in milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Casts a vote, or returns the voter's existing vote. Safe to repeat.
+ * @param newId creates the id of the vote
+ * @throws DomainError `not-eligible`, `cancelled`, `not-open-yet`, `closed`, `unknown-choice`,
+ *   `wrong-number-of-choices`, `already-voted`, `vote-pending`, `vote-erased` or `busy`
+ */
+export async function castVote(
+  { context, choices, accountId, now }: VoteRequest,
+  newId: IdGenerator,
+): Promise<CastResult> {
+  const { key, voting } = context;
+  if (hasEnded(voting, now)) return findAcceptedVote(context, choices, now);
+  assertEligible(voting, accountId);
+  const normalized = validateVote(voting, choices, now);
+  const vote = await signVote(key, { voteId: newId(), choices: normalized, votedAt: now }, now);
+  const cast = voting.price > 0 ? castPaidVote : castFreeVote;
+  return cast(context, vote);
+}
