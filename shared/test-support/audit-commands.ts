@@ -1,8 +1,8 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
 /**
- * Receives the commands for the audit log of a tenant that were sent to the queue of identity since the last
- * call. Duplicates are removed, and so are commands of other tenants.
+ * Receives the commands of a tenant, for example for the audit log, that were sent to the queue of identity since the
+ * last call. Duplicates are removed, and so are commands of other tenants.
  */
 export async function receiveAuditCommands(tenantId: string): Promise<Record<string, unknown>[]> {
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { accountId, id, instant, tenantId, text, voterId } from '../fields.ts';
 import { timeZonePeriods } from '../time-zone.ts';
+import { issuerId, publicKey } from '../tokens/partner-key.ts';
 import { defineEvent, maxSmallEvents } from './cloud-event.ts';
 
 const source = '/suffra/identity';
@@ -66,13 +67,14 @@ export const accountChanged = defineEvent({
 export const voterSignedUp = defineEvent({
   type: 'voter.signed-up',
   source,
-  description: 'A voter signed in for the first time, or a partner’s visitor exchanged their first token.',
+  description:
+    'A voter signed in for the first time, or a partner’s visitor exchanged a token or voted with one for the first time.',
   data: z.object({ voterId, role: z.enum(['voter', 'admin', 'operator']), preferences, version: z.int() }),
 });
 export const voterSignedIn = defineEvent({
   type: 'voter.signed-in',
   source,
-  description: 'A voter signed in, or a partner’s visitor exchanged a token.',
+  description: 'A voter signed in, or a partner’s visitor exchanged a token or voted with one.',
   data: z.object({
     voterId,
     signedInAt: instant,
@@ -100,6 +102,69 @@ export const voterErased = defineEvent({
      * it.
      */
     version: z.int().check(z.minimum(1)),
+  }),
+});
+
+/** Orders the changes of one issuer: the sequence number of the change, with leading zeros. */
+const revision = z.string().check(z.regex(/^\d{40}$/));
+/** Identifies one version of one registration of an issuer. Fetched keys belong to it. */
+const registrationId = z.string().check(z.minLength(1));
+
+export const partnerIssuerChanged = defineEvent({
+  type: 'partner-issuer.changed',
+  source,
+  description: 'An issuer of visitors’ tokens was registered or changed. Contains the complete issuer.',
+  data: z.object({
+    issuerId,
+    /** The `iss` of its tokens. */
+    issuer: z.string(),
+    /** The ids of its visitors derive from it. */
+    entryId: z.string().check(z.minLength(1)),
+    registrationId,
+    /** The registered keys. Absent: the keys are fetched from an address, see `partner-keys.fetched`. */
+    keys: z.optional(z.array(publicKey)),
+    revision,
+  }),
+});
+export const partnerIssuerDeleted = defineEvent({
+  type: 'partner-issuer.deleted',
+  source,
+  description: 'An issuer of visitors’ tokens was deleted. Its tokens are not accepted any more.',
+  data: z.object({ issuerId, revision }),
+});
+export const partnerKeysFetched = defineEvent({
+  type: 'partner-keys.fetched',
+  source,
+  description: 'The keys of an issuer were fetched from its address.',
+  data: z.object({ issuerId, registrationId, keys: z.array(publicKey), fetchedAt: instant, revision }),
+});
+export const partnerTokenUsed = defineEvent({
+  type: 'partner-token.used',
+  source,
+  description: 'A visitor’s token that may be used once was exchanged.',
+  maxEventsPerMessage: maxSmallEvents,
+  data: z.object({
+    /** A hash of the issuer and the `jti`. */
+    hash: z.string().check(z.minLength(1)),
+    /** No token of this `jti` is accepted after this time, in seconds since the epoch. */
+    expiresAt: z.int(),
+  }),
+});
+
+/** The command to identity's jobs queue about a visitor whose token ballot has verified. */
+export const recordVisitorSignIn = defineEvent({
+  type: 'record-visitor-sign-in',
+  source: '/suffra/ballot',
+  description: 'Record the sign-in of a partner’s visitor who voted without an exchange of the token.',
+  maxEventsPerMessage: maxSmallEvents,
+  data: z.object({
+    voterId,
+    issuerId,
+    /** The account whose page the visitor came from. */
+    accountId: z.optional(accountId),
+    signedInAt: instant,
+    /** The hash of a token that may be used once. */
+    tokenUse: z.optional(z.string().check(z.minLength(1))),
   }),
 });
 
@@ -169,4 +234,8 @@ export const identityEvents = [
   voterSignedIn,
   preferencesChanged,
   voterErased,
+  partnerIssuerChanged,
+  partnerIssuerDeleted,
+  partnerKeysFetched,
+  partnerTokenUsed,
 ];

@@ -67,14 +67,21 @@ export function findNamedIssuer<T extends { readonly issuer: string }>(
 }
 
 /**
- * Identifies the use of a token that has an id (`jti`): such a token is exchanged once.
+ * Identifies the use of a token that has an id (`jti`): such a token is accepted once.
  * @param now milliseconds since the epoch
  */
 export const toTokenUse = (entryId: string, jti: string, now: number) => ({
   hash: createHash('sha256').update(`${entryId}\0${jti}`).digest('base64url'),
-  // A token that was issued now is accepted until then.
-  expiresAt: Math.ceil(now / 1_000) + maxTokenAgeSeconds + 2 * clockToleranceSeconds,
+  expiresAt: computeTokenUseExpiry(now),
 });
+
+/**
+ * Computes when no token is accepted any more that is accepted now.
+ * @param now milliseconds since the epoch
+ * @returns seconds since the epoch
+ */
+export const computeTokenUseExpiry = (now: number): number =>
+  Math.ceil(now / 1_000) + maxTokenAgeSeconds + 2 * clockToleranceSeconds;
 
 /** Reads the issuer without verifying the token: it only selects the keys for the verification. */
 function decodeIssuer(token: string): string | undefined {

@@ -36,7 +36,7 @@ export function putIssuer(
   expectedVersion: number | undefined,
   newEntryId: string,
 ): Promise<IssuerPutResult> {
-  const { tenantId, context, now } = edit;
+  const { tenantId, context } = edit;
   let fetching: Promise<PartnerKey[] | undefined> | undefined;
   return retryOnConflict(async () => {
     const [existing, url] = await Promise.all([
@@ -50,7 +50,7 @@ export function putIssuer(
     const issuer = decision.write;
     // Fetched once, and only for a request that can succeed.
     fetching ??= fetchIssuerKeys(content);
-    const fetched = toFetchedKeys(await fetching, issuer.version, now);
+    const fetched = toFetchedKeys(edit, await fetching, issuer.version);
     const entry = toEntry(edit, isNew ? 'issuer-registered' : 'issuer-changed', issuer);
     const isDone = await writeIssuer({ tenantId, issuer, fetched, entry, context }, expectedVersion);
     clearIssuerCache();
@@ -75,12 +75,12 @@ export async function removeIssuer(edit: IssuerEdit, issuerId: string): Promise<
 }
 
 function toFetchedKeys(
+  { now, context }: IssuerEdit,
   keys: PartnerKey[] | undefined,
   version: number,
-  now: number,
 ): FetchedKeys | undefined {
   const at = toInstant(now);
-  return keys && { keys, fetchedAt: at, triedAt: at, version };
+  return keys && { keys, fetchedAt: at, triedAt: at, version, registrationId: context.writeId };
 }
 
 const toEntry = (

@@ -1,10 +1,9 @@
 import { retryOnConflict } from '@suffra/shared/retry';
-import { assertCanReturn } from '../domain/erasure.ts';
 import type { Profile } from '../domain/profile.ts';
-import { env } from '../env.ts';
-import { ensurePerson, type PersonAddress } from '../storage/persons.ts';
-import { type ProfileUpdate, restoreProfile, updateProfile } from '../storage/profile-updates.ts';
+import { ensurePerson, type PersonAddress, toPersonReturn } from '../storage/persons.ts';
+import type { ProfileUpdate } from '../storage/profile-updates.ts';
 import { type SignIn, toSignInUpdate } from '../storage/sign-ins.ts';
+import { updateOrRestoreProfile } from './update-or-restore-profile.ts';
 
 /** A person with a Cognito user. */
 export interface PersonWithUser extends PersonAddress {
@@ -26,7 +25,9 @@ export async function updatePersonProfile(
 ): Promise<Profile | undefined> {
   const result = await retryOnConflict(async () => {
     const { voterId } = await ensurePerson(user, user.userId, now);
-    return updateOrRestore(toUpdate(voterId), user, now);
+    // A person with an e-mail address is remembered again.
+    const toReturnWrites = async () => [await toPersonReturn(user, voterId)];
+    return updateOrRestoreProfile(toUpdate(voterId), toReturnWrites, now);
   });
   return result.profile;
 }
@@ -38,28 +39,3 @@ export const recordPersonSignIn = (
   now: number,
 ): Promise<Profile | undefined> =>
   updatePersonProfile(user, (voterId) => toSignInUpdate({ ...signIn, ...user, voterId }), now);
-
-/**
- * Records the sign-in of a partner's visitor, whose voter id is derived from the partner's own id.
- * @param now milliseconds since the epoch
- * @throws DomainError `erasure-in-progress` or `busy`
- */
-export async function recordVisitorSignIn(signIn: SignIn, now: number): Promise<Profile> {
-  const result = await retryOnConflict(() => updateOrRestore(toSignInUpdate(signIn), undefined, now));
-  if (result.profile === undefined) throw new Error('a visitor has no Cognito user that could be erased');
-  return result.profile;
-}
-
-/** @returns undefined when a concurrent write won; without a profile when the Cognito user was erased */
-async function updateOrRestore(
-  update: ProfileUpdate,
-  address: PersonAddress | undefined,
-  now: number,
-): Promise<{ profile: Profile | undefined } | undefined> {
-  const result = await updateProfile(update);
-  if ('profile' in result) return result;
-  if ('isUserErased' in result) return { profile: undefined };
-  assertCanReturn(result.erased, Number(env().RETURN_AFTER_SECONDS), now);
-  const profile = await restoreProfile(update, result.erased, address);
-  return profile && { profile };
-}

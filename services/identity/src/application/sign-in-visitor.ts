@@ -10,7 +10,7 @@ import type { Profile } from '../domain/profile.ts';
 import { listCachedIssuers } from '../storage/issuer-cache.ts';
 import { recordTokenUse } from '../storage/used-tokens.ts';
 import { loadIssuerKeys } from './load-issuer-keys.ts';
-import { recordVisitorSignIn } from './record-sign-in.ts';
+import { recordVisitorSignIn } from './record-visitor-sign-in.ts';
 
 /** A visitor who signed in, or why the token was rejected. */
 export type VisitorSignIn =

@@ -1,26 +1,34 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { recordAudit } from '@suffra/shared/events/identity';
+import { recordAudit, recordVisitorSignIn } from '@suffra/shared/events/identity';
 import { createJobQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import { createSweep, type SweepHandler } from '@suffra/shared/sweeps/sweep';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { findLostErasure } from '../application/find-lost-erasure.ts';
+import { recordDirectSignIn } from '../application/record-direct-sign-in.ts';
 import { deleteUser } from '../cognito/delete-user.ts';
 import { env } from '../env.ts';
 import { deleteUserCommand } from '../internal-commands.ts';
 import { appendAuditEntry } from '../storage/audit-entries.ts';
 import { markUserDeleted } from '../storage/erase-profile.ts';
 
-/** Handles identity's own commands, and records the exports of other services in the audit. */
-export const onJobs = createJobQueueHandler(
-  onEvent(deleteUserCommand, async ({ tenantId, data: { userId, voterId } }) => {
-    await deleteUser(userId);
-    await markUserDeleted(tenantId, voterId, userId);
-  }),
-  onEvent(recordAudit, ({ id, tenantId, correlationId, data }) =>
-    appendAuditEntry(tenantId, { ...data, correlationId }, id),
-  ),
-);
+/**
+ * Creates the handler of identity's own commands, and of the commands of other services: exports for the audit, and
+ * sign-ins of visitors who voted without an exchange.
+ */
+export const createJobsHandler = (clock: Clock) =>
+  createJobQueueHandler(
+    onEvent(deleteUserCommand, async ({ tenantId, data: { userId, voterId } }) => {
+      await deleteUser(userId);
+      await markUserDeleted(tenantId, voterId, userId);
+    }),
+    onEvent(recordAudit, ({ id, tenantId, correlationId, data }) =>
+      appendAuditEntry(tenantId, { ...data, correlationId }, id),
+    ),
+    onEvent(recordVisitorSignIn, (event) => recordDirectSignIn(event, clock())),
+  );
+
+export const onJobs = createJobsHandler(systemClock);
 
 const retryAfterMs = 30 * 60_000;
 

@@ -17,6 +17,7 @@ const createKeys = (fetchedMsAgo: number, triedMsAgo = fetchedMsAgo): FetchedKey
   keys: [ec],
   fetchedAt: toInstant(now - fetchedMsAgo),
   triedAt: toInstant(now - triedMsAgo),
+  registrationId: 'w-1',
   version: 1,
 });
 

@@ -11,6 +11,8 @@ export const fetchedKeys = z.object({
   triedAt: z.string(),
   /** The version of the issuer whose address they come from. */
   version: z.int(),
+  /** Identifies the version across deletions of the issuer: the write that registered it. */
+  registrationId: z.string(),
 });
 export type FetchedKeys = z.output<typeof fetchedKeys>;
 

@@ -20,8 +20,8 @@ export const profile = z.object({
   voterId,
   /** The sub of the person's Cognito user. A partner's visitor has none. */
   userId: z.optional(z.string()),
-  /** Empty for a visitor whose token has no name. */
-  name: z.string(),
+  /** Empty for a visitor whose token has no name, or who never exchanged a token. */
+  name: z._default(z.string(), ''),
   email: z.optional(z.string()),
   role,
   /** The only votings that an admin may manage. Without it, all votings of the tenant. */

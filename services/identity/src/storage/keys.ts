@@ -19,10 +19,15 @@ export const personKey = (tenantId: string, hash: string): Key => ({
 /** The partition of a tenant's partner issuers. */
 export const issuersPk = (tenantId: string): string => `${tenantId}#issuers`;
 /** The prefix keeps an id that a tenant chose, such as `profile`, apart from other kinds of rows. */
+const issuerSkPrefix = 'issuer#';
 export const issuerKey = (tenantId: string, issuerId: string): Key => ({
   pk: issuersPk(tenantId),
-  sk: `issuer#${issuerId}`,
+  sk: `${issuerSkPrefix}${issuerId}`,
 });
+
+/** Whether a row is a partner issuer. */
+export const isIssuerKey = ({ pk, sk }: Readonly<Record<string, unknown>>): boolean =>
+  String(pk).endsWith('#issuers') && String(sk).startsWith(issuerSkPrefix);
 
 /** The registration of an issuer URL at a tenant. It outlives the issuer. */
 export const issuerUrlKey = (tenantId: string, issuer: string): Key => ({
@@ -30,11 +35,22 @@ export const issuerUrlKey = (tenantId: string, issuer: string): Key => ({
   sk: issuer,
 });
 
+const usedTokenSk = 'token';
+
 /** A token of a partner that was exchanged. Each has a partition of its own, so a burst of sign-ins spreads. */
 export const usedTokenKey = (tenantId: string, hash: string): Key => ({
   pk: `${tenantId}#used-token#${hash}`,
-  sk: 'token',
+  sk: usedTokenSk,
 });
+
+/** Whether a row is a token that was exchanged. */
+export const isUsedTokenKey = ({ sk }: Readonly<Record<string, unknown>>): boolean => sk === usedTokenSk;
+
+/** Reads the hash of a token that was exchanged. */
+export const parseUsedTokenHash = ({ pk }: Readonly<Record<string, unknown>>): string =>
+  String(pk).split('#')[2] ?? '';
+
+const issuerKeysSkPrefix = 'keys#';
 
 /**
  * The keys that were fetched from the address of an issuer. They are not in the partition of the issuers, because versions
@@ -42,8 +58,17 @@ export const usedTokenKey = (tenantId: string, hash: string): Key => ({
  */
 export const issuerKeysKey = (tenantId: string, issuerId: string): Key => ({
   pk: `${tenantId}#issuer-keys`,
-  sk: issuerId,
+  // Without the prefix, an issuer with the id `profile` would be read as a profile by the stream.
+  sk: `${issuerKeysSkPrefix}${issuerId}`,
 });
+
+/** Whether a row has the fetched keys of an issuer. */
+export const isIssuerKeysKey = ({ sk }: Readonly<Record<string, unknown>>): boolean =>
+  String(sk).startsWith(issuerKeysSkPrefix);
+
+/** Reads the issuer that fetched keys belong to. */
+export const parseIssuerOfKeys = ({ sk }: Readonly<Record<string, unknown>>): string =>
+  String(sk).slice(issuerKeysSkPrefix.length);
 
 /** The beginning of the sort keys of API keys. */
 export const apiKeySkPrefix = 'api-key#';

@@ -5,16 +5,20 @@ import type { IssuerUrl } from '../domain/issuer-registration.ts';
 import { partnerIssuer, type StoredIssuer } from '../domain/partner-issuer.ts';
 import type { WriteContext } from './keys.ts';
 
-const issuerRow = z.extend(partnerIssuer, { entryId: z.string(), writeId: z.string() });
+const issuerRow = z.extend(partnerIssuer, {
+  entryId: z.string(),
+  writeId: z.string(),
+  correlationId: z.string(),
+});
 const issuerUrlRow = z.object({ entryId: z.string(), issuerId: z.optional(issuerId) });
 
 /** The attributes of an issuer's row, without its key. */
 export const toIssuerRow = (issuer: StoredIssuer, context: WriteContext) => ({ ...issuer, ...context });
 
-/** Reads an issuer and the id of the write that wrote it. */
-export function parseIssuerRow(row: Row): { issuer: StoredIssuer; writeId: string } {
-  const { writeId, ...issuer } = issuerRow.parse(row);
-  return { issuer, writeId };
+/** Reads an issuer, and the write and the request that wrote it. */
+export function parseIssuerRow(row: Row): { issuer: StoredIssuer } & WriteContext {
+  const { writeId, correlationId, ...issuer } = issuerRow.parse(row);
+  return { issuer, writeId, correlationId };
 }
 
 /** Reads the registration of an issuer URL. */

@@ -1,13 +1,12 @@
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
-import { writeTransaction } from '@suffra/shared/storage/write-transaction';
+import { type TransactionWrite, writeTransaction } from '@suffra/shared/storage/write-transaction';
 import type { ErasedProfile } from '../domain/erasure.ts';
 import type { Profile } from '../domain/profile.ts';
 import { env } from '../env.ts';
 import { readIdentityRow } from './identity-row.ts';
 import { profileKey } from './keys.ts';
-import { type PersonAddress, toPersonReturn } from './persons.ts';
 import { isErased, isErasedUser, parseErasedRow, parseProfileRow } from './profile-row.ts';
 
 /** A change of a profile that also creates it. */
@@ -50,15 +49,14 @@ export async function updateProfile(update: ProfileUpdate): Promise<ProfileUpdat
 const notErasedUser = ' AND (attribute_not_exists(erasedUserId) OR erasedUserId <> :user)';
 
 /**
- * Applies a change to a tombstone: the person returns with an empty profile. A person with an e-mail address is
- * remembered again in the same transaction.
- * @param address undefined for a partner's visitor
+ * Applies a change to a tombstone: the person returns with an empty profile.
+ * @param others further writes of the transaction
  * @returns undefined when a concurrent write won: read again
  */
 export async function restoreProfile(
   update: ProfileUpdate,
   { erasedAt }: ErasedProfile,
-  address: PersonAddress | undefined,
+  others: readonly TransactionWrite[],
 ): Promise<Profile | undefined> {
   const { tenantId, voterId } = update;
   const restored = {
@@ -70,7 +68,6 @@ export async function restoreProfile(
     ...toUpdate(restored, 'erasedAt = :erasedAt'),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   };
-  const others = address === undefined ? [] : [await toPersonReturn(address, voterId)];
   const { outcome } = await writeTransaction({ Update: write }, ...others);
   if (outcome !== 'done') return undefined;
   const row = await readIdentityRow(profileKey(tenantId, voterId));

@@ -8,7 +8,8 @@ export interface SignIn {
   readonly voterId: string;
   /** The sub of the Cognito user. A partner's visitor has none. */
   readonly userId?: string | undefined;
-  readonly name: string;
+  /** Absent: unknown. A later sign-in with a name sets it. */
+  readonly name?: string | undefined;
   readonly email?: string | undefined;
   readonly language?: Preferences['language'] | undefined;
   readonly accountId?: string | undefined;
@@ -37,22 +38,23 @@ export const toSignInUpdate = ({
   voterId,
   userId,
   set: `tenantId = :tenant, voterId = :voter, lastSignInAt = :at, correlationId = :correlationId,
-    #name = if_not_exists(#name, :name), #role = if_not_exists(#role, :role),
+    #role = if_not_exists(#role, :role),
     preferences = if_not_exists(preferences, :preferences), version = if_not_exists(version, :first)
+    ${name === undefined ? '' : ', #name = if_not_exists(#name, :name)'}
     ${userId === undefined ? '' : ', userId = :user'}
     ${email === undefined ? '' : ', email = if_not_exists(email, :email)'}
     ${accountId === undefined ? '' : ', accountId = :account'}`,
   condition: 'attribute_not_exists(lastSignInAt) OR lastSignInAt <= :at',
-  names: { '#name': 'name', '#role': 'role' },
+  names: { '#role': 'role', ...(name !== undefined && { '#name': 'name' }) },
   values: {
     ':tenant': tenantId,
     ':voter': voterId,
     ':at': at,
     ':correlationId': correlationId,
-    ':name': name,
     ':role': 'voter',
     ':preferences': createDefaultPreferences(language),
     ':first': 1,
+    ...(name !== undefined && { ':name': name }),
     ...(userId !== undefined && { ':user': userId }),
     ...(email !== undefined && { ':email': email }),
     ...(accountId !== undefined && { ':account': accountId }),

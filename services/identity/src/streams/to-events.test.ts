@@ -144,9 +144,72 @@ describe('toEvents', () => {
     expect(mapToCommands(erasedUser, erasedUser)).to.deep.equal([]);
   });
 
-  it('reports nothing for an unchanged row, an issuer and a deleted row', () => {
+  const key = { kty: 'EC', kid: 'e', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) };
+  const issuerRow = {
+    pk: 'acme#issuers',
+    sk: 'issuer#profile',
+    issuerId: 'profile',
+    issuer: 'https://a.example',
+    jwks: { keys: [key] },
+    version: 1,
+    entryId: 'entry-1',
+    writeId: 'w-1',
+    correlationId: 'c-4',
+  };
+  const revision = '1'.padStart(40, '0');
+
+  it('reports an issuer with its registered keys, and its deletion', () => {
+    const issuerEvent = { ...about, correlationId: 'c-4' };
+    const issuer = {
+      issuerId: 'profile',
+      issuer: 'https://a.example',
+      entryId: 'entry-1',
+      registrationId: 'w-1',
+      revision,
+    };
+    expect(mapChange(undefined, issuerRow)).to.deep.equal([
+      { type: 'partner-issuer.changed', ...issuerEvent, data: { ...issuer, keys: [key] } },
+    ]);
+    const { jwks: _, ...fetching } = { ...issuerRow, jwksUrl: 'https://a.example/keys' };
+    expect(mapChange(issuerRow, fetching)).to.deep.equal([
+      { type: 'partner-issuer.changed', ...issuerEvent, data: issuer },
+    ]);
+    expect(mapChange(issuerRow, undefined)).to.deep.equal([
+      { type: 'partner-issuer.deleted', ...issuerEvent, data: { issuerId: 'profile', revision } },
+    ]);
+  });
+
+  it('reports fetched keys, but not a failed request for them', () => {
+    const keysRow = {
+      pk: 'acme#issuer-keys',
+      sk: 'keys#profile',
+      keys: [key],
+      fetchedAt: '2026-12-01T08:00:00.000Z',
+      triedAt: '2026-12-01T08:00:00.000Z',
+      version: 1,
+      registrationId: 'w-1',
+    };
+    const { fetchedAt } = keysRow;
+    const data = { issuerId: 'profile', registrationId: 'w-1', keys: [key], fetchedAt, revision };
+    const event = { type: 'partner-keys.fetched', ...about, correlationId: 'w-1', data };
+    expect(mapChange(undefined, keysRow)).to.deep.equal([event]);
+    expect(mapChange({ ...keysRow, registrationId: 'w-0' }, keysRow)).to.deep.equal([event]);
+    expect(mapChange(keysRow, { ...keysRow, triedAt: '2026-12-01T08:15:00.000Z' })).to.deep.equal([]);
+    expect(mapChange(keysRow, undefined)).to.deep.equal([]);
+  });
+
+  it('reports the exchange of a token that may be used once, but not a use that ballot reported', () => {
+    const tokenRow = { pk: 'acme#used-token#h-1', sk: 'token', useId: 'u-1', expiresAt: 1_800_000_000 };
+    const data = { hash: 'h-1', expiresAt: 1_800_000_000 };
+    expect(mapChange(undefined, tokenRow)).to.deep.equal([
+      { type: 'partner-token.used', ...about, correlationId: 'u-1', data },
+    ]);
+    expect(mapChange(undefined, { ...tokenRow, isVote: true })).to.deep.equal([]);
+    expect(mapChange(tokenRow, undefined)).to.deep.equal([]);
+  });
+
+  it('reports nothing for an unchanged row and a deleted row', () => {
     expect(mapChange(signedIn, { ...signedIn, version: 2, writeId: 'w' })).to.deep.equal([]);
-    expect(mapChange(undefined, { pk: 'acme#issuers', sk: 'issuer#web' })).to.deep.equal([]);
     expect(mapChange(tenantRow, undefined)).to.deep.equal([]);
     expect(mapChange(profileRow, undefined)).to.deep.equal([]);
   });

@@ -16,18 +16,19 @@ import { parseAccountRow } from '../storage/account-row.ts';
 import { isErased, isProfileRow, parseProfileRow } from '../storage/profile-row.ts';
 import { isTenantRow, parseTenantRow } from '../storage/tenant-row.ts';
 import { toErasureEvents } from './erasure-events.ts';
+import { toPartnerEvents } from './partner-events.ts';
 
 /**
- * Maps a change of the table to events for other services. Changes of partner issuers and API keys, and deletions of
- * rows, have no events.
+ * Maps a change of the table to events for other services. Changes of API keys, and deletions of rows other than
+ * partner issuers, have no events.
  */
 export function toEvents(change: TableChange): EventDraft[] {
   const { before, after, at } = change;
-  if (after === undefined) return [];
+  if (after === undefined) return toPartnerEvents(change);
   const time = toInstant(at);
   if (isTenantRow(after)) return toTenantEvents(before, after, time);
   if (isAccountKey(after)) return toAccountEvents(after, time);
-  if (!isProfileRow(after)) return [];
+  if (!isProfileRow(after)) return toPartnerEvents(change);
   return isErased(after) ? toErasureEvents(change) : toProfileEvents(before, after, time);
 }
 

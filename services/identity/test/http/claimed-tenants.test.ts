@@ -1,6 +1,7 @@
 import { generateId } from '@suffra/shared/ids';
 import { call } from '@suffra/shared/test-support/call';
 import { collectLogEntries } from '@suffra/shared/test-support/log-entries';
+import { createPartner } from '@suffra/shared/test-support/partner';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { handler as confirmSignUp } from '../../src/http/confirm-sign-up.ts';
@@ -12,7 +13,7 @@ import { handler as resetPassword } from '../../src/http/reset-password.ts';
 import { handler as signIn } from '../../src/http/sign-in.ts';
 import { handler as signUp } from '../../src/http/sign-up.ts';
 import { createFixture, type Fixture, goodPassword, post, startIdentity } from '../support/fixture.ts';
-import { createPartner, exchangeToken as exchange, registerIssuer } from '../support/partner.ts';
+import { exchangeToken as exchange, registerIssuer } from '../support/partner.ts';
 
 const requestLog = z.object({
   method: z.string(),

@@ -1,12 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { call } from '@suffra/shared/test-support/call';
+import { createPartner } from '@suffra/shared/test-support/partner';
 import { expect } from 'chai';
 import { handler as exportMe } from '../../src/http/export-me.ts';
 import { handler as exportVoter } from '../../src/http/export-voter.ts';
 import { profileKey } from '../../src/storage/keys.ts';
 import { createFixture, decodePayload, type Fixture, randomText, startIdentity } from '../support/fixture.ts';
-import { createPartner, exchangeToken, registerIssuer } from '../support/partner.ts';
+import { exchangeToken, registerIssuer } from '../support/partner.ts';
 
 /** Attributes that an export omits because they do not describe the person: the key of the row, the id of the request that wrote it, and who assigned the role. */
 const notExported = ['pk', 'sk', 'correlationId', 'writeId', 'changedBy'];

@@ -1,6 +1,7 @@
 import { recordAudit } from '@suffra/shared/events/identity';
 import { generateId } from '@suffra/shared/ids';
 import { call } from '@suffra/shared/test-support/call';
+import { createPartner } from '@suffra/shared/test-support/partner';
 import { getPlatform } from '@suffra/shared/test-support/platform';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
@@ -23,7 +24,7 @@ import {
   post,
   startIdentity,
 } from '../support/fixture.ts';
-import { createPartner, exchangeToken, registerIssuer } from '../support/partner.ts';
+import { exchangeToken, registerIssuer } from '../support/partner.ts';
 
 describe('erasure and export of a voter', () => {
   let fixture: Fixture;

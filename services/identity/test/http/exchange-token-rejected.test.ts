@@ -1,8 +1,9 @@
 import type { TestResponse } from '@suffra/shared/test-support/call';
+import { createPartner, type Partner } from '@suffra/shared/test-support/partner';
 import { expect } from 'chai';
 import { SignJWT } from 'jose';
 import { createFixture, type Fixture, getProblemCode, startIdentity } from '../support/fixture.ts';
-import { createPartner, exchangeToken, type Partner, registerIssuer } from '../support/partner.ts';
+import { exchangeToken, registerIssuer } from '../support/partner.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
 const encodeJson = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

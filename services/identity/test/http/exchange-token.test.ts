@@ -1,5 +1,6 @@
 import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { call } from '@suffra/shared/test-support/call';
+import { createPartner, type Partner } from '@suffra/shared/test-support/partner';
 import { verifyToken } from '@suffra/shared/tokens/verify';
 import { expect } from 'chai';
 import { getCognitoClient } from '../../src/cognito/client.ts';
@@ -15,7 +16,7 @@ import {
   startIdentity,
 } from '../support/fixture.ts';
 import { startKeyServer } from '../support/key-server.ts';
-import { createPartner, exchangeToken, type Partner, registerIssuer } from '../support/partner.ts';
+import { exchangeToken, registerIssuer } from '../support/partner.ts';
 
 describe('POST /v1/token for a partner’s visitor', () => {
   let fixture: Fixture;

@@ -1,5 +1,6 @@
 import { generateId } from '@suffra/shared/ids';
 import { call } from '@suffra/shared/test-support/call';
+import { createPartner, type Partner } from '@suffra/shared/test-support/partner';
 import { expect } from 'chai';
 import { handler as deleteIssuer } from '../../src/http/delete-partner-issuer.ts';
 import { exchangeTokenRoute } from '../../src/http/exchange-token.ts';
@@ -12,7 +13,7 @@ import {
   getProblemCode,
   startIdentity,
 } from '../support/fixture.ts';
-import { createPartner, exchangeToken, type Partner, registerIssuer } from '../support/partner.ts';
+import { exchangeToken, registerIssuer } from '../support/partner.ts';
 
 const minuteMs = 60_000;
 

@@ -1,5 +1,6 @@
 import { generateId } from '@suffra/shared/ids';
 import { call } from '@suffra/shared/test-support/call';
+import { createPartner } from '@suffra/shared/test-support/partner';
 import { expect } from 'chai';
 import { findUserProfile } from '../../src/application/find-user-profile.ts';
 import { deleteUser } from '../../src/cognito/delete-user.ts';
@@ -22,7 +23,7 @@ import {
   post,
   startIdentity,
 } from '../support/fixture.ts';
-import { createPartner, exchangeToken, registerIssuer } from '../support/partner.ts';
+import { exchangeToken, registerIssuer } from '../support/partner.ts';
 
 const dayMs = 86_400_000;
 

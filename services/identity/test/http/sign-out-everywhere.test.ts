@@ -1,9 +1,10 @@
+import { createPartner } from '@suffra/shared/test-support/partner';
 import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
 import { handler as refresh } from '../../src/http/refresh-session.ts';
 import { handler as signOutEverywhere } from '../../src/http/sign-out-everywhere.ts';
 import { createFixture, decodePayload, type Fixture, post, startIdentity } from '../support/fixture.ts';
-import { createPartner, exchangeToken, registerIssuer } from '../support/partner.ts';
+import { exchangeToken, registerIssuer } from '../support/partner.ts';
 
 describe('POST /v1/sessions/sign-out-everywhere', () => {
   let fixture: Fixture;

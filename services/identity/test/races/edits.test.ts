@@ -1,4 +1,5 @@
 import { call, type TestResponse } from '@suffra/shared/test-support/call';
+import { createPartner } from '@suffra/shared/test-support/partner';
 import { expect } from 'chai';
 import { handler as changePreferences } from '../../src/http/change-preferences.ts';
 import { handler as deleteIssuer } from '../../src/http/delete-partner-issuer.ts';
@@ -7,7 +8,7 @@ import { handler as getTenant } from '../../src/http/get-tenant.ts';
 import { handler as listIssuers } from '../../src/http/list-partner-issuers.ts';
 import { handler as putTenant } from '../../src/http/put-tenant.ts';
 import { createFixture, getProblemCode, randomText, startIdentity } from '../support/fixture.ts';
-import { createPartner, registerIssuer } from '../support/partner.ts';
+import { registerIssuer } from '../support/partner.ts';
 
 const twenty = Array.from({ length: 20 }, (_, i) => i);
 const winners = (answers: TestResponse[]) => answers.filter(({ status }) => status < 300);

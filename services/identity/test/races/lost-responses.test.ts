@@ -1,11 +1,12 @@
 import { call } from '@suffra/shared/test-support/call';
+import { createPartner } from '@suffra/shared/test-support/partner';
 import { openStreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
 import { handler as changePreferences } from '../../src/http/change-preferences.ts';
 import { handler as deleteIssuer } from '../../src/http/delete-partner-issuer.ts';
 import { handler as putTenant } from '../../src/http/put-tenant.ts';
 import { createFixture, type Fixture, randomText, startIdentity } from '../support/fixture.ts';
-import { createPartner, exchangeToken, registerIssuer } from '../support/partner.ts';
+import { exchangeToken, registerIssuer } from '../support/partner.ts';
 import { repeatWrites } from '../support/repeat-writes.ts';
 
 describe('a retried write whose first response was lost', () => {

@@ -10,6 +10,7 @@ import { identityEvents } from '@suffra/shared/events/identity';
 import { parseMessageBody } from '@suffra/shared/events/outgoing-messages';
 import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
 import { call } from '@suffra/shared/test-support/call';
+import { createPartner } from '@suffra/shared/test-support/partner';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
@@ -17,7 +18,7 @@ import { handler as changePreferences } from '../../src/http/change-preferences.
 import { handler as putTenant } from '../../src/http/put-tenant.ts';
 import { handler as publish } from '../../src/streams/publish-events.ts';
 import { createFixture, type Fixture, randomText, startIdentity } from '../support/fixture.ts';
-import { createPartner, exchangeToken, registerIssuer } from '../support/partner.ts';
+import { exchangeToken, registerIssuer } from '../support/partner.ts';
 
 describe('events of identity', () => {
   let fixture: Fixture;
@@ -107,12 +108,18 @@ describe('events of identity', () => {
     });
   });
 
-  it('reports sign-up and sign-in of a partner’s visitor, and nothing about issuers', async () => {
+  it('reports an issuer, and sign-up and sign-in of its visitor', async () => {
     const partner = await createPartner();
     // A tenant may choose any id: it must not make the row look like another kind and block the stream.
     for (const issuerId of ['web', 'tenant', 'profile']) await registerIssuer(fixture, partner, {}, issuerId);
     await exchangeToken(fixture, await partner.signToken('visitor-1'));
-    expect(types(await receiveEvents(2))).to.deep.equal(['voter.signed-in', 'voter.signed-up']);
+    expect(types(await receiveEvents(3))).to.deep.equal([
+      'partner-issuer.changed',
+      'voter.signed-in',
+      'voter.signed-up',
+    ]);
+    await exchangeToken(fixture, await partner.signToken('visitor-1', { jti: 'j-1' }));
+    expect(types(await receiveEvents(2))).to.deep.equal(['partner-token.used', 'voter.signed-in']);
   });
 
   it('reports a tenant that an operator changed', async () => {
