@@ -110,9 +110,8 @@ function toOperation(service: string, contract: Contract): Json {
       requestBody: {
         required: true,
         content: {
-          [contract.bodyType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json']: {
-            // Bodies signed by third parties have their format, which the contract does not define.
-            schema: contract.bodyType === 'raw' ? { type: 'object' } : toJsonSchema(contract.body),
+          [getMediaType(contract)]: {
+            schema: toBodySchema(contract.bodyType, contract.body),
           },
         },
       },
@@ -171,4 +170,18 @@ function toProblemResponses(contract: Contract): Json {
 export function toJsonSchema(schema: z.core.$ZodType): { properties?: Json; required?: string[] } & Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return rest;
+}
+
+function toBodySchema(bodyType: Contract['bodyType'], body: z.core.$ZodType): Json {
+  // Bodies signed by third parties have their format, which the contract does not define.
+  if (bodyType === 'raw') return { type: 'object' };
+  const schema = toJsonSchema(body);
+  return bodyType === 'text'
+    ? { type: 'string', contentMediaType: 'application/json', contentSchema: schema }
+    : schema;
+}
+
+function getMediaType({ bodyType }: Contract): string {
+  if (bodyType === 'form') return 'application/x-www-form-urlencoded';
+  return bodyType === 'text' ? 'text/plain' : 'application/json';
 }

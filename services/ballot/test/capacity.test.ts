@@ -2,9 +2,11 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { votingScheduled } from '@suffra/shared/events/votings';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { call } from '@suffra/shared/test-support/call';
+import { createPartner } from '@suffra/shared/test-support/partner';
 import { getPlatform } from '@suffra/shared/test-support/platform';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { openStreamReader } from '@suffra/shared/test-support/stream-reader';
+import { toVisitor } from '@suffra/shared/tokens/visitor';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { handler as onVotings } from '../src/consumers/voting-snapshots.ts';
@@ -15,6 +17,7 @@ import { handler as tally } from '../src/streams/update-tally.ts';
 import { createVoting } from './support/create-voting.ts';
 import { startBallot } from './support/fixture.ts';
 import { measureCapacity } from './support/table-calls.ts';
+import { deliverIssuer, voteAsVisitor } from './support/visitors.ts';
 
 // The longest ids, and the longest vote: a ranking of 50 options.
 const suffix = Math.random().toString(36).slice(2, 10).padEnd(8, '0');
@@ -24,6 +27,7 @@ const headers = { 'x-correlation-id': 'c'.repeat(64) };
 
 const ofString = z.string();
 const ofNumber = z.number();
+const ofMap = z.record(z.string(), z.unknown());
 
 /** Computes the size of a value in bytes (DynamoDB Developer Guide, “Item sizes and formats”). */
 function computeItemSize(value: unknown): number {
@@ -31,8 +35,12 @@ function computeItemSize(value: unknown): number {
   if (ofNumber.safeParse(value).success) return Math.ceil(String(value).length / 2) + 1;
   if (Array.isArray(value)) return 3 + value.reduce((sum, entry) => sum + 1 + computeItemSize(entry), 0);
   if (typeof value === 'boolean') return 1;
+  if (ofMap.safeParse(value).success) return 3 + computeAttributesSize(ofMap.parse(value));
   throw new Error(`a vote row holds a ${typeof value}`);
 }
+
+const computeAttributesSize = (attributes: Readonly<Record<string, unknown>>): number =>
+  Object.entries(attributes).reduce((sum, [name, value]) => sum + name.length + computeItemSize(value), 0);
 
 describe('the write units of a vote #load', () => {
   const voting = createVoting({ ballot: { kind: 'ranked' }, buckets: 1024 }, 50);
@@ -60,12 +68,34 @@ describe('the write units of a vote #load', () => {
     const get = new GetCommand({ TableName: process.env.BALLOT_TABLE, Key: key });
     const { Item = {} } = await getDocumentClient().send(get);
     expect(Item.choices).to.have.length(50);
-    const size = Object.entries(Item).reduce(
-      (sum, [name, value]) => sum + name.length + computeItemSize(value),
-      0,
-    );
+    const size = computeAttributesSize(Item);
     expect(size).to.be.within(500, 1_024);
     console.log(`      the largest row: ${size} bytes`);
+  });
+
+  it('are one for the largest vote of a visitor with the token of a partner, and one for a token with a jti', async () => {
+    const partner = await createPartner();
+    const issuerId = 'w'.repeat(32);
+    await deliverIssuer(tenantId, partner, { issuerId });
+    const accountId = 'a'.repeat(64);
+    const vote = async (sub: string, claims: object = {}) => {
+      const signed = await partner.signToken(sub, { account_id: accountId, ...claims });
+      return measureCapacity(async () => {
+        expect((await voteAsVisitor(tenantId, signed, voting, choices)).status).to.equal(201);
+      });
+    };
+    const { UpdateItem, PutItem } = await vote('visitor-1');
+    expect([UpdateItem, PutItem]).to.deep.equal([1, undefined]);
+    const withId = await vote('visitor-2', { jti: 'j'.repeat(255) });
+    expect([withId.UpdateItem, withId.PutItem]).to.deep.equal([1, 1]);
+    const voterId = toVisitor(tenantId, 'entry-1', { sub: 'visitor-2' })?.voterId ?? '';
+    const key = toBallotKey({ tenantId, votingId: voting.votingId, voterId }, voting.buckets);
+    const get = new GetCommand({ TableName: process.env.BALLOT_TABLE, Key: key });
+    const { Item = {} } = await getDocumentClient().send(get);
+    // The longest request id, and a registration.
+    const size = computeAttributesSize(Item) + 64 - 26 + 20;
+    expect(size).to.be.within(500, 1_024);
+    console.log(`      the largest row of a visitor: ${size} bytes`);
   });
 
   it('are at most 1.05 per vote including the tally, with a batch of 100', async () => {

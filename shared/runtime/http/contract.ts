@@ -46,10 +46,11 @@ export interface Contract<
   readonly headers?: H;
   readonly body?: B;
   /**
-   * Defaults to `json`. `form` is for OAuth endpoints (RFC 6749). `raw` is for signed bodies of third
+   * Defaults to `json`. `text` is JSON that is sent as text/plain: a browser sends such a request to another site
+   * without a CORS preflight. `form` is for OAuth endpoints (RFC 6749). `raw` is for signed bodies of third
    * parties: the exact bytes, whatever their content type (see `rawBody` in read-request.ts).
    */
-  readonly bodyType?: 'json' | 'form' | 'raw';
+  readonly bodyType?: 'json' | 'text' | 'form' | 'raw';
   readonly responses: Readonly<Record<number, { description: string; body?: Schema }>>;
   /** The problems that are specific to this route. Common problems are added to the document. */
   readonly problems: readonly ProblemType[];

@@ -76,7 +76,9 @@ function parseBody(contract: Pick<Contract, 'body' | 'bodyType'>, event: APIGate
     if (type !== 'application/x-www-form-urlencoded') throw unsupportedMediaType();
     return parseForm(text);
   }
-  if (type !== 'application/json' && type !== 'application/merge-patch+json') throw unsupportedMediaType();
+  const types =
+    contract.bodyType === 'text' ? ['text/plain'] : ['application/json', 'application/merge-patch+json'];
+  if (!types.includes(type ?? '')) throw unsupportedMediaType();
   try {
     const value: unknown = JSON.parse(text);
     return value;

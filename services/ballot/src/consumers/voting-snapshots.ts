@@ -1,10 +1,11 @@
 import { createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
 import { votingCancelled, votingChanged, votingScheduled } from '@suffra/shared/events/votings';
 import { upsertVotingReplica } from '../storage/votings.ts';
+import { partnerEventHandlers } from './partner-events.ts';
 
 /**
  * Updates the replicas of votings. Each event contains a snapshot, and the highest version is kept, regardless of the
- * order in which events arrive.
+ * order in which events arrive. The same queue carries the events about partners' issuers.
  */
 export const handler = createQueueHandler(
   ...[votingScheduled, votingChanged, votingCancelled].map((kind) =>
@@ -12,4 +13,5 @@ export const handler = createQueueHandler(
       await upsertVotingReplica(tenantId, data, correlationId);
     }),
   ),
+  ...partnerEventHandlers,
 );

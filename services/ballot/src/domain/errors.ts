@@ -15,3 +15,7 @@ export const notCertified = defineDomainError('not-certified');
 export const noExport = defineDomainError('no-export');
 export const notVoted = defineDomainError('not-voted');
 export const resultsHidden = defineDomainError('results-hidden');
+export const erasureInProgress = defineDomainError('erasure-in-progress');
+/** Ballot cannot decide about a visitor's token, or the vote needs an access token. */
+export const exchangeRequired = defineDomainError('exchange-required');
+export const visitorTokenRejected = defineDomainError('subject-token-refused');

@@ -86,3 +86,21 @@ export const resultsHidden = defineProblem(
   'You cannot see the results of this voting now',
   'If "visibility" is after-close, try again after "endsAt". If it is admins, ask an admin of the voting.',
 );
+export const erasureInProgress = defineProblem(
+  errors.erasureInProgress,
+  409,
+  'Your earlier data is still being erased',
+  'You can vote when it is gone. Wait as long as the Retry-After header says.',
+);
+export const exchangeRequired = defineProblem(
+  errors.exchangeRequired,
+  409,
+  'This vote needs an access token',
+  'Exchange the token of the visitor with POST /v1/token, then vote with PUT at the same path. The token was not used. The voting is paid, or the keys of the issuer are not known here.',
+);
+export const visitorTokenRejected = defineProblem(
+  errors.visitorTokenRejected,
+  400,
+  'The token of the visitor was rejected',
+  'The token must be signed (RS256, ES256 or EdDSA) by a key of a registered issuer, for the audience of the tenant (urn:suffra:tenant: and the tenant id). It needs iss, sub, aud, exp and iat, and may be at most 10 minutes old. A token with a jti is accepted once.',
+);

@@ -7,6 +7,7 @@ import type { Ballot } from '../domain/ballot.ts';
 import { isLateVote } from '../domain/late-vote.ts';
 import type { PendingVote } from '../domain/pending-vote.ts';
 import type { SignedVote, VoteKey } from '../domain/receipt.ts';
+import type { Visit } from '../domain/visit.ts';
 import type { Voting } from '../domain/voting.ts';
 import { parsePk, type RowKey } from './keys.ts';
 
@@ -91,6 +92,13 @@ const ballotImage = z.object({
   votedAt: z.optional(z.int()),
   acceptedAt: z.optional(z.int()),
   late: z.optional(z.boolean()),
+  visit: z.optional(
+    z.object({
+      at: z.int(),
+      accountId: z.optional(z.string()),
+      tokenUse: z.optional(z.string()),
+    }),
+  ),
   pending: z.optional(
     z.object({
       voteId: z.optional(z.string()),
@@ -163,12 +171,18 @@ const toRankedAttribute = ({ ballot }: Voting) => (ballot.kind === 'ranked' ? { 
 const toSignInAttribute = (signIn: string | undefined) =>
   signIn === undefined || signIn === passwordSignIn ? {} : { signIn };
 
+/** The parts of the request that are stored with a vote. */
+interface VoteAttributesContext {
+  readonly voting: Voting;
+  readonly signIn?: string | undefined;
+  readonly visit?: Visit | undefined;
+}
+
 /** Returns the attributes of a vote. @param revision 1 for the first vote, plus 1 for each change */
 export const toVoteAttributes = (
-  voting: Voting,
+  { voting, signIn, visit }: VoteAttributesContext,
   vote: SignedVote,
   revision: number,
-  signIn: string | undefined,
 ) => ({
   kind,
   voteId: vote.voteId,
@@ -182,6 +196,8 @@ export const toVoteAttributes = (
   ...toSignInAttribute(signIn),
   // Written for every vote, so that a vote that replaces a late one is not marked as late.
   late: isLateVote(voting, vote.votedAt),
+  // The document client leaves out undefined members.
+  ...(visit !== undefined && { visit }),
 });
 
 /** Returns the attributes of a pending vote. It has no `votedAt` outside `pending`, so it does not count. */

@@ -3,6 +3,7 @@ import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import type { Ballot } from '../domain/ballot.ts';
 import type { VoteKey } from '../domain/receipt.ts';
+import type { Visit } from '../domain/visit.ts';
 import type { Voting } from '../domain/voting.ts';
 import { tableEnv } from '../env.ts';
 import { parseBallot } from './ballot-row.ts';
@@ -18,6 +19,8 @@ export interface VoteWriteContext {
   readonly correlationId: string;
   /** The voter's way of signing in. */
   readonly signIn?: string | undefined;
+  /** The sign-in of a visitor who votes with the partner's token. */
+  readonly visit?: Visit | undefined;
 }
 
 /** A conditional update, as DynamoDB expressions. */

@@ -12,7 +12,7 @@ import { type BallotWriteResult, notRefused, updateBallot, type VoteWriteContext
 export const insertVote = (context: VoteWriteContext, vote: SignedVote): Promise<BallotWriteResult> =>
   setAttributes(
     context,
-    toVoteAttributes(context.voting, vote, 1, context.signIn),
+    toVoteAttributes(context, vote, 1),
     `attribute_not_exists(votedAt) AND attribute_not_exists(erased) AND ${notRefused}`,
   );
 
@@ -27,7 +27,7 @@ export const replaceVote = (
 ): Promise<BallotWriteResult> =>
   setAttributes(
     context,
-    toVoteAttributes(context.voting, vote, existing.revision + 1, context.signIn),
+    toVoteAttributes(context, vote, existing.revision + 1),
     `revision = :existing AND ${notRefused}`,
     {
       ':existing': existing.revision,

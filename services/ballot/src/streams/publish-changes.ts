@@ -11,6 +11,7 @@ import { toExportCommand } from './export-command.ts';
 import { toLateVoteEvents } from './late-vote-events.ts';
 import { toPendingVoteCheck } from './pending-vote-check.ts';
 import { toPublishResultsCommand } from './publish-results-command.ts';
+import { toSignInCommands } from './sign-in-commands.ts';
 import { toVoidVotesCommand } from './void-votes-command.ts';
 import { toVoteOutcomeEvents } from './vote-outcome-events.ts';
 import { toWalletCommands } from './wallet-commands.ts';
@@ -77,4 +78,8 @@ export const handler = createStreamPublisher(
     toCommands: toPublishResultsCommand,
   },
   { send: createQueueSender(() => publishingEnv().BALLOT_JOBS_QUEUE_URL), toCommands: toExportCommand },
+  {
+    send: createQueueSender(() => publishingEnv().IDENTITY_JOBS_QUEUE_URL),
+    toCommands: toSignInCommands,
+  },
 );

@@ -94,7 +94,8 @@ describe('the metrics accumulator', () => {
     const accumulator = createAccumulator();
     for (const [operation, status] of [
       ['castVote', 201],
-      ['castVote', 201],
+      ['castVisitorVote', 201],
+      ['castVisitorVote', 200],
       ['castVote', 202],
       ['castVote', 409],
       ['castVote', 503],

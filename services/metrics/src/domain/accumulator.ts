@@ -84,6 +84,9 @@ export const countDelivery = (
   { reached, votingId = none }: MessageDelivery,
 ): void => count(accumulator, { voting: votingId }, 'messages', reached);
 
+/** Ballot's routes that accept a vote. */
+const votingOperations: ReadonlySet<string> = new Set(['castVote', 'castVisitorVote']);
+
 /** Counts a request: its duration, and whether it failed (5xx) or was refused (4xx). */
 export function countRequest(accumulator: MetricsAccumulator, fact: RequestFact): void {
   const { operation, status, durationMs, accountId = none, votingId = none } = fact;
@@ -93,7 +96,7 @@ export function countRequest(accumulator: MetricsAccumulator, fact: RequestFact)
   else if (status >= 400) metrics.counts.refusals += 1;
   addDuration(metrics.latency, durationMs);
   // The response to a paid vote is 202: it is accepted later.
-  if (operation === 'castVote' && status === 201) addDuration(metrics.freeExecution, durationMs);
+  if (votingOperations.has(operation) && status === 201) addDuration(metrics.freeExecution, durationMs);
 }
 
 /** Ids of all votings in an accumulator, whether they exist or not. */

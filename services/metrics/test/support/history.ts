@@ -43,7 +43,7 @@ export const arbitraryOccurrence = fc.oneof(
     // One more than exist: an unknown voting.
     voting: fc.nat(3),
     account: fc.nat(2),
-    operation: fc.constantFrom('castVote', 'getVoting'),
+    operation: fc.constantFrom('castVote', 'castVisitorVote', 'getVoting'),
     status: fc.constantFrom(200, 201, 404, 409, 500),
     durationMs: fc.integer({ min: 1, max: 300_000 }).map((hundredths) => hundredths / 100),
   }),

@@ -40,7 +40,7 @@ export function recount(
     byMinute.set(Math.floor(at / minuteMs), (byMinute.get(Math.floor(at / minuteMs)) ?? 0) + votes);
   const requests = of('request');
   const people = new Set(of('sign-in').map(({ person }) => person)).size;
-  const free = requests.filter(({ operation, status }) => operation === 'castVote' && status === 201);
+  const free = requests.filter(({ operation, status }) => operation.startsWith('cast') && status === 201);
   return {
     signUps: of('sign-up').length,
     signIns: of('sign-in').length,
