@@ -123,7 +123,7 @@ describe('a tile whose voting changes', () => {
       await open(page, tenant, renderTileElement(tenant, toTokenAttribute(tenant.voter)));
       const tile = page.locator('voting-tile');
       await tile.getByLabel('Slow train').check();
-      const late = hold(`PUT /v1/votings/${getId(tenant, 0)}/vote`);
+      const late = hold(`POST /v1/votings/${getId(tenant, 0)}/vote`);
       await castVote(tile);
       await waitUntil(async () => late.countRequests() === 1, 15_000, 'the vote');
       await setAttribute(tile, 'voting', getId(tenant, 1));
@@ -274,7 +274,7 @@ describe('a tile whose visitor changes', () => {
       await open(page, tenant, renderTileElement(tenant, toTokenAttribute(tenant.voter)));
       const tile = page.locator('voting-tile');
       const request = `/v1/votings/${getId(tenant, 0)}/vote`;
-      const late = here.api.injectFault({ request: `PUT ${request}`, effect: 'hold' });
+      const late = here.api.injectFault({ request: `POST ${request}`, effect: 'hold' });
       await tile.getByLabel('Slow train').check();
       await castVote(tile);
       await waitUntil(async () => late.countRequests() === 1, 15_000, 'the vote');
@@ -283,7 +283,7 @@ describe('a tile whose visitor changes', () => {
       await tile.getByRole('radio', { name: 'Northern lights' }).check();
       await castVote(tile);
       await tile.locator('dd').getByText('Northern lights').waitFor();
-      expect(countRequests('PUT', request)).to.equal(2);
+      expect(countRequests('POST', request)).to.equal(2);
       expect(getChoices(tenant, 0, second)).to.deep.equal(['o1']);
       expect(await readEvents(page)).to.deep.equal([`suffra-vote ${getId(tenant, 0)}`]);
     }),

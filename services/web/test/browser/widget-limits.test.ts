@@ -32,7 +32,7 @@ const shortenTimeLimits = (page: Page) =>
 // The same kind of mistake: zalando/tokens#52 and jrl84/amazon-sp-api#300 (a token request without a time limit).
 describe('time limits of a tile', () => {
   /** Opens a tile with two regions. The first never responds to the paths that match; others go to the second. */
-  const open = async (page: Page, hanging: RegExp, attributes = '') => {
+  const open = async (page: Page, hanging: RegExp, attributes = '', jti?: string) => {
     const tenant = here.api.addTenant({ votings: [{}] });
     const hangingPaths: string[] = [];
     await shortenTimeLimits(page);
@@ -42,22 +42,26 @@ describe('time limits of a tile', () => {
       else await route.fulfill({ response: await route.fetch({ url: url.replace(region, here.address) }) });
     });
     const regions = `endpoints="${region} ${here.address}"`;
-    const element = renderTileElement(tenant, `${regions} ${attributes || toTokenAttribute(tenant.voter)}`);
+    const element = renderTileElement(
+      tenant,
+      `${regions} ${attributes || toTokenAttribute(tenant.voter, jti)}`,
+    );
     await page.goto(partner.page(`/${tenant.tenantId}`, element));
     await page.getByLabel('Slow train').check();
     return { tenant, hangingPaths };
   };
 
   const regionCases = {
-    'the exchange of the token': /\/v1\/token/,
-    'the vote': /\/vote$/,
-    'the public voting': /\/public\//,
+    // The only token of a page, which is accepted once, is exchanged.
+    'the exchange of the token': { hanging: /\/v1\/token/, jti: 'only' },
+    'the vote': { hanging: /\/vote$/ },
+    'the public voting': { hanging: /\/public\// },
   };
-  for (const [what, hanging] of Object.entries(regionCases))
+  for (const [what, { hanging, jti }] of Object.entries<{ hanging: RegExp; jti?: string }>(regionCases))
     it(
       `uses the second region when ${what} hangs in the first, and votes once`,
       withPage({}, async (page) => {
-        const { tenant, hangingPaths } = await open(page, hanging);
+        const { tenant, hangingPaths } = await open(page, hanging, '', jti);
         await castVote(page);
         await page.getByText('Receipt number').waitFor();
         expect(hangingPaths).to.have.length(1);
@@ -96,7 +100,7 @@ describe('time limits of a tile', () => {
       const { tenant } = await open(page, /nothing/);
       const { votingId } = getOnlyVoting(here, tenant);
       const effect = { code: 'busy', status: 503 };
-      const fault = here.api.injectFault({ request: `PUT /v1/votings/${votingId}/vote`, effect, times: 2 });
+      const fault = here.api.injectFault({ request: `POST /v1/votings/${votingId}/vote`, effect, times: 2 });
       const startedAt = Date.now();
       await castVote(page);
       await page.getByText('we are sending your vote again').waitFor();
@@ -111,7 +115,7 @@ describe('time limits of a tile', () => {
     withPage({}, async (page) => {
       const { tenant } = await open(page, /nothing/);
       const { votingId } = getOnlyVoting(here, tenant);
-      const late = here.api.injectFault({ request: `PUT /v1/votings/${votingId}/vote`, effect: 'hold' });
+      const late = here.api.injectFault({ request: `POST /v1/votings/${votingId}/vote`, effect: 'hold' });
       await castVote(page);
       await page.getByText('It may have been counted.').waitFor({ timeout: 20_000 });
       late.end();

@@ -146,8 +146,8 @@ describe('voting in a tile', () => {
       const tenant = here.api.addTenant({ votings: [{}] });
       const { votingId } = getOnlyVoting(here, tenant);
       await open(page, tenant);
-      const late = here.api.injectFault({ request: `PUT /v1/votings/${votingId}/vote`, effect: 'hold' });
-      const sent = page.waitForRequest((request) => request.method() === 'PUT');
+      const late = here.api.injectFault({ request: `POST /v1/votings/${votingId}/vote`, effect: 'hold' });
+      const sent = page.waitForRequest((request) => request.method() === 'POST');
       await page.getByLabel('Slow train').check();
       await castVote(page);
       await sent;

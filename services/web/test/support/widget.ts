@@ -6,9 +6,9 @@ import type { FakeTenant } from './fake/tenants.ts';
 export const renderTileElement = ({ tenantId, votings }: FakeTenant, attributes = '', i = 0): string =>
   `<voting-tile tenant="${tenantId}" voting="${votings[i]?.votingId}" lang="en" ${attributes}></voting-tile>`;
 
-/** Returns the attribute that signs a visitor in. */
-export const toTokenAttribute = ({ email }: { email: string }): string =>
-  `token="${createVisitorToken(email)}"`;
+/** Returns the attribute that signs a visitor in. @param jti of a token that is accepted once */
+export const toTokenAttribute = ({ email }: { email: string }, jti?: string): string =>
+  `token="${createVisitorToken(email, jti)}"`;
 
 /** Sets an attribute of a tile as the page does. Without a value it is removed. */
 export const setAttribute = (tile: Locator, name: string, value?: string): Promise<void> =>

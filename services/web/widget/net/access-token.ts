@@ -50,6 +50,27 @@ export async function getAccessToken(
 
 const toName = (tenant: string, visitorToken: string): string => `${tenant} ${visitorToken}`;
 
+/** Whether an exchange has returned an access token that is still valid. */
+export const hasAccessToken = (tenant: string): boolean =>
+  (accessTokens.get(tenant)?.expiresAt ?? 0) > Date.now();
+
+/**
+ * Takes the partner's token of the visitor for a request that contains it. If it was sent before, the page must give a new
+ * one.
+ * @returns undefined if nobody is signed in on the page
+ */
+export async function takeVisitorToken(tenant: string): Promise<string | undefined> {
+  const visitorToken = await readVisitorToken(tenant, { fresh: false });
+  const wasSent = visitorToken !== undefined && sentTokens.has(toName(tenant, visitorToken));
+  const newToken = wasSent ? await readVisitorToken(tenant, { fresh: true }) : visitorToken;
+  if (newToken !== undefined) sentTokens.add(toName(tenant, newToken));
+  return newToken;
+}
+
+/** Returns a token that the platform did not use. It can be exchanged. */
+export const returnVisitorToken = (tenant: string, visitorToken: string): void =>
+  void sentTokens.delete(toName(tenant, visitorToken));
+
 /** Exchanges a token, unless it is being exchanged already. */
 async function exchangeOnce(endpoint: string, tenant: string, visitorToken: string): Promise<AccessToken> {
   const name = toName(tenant, visitorToken);

@@ -70,11 +70,22 @@ export async function readVisitor(tenant: string): Promise<string | undefined> {
  * platform verifies the token.
  */
 export function toVisitor(token: string): string {
+  const { iss, sub } = decodeClaims(token) ?? {};
+  return sub === undefined ? token : `${iss} ${sub}`;
+}
+
+/**
+ * Whether the page has given a token that the platform accepts once. It is exchanged, because the page gives no other one
+ * for a second vote.
+ */
+export const hasSingleToken = (tenant: string, token: string): boolean =>
+  identities.get(tenant)?.visitor !== undefined && decodeClaims(token)?.jti !== undefined;
+
+function decodeClaims(token: string): { iss?: unknown; sub?: unknown; jti?: unknown } | undefined {
   try {
     const claims = token.split('.')[1] ?? '';
-    const { iss, sub } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/')));
-    return `${iss} ${sub}`;
+    return JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/')));
   } catch {
-    return token;
+    return undefined;
   }
 }

@@ -1,6 +1,13 @@
 import { computeBackoffMs } from '../../src/rules/backoff.ts';
-import { deleteAccessToken, getAccessToken } from './access-token.ts';
+import {
+  deleteAccessToken,
+  getAccessToken,
+  hasAccessToken,
+  returnVisitorToken,
+  takeVisitorToken,
+} from './access-token.ts';
 import { orderEndpoints, recordFailure } from './endpoints.ts';
+import { hasSingleToken, toVisitor } from './identity.ts';
 import { ProblemError, readProblem, sendRequest } from './request.ts';
 
 /** The voting of a tile and the API endpoints for it. */
@@ -47,6 +54,7 @@ const unsureCodes = new Set(['busy', 'internal-error']);
 
 /**
  * Casts a vote. The same request is sent to each region in turn until one responds; the vote counts once.
+ * The vote of a free voting is one request that contains the partner's token, unless there is an access token.
  * @param onRetry called before the vote is sent again
  * @returns undefined if nobody is signed in on the page
  * @throws ProblemError with the problem's code; `unsure` if the vote may be stored, `other-visitor` if another visitor
@@ -55,10 +63,16 @@ const unsureCodes = new Set(['busy', 'internal-error']);
 export async function castVote(
   context: VoteContext,
   choices: readonly string[],
-  onRetry: () => void,
+  { isFree, onRetry }: { isFree: boolean; onRetry: () => void },
 ): Promise<VoteStatus | undefined> {
+  const castDirectly = isFree ? createDirectSender(context, choices) : undefined;
+  const init = { method: 'PUT', body: JSON.stringify({ choices }) };
+  const send = async (endpoint: string) => {
+    const vote = hasAccessToken(context.target.tenant) ? undefined : await castDirectly?.(endpoint);
+    return vote ?? sendWithAccess(context, endpoint, init);
+  };
   try {
-    return await sendWithRetry(context, { method: 'PUT', body: JSON.stringify({ choices }) }, onRetry);
+    return await sendWithRetry(context, send, onRetry);
   } catch (error) {
     throw error instanceof ProblemError && unsureCodes.has(error.code) ? new ProblemError('unsure') : error;
   }
@@ -66,23 +80,63 @@ export async function castVote(
 
 /** Reads the visitor's vote; see {@link castVote}. @throws ProblemError `not-voted` */
 export const readVoteStatus = (context: VoteContext): Promise<VoteStatus | undefined> =>
-  sendWithRetry(context, {});
+  sendWithRetry(context, (endpoint) => sendWithAccess(context, endpoint, {}));
+
+/**
+ * Creates the function that sends a vote with the partner's token: one request, without a preflight. A retry sends the same
+ * token, so that the platform finds the vote that it has accepted.
+ * @returns undefined if nobody is signed in, or if the vote needs an access token
+ */
+function createDirectSender({ target, visitor, signal }: VoteContext, choices: readonly string[]) {
+  const { tenant, voting } = target;
+  let token: string | undefined;
+  let needsExchange = false;
+  return async (endpoint: string): Promise<VoteStatus | undefined> => {
+    if (needsExchange) return undefined;
+    token ??= await takeVisitorToken(tenant);
+    if (token === undefined) return undefined;
+    if (toVisitor(token) !== visitor) throw new ProblemError('other-visitor');
+    const sent = token;
+    try {
+      if (hasSingleToken(tenant, sent)) throw new ProblemError('exchange-required');
+      // A content type that a page may send to another site without a preflight.
+      const init = { method: 'POST', headers: { 'content-type': 'text/plain' } };
+      const body = JSON.stringify({ tenantId: tenant, token: sent, choices });
+      return await sendVoteRequest(endpoint, voting, { ...init, body }, signal);
+    } catch (error) {
+      const code = error instanceof ProblemError ? error.code : 'unsure';
+      if (tokenCodes.has(code)) token = undefined;
+      if (code !== 'exchange-required') throw error;
+      needsExchange = true;
+      returnVisitorToken(tenant, sent);
+      return undefined;
+    }
+  };
+}
+
+async function sendWithAccess(
+  { target, visitor, signal }: VoteContext,
+  endpoint: string,
+  init: RequestInit,
+): Promise<VoteStatus | undefined> {
+  const access = await getAccessToken(endpoint, target.tenant, signal);
+  if (access === undefined) return undefined;
+  if (access.visitor !== visitor) throw new ProblemError('other-visitor');
+  const headers = { authorization: `Bearer ${access.token}`, 'content-type': 'application/json' };
+  return sendVoteRequest(endpoint, target.voting, { ...init, headers }, signal);
+}
 
 async function sendWithRetry(
-  context: VoteContext,
-  init: RequestInit,
+  { target, signal }: VoteContext,
+  send: (endpoint: string) => Promise<VoteStatus | undefined>,
   onRetry: () => void = () => {},
 ): Promise<VoteStatus | undefined> {
-  const { target, visitor, signal } = context;
   const endpoints = orderEndpoints(target.endpoints);
   let renewed = false;
   for (let attempt = 1; ; attempt += 1) {
     const endpoint = endpoints[(attempt - 1) % endpoints.length] ?? '';
     try {
-      const access = await getAccessToken(endpoint, target.tenant, signal);
-      if (access === undefined) return undefined;
-      if (access.visitor !== visitor) throw new ProblemError('other-visitor');
-      return await sendVoteRequest(endpoint, target.voting, access.token, init, signal);
+      return await send(endpoint);
     } catch (error) {
       signal.throwIfAborted();
       const problem = error instanceof ProblemError ? error : new ProblemError('unsure');
@@ -105,13 +159,11 @@ async function sendWithRetry(
 async function sendVoteRequest(
   endpoint: string,
   voting: string,
-  token: string,
   init: RequestInit,
   signal: AbortSignal,
 ): Promise<VoteStatus> {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const url = `${endpoint}/v1/votings/${encodeURIComponent(voting)}/vote`;
-  const response = await sendRequest(url, { ...init, headers }, signal);
+  const response = await sendRequest(url, init, signal);
   if (!response.ok) throw await readProblem(response);
   return { state: 'accepted', ...(await response.json()) };
 }

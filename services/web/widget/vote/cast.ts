@@ -40,9 +40,10 @@ export async function submitVote(session: TileSession): Promise<void> {
     if (visitor === undefined) return requestSignIn(session, 'sign-in');
     // Saved before the request: a vote whose response is lost may be stored.
     saveVisitor(target, visitor);
-    const vote = await castVote({ target, visitor, signal }, state.choices, () =>
-      session.setState({ note: 'casting-again' }),
-    );
+    const vote = await castVote({ target, visitor, signal }, state.choices, {
+      isFree: state.voting?.price === 0,
+      onRetry: () => session.setState({ note: 'casting-again' }),
+    });
     if (vote === undefined) return requestSignIn(session, 'sign-in');
     showVoteStatus(session, vote);
     emitVote(session, vote);

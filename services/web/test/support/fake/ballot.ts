@@ -13,6 +13,7 @@ import {
   type Vote,
   type Voting,
 } from './platform.ts';
+import { useVisitorToken } from './public-objects.ts';
 import {
   createProblem,
   type FakeRequest,
@@ -25,25 +26,20 @@ import { getOwnVoting } from './votings.ts';
 import { addLedgerEntry, getBalance } from './wallet.ts';
 
 const vote = z.strictObject({ choices: z.array(z.string()).check(z.minLength(1), z.maxLength(50)) });
+const visitorVote = z.strictObject({ tenantId: z.string(), token: z.string(), ...vote.shape });
 const receipt = z.strictObject({ receipt: z.string().check(z.maxLength(4096)) });
 
 /** Fake routes of ballot. */
 export const ballotRoutes: Routes = {
-  'PUT /v1/votings/:votingId/vote': (request) => {
-    const caller = getCaller(request);
-    const voting = getOwnVoting(request, caller);
-    const { choices } = parseBody(request, vote);
-    const votes = getNestedMap(request.platform.votes, voting.votingId);
-    const before = votes.get(caller.voterId);
-    const body = (cast: Vote) => ({ votingId: voting.votingId, ...cast });
-    if (before && String(before.choices) === String(choices)) return { status: 200, body: body(before) };
-    assertVoteAllowed(request, voting, choices);
-    if (before && voting.change === 'none')
-      throw createProblem('already-voted', 409, { receipt: before.receipt });
-    if (voting.price > 0 && before === undefined) return startPaidVote(request, voting, caller, choices);
-    const cast = createVote(voting, caller, choices, getServerInstant(request.platform));
-    votes.set(caller.voterId, cast);
-    return { status: before ? 200 : 201, body: body(cast) };
+  'PUT /v1/votings/:votingId/vote': (request) =>
+    acceptVote(request, getCaller(request), parseBody(request, vote).choices),
+  'POST /v1/votings/:votingId/vote': (request) => {
+    const { tenantId, token, choices } = parseBody(request, visitorVote);
+    const { platform, parts } = request;
+    const price = platform.votings.get(parts[0] ?? '')?.price ?? 0;
+    if (price > 0) throw createProblem('exchange-required', 409);
+    const visitor = useVisitorToken(platform, tenantId, token, JSON.stringify([parts, choices]));
+    return acceptVote(request, visitor, choices);
   },
   'GET /v1/votings/:votingId/vote': (request) => {
     const caller = getCaller(request);
@@ -122,6 +118,22 @@ export const ballotRoutes: Routes = {
     return { status: 200, body: { valid: false } };
   },
 };
+
+/** Accepts the vote of a person, or returns their vote. */
+function acceptVote(request: FakeRequest, caller: Person, choices: string[]): FakeResponse {
+  const voting = getOwnVoting(request, caller);
+  const votes = getNestedMap(request.platform.votes, voting.votingId);
+  const before = votes.get(caller.voterId);
+  const body = (cast: Vote) => ({ votingId: voting.votingId, ...cast });
+  if (before && String(before.choices) === String(choices)) return { status: 200, body: body(before) };
+  assertVoteAllowed(request, voting, choices);
+  if (before && voting.change === 'none')
+    throw createProblem('already-voted', 409, { receipt: before.receipt });
+  if (voting.price > 0 && before === undefined) return startPaidVote(request, voting, caller, choices);
+  const cast = createVote(voting, caller, choices, getServerInstant(request.platform));
+  votes.set(caller.voterId, cast);
+  return { status: before ? 200 : 201, body: body(cast) };
+}
 
 /** A paid vote is pending; the second read after it settles it. */
 function startPaidVote(

@@ -207,7 +207,7 @@ export interface FakePlatform {
   readonly accessTokens: Map<string, Person>;
   readonly refreshTokens: Map<string, Person>;
   /** Visitor tokens with an id that were exchanged. */
-  readonly usedVisitorTokens: Set<string>;
+  readonly usedVisitorTokens: Map<string, string>;
   /** How far the server clock is ahead of this machine, in milliseconds. */
   ahead: number;
 }
@@ -254,7 +254,7 @@ export const createFakePlatform = (): FakePlatform => ({
   partnerIssuers: new Map(),
   accessTokens: new Map(),
   refreshTokens: new Map(),
-  usedVisitorTokens: new Set(),
+  usedVisitorTokens: new Map(),
   ahead: 0,
 });
 

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { countVotes } from './count-votes.ts';
-import { getNestedMap, getVotingState, newId, type Voting } from './platform.ts';
+import {
+  type FakePlatform,
+  getNestedMap,
+  getVotingState,
+  newId,
+  type Person,
+  type Voting,
+} from './platform.ts';
 import { createProblem, type FakeRequest, parseBody, type Routes } from './routing.ts';
 
 const tokenExchangeRequest = z.object({
@@ -36,12 +43,7 @@ export const publicRoutes: Routes = {
   },
   'POST /v1/token': (request) => {
     const { subject_token, client_id } = parseBody(request, tokenExchangeRequest);
-    const { people, usedVisitorTokens } = request.platform;
-    const { sub, jti } = parseVisitorToken(subject_token);
-    const person = people.find((person) => person.tenantId === client_id && person.email === sub);
-    if (person === undefined || usedVisitorTokens.has(subject_token))
-      throw createProblem('subject-token-refused', 400);
-    if (jti !== undefined) usedVisitorTokens.add(subject_token);
+    const person = useVisitorToken(request.platform, client_id, subject_token, 'exchange');
     const token = `visitor-${newId()}`;
     request.platform.accessTokens.set(token, person);
     return {
@@ -55,6 +57,25 @@ export const publicRoutes: Routes = {
     };
   },
 };
+
+/**
+ * Finds the visitor of a token, and records the use of a token with a `jti`.
+ * @param use the same use may be repeated
+ */
+export function useVisitorToken(
+  { people, usedVisitorTokens }: FakePlatform,
+  tenantId: string,
+  token: string,
+  use: string,
+): Person {
+  const { sub, jti } = parseVisitorToken(token);
+  const person = people.find((person) => person.tenantId === tenantId && person.email === sub);
+  const earlierUse = usedVisitorTokens.get(token);
+  const isUsed = earlierUse !== undefined && (use === 'exchange' || earlierUse !== use);
+  if (person === undefined || isUsed) throw createProblem('subject-token-refused', 400);
+  if (jti !== undefined) usedVisitorTokens.set(token, use);
+  return person;
+}
 
 /** Creates a partner's token of a visitor, unsigned. The subject is the e-mail address of a person of the tenant. */
 export const createVisitorToken = (sub: string, jti?: string): string =>
