@@ -11,7 +11,7 @@ import { handler as castVisitorVote } from '../../services/ballot/src/http/cast-
 import { handler as castVote } from '../../services/ballot/src/http/cast-vote.ts';
 import { clearIssuerCache } from '../../services/ballot/src/storage/issuer-cache.ts';
 import { handler as publishBallot } from '../../services/ballot/src/streams/publish-changes.ts';
-import { handler as handleJobs } from '../../services/identity/src/consumers/jobs.ts';
+import { onJobs as handleJobs } from '../../services/identity/src/consumers/jobs.ts';
 import { handler as deleteIssuer } from '../../services/identity/src/http/delete-partner-issuer.ts';
 import { handler as exchangeToken } from '../../services/identity/src/http/exchange-token.ts';
 import { handler as putIssuer } from '../../services/identity/src/http/put-partner-issuer.ts';

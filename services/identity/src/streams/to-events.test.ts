@@ -138,7 +138,7 @@ describe('toEvents', () => {
       }).map(({ event }) => event.data);
     const erasedUser = { ...erased, erasedUserId: 'user-1' };
     expect(mapToCommands({ ...signedIn, userId: 'user-1' }, erasedUser)).to.deep.equal([
-      { userId: 'user-1' },
+      { userId: 'user-1', voterId: 'voter-ada' },
     ]);
     expect(mapToCommands(visitor, erased), 'a partner’s visitor has no account').to.deep.equal([]);
     expect(mapToCommands(erasedUser, erasedUser)).to.deep.equal([]);
