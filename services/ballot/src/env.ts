@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 const name = z.string().check(z.minLength(1));
 
 export const tableEnv = defineEnvironment({ BALLOT_TABLE: name });
-/** The table of what is needed to accept votes with partners' tokens: issuers, used tokens and erased visitors. */
+/** The table with issuers, used tokens and erased visitors, for votes with partners' tokens. */
 export const visitorTableEnv = defineEnvironment({ BALLOT_VISITOR_TABLE: name });
 /** How long after an erasure a visitor cannot return. */
 export const returnEnv = defineEnvironment({ RETURN_AFTER_SECONDS: z.string().check(z.regex(/^\d{1,4}$/)) });
