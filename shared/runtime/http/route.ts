@@ -141,7 +141,7 @@ function createRouteHandler(
     try {
       const deadline = {
         remainingMs: invocation?.getRemainingTimeInMillis(),
-        ...(contract.isVotePath && { maxAttemptMs: clientLimits.vote.attemptMs }),
+        ...(contract.isVotePath && { callLimits: clientLimits.vote }),
       };
       // Await here instead of returning the promise, or an error would bypass this catch block.
       const routeResponse = await runUntilDeadline(deadline, async () => {

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { clientLimits, computeWorstCaseMs } from '../client-limits.ts';
+import { clientLimits } from '../client-limits.ts';
 import { busy } from '../errors.ts';
 import { logError } from '../observability/invocation-log.ts';
 import { type Caller, toCaller, tokenAudience } from './claims.ts';
@@ -20,7 +20,7 @@ function createKeySet(url: string): JWTVerifyGetKey {
   const remote = createRemoteJWKSet(new URL(url), {
     cacheMaxAge: 600_000,
     cooldownDuration: 1_000,
-    timeoutDuration: computeWorstCaseMs(clientLimits.vote),
+    timeoutDuration: clientLimits.vote.maxCallMs,
   });
   return async (header, token) => {
     try {

@@ -1,0 +1,85 @@
+import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from '@smithy/types';
+import { getRequestLimits } from './request-deadline.ts';
+
+/** How often and how long a call to AWS is tried. Times are in milliseconds. */
+export interface CallLimits {
+  /** The connection, the request and the response of one attempt together. */
+  readonly attemptMs: number;
+  /** All attempts of a call, and the delays between them. */
+  readonly maxCallMs: number;
+  readonly maxAttempts: number;
+}
+
+/** The upper bound of the first delay; it doubles with each attempt. The delay is random below the bound (full jitter). */
+const baseDelayMs = 25;
+const maxDelayMs = 400;
+
+/** How many retries a client may have made without a success in between. */
+const maxSavedRetries = 100;
+/**
+ * With this many, a client can go on as long as more than a third of its attempts succeed. Without it, a service that
+ * rejects 60 % of all attempts would be asked only once for each call after some time.
+ */
+const retriesPerSuccess = 2;
+
+/** An attempt of a call. */
+interface Attempt extends RetryToken {
+  readonly startedAtMs: number;
+}
+
+/**
+ * Repeats a call after throttling, a 5xx response, a broken connection or a time-out, as long as the call may take. Fast
+ * errors are repeated more often than the three times of the SDK, and an attempt that hangs takes the time of several.
+ *
+ * When the service fails for everyone, repeated calls must not keep it down: retries are saved up by successful calls, and
+ * a client without saved retries tries each call once.
+ */
+export class CallRetries implements RetryStrategyV2 {
+  readonly #limits: CallLimits;
+  readonly #scale: number;
+  #savedRetries = maxSavedRetries;
+
+  /** @param scale multiplies the time of a call. Above 1, as for the local engine, a request has no limit of its own. */
+  constructor(limits: CallLimits, scale: number) {
+    this.#limits = limits;
+    this.#scale = scale;
+  }
+
+  async acquireInitialRetryToken(): Promise<Attempt> {
+    return toAttempt(performance.now(), 0, 0);
+  }
+
+  /** @throws when the call is not repeated; the SDK then throws the error of the last attempt */
+  async refreshRetryTokenForRetry(token: RetryToken, { errorType }: RetryErrorInfo): Promise<Attempt> {
+    const { maxAttempts } = this.#limits;
+    const startedAtMs = isAttempt(token) ? token.startedAtMs : performance.now();
+    const retries = token.getRetryCount() + 1;
+    const delayMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (retries - 1));
+    const isTransient = errorType === 'THROTTLING' || errorType === 'TRANSIENT';
+    const isInTime = performance.now() + delayMs <= startedAtMs + this.#getLastStartMs();
+    if (!isTransient || retries >= maxAttempts || !isInTime || this.#savedRetries < 1)
+      throw new Error('the call is not repeated');
+    this.#savedRetries -= 1;
+    return toAttempt(startedAtMs, retries, delayMs);
+  }
+
+  recordSuccess(): void {
+    this.#savedRetries = Math.min(maxSavedRetries, this.#savedRetries + retriesPerSuccess);
+  }
+
+  /** How long after its start a call may begin its last attempt, so that this attempt can use all of its time. */
+  #getLastStartMs(): number {
+    const request = this.#scale > 1 ? undefined : getRequestLimits()?.callLimits;
+    const { maxCallMs, attemptMs } = request ?? this.#limits;
+    return (maxCallMs - attemptMs) * this.#scale;
+  }
+}
+
+const toAttempt = (startedAtMs: number, retries: number, delayMs: number): Attempt => ({
+  startedAtMs,
+  getRetryCount: () => retries,
+  getRetryDelay: () => delayMs,
+});
+
+/** The SDK returns the tokens that it got from here. */
+const isAttempt = (token: RetryToken): token is Attempt => 'startedAtMs' in token;
