@@ -19,6 +19,7 @@ const expectedOperations = [
   'dynamodb:TransactWriteItems',
   'sns:PublishBatch',
   'sqs:SendMessage',
+  'sqs:SendMessageBatch',
   ...(testsAllServices ? ['scheduler:CreateSchedule', 'secretsmanager:PutSecretValue'] : []),
 ];
 
