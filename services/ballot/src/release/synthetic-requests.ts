@@ -36,7 +36,9 @@ export function createVotingMessage(votingId: string, now: number): unknown {
     },
   });
   const body = JSON.stringify(toCloudEvent(votingId, event));
-  return { Records: [{ messageId: votingId, eventSource: 'aws:sqs', body }] };
+  const receivedAt = String(now);
+  const attributes = { ApproximateReceiveCount: '1', ApproximateFirstReceiveTimestamp: receivedAt };
+  return { Records: [{ messageId: votingId, eventSource: 'aws:sqs', body, attributes }] };
 }
 
 /** Creates a request of a voter as API Gateway passes it on after it has verified the token. @param voter number of the voter */
