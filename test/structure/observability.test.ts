@@ -72,15 +72,6 @@ describe('monitoring of a service', function () {
       }
     });
 
-    it(`${service}: has an alarm for messages that have failed for five minutes`, async () => {
-      const { Resources } = await packagedTemplate(service);
-      expect(Resources.OverdueMessagesAlarm?.Properties).to.deep.include({
-        ...{ Namespace: 'Suffra', MetricName: 'overdueMessages', Statistic: 'Sum', Threshold: 0, Period: 60 },
-        Dimensions: [{ Name: 'service', Value: service }],
-        TreatMissingData: 'notBreaching',
-      });
-    });
-
     it(`${service}: has a description for each alarm, and notifies the topic of the stage`, async () => {
       const { alarms } = await readAlarms(service);
       const topic = service === 'identity' ? { Ref: 'AlarmTopic' } : exportedTopic;
@@ -91,6 +82,19 @@ describe('monitoring of a service', function () {
       }
     });
   }
+
+  it('has one alarm for all services for messages that have failed for five minutes, and one for finds of sweeps', async () => {
+    const { Resources } = await packagedTemplate('identity');
+    for (const [id, MetricName] of [
+      ['OverdueMessagesAlarm', 'overdueMessages'],
+      ['SweepFindsAlarm', 'sweepFinds'],
+    ] as const)
+      expect(Resources[id]?.Properties).to.deep.include({
+        ...{ Namespace: 'Suffra', MetricName, Statistic: 'Sum', Threshold: 0, Period: 60 },
+        Dimensions: [{ Name: 'service', Value: 'platform' }],
+        TreatMissingData: 'notBreaching',
+      });
+  });
 
   it('has one alarm for throttled calls of all functions of the account', async () => {
     const { alarms } = await readAlarms('identity');

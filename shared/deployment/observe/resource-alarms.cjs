@@ -16,31 +16,15 @@ const toQueueMetric = (id, MetricName) => ({
 });
 
 /**
- * Queues retry for at least 15 minutes before a message reaches its dead-letter queue. The age of the oldest message in a
- * queue does not show that earlier: SQS leaves messages out of it that were received more than three times.
- */
-const createOverdueAlarm = (service) =>
-  createAlarm(
-    'A message has failed for more than 5 minutes. The threshold is 0 such messages per minute. It is retried for at least 10 more minutes, then moved to its dead-letter queue. First, find the error in the log of the service ("an event could not be consumed") and the health of AWS.',
-    {
-      Namespace: 'Suffra',
-      MetricName: 'overdueMessages',
-      Dimensions: [toDimension('service', service)],
-    },
-    { Statistic: 'Sum', Threshold: 0 },
-  );
-
-/**
  * Creates the alarms that every service needs. A resource that an alarm of the service already watches gets
  * none.
- * @param resources of the template (monitored-resources.cjs), and the name of the service
+ * @param resources of the template (monitored-resources.cjs)
  * @param isWatched `(metricName, id) => boolean`: whether an alarm of the service watches that metric of the
  *   resource
  * @returns resources by logical id
  */
-module.exports.createResourceAlarms = ({ service, functions, queues, deadLetterQueues }, isWatched) => {
+module.exports.createResourceAlarms = ({ functions, queues, deadLetterQueues }, isWatched) => {
   const alarms = {};
-  if (queues.length > 0) alarms.OverdueMessagesAlarm = createOverdueAlarm(service);
   for (const id of deadLetterQueues) {
     if (isWatched('ApproximateNumberOfMessagesVisible', id)) continue;
     const description = `At least 1 message is in the dead-letter queue ${id}. First, follow docs/runbooks/redrive-a-dead-letter-queue.md.`;

@@ -23,7 +23,7 @@ const kind = defineEvent({
   description: 'An event of this test.',
   data: z.object({ outcome: z.string() }),
 });
-const overdueEntry = z.object({ overdueMessages: z.number() });
+const overdueEntry = z.object({ overdueMessages: z.number(), service: z.literal('platform') });
 const statusEntry = z.object({ status: z.string(), errors: z.number() });
 
 describe('the handler of a queue', function () {
@@ -145,7 +145,7 @@ describe('the handler of a queue', function () {
       })),
     };
     const entries = await collectLogEntries(overdueEntry, () => createQueueHandler(consumeOutcome)(event));
-    expect(entries).to.deep.equal([{ overdueMessages: 2 }]);
+    expect(entries).to.deep.equal([{ overdueMessages: 2, service: 'platform' }]);
   });
 
   it('keeps the message of a long function hidden while the function works', async () => {

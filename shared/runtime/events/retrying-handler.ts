@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { addCountMetric } from '../observability/invocation-log.ts';
+import { addPlatformCountMetric, logWarning } from '../observability/invocation-log.ts';
 import { runWithDeadline } from '../request-deadline.ts';
 import { changeVisibility } from './message-visibility.ts';
 import { computeRetryDelaySeconds } from './retry-delay.ts';
@@ -64,7 +64,13 @@ function countOverdueMessages(records: readonly SQSRecord[], now: number): void 
   const overdue = records.filter(
     ({ attributes }) => now - Number(attributes.ApproximateFirstReceiveTimestamp) >= maxRetryMs,
   );
-  if (overdue.length > 0) addCountMetric('overdueMessages', overdue.length);
+  const [first] = overdue;
+  if (first === undefined) return;
+  addPlatformCountMetric('overdueMessages', overdue.length);
+  logWarning('messages have failed for five minutes', {
+    queue: first.eventSourceARN,
+    messages: overdue.length,
+  });
 }
 
 /** @returns a function that ends the lease, and waits until no renewal can follow */
