@@ -41,6 +41,23 @@ describe('the handler of a stream', () => {
     });
   });
 
+  it('reports a change that hangs before its time is over, after those that were processed', async () => {
+    const handler = createChangeHandler('test', async ({ sequenceNumber }) => {
+      if (sequenceNumber === '2') await new Promise(() => undefined);
+    });
+    let remainingMs = 6_000;
+    const context = {
+      getRemainingTimeInMillis: () => {
+        const before = remainingMs;
+        // Half a second of it is kept for the response.
+        remainingMs = before === 6_000 ? 2_050 : 600;
+        return before;
+      },
+    };
+    const { batchItemFailures } = await handler(createBatch(3), context);
+    expect(batchItemFailures).to.deep.equal([{ itemIdentifier: '2' }]);
+  });
+
   it('tries one change in any case', async () => {
     expect(await processBatch(2, { limitMs: 1_000, changeMs: 10 })).to.deep.equal({
       processed: ['1'],

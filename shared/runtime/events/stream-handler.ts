@@ -3,6 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { generateId } from '../ids.ts';
 import { logError, startInvocationLog } from '../observability/invocation-log.ts';
+import { runUntilDeadline } from '../request-deadline.ts';
 import type { EventDraft } from './cloud-event.ts';
 import { type EventOfChange, groupIntoMessages, type MessageOfChanges } from './outgoing-messages.ts';
 import { publishMessages } from './publish-events.ts';
@@ -208,7 +209,10 @@ function createSliceHandler(
         log.end(200);
         return continueAt(start);
       }
-      const failure = await processSlice(changes.slice(start, start + sliceSize));
+      const remainingMs = context?.getRemainingTimeInMillis();
+      const failure = await runUntilDeadline({ remainingMs }, () =>
+        processSlice(changes.slice(start, start + sliceSize)),
+      ).catch((error: unknown) => ({ index: 0, error }));
       if (failure !== undefined) {
         const index = start + failure.index;
         const { sequenceNumber = 'none' } = changes[index] ?? {};

@@ -89,29 +89,49 @@ export async function* readDuePages(
 }
 
 /**
- * Moves a row to a later time in the index. If two sweeps find the same row at once, one succeeds.
+ * Moves a row to a later time in the index. If two sweeps find the same row at once, one succeeds. The row keeps the run
+ * that moved it, so that the SDK can repeat a write whose response was lost.
  * @param dueAt milliseconds since the epoch
- * @returns false if the row is done, or was moved since it was read
+ * @param runId the run of the sweep
+ * @returns false if the row is done, or was moved by another run since it was read
  */
-export const postponeDueRow = (tableName: string, row: DueRow, dueAt: number): Promise<boolean> =>
-  updateDueRow(tableName, row, 'SET dueAt = :next', { ':next': dueAt });
+export const postponeDueRow = (
+  tableName: string,
+  row: DueRow,
+  dueAt: number,
+  runId: string,
+): Promise<boolean> =>
+  updateDueRow(tableName, row, {
+    update: 'SET dueAt = :next, sweepRun = :run',
+    condition: 'dueAt = :read OR (dueAt = :next AND sweepRun = :run)',
+    values: { ':next': dueAt, ':run': runId },
+  });
 
 /** Removes a row from the index, unless it was moved since it was read. */
 export const clearDueRow = (tableName: string, row: DueRow): Promise<boolean> =>
-  updateDueRow(tableName, row, 'REMOVE dueShard, dueAt', {});
+  updateDueRow(tableName, row, {
+    update: 'REMOVE dueShard, dueAt, sweepRun',
+    condition: 'dueAt = :read',
+    values: {},
+  });
+
+interface DueRowUpdate {
+  readonly update: string;
+  readonly condition: string;
+  readonly values: Readonly<Record<string, number | string>>;
+}
 
 async function updateDueRow(
   tableName: string,
   { pk, sk, dueAt }: DueRow,
-  UpdateExpression: string,
-  values: Record<string, number>,
+  { update, condition, values }: DueRowUpdate,
 ): Promise<boolean> {
-  const update = new UpdateCommand({
+  const command = new UpdateCommand({
     TableName: tableName,
     Key: { pk, sk },
-    UpdateExpression,
-    ConditionExpression: 'dueAt = :read',
+    UpdateExpression: update,
+    ConditionExpression: condition,
     ExpressionAttributeValues: { ':read': dueAt, ...values },
   });
-  return (await writeConditionally(() => getDocumentClient().send(update))).done;
+  return (await writeConditionally(() => getDocumentClient().send(command))).done;
 }

@@ -95,9 +95,19 @@ describe('a sweep', function () {
   it('does not move or remove a row that the ordinary path has changed', async () => {
     const read = await putRow('moved', now);
     await putRow('moved', now + 7_000);
-    expect(await postponeDueRow(tableName(), read, now + 1)).to.equal(false);
+    expect(await postponeDueRow(tableName(), read, now + 1, 'run-1')).to.equal(false);
     expect(await clearDueRow(tableName(), read)).to.equal(false);
     expect(await listDue(now + 7_000)).to.deep.equal(['moved']);
+  });
+
+  it('moves a row once, also if the same run sends the write again', async () => {
+    const read = await putRow('row', now);
+    const move = (runId: string) => postponeDueRow(tableName(), read, now + 5_000, runId);
+    expect([await move('run-1'), await move('run-1'), await move('run-2')]).to.deep.equal([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('starts no page without time, and leaves its rows where they are', async () => {

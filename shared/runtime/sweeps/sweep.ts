@@ -129,7 +129,9 @@ async function sweepRowSafely(
   } catch (error) {
     logError('a due row could not be swept', error, { pk: row.pk, sk: row.sk, correlationId });
     // A row that keeps failing would be the first of every run. If this fails too, it stays where it is.
-    await postponeDueRow(options.tableName(), row, now + options.retryAfterMs).catch(() => false);
+    await postponeDueRow(options.tableName(), row, now + options.retryAfterMs, correlationId).catch(
+      () => false,
+    );
     return 'failed';
   }
 }
@@ -145,11 +147,12 @@ async function sweepRow(options: SweepOptions, row: DueRow, context: SweepContex
     return 'nothing';
   }
   if ('dueAt' in decision) {
-    await postponeDueRow(tableName, row, decision.dueAt);
+    await postponeDueRow(tableName, row, decision.dueAt, context.correlationId);
     return 'nothing';
   }
   const { retryAfterMs } = 'check' in decision ? decision : options;
-  if (!(await postponeDueRow(tableName, row, context.now + retryAfterMs))) return 'nothing';
+  const nextDueAt = context.now + retryAfterMs;
+  if (!(await postponeDueRow(tableName, row, nextDueAt, context.correlationId))) return 'nothing';
   const find = await ('check' in decision ? decision.check() : repeatWork(decision));
   if (find === undefined) return 'nothing';
   const { tenantId, correlationId } = context;
