@@ -1,6 +1,5 @@
-import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
-import { getSecretsManagerClient } from '../runtime/keys/key-secret.ts';
+import { getSecretsManagerClient } from '../runtime/keys/secrets-manager-client.ts';
 import { readPhysicalId } from './deploy-target/physical-id.ts';
 import { runFolder } from './paths.ts';
 import { startPaymentSandbox } from './payment-sandbox/server.ts';
@@ -33,12 +32,10 @@ export async function startPayments(ports: Ports): Promise<{ url: string; stop()
     stripe: getStripeSettings(testKeys) ?? sandbox.settings.stripe,
     paypal: getPaypalSettings(testKeys) ?? sandbox.settings.paypal,
   };
-  await getSecretsManagerClient().send(
-    new PutSecretValueCommand({
-      SecretId: await readPhysicalId('suffra-wallet-local', 'Payments'),
-      SecretString: JSON.stringify(settings),
-    }),
-  );
+  await getSecretsManagerClient().putSecretValue({
+    SecretId: await readPhysicalId('suffra-wallet-local', 'Payments'),
+    SecretString: JSON.stringify(settings),
+  });
   return sandbox;
 }
 

@@ -33,6 +33,14 @@ const actions: Readonly<Record<string, string[]>> = {
   // Setting the role of a schedule requires permission to pass that role.
   'scheduler:CreateSchedule': ['scheduler:CreateSchedule', 'iam:PassRole'],
 };
+/** Calls of the clients without the SDK's commands (shared/runtime/aws-json-client.ts), as methods. */
+const methodActions: Readonly<Record<string, string>> = {
+  getItem: 'dynamodb:GetItem',
+  updateItem: 'dynamodb:UpdateItem',
+  getSecretValue: 'secretsmanager:GetSecretValue',
+  putSecretValue: 'secretsmanager:PutSecretValue',
+  updateSecretVersionStage: 'secretsmanager:UpdateSecretVersionStage',
+};
 /** Calls of an app client without IAM (the public API of Cognito). */
 const unsignedCalls = new Set(
   [
@@ -74,7 +82,10 @@ export async function findCalledActions(service: string, handler: string): Promi
   );
   // A multipart upload is aborted when it fails.
   const uploads = /new Upload\(/.test(code) ? ['s3:AbortMultipartUpload', 's3:PutObject'] : [];
-  const called = [...found, ...uploads]
+  const methods = Object.entries(methodActions)
+    .filter(([method]) => code.includes(`.${method}(`))
+    .map(([, action]) => action);
+  const called = [...found, ...uploads, ...methods]
     .filter((upload) => !unsignedCalls.has(upload))
     .flatMap((upload) =>
       upload === 'dynamodb:TransactWrite' ? findTransactionWrites(code) : (actions[upload] ?? [upload]),

@@ -1,7 +1,7 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { expect } from 'chai';
 import { createSandbox } from 'sinon';
 import { call } from '../../test-support/call.ts';
+import { getSecretsManagerClient } from '../keys/secrets-manager-client.ts';
 import { definePublicContract } from './contract.ts';
 import { forgetOriginSecret, originHeader } from './origin-secret.ts';
 import { publicRoute } from './route.ts';
@@ -44,7 +44,7 @@ describe('a request that does not come through the CDN', () => {
     forgetOriginSecret();
     [now, reads, secret] = [1_000_000, 0, { current: first }];
     process.env.ORIGIN_SECRET = 'arn:aws:secretsmanager:eu-central-1:1:secret:origin';
-    sandbox.stub(SecretsManagerClient.prototype, 'send').callsFake(async () => {
+    sandbox.stub(getSecretsManagerClient(), 'getSecretValue').callsFake(async () => {
       reads += 1;
       if (secret === undefined) throw new Error('the service is not available');
       return { SecretString: JSON.stringify(secret) };

@@ -1,18 +1,9 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { limitClient } from '../client-limits.ts';
 import { type KeyRecord, keySet } from './key-set.ts';
-
-let client: SecretsManagerClient | undefined;
-/** Returns the Secrets Manager client of this function. It is created on first use. */
-export const getSecretsManagerClient = (): SecretsManagerClient => {
-  client ??= new SecretsManagerClient(limitClient('data'));
-  return client;
-};
+import { getSecretsManagerClient } from './secrets-manager-client.ts';
 
 /** Reads the text of a secret. */
 export async function readSecretText(secretId: string): Promise<string> {
-  const command = new GetSecretValueCommand({ SecretId: secretId });
-  const { SecretString = '' } = await getSecretsManagerClient().send(command);
+  const { SecretString = '' } = await getSecretsManagerClient().getSecretValue({ SecretId: secretId });
   return SecretString;
 }
 
@@ -28,7 +19,7 @@ export interface StoredKeySet {
  * @throws when the value is an object but not a key set, because overwriting it could lose keys
  */
 export async function readKeySet(secretId: string): Promise<StoredKeySet> {
-  const answer = await getSecretsManagerClient().send(new GetSecretValueCommand({ SecretId: secretId }));
+  const answer = await getSecretsManagerClient().getSecretValue({ SecretId: secretId });
   if (answer.VersionId === undefined) throw new Error('the secret of the key set has no version');
   const value = parseJson(answer.SecretString ?? '');
   const isPlaceholder = typeof value !== 'object' || value === null;

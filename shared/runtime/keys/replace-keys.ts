@@ -1,10 +1,6 @@
-import {
-  InvalidParameterException,
-  PutSecretValueCommand,
-  UpdateSecretVersionStageCommand,
-} from '@aws-sdk/client-secrets-manager';
-import { getSecretsManagerClient, type StoredKeySet } from './key-secret.ts';
+import type { StoredKeySet } from './key-secret.ts';
 import type { KeyRecord } from './key-set.ts';
+import { getSecretsManagerClient } from './secrets-manager-client.ts';
 
 /**
  * Replaces a key set if it has not changed since it was read. The new version is stored first; then the label
@@ -18,23 +14,22 @@ export async function replaceKeySet(
   read: StoredKeySet,
   keys: readonly KeyRecord[],
 ): Promise<boolean> {
-  const put = new PutSecretValueCommand({
+  const client = getSecretsManagerClient();
+  const { VersionId: proposed } = await client.putSecretValue({
     SecretId: secretId,
     SecretString: JSON.stringify({ keys }),
     VersionStages: ['PROPOSED'],
   });
-  const { VersionId: proposed } = await getSecretsManagerClient().send(put);
-  const move = new UpdateSecretVersionStageCommand({
-    SecretId: secretId,
-    VersionStage: 'AWSCURRENT',
-    MoveToVersionId: proposed,
-    RemoveFromVersionId: read.versionId,
-  });
   try {
-    await getSecretsManagerClient().send(move);
+    await client.updateSecretVersionStage({
+      SecretId: secretId,
+      VersionStage: 'AWSCURRENT',
+      MoveToVersionId: proposed,
+      RemoveFromVersionId: read.versionId,
+    });
     return true;
   } catch (error) {
-    if (error instanceof InvalidParameterException) return false;
+    if (error instanceof Error && error.name === 'InvalidParameterException') return false;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { getPartitionKeys } from './partition-keys.ts';
  * with its tenant, so a wrong key, cursor or condition becomes an error instead of a data leak
  * (docs/decisions/020).
  */
-export function addTenantGuard(client: DynamoDBDocumentClient): DynamoDBDocumentClient {
+export function addTenantGuard<C extends Pick<DynamoDBDocumentClient, 'middlewareStack'>>(client: C): C {
   client.middlewareStack.add(
     (send) => (args) => {
       const tenantId = getTenantScope();

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { getTableMiddlewareStacks } from '@suffra/shared/test-support/table-middleware';
 
 /** Where a function crashes: at write number `write` (the first is 1), before it is sent or after it is done. */
 export interface CrashPoint {
@@ -24,20 +24,21 @@ let isInstalled = false;
 export function withCrashPoint<T>(context: CrashContext, run: () => Promise<T>): Promise<T> {
   if (!isInstalled) {
     isInstalled = true;
-    getDocumentClient().middlewareStack.add(
-      (next, { commandName = '' }) =>
-        async (args) => {
-          const context = current.getStore();
-          if (context === undefined || !writeCommands.test(commandName)) return next(args);
-          context.writes += 1;
-          const crash = context.writes === context.crashPoint?.write ? context.crashPoint.when : undefined;
-          if (crash === 'before') throw new Error('killed before a write');
-          const response = await next(args);
-          if (crash === 'after') throw new Error('killed after a write');
-          return response;
-        },
-      { step: 'initialize', priority: 'high', name: 'crash-injection' },
-    );
+    for (const stack of getTableMiddlewareStacks())
+      stack.add(
+        (next, { commandName = '' }) =>
+          async (args) => {
+            const context = current.getStore();
+            if (context === undefined || !writeCommands.test(commandName)) return next(args);
+            context.writes += 1;
+            const crash = context.writes === context.crashPoint?.write ? context.crashPoint.when : undefined;
+            if (crash === 'before') throw new Error('killed before a write');
+            const response = await next(args);
+            if (crash === 'after') throw new Error('killed after a write');
+            return response;
+          },
+        { step: 'initialize', priority: 'high', name: 'crash-injection' },
+      );
   }
   return current.run(context, run);
 }

@@ -1,4 +1,3 @@
-import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import type { PaymentOrder } from '../../../services/wallet/src/domain/payment-order.ts';
 import type {
@@ -6,7 +5,7 @@ import type {
   WebhookNotification,
 } from '../../../services/wallet/src/providers/payment-provider.ts';
 import { clearPaymentSettings } from '../../../services/wallet/src/providers/settings.ts';
-import { getSecretsManagerClient } from '../../../shared/runtime/keys/key-secret.ts';
+import { getSecretsManagerClient } from '../../../shared/runtime/keys/secrets-manager-client.ts';
 
 const named = z.object({ id: z.string() });
 const nowhere = 'http://127.0.0.1:9';
@@ -19,9 +18,7 @@ export async function writePaymentSettings(): Promise<void> {
     paypal: { clientId: 'k', clientSecret: 'k', webhookId: 'k', api: nowhere },
   };
   const SecretString = JSON.stringify(settings);
-  await getSecretsManagerClient().send(
-    new PutSecretValueCommand({ SecretId: process.env.WALLET_PAYMENTS, SecretString }),
-  );
+  await getSecretsManagerClient().putSecretValue({ SecretId: process.env.WALLET_PAYMENTS, SecretString });
   clearPaymentSettings();
 }
 

@@ -6,7 +6,8 @@ import type { Voting } from '../domain/voting.ts';
 import { publicBucketEnv } from '../env.ts';
 import { readResultSnapshot } from '../storage/result-snapshots.ts';
 import { readResult } from '../storage/results.ts';
-import { findVoting, markVotingFinished } from '../storage/votings.ts';
+import { markVotingFinished } from '../storage/voting-replicas.ts';
+import { findVoting } from '../storage/votings.ts';
 import { advanceResultSnapshot } from './advance-result-snapshot.ts';
 
 /**

@@ -2,7 +2,8 @@ import { createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler
 import { voidVote } from '../application/void-vote.ts';
 import { voidVotes } from '../internal-commands.ts';
 import { visitVotesToVoid } from '../storage/paid-ballots.ts';
-import { findVoting, markVotingFinished } from '../storage/votings.ts';
+import { markVotingFinished } from '../storage/voting-replicas.ts';
+import { findVoting } from '../storage/votings.ts';
 
 /** Voids all votes of a cancelled paid voting. Voided votes are skipped, so a retry continues where the last one stopped. */
 export const handler = createQueueHandler(

@@ -1,7 +1,8 @@
 import { createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
 import { votingClosingSoon } from '@suffra/shared/events/votings';
 import { startVoterList } from '../application/start-voter-list.ts';
-import { findVoting, upsertVotingReplica } from '../storage/votings.ts';
+import { upsertVotingReplica } from '../storage/voting-replicas.ts';
+import { findVoting } from '../storage/votings.ts';
 
 /**
  * Starts the list of voters who have registered and not voted, shortly before the end of their voting. An event is

@@ -1,6 +1,6 @@
 import { createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
 import { votingCancelled, votingChanged, votingScheduled } from '@suffra/shared/events/votings';
-import { upsertVotingReplica } from '../storage/votings.ts';
+import { upsertVotingReplica } from '../storage/voting-replicas.ts';
 import { partnerEventHandlers } from './partner-events.ts';
 
 /**

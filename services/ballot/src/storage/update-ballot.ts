@@ -1,5 +1,4 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { getItemClient } from '@suffra/shared/storage/item-client';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import type { Ballot } from '../domain/ballot.ts';
 import type { VoteKey } from '../domain/receipt.ts';
@@ -40,7 +39,7 @@ export async function updateBallot(
   buckets: number,
   { update, condition, values, names }: BallotUpdate,
 ): Promise<BallotWriteResult> {
-  const command = new UpdateCommand({
+  const input = {
     TableName: tableEnv().BALLOT_TABLE,
     Key: toBallotKey(key, buckets),
     UpdateExpression: update,
@@ -48,7 +47,7 @@ export async function updateBallot(
     ExpressionAttributeValues: values,
     ...(names && { ExpressionAttributeNames: names }),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  });
-  const result = await writeConditionally(() => getDocumentClient().send(command));
+  } as const;
+  const result = await writeConditionally(() => getItemClient().updateItem(input));
   return result.done ? { done: true } : { done: false, existing: parseBallot(result.row ?? {}) };
 }

@@ -1,15 +1,8 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { VotingSnapshot } from '@suffra/shared/events/votings';
-import { getDocumentClient } from '@suffra/shared/storage/document-client';
-import type { Row } from '@suffra/shared/storage/read-row';
-import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import type { LabelledOption, Voting } from '../domain/voting.ts';
-import { tableEnv } from '../env.ts';
 import { toLabelsKey, toVotingKey } from './keys.ts';
 import { readRow } from './read-row.ts';
 import { readRows } from './read-rows.ts';
-import { writeVotingId } from './voting-ids.ts';
-import { parseLabels, parseVoting, toLabelsRow, toVotingRow } from './voting-row.ts';
+import { parseLabels, parseVoting } from './voting-row.ts';
 
 /** Reads the replica of a voting with a consistent read. @returns undefined if no snapshot has arrived */
 export async function findVoting(tenantId: string, votingId: string): Promise<Voting | undefined> {
@@ -47,48 +40,4 @@ export async function readLabelledOptions(tenantId: string, votingId: string): P
   const row = await readRow(toLabelsKey(tenantId, votingId));
   if (row === undefined) throw new Error(`no snapshot of voting ${votingId} has arrived`);
   return parseLabels(row);
-}
-
-/**
- * Stores the snapshot of a voting unless a newer one is stored, so duplicate, late and reordered events change nothing.
- * The voting id is written first: a voting that accepts votes must be in the list that the erasure of a voter reads.
- * The labels are written before the replica, so every voting with a replica has them.
- * @returns false if the stored version is the same or newer
- */
-export async function upsertVotingReplica(
-  tenantId: string,
-  snapshot: VotingSnapshot,
-  correlationId: string,
-): Promise<boolean> {
-  await writeVotingId(tenantId, snapshot.votingId);
-  await putIfNewer(toLabelsRow(tenantId, snapshot), snapshot.version);
-  return putIfNewer(toVotingRow(tenantId, snapshot, correlationId), snapshot.version);
-}
-
-async function putIfNewer(Item: Row, version: number): Promise<boolean> {
-  const put = new PutCommand({
-    TableName: tableEnv().BALLOT_TABLE,
-    Item,
-    ConditionExpression: 'attribute_not_exists(pk) OR version < :version',
-    ExpressionAttributeValues: { ':version': version },
-  });
-  return (await writeConditionally(() => getDocumentClient().send(put))).done;
-}
-
-/**
- * Records that nothing is left to do for a voting, so no sweep looks at it again. A newer snapshot may start new work, so
- * this applies only to the version that was read.
- */
-export async function markVotingFinished(
-  tenantId: string,
-  { votingId, version }: Pick<Voting, 'votingId' | 'version'>,
-): Promise<void> {
-  const update = new UpdateCommand({
-    TableName: tableEnv().BALLOT_TABLE,
-    Key: toVotingKey(tenantId, votingId),
-    UpdateExpression: 'REMOVE dueShard, dueAt',
-    ConditionExpression: 'version = :version AND attribute_exists(dueAt)',
-    ExpressionAttributeValues: { ':version': version },
-  });
-  await writeConditionally(() => getDocumentClient().send(update));
 }

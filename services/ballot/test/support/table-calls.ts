@@ -1,4 +1,4 @@
-import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { getTableMiddlewareStacks } from '@suffra/shared/test-support/table-middleware';
 import * as z from 'zod/mini';
 
 const metered = z.looseObject({ ConsumedCapacity: z.looseObject({ CapacityUnits: z.number() }) });
@@ -37,23 +37,24 @@ export async function injectFaults<T>(
     if (answer === undefined) throw new Error('a test passed no call on and threw nothing');
     return { ...answer, output: Object.assign({}, answer.output, output) };
   };
-  const { middlewareStack } = getDocumentClient();
-  if (where === 'call')
-    middlewareStack.add((next, context) => (args) => intercept(next, context.commandName, args), {
-      step: 'initialize',
-      priority: 'high',
-      name,
-    });
-  else
-    middlewareStack.add((next, context) => (args) => intercept(next, context.commandName, args), {
-      step: 'finalizeRequest',
-      priority: 'low',
-      name,
-    });
+  const stacks = getTableMiddlewareStacks();
+  for (const stack of stacks)
+    if (where === 'call')
+      stack.add((next, context) => (args) => intercept(next, context.commandName, args), {
+        step: 'initialize',
+        priority: 'high',
+        name,
+      });
+    else
+      stack.add((next, context) => (args) => intercept(next, context.commandName, args), {
+        step: 'finalizeRequest',
+        priority: 'low',
+        name,
+      });
   try {
     return await during();
   } finally {
-    middlewareStack.remove(name);
+    for (const stack of stacks) stack.remove(name);
   }
 }
 
@@ -61,20 +62,22 @@ export async function injectFaults<T>(
 export async function measureCapacity(during: () => Promise<unknown>): Promise<Record<string, number>> {
   const used: Record<string, number> = {};
   const name = `capacity-${Math.random()}`;
-  getDocumentClient().middlewareStack.add(
-    (next, context) => async (args) => {
-      const response = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-      const { ConsumedCapacity } = metered.parse(response.output);
-      const operation = (context.commandName ?? '').replace('Command', '');
-      used[operation] = (used[operation] ?? 0) + ConsumedCapacity.CapacityUnits;
-      return response;
-    },
-    { step: 'initialize', priority: 'high', name },
-  );
+  const stacks = getTableMiddlewareStacks();
+  for (const stack of stacks)
+    stack.add(
+      (next, context) => async (args) => {
+        const response = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
+        const { ConsumedCapacity } = metered.parse(response.output);
+        const operation = (context.commandName ?? '').replace('Command', '');
+        used[operation] = (used[operation] ?? 0) + ConsumedCapacity.CapacityUnits;
+        return response;
+      },
+      { step: 'initialize', priority: 'high', name },
+    );
   try {
     await during();
     return used;
   } finally {
-    getDocumentClient().middlewareStack.remove(name);
+    for (const stack of stacks) stack.remove(name);
   }
 }

@@ -1,5 +1,4 @@
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
+import { readSecretText } from '@suffra/shared/keys/key-secret';
 import { computePersonHash } from '../domain/person.ts';
 import { env } from '../env.ts';
 
@@ -15,11 +14,9 @@ function readPersonKey(): Promise<string> {
 }
 
 async function requestPersonKey(): Promise<string> {
-  const command = new GetSecretValueCommand({ SecretId: env().IDENTITY_PERSON_KEY });
-  const { SecretString } = await getSecretsManagerClient().send(command);
-  if (SecretString === undefined || SecretString.length < 32)
-    throw new Error('the key of the hashes of persons is missing or too short');
-  return SecretString;
+  const key = await readSecretText(env().IDENTITY_PERSON_KEY);
+  if (key.length < 32) throw new Error('the key of the hashes of persons is missing or too short');
+  return key;
 }
 
 /** Computes the hash by which the person with an e-mail address is found. */

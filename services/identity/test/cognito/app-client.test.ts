@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { DescribeUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
+import { getSecretsManagerClient } from '@suffra/shared/keys/secrets-manager-client';
 import { expect } from 'chai';
 import { forgetAppClient, getAppClient } from '../../src/cognito/app-client.ts';
 import { getCognitoClient } from '../../src/cognito/client.ts';
@@ -58,7 +57,7 @@ describe('secret of the app client', () => {
   it('is replaced within five minutes, and stays usable when Secrets Manager fails', async () => {
     const SecretId = process.env.IDENTITY_CLIENT_SECRET;
     const write = (SecretString: string) =>
-      getSecretsManagerClient().send(new PutSecretValueCommand({ SecretId, SecretString }));
+      getSecretsManagerClient().putSecretValue({ SecretId, SecretString });
     const { secret } = await getAppClient(createFixedClock(start));
     await write('a-rotated-secret');
     try {

@@ -1,4 +1,4 @@
-import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
+import { getSecretsManagerClient } from '@suffra/shared/keys/secrets-manager-client';
 import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
 import sinon from 'sinon';
@@ -19,7 +19,7 @@ describe('readPaymentSettings', () => {
   });
   beforeEach(() => {
     clearPaymentSettings();
-    read = sinon.stub(getSecretsManagerClient(), 'send');
+    read = sinon.stub(getSecretsManagerClient(), 'getSecretValue');
     read.resolves({ SecretString: JSON.stringify(settings) });
   });
   afterEach(() => {

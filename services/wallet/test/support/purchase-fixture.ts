@@ -1,7 +1,6 @@
-import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { systemClock } from '@suffra/shared/clock';
 import { generateId } from '@suffra/shared/ids';
-import { getSecretsManagerClient } from '@suffra/shared/keys/key-secret';
+import { getSecretsManagerClient } from '@suffra/shared/keys/secrets-manager-client';
 import {
   type PaymentSandbox,
   startPaymentSandbox,
@@ -39,12 +38,10 @@ export class PurchaseFixture {
     const sandbox = await startPaymentSandbox({ port: 0, target: 'http://127.0.0.1:9' });
     sandbox.webhooks.hold();
     const settings = { site: 'http://localhost:4300', ...sandbox.settings };
-    await getSecretsManagerClient().send(
-      new PutSecretValueCommand({
-        SecretId: process.env.WALLET_PAYMENTS,
-        SecretString: JSON.stringify(settings),
-      }),
-    );
+    await getSecretsManagerClient().putSecretValue({
+      SecretId: process.env.WALLET_PAYMENTS,
+      SecretString: JSON.stringify(settings),
+    });
     clearPaymentSettings();
     return new PurchaseFixture(sandbox);
   }
