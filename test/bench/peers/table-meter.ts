@@ -1,4 +1,4 @@
-import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { getTableMiddlewareStacks } from '@suffra/shared/test-support/table-middleware';
 import * as z from 'zod/mini';
 
 /** Use of the table by a run. */
@@ -27,35 +27,37 @@ export async function measureTableUse(
 ): Promise<TableUse> {
   let requests = 0;
   let writeUnits = 0;
-  const { middlewareStack } = getDocumentClient();
+  const stacks = getTableMiddlewareStacks();
   const names = ['peers-meter-ask', 'peers-meter-count'] as const;
-  middlewareStack.add(
-    (next) => (args) => next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } }),
-    { step: 'initialize', priority: 'high', name: names[0] },
-  );
-  middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        requests += 1;
-        const isWrite = writes.test(commandName);
-        try {
-          const response = await next(args);
-          if (isWrite) writeUnits += sumUnits(metered.parse(response.output));
-          if (isFirstAttempt(args.request) && isLost())
-            throw Object.assign(new Error('the response was lost'), { name: 'TimeoutError' });
-          return response;
-        } catch (error) {
-          if (isWrite) writeUnits += getRejectedUnits(failure.parse(error).name, args.input);
-          throw error;
-        }
-      },
-    { step: 'finalizeRequest', priority: 'low', name: names[1] },
-  );
+  for (const middlewareStack of stacks) {
+    middlewareStack.add(
+      (next) => (args) => next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } }),
+      { step: 'initialize', priority: 'high', name: names[0] },
+    );
+    middlewareStack.add(
+      (next, { commandName = '' }) =>
+        async (args) => {
+          requests += 1;
+          const isWrite = writes.test(commandName);
+          try {
+            const response = await next(args);
+            if (isWrite) writeUnits += sumUnits(metered.parse(response.output));
+            if (isFirstAttempt(args.request) && isLost())
+              throw Object.assign(new Error('the response was lost'), { name: 'TimeoutError' });
+            return response;
+          } catch (error) {
+            if (isWrite) writeUnits += getRejectedUnits(failure.parse(error).name, args.input);
+            throw error;
+          }
+        },
+      { step: 'finalizeRequest', priority: 'low', name: names[1] },
+    );
+  }
   try {
     await during();
     return { requests, writeUnits };
   } finally {
-    for (const name of names) middlewareStack.remove(name);
+    for (const stack of stacks) for (const name of names) stack.remove(name);
   }
 }
 
