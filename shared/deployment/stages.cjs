@@ -8,8 +8,8 @@
  * - `isMonitored`: the stage has alarms and a dashboard. They cost more than the rest of an idle stage.
  * - `trafficShift`: the deployment configuration of CodeDeploy.
  * - `logRetentionDays`: retention of logs (a value that CloudWatch accepts).
- * - `rate`, `burst`: the throttling limits of each API, unless API_RATE and API_BURST are set at deployment
- *   (api-rates.cjs): requests per second, and the size of a burst.
+ * - `rate`, `burst`: the throttling limits of each API, unless the stack has others (api-rates.cjs): requests per
+ *   second, and the size of a burst.
  */
 const stages = {
   prod: {

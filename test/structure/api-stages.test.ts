@@ -5,7 +5,7 @@ import { services } from '../../shared/local-platform/paths.ts';
 import { packagedTemplate } from '../support/packaged-template.ts';
 
 const required = createRequire(import.meta.url);
-const { getRateParameters } = required('../../shared/deployment/api-rates.cjs');
+const { getRateParameters, mergeRateParameters } = required('../../shared/deployment/api-rates.cjs');
 
 const accessLog = z.object({
   DestinationArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
@@ -20,6 +20,7 @@ const stageProperties = z.looseObject({
 });
 const limits = z.object({
   Parameters: z.looseObject({ ApiRate: z.unknown(), ApiBurst: z.unknown() }),
+  Conditions: z.looseObject({ HasApiLimits: z.unknown() }),
 });
 
 async function listStages() {
@@ -62,15 +63,19 @@ describe('stages of APIs', function () {
     }
   });
 
-  it('have limits that are parameters of the stack, with the limits of the stage as default', async () => {
+  it('have the limits of the stage, unless parameters of the stack replace them', async () => {
     for (const { at, properties, template } of await listStages()) {
       expect(properties.DefaultRouteSettings, at).to.deep.include({
-        ThrottlingRateLimit: { Ref: 'ApiRate' },
-        ThrottlingBurstLimit: { Ref: 'ApiBurst' },
+        ThrottlingRateLimit: { 'Fn::If': ['HasApiLimits', { Ref: 'ApiRate' }, 10_000] },
+        ThrottlingBurstLimit: { 'Fn::If': ['HasApiLimits', { Ref: 'ApiBurst' }, 5_000] },
       });
-      expect(limits.parse(template).Parameters, at).to.deep.include({
-        ApiRate: { Type: 'Number', Default: 10_000 },
-        ApiBurst: { Type: 'Number', Default: 5_000 },
+      const { Parameters, Conditions } = limits.parse(template);
+      expect(Parameters, at).to.deep.include({
+        ApiRate: { Type: 'Number', Default: 0 },
+        ApiBurst: { Type: 'Number', Default: 0 },
+      });
+      expect(Conditions, at).to.deep.include({
+        HasApiLimits: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ApiRate' }, '0'] }] },
       });
     }
   });
@@ -88,6 +93,17 @@ describe('stages of APIs', function () {
       { API_RATE: '3e4', API_BURST: '1' },
     ])
       expect(() => getRateParameters(wrong), JSON.stringify(wrong)).to.throw('API_');
+  });
+
+  it('keep the higher limits of a prepared stage when it is released again', () => {
+    const prepared = { ApiRate: '30000', ApiBurst: '15000' };
+    const variables = { ApiRate: '12000', ApiBurst: '6000' };
+    expect(mergeRateParameters({}, {})).to.deep.equal({});
+    expect(mergeRateParameters(prepared, {})).to.deep.equal(prepared);
+    expect(mergeRateParameters(prepared, variables)).to.deep.equal(prepared);
+    expect(mergeRateParameters({ ApiRate: '0', ApiBurst: '0' }, variables)).to.deep.equal(variables);
+    // The first deployment.
+    expect(mergeRateParameters({}, variables)).to.deep.equal(variables);
   });
 
   it('reserve no concurrency, because a new account has only 10 concurrent executions, which none may be taken from', async () => {

@@ -1,6 +1,6 @@
 'use strict';
 const { APIGatewayClient, GetAccountCommand } = require('@aws-sdk/client-api-gateway');
-const { getRateParameters } = require('../api-rates.cjs');
+const { getRateParameters, mergeRateParameters, readRateParameters } = require('../api-rates.cjs');
 const { getStageSettings } = require('../stages.cjs');
 
 /**
@@ -22,8 +22,8 @@ const websocketLine = {
 };
 
 /**
- * Completes the stages of APIs: an access log, and throttling limits that are parameters of the stack, so a
- * burst can be prepared without a new package (docs/runbooks/prepare-for-a-burst.md). List this plugin before
+ * Completes the stages of APIs: an access log, and throttling limits that parameters of the stack can replace, so a
+ * burst can be prepared without a new package, and a release keeps them (docs/runbooks/prepare-for-a-burst.md). List this plugin before
  * stage.cjs.
  */
 module.exports = class Api {
@@ -41,16 +41,20 @@ module.exports = class Api {
     const { rate, burst } = getStageSettings(this.provider.getStage());
     template.Parameters = {
       ...template.Parameters,
-      ApiRate: { Type: 'Number', Default: rate },
-      ApiBurst: { Type: 'Number', Default: burst },
+      ApiRate: { Type: 'Number', Default: 0 },
+      ApiBurst: { Type: 'Number', Default: 0 },
+    };
+    template.Conditions = {
+      ...template.Conditions,
+      HasApiLimits: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ApiRate' }, '0'] }] },
     };
     for (const { Type, Properties } of Object.values(template.Resources)) {
       if (Type !== 'AWS::ApiGatewayV2::Stage') continue;
       const isWebsocket = template.Resources[Properties.ApiId.Ref].Properties.ProtocolType === 'WEBSOCKET';
       Properties.DefaultRouteSettings = {
         ...Properties.DefaultRouteSettings,
-        ThrottlingRateLimit: { Ref: 'ApiRate' },
-        ThrottlingBurstLimit: { Ref: 'ApiBurst' },
+        ThrottlingRateLimit: { 'Fn::If': ['HasApiLimits', { Ref: 'ApiRate' }, rate] },
+        ThrottlingBurstLimit: { 'Fn::If': ['HasApiLimits', { Ref: 'ApiBurst' }, burst] },
       };
       if (isWebsocket) this.logWebsocket(template, Properties);
       else Properties.AccessLogSettings = this.createAccessLog(template, 'HttpAccessLog', 'http', httpLine);
@@ -90,7 +94,13 @@ module.exports = class Api {
   async setParameters() {
     const { provider } = this.serverless.service;
     const template = provider.compiledCloudFormationTemplate;
-    const parameters = { ...getRateParameters() };
+    const ofStack = await readRateParameters(
+      await this.provider.getAwsSdkV3Config(),
+      this.provider.naming.getStackName(),
+    );
+    const parameters = mergeRateParameters(ofStack, getRateParameters());
+    if (Number(parameters.ApiRate ?? 0) > 0)
+      console.log(`The API accepts ${parameters.ApiRate} requests a second, not the limit of the stage.`);
     if (template.Parameters.ApiLogRole !== undefined) parameters.ApiLogRole = await this.readLogRole();
     provider.stackParameters = [
       ...(provider.stackParameters ?? []),
