@@ -4,6 +4,7 @@ import { reportPipeline, reportStart, reportStep } from './commands/ci-events.ts
 import * as gates from './commands/gates.ts';
 import { printMetrics } from './commands/metrics.ts';
 import { preflight } from './commands/preflight.ts';
+import { prepare } from './commands/prepare.ts';
 import { redrive } from './commands/redrive.ts';
 import * as releases from './commands/releases.ts';
 import { runLocally } from './commands/run-locally.ts';
@@ -45,6 +46,11 @@ export const commands: Readonly<Record<string, Command>> = {
     run: releases.destroyOldPreviews,
   },
   drift: { summary: '<stage>: find resources that were changed by hand', run: releases.drift },
+  prepare: {
+    summary:
+      '<stage> <tenant>/<votingId>|burst [--votes <n>] [--seconds <n>] [--undo]: make a stage ready for a start that many people wait for',
+    run: prepare,
+  },
   redrive: {
     summary:
       '<stage|local> <service> <Queue>: move messages from its dead-letter queue back (local: of npm start)',

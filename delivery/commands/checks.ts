@@ -1,9 +1,9 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { computeQuantile } from '@suffra/shared/release/quantile';
 import type { Limits } from '@suffra/shared/release/samples';
 import { parseStage } from '../pipeline-context.ts';
 import { sendRequest } from '../synthetic/api.ts';
 import { findRehearsalViolations, rehearseVoting } from '../synthetic/rehearse-voting.ts';
+import { readSite } from './read-site.ts';
 
 type Args = readonly string[];
 
@@ -65,16 +65,4 @@ async function rehearse(
   console.log(`${samples.length} samples, ${concurrency} at a time: p99 ${Math.round(p99 ?? 0)} ms`);
   const violations = findRehearsalViolations(rehearsal, limits);
   if (violations.length > 0) throw new Error(violations.join('\n'));
-}
-
-/** Returns the address of a stage: STAGE_SITE if it is set (local runs), else the output of its web stack. */
-async function readSite(stage: string): Promise<string> {
-  if (process.env.STAGE_SITE) return process.env.STAGE_SITE;
-  const { Stacks = [] } = await new CloudFormationClient({}).send(
-    new DescribeStacksCommand({ StackName: `suffra-web-${stage}` }),
-  );
-  const address = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'Address')?.OutputValue;
-  if (address === undefined)
-    throw new Error(`The web stack of ${stage} has no output "Address". Is the stage deployed?`);
-  return address;
 }

@@ -1,13 +1,18 @@
+import { computePreparation, knownBurst } from '../prepare/plan.ts';
+
 /**
  * Loads that a stage can be prepared for.
  *
  * - `trial`: some testers.
  * - `hall`: 600 voters in one hall sign up within five minutes and vote within one.
  * - `client`: 620,000 votes a day (docs/load-model.md).
- * - `burst`: 12,300 votes in a second, of visitors that a partner signs in.
+ * - `burst`: 12,300 votes in a second, free or paid, of visitors that a partner signs in or of voters with a session.
  */
 export const loads = ['trial', 'hall', 'client', 'burst'] as const;
 export type Load = (typeof loads)[number];
+
+/** The quotas that `prepare` needs for the burst (prepare/plan.ts). */
+const burst = computePreparation({ ...knownBurst, kind: 'any' }).quotas;
 
 /** A quota of the Service Quotas API, and the value that each load needs. */
 export interface QuotaNeed {
@@ -33,7 +38,7 @@ export const quotaNeeds: readonly QuotaNeed[] = [
     title: 'Lambda: concurrent executions',
     serviceCode: 'lambda',
     quotaCode: 'L-B99A9384',
-    needed: { trial: 100, hall: 200, client: 1_000, burst: 3_000 },
+    needed: { trial: 100, hall: 200, client: 1_000, burst: burst.concurrency },
     minToRelease: 100,
     reason: 'a release runs the hooks of all functions of a stack at once, and each hook calls its function',
   },
@@ -42,7 +47,14 @@ export const quotaNeeds: readonly QuotaNeed[] = [
     title: 'API Gateway: requests a second',
     serviceCode: 'apigateway',
     quotaCode: 'L-8A5B8E43',
-    needed: { trial: 500, hall: 1_000, client: 10_000, burst: 30_000 },
+    needed: { trial: 500, hall: 1_000, client: 10_000, burst: burst.apiRate },
+  },
+  {
+    id: 'tableWrites',
+    title: 'DynamoDB: write units a second of a table',
+    serviceCode: 'dynamodb',
+    quotaCode: 'L-AB614373',
+    needed: { trial: 1_000, hall: 4_000, client: 10_000, burst: burst.tableWrites },
   },
   {
     id: 'signIns',

@@ -45,11 +45,7 @@ export async function readFacts(
   return {
     caller,
     region,
-    quotas: Object.fromEntries(
-      await Promise.all(
-        quotaNeeds.map(async (need) => [need.id, await read(() => readQuota(need, where))] as const),
-      ),
-    ),
+    quotas: await readQuotas(quotaNeeds, where),
     roles: await read(readRoleUsage),
     stackCount: 'value' in allStacks ? { value: allStacks.value.length } : allStacks,
     mail: await read(async () => {
@@ -83,6 +79,15 @@ export async function readFacts(
       ),
     ),
   };
+}
+
+/** Reads the applied values of quotas. @returns the values by the id of the quota */
+export async function readQuotas(
+  needs: readonly QuotaNeed[],
+  where: Where = {},
+): Promise<Record<string, Reading<number>>> {
+  const entries = needs.map(async (need) => [need.id, await read(() => readQuota(need, where))] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 interface Where {

@@ -100,6 +100,7 @@ describe('rules of the preflight check', () => {
       quotas: {
         lambdaConcurrency: { value: 1_000 },
         apiRequests: { value: 10_000 },
+        tableWrites: { value: 40_000 },
         signIns: { value: 120 },
         signUps: { value: 50 },
         passwordsSet: { value: 25 },

@@ -162,6 +162,7 @@ describe('preflight', function () {
   it('warns about quotas that are too low for the load', async () => {
     expect(problems(await check(complete(), 'burst'))).to.deep.equal([
       'warning API Gateway: requests a second',
+      'warning DynamoDB: write units a second of a table',
     ]);
   });
 

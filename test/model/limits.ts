@@ -1,33 +1,4 @@
-/**
- * The quotas of AWS by its documentation (read 2026-11-23). Quotas marked "by request" can be raised; all
- * others are fixed.
- */
-export const limits = {
-  /** API Gateway quotas: requests per second per account and region, and the size of a burst. By request. */
-  gateway: { ratePerSecond: 10_000, burst: 5_000 },
-  lambda: {
-    /** Lambda quotas: execution environments per account and region. By request. */
-    concurrency: 1_000,
-    /** Lambda "scaling behaviour": new environments per function in 10 s, refilled continuously, not accumulated. */
-    gainPer10Seconds: 1_000,
-    /** Lambda quotas: calls per second per environment, however short a call is; also for provisioned ones. */
-    callsPerEnvironment: 10,
-  },
-  dynamodb: {
-    /** DynamoDB guide, "key range throughput exceeded": write units per second of one partition. */
-    partitionWrites: 1_000,
-    /** DynamoDB guide, on-demand: write units per second of a new table, a quarter of them per partition. */
-    newTableWrites: 4_000,
-    /** DynamoDB quotas: write units per second of an on-demand table. By request. */
-    tableWrites: 40_000,
-  },
-  sqs: {
-    /** Lambda "SQS scaling": concurrent batches at first, added per minute, and at most. */
-    pollers: 5,
-    pollersPerMinute: 300,
-    maxPollers: 1_000,
-  },
-} as const;
+export { limits } from '../../shared/deployment/aws-limits.ts';
 
 /**
  * Limits that AWS does not promise: reported by others, or assumed. A load test on a real stage replaces
@@ -44,8 +15,28 @@ export const assumed = {
   idleSeconds: 600,
   /** Time after which an environment is replaced, s. */
   lifeSeconds: 7_200,
-  /** Retries of a throttled write inside the function: attempts in total, and the delay, ms. */
-  maxWriteAttempts: 3,
+  /**
+   * Executions of the function that reads request logs, per log stream with lines: one batch of a stream per second, 100 ms
+   * each. Every environment has a log stream.
+   */
+  logConsumersPerStream: 0.1,
+  /** Messages of a batch of a queue (serverless.yml), and the duration of a batch with one event each (npm run bench), s. */
+  queueBatchMessages: 10,
+  queueBatchSeconds: 0.06,
+  /** Concurrent batches of the queues that voters wait for (serverless.yml). */
+  maxQueueConcurrency: 300,
+  /** Changes that a publisher handles at once, batches of a shard at once (serverless.yml). */
+  publisherBatch: 100,
+  parallelizationFactor: 10,
+  /** Duration of an invocation of a publisher without sending, and of one request to SNS or SQS, s. */
+  invocationSeconds: 0.02,
+  sendSeconds: 0.02,
+  /** Messages per second that SNS accepts for standard topics. It differs by region; see Service Quotas. Not verified. */
+  snsMessagesPerSecond: 1_500,
+  /** Default number of buckets of a voting. */
+  buckets: 64,
+  /** Throttled reads and writes are repeated inside the function: attempts in total (shared/runtime/call-retries.ts), and the delay, ms. */
+  maxWriteAttempts: 8,
   writeWaitMs: 100,
 } as const;
 
