@@ -37,6 +37,7 @@ const queueMapping = z.looseObject({
   EventSourceArn: getAtt,
   FunctionName: z.unknown(),
   MaximumBatchingWindowInSeconds: z.optional(z.number()),
+  ScalingConfig: z.optional(z.object({ MaximumConcurrency: z.int() })),
 });
 const queueProperties = z.looseObject({
   VisibilityTimeout: z.number(),
@@ -71,6 +72,7 @@ async function listQueueMappings() {
         at,
         name,
         ...queueProperties.parse(Resources[id]?.Properties),
+        maxConcurrency: mapping?.ScalingConfig?.MaximumConcurrency,
         windowSeconds: mapping?.MaximumBatchingWindowInSeconds ?? 0,
         timeoutSeconds: lambda?.timeout ?? 6,
         maxDelaySeconds: Number(handler.maxRetryDelaySeconds),
@@ -117,6 +119,13 @@ describe('queues', function () {
       const maxRunSeconds = timeoutSeconds + windowSeconds;
       expect(VisibilityTimeout, at).to.be.within(maxRunSeconds + 5, Math.max(60, maxRunSeconds + 10));
     }
+  });
+
+  it('leave most of the 1,000 executions of an account to requests, whatever backlog one of them has', async () => {
+    const mappings = await listQueueMappings();
+    for (const { at, maxConcurrency } of mappings) expect(maxConcurrency, at).to.be.within(2, 300);
+    const fastest = mappings.filter(({ maxConcurrency = 0 }) => maxConcurrency > 100).map(({ name }) => name);
+    expect(fastest.sort()).to.deep.equal(['certify', 'onCommands', 'onCredits', 'onPendingVotes']);
   });
 
   it('retry within 30 seconds where people wait', async () => {
