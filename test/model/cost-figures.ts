@@ -11,7 +11,7 @@ import {
 import { computeCost, computeProvisionedCost, computeUserCost, type Month } from './cost.ts';
 import { client, fullGrowth, votingVisitsADay } from './demand.ts';
 import { number, table } from './markdown.ts';
-import { ready } from './scenarios.ts';
+import { preparation, ready } from './scenarios.ts';
 
 const sum = (cost: Record<string, number>): number =>
   Object.values(cost).reduce((all, entry) => all + entry, 0);
@@ -49,8 +49,8 @@ const cost = (): string => {
   );
 };
 
-const preparation = (): string =>
-  `$${number(computeProvisionedCost(ready.provisioned, 0.5, 30), 2)} for ${number(ready.provisioned)} environments with 512 MB, provisioned for half an hour`;
+const describeCost = (): string =>
+  `$${number(computeProvisionedCost(ready.provisioned, 0.5, 30), 2)} for ${number(ready.provisioned)} environments with 512 MB, provisioned for half an hour. There are ${preparation.functions.length} such functions if the voting is not named, and fewer for a free or a paid one.`;
 
 /** The prices of each part of a bill, in the order of the table. */
 const parts: Record<string, readonly string[]> = {
@@ -107,5 +107,5 @@ export const createCostTables = (): Record<string, string> => ({
   cost: cost(),
   million: million(),
   users: users(),
-  preparation: preparation(),
+  preparation: describeCost(),
 });

@@ -29,12 +29,19 @@ export class ExecutionEnvironments {
   #worn = 0;
   maxCount: number;
 
+  /** @param countOthers environments of other functions, by the number of those of this one */
   constructor(
     private readonly pool: Pool,
     private readonly random: Random,
+    private readonly countOthers: (own: number) => number = () => 0,
   ) {
     this.#ready = pool.provisioned;
     this.maxCount = pool.provisioned;
+  }
+
+  /** Environments that are ready or starting. */
+  get count(): number {
+    return this.#ready + this.#starting.reduce((sum, entry) => sum + entry.count, 0);
   }
 
   /**
@@ -44,8 +51,11 @@ export class ExecutionEnvironments {
    */
   assignCalls(calls: number, busyCount: number, now: number, tick: number): CallCounts {
     this.#settle(now, tick);
-    const starting = this.#starting.reduce((sum, entry) => sum + entry.count, 0);
-    const gain = Math.max(0, Math.min(this.#allowance, this.pool.concurrency - this.#ready - starting));
+    const starting = this.count - this.#ready;
+    const gain = Math.max(
+      0,
+      Math.min(this.#allowance, this.pool.concurrency - this.count - this.countOthers(this.count)),
+    );
     const perSecond = limits.lambda.callsPerEnvironment * (this.#ready + starting + gain);
     const admitted = Math.min(calls, Math.ceil(perSecond * tick));
     const free = Math.max(0, this.#ready - busyCount);

@@ -1,8 +1,12 @@
+import { knownBurst } from '../../delivery/prepare/plan.ts';
 import { computeVotesPerSecond } from './bucket-capacity.ts';
-import { knownStart, knownStartSeconds, votingVisitsADay } from './demand.ts';
+import { votingVisitsADay } from './demand.ts';
+import { listPathLimits, type VotePathName } from './first-failures.ts';
+import { limits } from './limits.ts';
 import { number, percent, table, time } from './markdown.ts';
-import { createFlow, simulateQueue, summarizeDelays } from './queue-delay.ts';
-import { ready, starts, unprepared } from './scenarios.ts';
+import { batchedChain, simulatePaidChain, singleChain } from './paid-chain.ts';
+import { createFlow, summarizeDelays } from './queue-delay.ts';
+import { preparation, ready, starts, threeSeconds, unprepared } from './scenarios.ts';
 import { type Scenario, simulate } from './simulate.ts';
 
 const head = [
@@ -67,29 +71,61 @@ const spread = (): string => {
 
 const paid = (): string => {
   const tick = 0.1;
-  const clicks = createFlow(knownStart, knownStartSeconds, tick);
+  const clicks = createFlow(threeSeconds, knownBurst.seconds, tick);
+  const shards = Math.ceil(ready.warmWrites / limits.dynamodb.partitionWrites);
+  const rows = [
+    ['one request per change (before decision 042), 4 shards', { ...singleChain, shards: 4 }],
+    ['in batches, 4 shards: not prepared', { ...batchedChain, shards: 4 }],
+    [`in batches, ${shards} shards: prepared`, { ...batchedChain, shards }],
+    ['… and 50 provisioned pollers', { ...batchedChain, shards, pollers: 50 }],
+  ] as const;
   return table(
-    ['Pollers per queue', 'p50', 'p95', 'p99', 'slowest'],
-    [5, 50, 200].map((pollers) => {
-      const consumer = { pollers, batch: 10, batchSeconds: 0.06 };
-      const { p50, p95, p99, slowest } = summarizeDelays(
-        simulateQueue(simulateQueue(clicks, consumer, tick), consumer, tick),
-      );
-      const name = pollers === 5 ? '5, plus 300 per minute (default)' : `${pollers} provisioned`;
+    ['Publishers and queues', 'p50', 'p95', 'p99', 'slowest'],
+    rows.map(([name, setup]) => {
+      const { p50, p95, p99, slowest } = summarizeDelays(simulatePaidChain(clicks, setup, tick).at(-1) ?? []);
       return [name, ...[p50, p95, p99, slowest].map(time)];
     }),
   );
 };
 
+const failures = (path: VotePathName): string =>
+  table(
+    ['What limits a vote', 'votes per second, not prepared', 'prepared', 'beyond it', 'source'],
+    listPathLimits(path).map(({ name, unprepared: bare, prepared, beyond, source }) => [
+      name,
+      number(bare),
+      number(prepared),
+      beyond,
+      source,
+    ]),
+  );
+
 /** Formats the preparations of a scenario. */
 const describePreparation = (): string =>
-  `${number(ready.provisioned)} provisioned environments of \`castVote\`, warm throughput of ${number(ready.warmWrites)} writes per second for the table of ballot`;
+  [
+    ...preparation.functions.map(
+      ({ name, environments }) => `${number(environments)} environments of \`${name}\``,
+    ),
+    ...preparation.tables.map(
+      ({ service, table: name, writes }) =>
+        `\`${name}\` of ${service} warm for ${number(writes)} writes per second`,
+    ),
+    ...preparation.apis.map(
+      ({ service, rate }) => `${number(rate)} requests per second for the API of ${service}`,
+    ),
+    ...preparation.cappedFunctions.map(({ name, max }) => `at most ${number(max)} executions of \`${name}\``),
+    `quotas of ${number(preparation.quotas.concurrency)} executions and ${number(preparation.quotas.apiRate)} requests per second`,
+  ]
+    .map((entry) => `- ${entry}`)
+    .join('\n');
 
 /** Computes the tables of load: demand, scenarios, the announced start, buckets, paid votes. */
 export const createLoadTables = (): Record<string, string> => ({
   growth: growth(),
   unprepared: run(unprepared),
   starts: run(starts),
+  'fails-first-visitor': failures('visitor'),
+  'fails-first-paid': failures('paid'),
   prepared: describePreparation(),
   spread: spread(),
   paid: paid(),

@@ -9,6 +9,8 @@ export interface Consumer {
   readonly batch: number;
   /** Duration of a full batch, s. */
   readonly batchSeconds: number;
+  /** Limit of concurrent batches. Default: that of queues. */
+  readonly maxPollers?: number;
 }
 
 /** Messages in order of arrival: the time at which their path began (s), and their number. */
@@ -26,7 +28,11 @@ export function createFlow(rate: Rate, seconds: number, tick: number): Flow {
 }
 
 /** Simulates a first-in, first-out queue. Lambda adds pollers while messages wait. */
-export function simulateQueue(flow: Flow, { pollers, batch, batchSeconds }: Consumer, tick: number): Flow {
+export function simulateQueue(
+  flow: Flow,
+  { pollers, batch, batchSeconds, maxPollers = limits.sqs.maxPollers }: Consumer,
+  tick: number,
+): Flow {
   const out: { at: number; leftAt: number; count: number }[] = [];
   const waiting = flow.map((entry) => ({ ...entry })).sort((a, b) => a.leftAt - b.leftAt);
   let working: number = pollers;
@@ -48,8 +54,7 @@ export function simulateQueue(flow: Flow, { pollers, batch, batchSeconds }: Cons
       head += 1;
     }
     if (!backlog) rest = 0;
-    if (backlog)
-      working = Math.min(limits.sqs.maxPollers, working + (limits.sqs.pollersPerMinute / 60) * tick);
+    if (backlog) working = Math.min(maxPollers, working + (limits.sqs.pollersPerMinute / 60) * tick);
   }
   return out;
 }

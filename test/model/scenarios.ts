@@ -1,54 +1,91 @@
-import { createPeak, knownStart, knownStartSeconds, ordinaryDay, peakSeconds } from './demand.ts';
+import { computePreparation, knownBurst } from '../../delivery/prepare/plan.ts';
+import { createPeak, knownStart, knownStartSeconds, ordinaryDay, peakSeconds, type Rate } from './demand.ts';
 import { limits } from './limits.ts';
 import type { Scenario } from './simulate.ts';
+import { createExchangeSteps, createSignedInSteps, createVisitorSteps } from './vote-steps.ts';
 
 const byDefault = {
   seed: 1,
   tick: 0.1,
   gateway: { ratePerSecond: limits.gateway.ratePerSecond, burst: limits.gateway.burst },
   concurrency: limits.lambda.concurrency,
-  provisioned: 0,
-  warmWrites: limits.dynamodb.newTableWrites,
-  buckets: 64,
-  callsPerVote: 1,
+  steps: createVisitorSteps(),
 } as const;
 
-/** The defaults of a new account. Two requests per vote: the token of a visitor is exchanged at the click. */
+/** The defaults of a new account. The visitors of the client vote with one request. */
 export const unprepared: Record<string, Scenario> = {
   'ordinary day, 100,000 votings': {
     ...byDefault,
     rate: ordinaryDay,
     seconds: 86_400,
     tick: 1,
-    buckets: 100_000,
-    callsPerVote: 2,
+    steps: createVisitorSteps({ buckets: 100_000 }),
   },
-  'peak ×10, one voting': { ...byDefault, rate: createPeak(10), seconds: peakSeconds, callsPerVote: 2 },
-  'peak ×100, one voting': { ...byDefault, rate: createPeak(100), seconds: peakSeconds, callsPerVote: 2 },
+  'peak ×10, one voting': { ...byDefault, rate: createPeak(10), seconds: peakSeconds },
+  'peak ×100, one voting': { ...byDefault, rate: createPeak(100), seconds: peakSeconds },
 };
 
 const burst = { ...byDefault, rate: knownStart, seconds: knownStartSeconds } as const;
 
-/** Raised quotas: three times the burst at the API, because a click may cause two requests. */
-export const raised = { gateway: { ratePerSecond: 30_000, burst: 15_000 }, concurrency: 3_000 } as const;
+/** The settings that `npm run delivery -- prepare <stage> burst` makes. */
+export const preparation = computePreparation({ ...knownBurst, kind: 'any' });
+const findTable = (name: string) =>
+  preparation.tables.find(({ service, table }) => service === 'ballot' && table === name);
+const ballotApi = preparation.apis.find(({ service }) => service === 'ballot');
 
-/** The preparations for an announced start. */
-export const ready = { provisioned: 1_500, warmWrites: limits.dynamodb.tableWrites } as const;
+/** What the preparation and its quotas give each step. */
+export const ready = {
+  provisioned: preparation.functions[0]?.environments ?? 0,
+  warmWrites: findTable('Table')?.writes ?? 0,
+  visitorWrites: findTable('VisitorTable')?.writes ?? 0,
+} as const;
+
+/** Quotas that are raised for the preparation. */
+export const raised = {
+  gateway: { ratePerSecond: preparation.quotas.apiRate, burst: ballotApi?.burst ?? 0 },
+  concurrency: preparation.quotas.concurrency,
+} as const;
+const prepared = { ...raised, maxLogConsumers: preparation.cappedFunctions[0]?.max ?? 0 } as const;
 
 /** The start that many people wait for, with increasing preparations. */
 export const starts: Record<string, Scenario> = {
   'nothing prepared': burst,
   'quotas raised': { ...burst, ...raised },
-  '… and environments': { ...burst, ...raised, provisioned: ready.provisioned },
-  '… and the table instead': { ...burst, ...raised, warmWrites: ready.warmWrites },
-  'all three': { ...burst, ...raised, ...ready },
-  'all three, tokens at the click': { ...burst, ...raised, ...ready, callsPerVote: 2 },
-  'all three, half the table': { ...burst, ...raised, ...ready, warmWrites: ready.warmWrites / 2 },
-  'half the table, 256 buckets': {
+  '… and environments': {
     ...burst,
     ...raised,
-    ...ready,
-    warmWrites: ready.warmWrites / 2,
-    buckets: 256,
+    steps: createVisitorSteps({ provisioned: ready.provisioned }),
+  },
+  '… and the tables instead': {
+    ...burst,
+    ...raised,
+    steps: createVisitorSteps({ warmWrites: ready.warmWrites, visitorWrites: ready.visitorWrites }),
+  },
+  'prepared: visitors in one request': { ...burst, ...prepared, steps: createVisitorSteps(ready) },
+  'prepared: signed-in voters': { ...burst, ...prepared, steps: createSignedInSteps(ready) },
+  'prepared: exchange, then vote': { ...burst, ...prepared, steps: createExchangeSteps(ready) },
+  '… with rows as before decision 044': { ...burst, ...prepared, steps: createExchangeSteps(ready, true) },
+  'prepared, half the table': {
+    ...burst,
+    ...prepared,
+    steps: createVisitorSteps({ ...ready, warmWrites: ready.warmWrites / 2 }),
+  },
+  'half the table, 256 buckets': {
+    ...burst,
+    ...prepared,
+    steps: createVisitorSteps({ ...ready, warmWrites: ready.warmWrites / 2, buckets: 256 }),
   },
 };
+
+/** Nothing but the 37,000 votes of the first three seconds. */
+export const threeSeconds: Rate = (second) =>
+  second < knownBurst.seconds ? knownBurst.votes / knownBurst.seconds : 0;
+
+/** The goal of the preparation: all receipts at the first attempt, within a second. */
+export const createGoal = (steps: Scenario['steps']): Scenario => ({
+  ...byDefault,
+  ...prepared,
+  rate: threeSeconds,
+  seconds: knownBurst.seconds,
+  steps,
+});

@@ -5,7 +5,9 @@ import { OutcomeCounter, type SimulationResult } from './outcome-counter.ts';
 import { assignBuckets, Partitions } from './partitions.ts';
 import { createRandom, logNormal, poisson, type Random, shuffle } from './random.ts';
 import { RetryQueue } from './retry-queue.ts';
+import { SharedRow } from './shared-row.ts';
 import { TokenBucket } from './token-bucket.ts';
+import type { RequestStep } from './vote-steps.ts';
 import { computeRetryDelay, maxAttempts, type Voter } from './voter.ts';
 
 /** The input of a run. */
@@ -13,22 +15,18 @@ export interface Scenario {
   readonly seed: number;
   readonly rate: Rate;
   readonly seconds: number;
-  /** Length of a step, s. */
+  /** Length of a step of time, s. */
   readonly tick: number;
   readonly gateway: { readonly ratePerSecond: number; readonly burst: number };
   /** Concurrency quota of the account. */
   readonly concurrency: number;
-  /** Provisioned environments. */
-  readonly provisioned: number;
-  /** Warm throughput of the table, write units per second. */
-  readonly warmWrites: number;
-  /** Buckets that share the votes: those of one voting, or many if votes spread over many votings. */
-  readonly buckets: number;
-  /** Requests per vote at the API: 1 if the token of the visitor was exchanged before, 2 if at the click. */
-  readonly callsPerVote: number;
+  /** Concurrency limit of the function that reads request logs; undefined: none. */
+  readonly maxLogConsumers?: number;
+  /** The requests of a vote, in order. */
+  readonly steps: readonly RequestStep[];
 }
 
-/** Simulates votes through API, function and table in small time steps, with retries, until each has an outcome. */
+/** Simulates votes through API, functions and tables in small time steps, with retries, until each has an outcome. */
 export function simulate(setting: Scenario): SimulationResult {
   const run = new Run(setting);
   for (let step = 0; step * setting.tick < setting.seconds || run.waits; step += 1)
@@ -36,96 +34,186 @@ export function simulate(setting: Scenario): SimulationResult {
   return run.toResult();
 }
 
+/** A table that a function writes. */
+interface WrittenTable {
+  readonly partitions: Partitions;
+  /** The partitions of the buckets; undefined if each voter has a key of its own. */
+  readonly buckets: readonly number[] | undefined;
+}
+
+/** A function with everything that its calls use. */
+interface FunctionState {
+  readonly environments: ExecutionEnvironments;
+  readonly rows: readonly SharedRow[];
+  readonly tables: readonly WrittenTable[];
+  /** Functions that repeat a throttled read or write. */
+  readonly pendingOperations: RetryQueue;
+}
+
 class Run {
   readonly #setting: Scenario;
   readonly #random: Random;
   readonly #gateway: TokenBucket;
-  readonly #environments: ExecutionEnvironments;
-  readonly #table: Partitions;
-  readonly #buckets: readonly number[];
-  /** Voters who retry a rejected request, and functions that retry a throttled write. */
-  readonly #pendingRetries: RetryQueue;
-  readonly #pendingWrites: RetryQueue;
-  readonly #tally = new OutcomeCounter();
+  readonly #functions: readonly FunctionState[];
+  /** Voters who send a request again, or the next one. */
+  readonly #pendingRequests: RetryQueue;
+  readonly #counter = new OutcomeCounter();
 
   constructor(setting: Scenario) {
     this.#setting = setting;
     this.#random = createRandom(setting.seed);
     this.#gateway = new TokenBucket(setting.gateway.ratePerSecond, setting.gateway.burst);
-    const { provisioned, concurrency } = setting;
-    const callSeconds = computeMean(assumed.voteMs) / 1000;
-    this.#environments = new ExecutionEnvironments({ provisioned, concurrency, callSeconds }, this.#random);
-    this.#table = new Partitions(setting.warmWrites);
-    this.#buckets = assignBuckets(setting.buckets, this.#table.count, this.#random);
-    this.#pendingRetries = new RetryQueue(setting.tick);
-    this.#pendingWrites = new RetryQueue(setting.tick);
+    this.#functions = setting.steps.map((step, i) => this.#createFunction(step, i));
+    this.#pendingRequests = new RetryQueue(setting.tick);
   }
 
   get waits(): boolean {
-    return this.#pendingRetries.size + this.#pendingWrites.size > 0;
+    return (
+      this.#pendingRequests.size > 0 ||
+      this.#functions.some(({ pendingOperations }) => pendingOperations.size > 0)
+    );
   }
 
   toResult(): SimulationResult {
-    return this.#tally.toResult(this.#environments.maxCount);
+    return this.#counter.toResult(
+      this.#functions.reduce((sum, { environments }) => sum + environments.maxCount, 0),
+    );
   }
 
   step(now: number): void {
-    this.#table.begin(this.#setting.tick);
-    const busyCount = this.#pendingWrites.size;
-    for (const voter of this.#pendingWrites.takeDue(now)) this.#write(voter, now);
-    const calls = [...this.#pendingRetries.takeDue(now), ...this.#createClicks(now)];
-    shuffle(calls, this.#random);
-    const { served, cold } = this.#serve(calls.length, busyCount, now);
-    for (const [i, voter] of calls.entries()) {
-      Object.assign(voter, {
-        attempts: voter.attempts + 1,
-        writes: 0,
-        coldMs: i < cold ? assumed.coldStartMs : 0,
-      });
-      if (i < served) this.#write(voter, now);
-      else this.#refuse(voter, now);
+    for (const { rows, tables } of this.#functions) {
+      for (const row of rows) row.begin(this.#setting.tick);
+      for (const { partitions } of tables) partitions.begin(this.#setting.tick);
     }
+    const busyCounts = this.#functions.map(({ pendingOperations }) => pendingOperations.size);
+    for (const { pendingOperations } of this.#functions)
+      for (const voter of pendingOperations.takeDue(now)) this.#operate(voter, now);
+    const requests = [...this.#pendingRequests.takeDue(now), ...this.#createClicks(now)];
+    shuffle(requests, this.#random);
+    const admitted = this.#gateway.admit(requests.length, this.#setting.tick);
+    this.#counter.refusedByGateway += requests.length - admitted;
+    for (const voter of requests.slice(admitted)) this.#refuse(voter, now);
+    // Grouped before the first call is served, because a served voter goes on to the next function.
+    const calls = this.#functions.map((_, i) => requests.slice(0, admitted).filter(({ step }) => step === i));
+    for (const [i, state] of this.#functions.entries())
+      this.#serve(state, calls[i] ?? [], busyCounts[i] ?? 0, now);
+  }
+
+  #createFunction(step: RequestStep, index: number): FunctionState {
+    const { concurrency, tick, maxLogConsumers = Number.POSITIVE_INFINITY } = this.#setting;
+    const environments = new ExecutionEnvironments(
+      { provisioned: step.provisioned, concurrency, callSeconds: computeMean(assumed.voteMs) / 1000 },
+      this.#random,
+      (own) => {
+        const others = this.#functions?.reduce(
+          (sum, state, i) => (i === index ? sum : sum + state.environments.count),
+          0,
+        );
+        const logStreams = (others ?? 0) + own;
+        return (others ?? 0) + Math.min(maxLogConsumers, logStreams * assumed.logConsumersPerStream);
+      },
+    );
+    return {
+      environments,
+      rows: step.sharedRows.map((setup) => new SharedRow(setup, this.#random)),
+      tables: step.writes.map(({ warmWrites, buckets }) => {
+        const partitions = new Partitions(warmWrites);
+        const placed =
+          buckets === undefined ? undefined : assignBuckets(buckets, partitions.count, this.#random);
+        return { partitions, buckets: placed };
+      }),
+      pendingOperations: new RetryQueue(tick),
+    };
   }
 
   #createClicks(now: number): Voter[] {
     if (now >= this.#setting.seconds) return [];
     const count = poisson(this.#setting.rate(now) * this.#setting.tick, this.#random);
-    this.#tally.clicked += count;
-    return Array.from({ length: count }, () => {
-      const partition = this.#buckets[Math.floor(this.#random() * this.#buckets.length)] ?? 0;
-      return { clickedAt: now, partition, attempts: 0, writes: 0, coldMs: 0 };
-    });
+    this.#counter.clicked += count;
+    return Array.from({ length: count }, () => ({
+      clickedAt: now,
+      key: this.#random(),
+      step: 0,
+      attempts: 0,
+      wasRefused: false,
+      operation: 0,
+      operationAttempts: 0,
+      coldMs: 0,
+    }));
   }
 
-  #serve(calls: number, busyCount: number, now: number): { served: number; cold: number } {
-    const { callsPerVote, tick } = this.#setting;
-    const admitted = Math.floor(this.#gateway.admit(calls * callsPerVote, tick) / callsPerVote);
-    const { warm, cold, refused: throttled } = this.#environments.assignCalls(admitted, busyCount, now, tick);
-    this.#tally.refusedByGateway += calls - admitted;
-    this.#tally.refusedByFunction += throttled;
-    this.#tally.cold += cold;
-    return { served: warm + cold, cold };
+  #serve({ environments }: FunctionState, calls: readonly Voter[], busyCount: number, now: number): void {
+    const { warm, cold, refused } = environments.assignCalls(
+      calls.length,
+      busyCount,
+      now,
+      this.#setting.tick,
+    );
+    this.#counter.refusedByFunction += refused;
+    this.#counter.cold += cold;
+    for (const [i, voter] of calls.entries()) {
+      Object.assign(voter, {
+        operation: 0,
+        operationAttempts: 0,
+        coldMs: i < cold ? assumed.coldStartMs : 0,
+      });
+      if (i < warm + cold) this.#operate(voter, now);
+      else this.#refuse(voter, now);
+    }
   }
 
-  #write(voter: Voter, now: number): void {
-    voter.writes += 1;
-    if (this.#table.write(voter.partition)) {
-      const own = logNormal(assumed.voteMs.median, assumed.voteMs.p99, this.#random);
-      const waited = (now - voter.clickedAt) * 1000;
-      this.#tally.accept(waited + own + assumed.gatewayMs + voter.coldMs, voter.attempts);
+  /** Continues the reads and writes of a call, until one of them is throttled. */
+  #operate(voter: Voter, now: number): void {
+    const state = this.#functions[voter.step];
+    if (state === undefined) return;
+    const { rows, tables, environments, pendingOperations } = state;
+    for (; voter.operation < rows.length + tables.length; voter.operation += 1) {
+      const row = rows[voter.operation];
+      const table = tables[voter.operation - rows.length];
+      const isDone =
+        row?.read(environments.count, now) ??
+        table?.partitions.write(findPartition(table, voter.key)) ??
+        true;
+      if (isDone) continue;
+      this.#counter.throttledWrites += 1;
+      voter.operationAttempts += 1;
+      if (voter.operationAttempts < assumed.maxWriteAttempts) {
+        pendingOperations.add(voter, now + assumed.writeWaitMs / 1000);
+        return;
+      }
+      this.#counter.refusedByTable += 1;
+      this.#refuse(voter, now);
       return;
     }
-    this.#tally.throttledWrites += 1;
-    if (voter.writes < assumed.maxWriteAttempts) {
-      this.#pendingWrites.add(voter, now + assumed.writeWaitMs / 1000);
+    this.#finishStep(voter, now);
+  }
+
+  #finishStep(voter: Voter, now: number): void {
+    const own = logNormal(assumed.voteMs.median, assumed.voteMs.p99, this.#random);
+    const ms = (now - voter.clickedAt) * 1000 + own + assumed.gatewayMs + voter.coldMs;
+    if (voter.step === this.#setting.steps.length - 1) {
+      this.#counter.accept(ms, voter.wasRefused ? 2 : 1);
       return;
     }
-    this.#tally.refusedByTable += 1;
-    this.#refuse(voter, now);
+    const at = voter.clickedAt + ms / 1000;
+    const dueAt = Math.max(Math.ceil(at / this.#setting.tick) * this.#setting.tick, now + this.#setting.tick);
+    // The request is sent in the next tick. That is a property of the model, not of the voter's time.
+    this.#pendingRequests.add(
+      Object.assign(voter, { step: voter.step + 1, attempts: 0, clickedAt: voter.clickedAt + dueAt - at }),
+      dueAt,
+    );
   }
 
   #refuse(voter: Voter, now: number): void {
-    if (voter.attempts >= maxAttempts) this.#tally.giveUp();
-    else this.#pendingRetries.add(voter, now + computeRetryDelay(voter.attempts, this.#random));
+    voter.attempts += 1;
+    voter.wasRefused = true;
+    if (voter.attempts >= maxAttempts) this.#counter.giveUp();
+    else this.#pendingRequests.add(voter, now + computeRetryDelay(voter.attempts, this.#random));
   }
+}
+
+/** The partition of a voter's key. @param key from 0 to 1, exclusive */
+function findPartition({ partitions, buckets }: WrittenTable, key: number): number {
+  if (buckets === undefined) return Math.floor(key * partitions.count);
+  return buckets[Math.floor(key * buckets.length)] ?? 0;
 }

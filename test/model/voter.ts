@@ -3,11 +3,17 @@ import type { Random } from './random.ts';
 /** One voter who clicked. */
 export interface Voter {
   /** Seconds since the scenario began. */
-  readonly clickedAt: number;
-  readonly partition: number;
-  /** Number of requests sent so far, and number of write attempts within the current request. */
+  clickedAt: number;
+  /** Decides the partitions, from 0 to 1. */
+  readonly key: number;
+  /** Index of the current request. */
+  step: number;
+  /** Number of refusals of the current request. */
   attempts: number;
-  writes: number;
+  wasRefused: boolean;
+  /** The next read or write of the call, and how often it was throttled. */
+  operation: number;
+  operationAttempts: number;
   /** The cold start that delays this request. */
   coldMs: number;
 }
