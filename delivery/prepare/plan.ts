@@ -6,7 +6,7 @@ export interface ExpectedStart {
   readonly votes: number;
   readonly seconds: number;
   /**
-   * What the votes cost. The visitors of a partner exchange their token before a paid vote, and read its outcome. `any`:
+   * Whether the votes cost credits. The visitors of a partner exchange their token before a paid vote, and read its outcome. `any`:
    * not known, or votings of both kinds.
    */
   readonly kind: 'free' | 'paid' | 'any';

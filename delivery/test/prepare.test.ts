@@ -234,7 +234,7 @@ describe('preparing a stage', function () {
     expect(tables.updates).to.have.length(updates);
   });
 
-  it('rejects arguments that are no stage, voting or number', async () => {
+  it('rejects arguments that are not a stage, a voting or a number', async () => {
     for (const [args, text] of [
       [['nowhere', 'burst'], 'is not a stage'],
       [[stage], 'is not a voting'],

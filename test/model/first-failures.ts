@@ -10,7 +10,7 @@ export interface PathLimit {
   readonly unprepared: number;
   /** The same after `npm run delivery -- prepare`. */
   readonly prepared: number;
-  /** What happens beyond it. */
+  /** The effect beyond it. */
   readonly beyond: string;
 }
 

@@ -33,7 +33,7 @@ const findTable = (name: string) =>
   preparation.tables.find(({ service, table }) => service === 'ballot' && table === name);
 const ballotApi = preparation.apis.find(({ service }) => service === 'ballot');
 
-/** What the preparation and its quotas give each step. */
+/** The environments and the throughput that the preparation gives each step. */
 export const ready = {
   provisioned: preparation.functions[0]?.environments ?? 0,
   warmWrites: findTable('Table')?.writes ?? 0,

@@ -143,13 +143,12 @@ class Run {
   }
 
   #serve({ environments }: FunctionState, calls: readonly Voter[], busyCount: number, now: number): void {
-    const { warm, cold, refused } = environments.assignCalls(
-      calls.length,
-      busyCount,
-      now,
-      this.#setting.tick,
-    );
-    this.#counter.refusedByFunction += refused;
+    const {
+      warm,
+      cold,
+      refused: throttled,
+    } = environments.assignCalls(calls.length, busyCount, now, this.#setting.tick);
+    this.#counter.refusedByFunction += throttled;
     this.#counter.cold += cold;
     for (const [i, voter] of calls.entries()) {
       Object.assign(voter, {
