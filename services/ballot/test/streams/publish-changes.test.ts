@@ -118,8 +118,9 @@ describe('the publisher of ballot’s table changes', () => {
       ),
     ]);
     expect(woken).to.deep.equal([
-      // The id of the voting causes no event.
+      // The id and the labels of the voting cause no event.
       ['voting-id'],
+      ['labels'],
       ['voting', 'publish'],
       ['vote', 'tally'],
       ['tally', 'publish'],
