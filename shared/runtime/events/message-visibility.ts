@@ -5,9 +5,8 @@ import { limitClient } from '../client-limits.ts';
 import { logError } from '../observability/invocation-log.ts';
 
 let sqs: SQSClient | undefined;
-/** One attempt: a function that is about to end has no time for a second one. */
 const getClient = (): SQSClient => {
-  sqs ??= new SQSClient({ ...limitClient('data'), maxAttempts: 1, useQueueUrlAsEndpoint: false });
+  sqs ??= new SQSClient({ ...limitClient('data'), useQueueUrlAsEndpoint: false });
   return sqs;
 };
 

@@ -6,7 +6,9 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { expect } from 'chai';
+import sinon from 'sinon';
 import * as z from 'zod/mini';
 import { toReceivedBatch } from '../../local-platform/event-source-mappings.ts';
 import { collectLogEntries } from '../../test-support/log-entries.ts';
@@ -35,6 +37,8 @@ describe('the handler of a queue', function () {
     await getPlatform('identity');
     sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
   });
+
+  afterEach(() => sinon.restore());
 
   /** Sends messages to a new queue, and receives them as Lambda does. */
   async function receive(outcomes: readonly string[], visibilityTimeoutSeconds = 600) {
@@ -100,6 +104,22 @@ describe('the handler of a queue', function () {
     });
     expect(batchItemFailures).to.deep.equal([{ itemIdentifier: event.Records[0]?.messageId }]);
     while ((await receiveMore()).length === 0);
+  });
+
+  it('reports a failed message before the function times out, although its visibility cannot be changed in time', async () => {
+    const { event } = await receive(['hangs']);
+    sinon.stub(NodeHttpHandler.prototype, 'handle').callsFake(
+      (_request, { abortSignal } = {}) =>
+        new Promise((_, reject) => {
+          if (abortSignal) abortSignal.onabort = () => reject(new Error('aborted'));
+        }),
+    );
+    const endsAt = performance.now() + 1_100;
+    const { batchItemFailures } = await createQueueHandler(consumeOutcome)(event, {
+      getRemainingTimeInMillis: () => endsAt - performance.now(),
+    });
+    expect(batchItemFailures).to.have.length(1);
+    expect(performance.now()).to.be.below(endsAt);
   });
 
   it('lets a message that took too long send no request afterwards', async () => {

@@ -18,10 +18,12 @@ export type BatchConsumer = (event: SQSEvent, deadline: Promise<never>) => Promi
 
 /** The time that is left for hiding the failed messages when the deadline ends the work. */
 const reportMs = 1_000;
+/** The time that is left for the response. If the function timed out, Lambda would retry the whole batch. */
+const responseMs = 200;
 /** A message that was received this long ago for the first time, and is received again, is overdue. */
 const maxRetryMs = 300_000;
 /** How long the messages of a long function are hidden at a time, and how often that is renewed. */
-const leaseSeconds = 60;
+export const leaseSeconds = 60;
 const renewalMs = 20_000;
 
 /**
@@ -38,18 +40,20 @@ export function createRetryingHandler(maxRetryDelaySeconds: number, consume: Bat
     countOverdueMessages(event.Records, Date.now());
     const remainingMs = context?.getRemainingTimeInMillis();
     const isLong = remainingMs !== undefined && remainingMs > leaseSeconds * 1_000;
-    const stopLease = isLong ? startLease(event.Records) : async () => undefined;
-    const response = await runWithDeadline({ remainingMs, marginMs: reportMs }, (deadline) =>
-      consume(event, deadline),
-    ).finally(stopLease);
+    const response = await runWithDeadline({ remainingMs, marginMs: reportMs }, (deadline) => {
+      const stopLease = isLong ? startLease(event.Records) : async () => undefined;
+      return consume(event, deadline).finally(stopLease);
+    });
     const failedIds = new Set(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     const failed = event.Records.filter(({ messageId }) => failedIds.has(messageId));
-    await changeVisibility(failed, ({ attributes }) =>
+    const toSeconds = ({ attributes }: SQSRecord) =>
       computeRetryDelaySeconds(
         Number(attributes.ApproximateReceiveCount),
         maxRetryDelaySeconds,
         Math.random(),
-      ),
+      );
+    await runWithDeadline({ remainingMs: context?.getRemainingTimeInMillis(), marginMs: responseMs }, () =>
+      changeVisibility(failed, toSeconds),
     );
     return response;
   };
