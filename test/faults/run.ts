@@ -4,7 +4,7 @@ import { functionEndpointVariable } from '../../shared/local-platform/function-e
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
 import { runTeardown } from '../../shared/test-support/teardown.ts';
 import { SeededRandom } from '../chaos/support/seeded-random.ts';
-import { findLedgerTables } from '../support/ledger.ts';
+import { findLedgerTables, type LedgerTables } from '../support/ledger.ts';
 import { type LocalPlatform, startLocalPlatform } from '../support/local-platform.ts';
 import { AnswerLog, PatientClient } from './load/patient-client.ts';
 import { createPassVotings, type PassVoting, type People, preparePeople } from './load/prepare.ts';
@@ -21,23 +21,28 @@ import {
   readVote,
 } from './report/check-books.ts';
 import {
-  computeUncompressedSeconds,
+  countAcceptedVotes,
   findMissedGoals,
   formatTable,
+  isOutage,
   type PassMetrics,
   summarizeAnswers,
 } from './report/goals.ts';
-import { compressVisibility, readQueueDepths } from './report/queues.ts';
+import { readQueueDepths } from './report/queues.ts';
 
 // `npm run faults [-- <fault> …]`: the local platform while AWS throttles, fails, cuts, delays and stops (README.md).
 
-/** Pauses between attempts are this many times shorter than in AWS: a fault of 60 seconds stands for one of 5 minutes. */
+/** During a fault, pauses between attempts are this many times shorter: 60 seconds stand for 5 minutes. */
 const timeDivisor = 5;
 const faultMs = 60_000;
 /** A voting lasts at least a minute. */
 const minVotingMs = 60_000;
-/** When the votings end after the fault began: early enough that their timers fire within the fault. */
+/** How long before the fault the voters begin. */
+const earlyMs = 15_000;
+/** When the votings end after the fault began: early enough that their timers fire within the fault. The second is paid. */
 const votingEndsMs = [30_000, 35_000, 40_000];
+/** An outage has one more voting, which ends after healing. */
+const lateVotingEndsMs = faultMs + 25_000;
 const maxCertificationMs = 180_000;
 /** How long messages and webhooks may take after the last certificate. The payment sandbox retries after a minute. */
 const maxSettleMs = 90_000;
@@ -67,21 +72,21 @@ async function runFaults(): Promise<boolean> {
   console.log(
     [
       `Seed ${seed} (FAULTS_SEED), ${voterCount} voters (FAULTS_VOTERS), ${selected.length} faults of ${faultMs / 1_000} s.`,
-      `Time: pauses between attempts are divided by ${timeDivisor}: the VisibilityTimeout of ChangeMessageVisibility and the`,
-      'DelaySeconds of messages (by the proxy, rounded up), and the visibility timeouts of queues (at least 6 s). Not divided:',
-      'the run time of functions, the limits of clients, delays of queues, schedules, and the waits of voters.',
+      `Time: until a fault ends, pauses between attempts are divided by ${timeDivisor}: the VisibilityTimeout of`,
+      'ChangeMessageVisibility and the DelaySeconds of messages (by the proxy, rounded up). The part of a pause that lasts',
+      'longer than the fault is not divided, so the times after healing are those of AWS. Never divided: the run time of',
+      'functions, the limits of clients, delays and visibility timeouts of queues, schedules, and the waits of voters.',
     ].join('\n'),
   );
   const enginePort = await findFreePort();
   const proxy = await startFaultProxy(`http://127.0.0.1:${enginePort}`, timeDivisor);
   try {
     const platform = await startLocalPlatform(enginePort, { [functionEndpointVariable]: proxy.endpoint });
-    const visibility = await compressVisibility(platform.engine, timeDivisor);
     const people = await preparePeople(platform, voterCount);
     console.log(`The platform runs, ${people.voters.length} voters are signed up.`);
     const passes: PassMetrics[] = [];
     for (const fault of selected) {
-      const passMetrics = await runPass(fault, { platform, proxy, people, visibility });
+      const passMetrics = await runPass(fault, { platform, proxy, people });
       passes.push(passMetrics);
       console.log(`\n${formatTable([passMetrics])}`);
     }
@@ -106,25 +111,20 @@ interface Run {
   readonly platform: LocalPlatform;
   readonly proxy: FaultProxy;
   readonly people: People;
-  readonly visibility: ReadonlyMap<string, number>;
 }
 
-async function runPass(
-  fault: FaultProfile,
-  { platform, proxy, people, visibility }: Run,
-): Promise<PassMetrics> {
+async function runPass(fault: FaultProfile, { platform, proxy, people }: Run): Promise<PassMetrics> {
   const tables = await findLedgerTables(platform.engine);
   const deadBefore = (await readQueueDepths(platform.engine)).dead;
   // Nothing fails while the votings are created.
   const startsAt = Date.now() + minVotingMs - Math.min(...votingEndsMs) + 1_000;
+  const endsMs = [...votingEndsMs, ...(isOutage(fault) ? [lateVotingEndsMs] : [])];
   const votings = await createPassVotings(
     people.admin,
-    votingEndsMs.map((endMs, i) => ({ isPaid: i === 1, endsAt: startsAt + endMs })),
+    endsMs.map((endMs, i) => ({ isPaid: i === 1, endsAt: startsAt + endMs })),
   );
-  await wait(Math.max(0, startsAt - Date.now()));
-  printProgress(`${fault.name}: begins`);
+  await wait(Math.max(0, startsAt - earlyMs - Date.now()));
   const passSeed = seed + faultProfiles.indexOf(fault);
-  const record = proxy.begin(fault, passSeed);
   const log = new AnswerLog();
   const load = runVoterLoad({
     api: platform.api,
@@ -134,38 +134,54 @@ async function runPass(
     seed: passSeed,
     log,
   });
-  const [loadRecord] = await Promise.all([load, wait(faultMs)]);
+  await wait(Math.max(0, startsAt - Date.now()));
+  printProgress(`${fault.name}: begins`);
+  const faultBeganAt = Date.now();
+  const record = proxy.begin(fault, passSeed, faultMs);
+  await wait(faultMs);
   proxy.heal();
-  printProgress(`${fault.name}: healed`);
   const healedAt = Date.now();
-  const isCertified = await waitUntil(
-    async () => {
-      const results = await Promise.all(votings.map(({ votingId }) => findCertifiedResult(tables, votingId)));
-      return results.every((result) => result !== undefined);
-    },
-    maxCertificationMs,
-    'the certificates',
-  ).catch(() => false);
-  const measuredSeconds = (Date.now() - healedAt) / 1_000;
-  const uncompressedSeconds = computeUncompressedSeconds(
-    measuredSeconds,
-    healedAt,
-    record.pauses,
-    visibility,
-    timeDivisor,
+  printProgress(`${fault.name}: healed`);
+  const [loadRecord, ...delays] = await Promise.all([
+    load,
+    ...votings.map((voting) => measureCertification(tables, voting, healedAt)),
+  ]);
+  const certificationSeconds = delays.reduce<number | undefined>(
+    (longest, delay) => (longest === undefined || delay === undefined ? undefined : Math.max(longest, delay)),
+    0,
   );
-  printProgress(`${fault.name}: ${isCertified ? 'certified' : 'not certified'}`);
+  printProgress(`${fault.name}: ${certificationSeconds === undefined ? 'not certified' : 'certified'}`);
   const violations = await waitForBooks(platform, votings, loadRecord);
   const { dead, waiting } = await readQueueDepths(platform.engine);
   return {
     fault,
     ...summarizeAnswers(log),
     dead: subtract(dead, deadBefore),
-    certification: isCertified ? { measuredSeconds, uncompressedSeconds } : undefined,
+    acceptedVotes: countAcceptedVotes(log, faultBeganAt, healedAt),
+    certificationSeconds,
     waiting,
     injected: Object.fromEntries(record.actions),
     violations,
   };
+}
+
+/**
+ * Waits for the certificate of a voting.
+ * @param healedAt milliseconds since the epoch
+ * @returns seconds from healing, or from the end of the voting if that is later. Undefined if it is not certified in time
+ */
+async function measureCertification(
+  tables: LedgerTables,
+  { votingId, endsAt }: PassVoting,
+  healedAt: number,
+): Promise<number | undefined> {
+  const beganAt = Math.max(healedAt, endsAt);
+  const isCertified = async () => (await findCertifiedResult(tables, votingId)) !== undefined;
+  const maxWaitMs = beganAt - Date.now() + maxCertificationMs;
+  return waitUntil(isCertified, maxWaitMs, 'the certificate').then(
+    () => Math.max(0, Date.now() - beganAt) / 1_000,
+    () => undefined,
+  );
 }
 
 /** Checks the books until they are right, or the time for late messages and webhooks is over. @returns the violations */

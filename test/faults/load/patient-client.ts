@@ -13,6 +13,8 @@ export interface ApiAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: the checker reads whatever the API answered.
   readonly body: any;
   readonly ms: number;
+  /** When it arrived, milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** The last answer to a request, and whether the client gave up before it was final. */
@@ -80,12 +82,18 @@ export class PatientClient {
         signal: AbortSignal.timeout(answerTimeoutMs),
       });
       const text = await response.text();
-      const answer: ApiAnswer = { status: response.status, body: parseJson(text), ms: getMs() };
+      const answer: ApiAnswer = {
+        status: response.status,
+        body: parseJson(text),
+        ms: getMs(),
+        at: Date.now(),
+      };
       const isFinal = response.status < 500 && response.status !== 429;
       const retryAfterMs = Number(response.headers.get('retry-after')) * 1_000 || defaultRetryAfterMs;
       return { answer, retryAfterMs: isFinal ? undefined : retryAfterMs };
     } catch {
-      return { answer: { status: 0, body: undefined, ms: getMs() }, retryAfterMs: defaultRetryAfterMs };
+      const answer: ApiAnswer = { status: 0, body: undefined, ms: getMs(), at: Date.now() };
+      return { answer, retryAfterMs: defaultRetryAfterMs };
     }
   }
 }

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
+import { leaseSeconds } from '../../../shared/runtime/events/retrying-handler.ts';
 import type { AwsCall } from './aws-call.ts';
 
-/** A pause that a function asks for a message, before it is divided. */
-export interface Pause {
-  readonly queueUrl: string;
-  readonly seconds: number;
+/** The clock of a pass: time passes faster until a fault ends, and at its normal speed before and afterwards. */
+export interface PassClock {
+  /** How many seconds one second of the fault stands for. */
+  readonly divisor: number;
+  /** The time until the fault ends, in seconds; 0 without a fault. */
+  readonly remainingSeconds: number;
 }
 
 const entry = z.looseObject({
-  QueueUrl: z.optional(z.string()),
   VisibilityTimeout: z.optional(z.int()),
   DelaySeconds: z.optional(z.int()),
 });
@@ -22,31 +24,33 @@ const pausingParameters: Readonly<Record<string, 'VisibilityTimeout' | 'DelaySec
   SendMessageBatch: 'DelaySeconds',
 };
 
-/** Divides a time in whole seconds, and rounds up: only zero becomes zero. */
-export const divideSeconds = (seconds: number, divisor: number): number => Math.ceil(seconds / divisor);
+/**
+ * Computes how long a pause lasts on the clock of a pass. The part within the fault is divided, and the part after it is
+ * not, so what is measured after healing needs no correction.
+ * @returns whole seconds, rounded up: only zero becomes zero
+ */
+export function compressSeconds(seconds: number, { divisor, remainingSeconds }: PassClock): number {
+  const secondsAfterFault = Math.max(0, seconds - remainingSeconds * divisor);
+  return Math.ceil((seconds - secondsAfterFault) / divisor + secondsAfterFault);
+}
 
 /**
- * Divides the pauses that a call of SQS asks for.
- * @returns the body to send on, and the pauses as they were
+ * Divides the pauses that a call of SQS asks for. The time for which a working function hides its messages is no pause,
+ * because the run time of functions is not compressed.
+ * @returns the body to send on
  */
-export function compressPauses(
-  { service, operation, body }: AwsCall,
-  divisor: number,
-): { body: string; pauses: readonly Pause[] } {
+export function compressPauses({ service, operation, body }: AwsCall, clock: PassClock): string {
   const parameter = service === 'sqs' ? pausingParameters[operation] : undefined;
-  if (parameter === undefined) return { body, pauses: [] };
-  const { QueueUrl: queueUrl = '', Entries: entries, ...rest } = request.parse(JSON.parse(body));
-  const pauses: Pause[] = [];
+  if (parameter === undefined) return body;
+  const { Entries: entries, ...rest } = request.parse(JSON.parse(body));
   const compress = <T extends z.output<typeof entry>>(item: T): T => {
     const seconds = item[parameter];
-    if (seconds === undefined) return item;
-    pauses.push({ queueUrl, seconds });
-    return { ...item, [parameter]: divideSeconds(seconds, divisor) };
+    const isLease = parameter === 'VisibilityTimeout' && seconds === leaseSeconds;
+    if (seconds === undefined || isLease) return item;
+    return { ...item, [parameter]: compressSeconds(seconds, clock) };
   };
-  const compressed = {
-    QueueUrl: queueUrl,
+  return JSON.stringify({
     ...compress(rest),
     ...(entries !== undefined && { Entries: entries.map(compress) }),
-  };
-  return { body: JSON.stringify(compressed), pauses };
+  });
 }

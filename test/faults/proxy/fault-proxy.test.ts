@@ -19,6 +19,7 @@ import {
 import * as classification from '@smithy/core/retry';
 import { expect } from 'chai';
 import { localCredentials, localRegion } from '../../../shared/local-platform/paths.ts';
+import { leaseSeconds } from '../../../shared/runtime/events/retrying-handler.ts';
 import { isTransientError } from '../../../shared/runtime/transient-error.ts';
 import { SeededRandom } from '../../chaos/support/seeded-random.ts';
 import { servicesWithErrors } from './error-responses.ts';
@@ -66,6 +67,7 @@ describe('fault proxy', () => {
     await new Promise((resolve) => upstream.close(resolve));
   });
 
+  const begin = (fault: FaultProfile, faultMs = 60_000) => proxy.begin(fault, 1, faultMs);
   const settings = () => ({
     endpoint: proxy.endpoint,
     region: localRegion,
@@ -100,7 +102,7 @@ describe('fault proxy', () => {
 
   for (const service of servicesWithErrors) {
     it(`throttles ${service} with an error that the SDK knows as throttling`, async () => {
-      proxy.begin(always({ kind: 'throttle' }), 1);
+      begin(always({ kind: 'throttle' }));
       const error = await catchError(calls()[service] ?? expect.fail(service));
       expect(classification.isThrottlingError(error), error.name).to.equal(true);
       expect(isTransientError(error)).to.equal(true);
@@ -108,7 +110,7 @@ describe('fault proxy', () => {
     });
 
     it(`fails ${service} with status 500, which the SDK knows as transient`, async () => {
-      proxy.begin(always({ kind: 'server-error' }), 1);
+      begin(always({ kind: 'server-error' }));
       const error = await catchError(calls()[service] ?? expect.fail(service));
       expect(error).to.have.nested.property('$metadata.httpStatusCode', 500);
       expect(classification.isTransientError(error), error.name).to.equal(true);
@@ -117,13 +119,13 @@ describe('fault proxy', () => {
   }
 
   it('cuts a connection before the call takes effect', async () => {
-    proxy.begin(always({ kind: 'cut-before' }), 1);
+    begin(always({ kind: 'cut-before' }));
     expect(isTransientError(await catchError(() => listTables() ?? expect.fail()))).to.equal(true);
     expect(received).to.have.length(0);
   });
 
   it('loses the response of a call that took effect', async () => {
-    proxy.begin(always({ kind: 'cut-after' }), 1);
+    begin(always({ kind: 'cut-after' }));
     expect(isTransientError(await catchError(() => listTables() ?? expect.fail()))).to.equal(true);
     expect(received).to.have.length(1);
   });
@@ -133,13 +135,13 @@ describe('fault proxy', () => {
     [false, 0],
   ] as const)
     it(`never answers a call that ${takesEffect ? 'takes effect' : 'takes no effect'}`, async () => {
-      proxy.begin(always({ kind: 'hang', takesEffect }), 1);
+      begin(always({ kind: 'hang', takesEffect }));
       expect(isTransientError(await catchError(() => listTables() ?? expect.fail()))).to.equal(true);
       expect(received).to.have.length(effects);
     });
 
   it('delays the effect and the answer of a call', async () => {
-    proxy.begin(always({ kind: 'delay', effectAfterMs: 50, answerAfterMs: 150 }), 1);
+    begin(always({ kind: 'delay', effectAfterMs: 50, answerAfterMs: 150 }));
     const startedAt = performance.now();
     await listTables();
     expect(performance.now() - startedAt).to.be.at.least(145);
@@ -148,7 +150,7 @@ describe('fault proxy', () => {
 
   it('passes every call before a fault and after healing, and records what it did', async () => {
     await listTables();
-    const record = proxy.begin(always({ kind: 'throttle' }), 1);
+    const record = begin(always({ kind: 'throttle' }));
     await catchError(() => listTables() ?? expect.fail());
     proxy.heal();
     await listTables();
@@ -160,34 +162,57 @@ describe('fault proxy', () => {
     expect([...record.calls]).to.deep.equal([['dynamodb:ListTables', 2]]);
   });
 
-  it('divides the pauses of messages, rounds up, and records them as they were', async () => {
-    const sqs = new SQSClient({ ...settings(), md5: false });
-    const record = proxy.begin(always({ kind: 'pass' }), 1);
+  describe('with pauses of messages', () => {
     const QueueUrl = 'http://localhost/000000000000/suffra-ballot-local-Closed-1';
-    await sqs.send(
-      new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: 'a', VisibilityTimeout: 31 }),
-    );
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a', DelaySeconds: 60 }));
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'b' }));
-    await sqs.send(
-      new SendMessageBatchCommand({
-        QueueUrl,
-        Entries: [
-          { Id: '1', MessageBody: 'c', DelaySeconds: 0 },
-          { Id: '2', MessageBody: 'd', DelaySeconds: 1 },
-        ],
-      }),
-    );
-    const bodies = received.map(({ body }) => JSON.parse(body));
-    expect(bodies[0]).to.include({ QueueUrl, ReceiptHandle: 'a', VisibilityTimeout: 7 });
-    expect(bodies[1]).to.include({ MessageBody: 'a', DelaySeconds: 12 });
-    expect(bodies[2]).to.not.have.property('DelaySeconds');
-    expect(bodies[3].Entries.map((entry: { DelaySeconds: number }) => entry.DelaySeconds)).to.deep.equal([
-      0, 1,
-    ]);
-    expect(record.pauses.map(({ queueUrl, seconds }) => [queueUrl, seconds])).to.deep.equal(
-      [31, 60, 0, 1].map((seconds) => [QueueUrl, seconds]),
-    );
+    let sqs: SQSClient;
+    const hide = async (VisibilityTimeout: number) => {
+      await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: 'a', VisibilityTimeout }));
+      return JSON.parse(received.at(-1)?.body ?? '{}');
+    };
+
+    beforeEach(() => {
+      sqs = new SQSClient({ ...settings(), md5: false });
+    });
+
+    it('divides them during a fault, and rounds up', async () => {
+      begin(always({ kind: 'pass' }), 60_000);
+      expect(await hide(31)).to.include({ QueueUrl, ReceiptHandle: 'a', VisibilityTimeout: 7 });
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a', DelaySeconds: 60 }));
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'b' }));
+      await sqs.send(
+        new SendMessageBatchCommand({
+          QueueUrl,
+          Entries: [
+            { Id: '1', MessageBody: 'c', DelaySeconds: 0 },
+            { Id: '2', MessageBody: 'd', DelaySeconds: 1 },
+          ],
+        }),
+      );
+      const [, delayed, immediate, batch] = received.map(({ body }) => JSON.parse(body));
+      expect(delayed).to.include({ MessageBody: 'a', DelaySeconds: 12 });
+      expect(immediate).to.not.have.property('DelaySeconds');
+      expect(batch.Entries.map((entry: { DelaySeconds: number }) => entry.DelaySeconds)).to.deep.equal([
+        0, 1,
+      ]);
+    });
+
+    it('keeps the part that lasts longer than the fault', async () => {
+      begin(always({ kind: 'pass' }), 2_000);
+      // Up to 10 of the 30 seconds pass within the 2 seconds of the fault.
+      expect((await hide(30)).VisibilityTimeout).to.be.within(22, 23);
+    });
+
+    it('keeps them before a fault and after healing', async () => {
+      expect((await hide(30)).VisibilityTimeout).to.equal(30);
+      begin(always({ kind: 'pass' }), 60_000);
+      proxy.heal();
+      expect((await hide(30)).VisibilityTimeout).to.equal(30);
+    });
+
+    it('keeps the time for which a working function hides its messages', async () => {
+      begin(always({ kind: 'pass' }), 60_000);
+      expect((await hide(leaseSeconds)).VisibilityTimeout).to.equal(leaseSeconds);
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SeededRandom } from '../../chaos/support/seeded-random.ts';
 import { parseAwsCall } from './aws-call.ts';
-import { compressPauses, type Pause } from './compress-time.ts';
+import { compressPauses } from './compress-time.ts';
 import {
   createServerErrorResponse,
   createThrottlingResponse,
@@ -11,25 +11,19 @@ import {
 } from './error-responses.ts';
 import type { FaultAction, FaultProfile } from './faults.ts';
 
-/** A pause that the proxy divided, and when. */
-export interface RecordedPause extends Pause {
-  readonly at: number;
-}
-
 /** The actions of the proxy since the last fault began. */
 export interface ProxyRecord {
   /** Calls by `service:operation`. */
   readonly calls: Map<string, number>;
   /** Calls by what was done with them. */
   readonly actions: Map<FaultAction['kind'], number>;
-  readonly pauses: RecordedPause[];
 }
 
 /** A proxy between the functions and the engine. */
 export interface FaultProxy {
   readonly endpoint: string;
-  /** Begins a fault with a seed, and a new record. */
-  begin(fault: FaultProfile, seed: number): ProxyRecord;
+  /** Begins a fault with a seed, and a new record. @param faultMs when it will end, which the pauses depend on */
+  begin(fault: FaultProfile, seed: number, faultMs: number): ProxyRecord;
   /** Ends the fault: from now on every call passes. */
   heal(): void;
   stop(): Promise<void>;
@@ -38,13 +32,14 @@ export interface FaultProxy {
 /**
  * Starts the proxy on a free port. Without a fault it passes every call.
  * @param upstream the endpoint of the engine
- * @param timeDivisor divides the pauses of messages
+ * @param divisor divides the pauses of messages during a fault
  */
-export async function startFaultProxy(upstream: string, timeDivisor: number): Promise<FaultProxy> {
+export async function startFaultProxy(upstream: string, divisor: number): Promise<FaultProxy> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   let fault: FaultProfile | undefined;
   let random = new SeededRandom(0);
   let record = createRecord();
+  let endsAt = 0;
 
   const server = createServer((incoming, response) => {
     void handle(incoming, response).catch(() => incoming.socket.destroy());
@@ -61,13 +56,12 @@ export async function startFaultProxy(upstream: string, timeDivisor: number): Pr
       headers: incoming.headers,
       body: raw.toString('utf8'),
     });
-    const { body, pauses } = compressPauses(call, timeDivisor);
-    const now = Date.now();
-    record.pauses.push(...pauses.map((pause) => ({ ...pause, at: now })));
+    const remainingSeconds = Math.max(0, endsAt - Date.now()) / 1_000;
+    const body = compressPauses(call, { divisor, remainingSeconds });
     increase(record.calls, `${call.service}:${call.operation}`);
     const action: FaultAction = fault?.choose(call, random) ?? { kind: 'pass' };
     increase(record.actions, action.kind);
-    const forwardCall = () => forward(incoming, pauses.length > 0 ? Buffer.from(body) : raw);
+    const forwardCall = () => forward(incoming, body === call.body ? raw : Buffer.from(body));
     switch (action.kind) {
       case 'pass':
         return answer(response, await forwardCall());
@@ -114,14 +108,16 @@ export async function startFaultProxy(upstream: string, timeDivisor: number): Pr
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    begin: (next, seed) => {
+    begin: (next, seed, faultMs) => {
       fault = next;
+      endsAt = Date.now() + faultMs;
       random = new SeededRandom(seed);
       record = createRecord();
       return record;
     },
     heal: () => {
       fault = undefined;
+      endsAt = 0;
     },
     stop: () =>
       new Promise((resolve) => {
@@ -159,7 +155,7 @@ async function readBody(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const createRecord = (): ProxyRecord => ({ calls: new Map(), actions: new Map(), pauses: [] });
+const createRecord = (): ProxyRecord => ({ calls: new Map(), actions: new Map() });
 
 const increase = <K>(counts: Map<K, number>, key: K): void =>
   void counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import type { RequestResult } from '../load/patient-client.ts';
+import { AnswerLog, type RequestResult } from '../load/patient-client.ts';
 import type { VoteRecord } from '../load/voter-load.ts';
 import { faultProfiles } from '../proxy/faults.ts';
 import { checkPurchaseAnswers, checkVoteAnswers } from './check-books.ts';
-import { computeUncompressedSeconds, findMissedGoals, type PassMetrics } from './goals.ts';
+import { countAcceptedVotes, findMissedGoals, type PassMetrics } from './goals.ts';
 
 const voter = { voterId: 'voter', token: '', hasCredits: true };
 const outcome = (status: number, body?: unknown, gaveUp = false): RequestResult => ({
-  last: { status, body, ms: 1 },
+  last: { status, body, ms: 1, at: 1 },
   attempts: 1,
   gaveUp,
 });
@@ -69,7 +69,8 @@ describe('goals of the fault run', () => {
     maxMs: 6_000,
     gaveUp: {},
     dead: {},
-    certification: { measuredSeconds: 20, uncompressedSeconds: 60 },
+    certificationSeconds: 60,
+    acceptedVotes: { before: 1, during: 1, after: 0 },
     waiting: { 'metrics-Rollups': 3 },
     injected: {},
     violations: [],
@@ -85,8 +86,10 @@ describe('goals of the fault run', () => {
     ['a client that gave up', { gaveUp: { 'PUT /v1/vote': 1 } }],
     ['a late answer', { maxMs: 6_001 }],
     ['a dead letter', { dead: { 'ballot-ClosedDlq': 1 } }],
-    ['a late certificate', { certification: { measuredSeconds: 20, uncompressedSeconds: 61 } }],
-    ['a missing certificate', { certification: undefined }],
+    ['a late certificate', { certificationSeconds: 60.1 }],
+    ['a missing certificate', { certificationSeconds: undefined }],
+    ['a fault before which no vote was accepted', { acceptedVotes: { before: 0, during: 1, after: 1 } }],
+    ['a fault during which no vote was accepted', { acceptedVotes: { before: 1, during: 0, after: 1 } }],
     ['a violation', { violations: ['a credit is lost'] }],
   ] as const)
     it(`are missed by ${title}`, () => {
@@ -95,16 +98,21 @@ describe('goals of the fault run', () => {
 
   it('allow clients to give up while every call fails', () => {
     const outage = faultProfiles.find(({ name }) => name === 'table-off') ?? throttling;
-    expect(findMissedGoals({ ...good, fault: outage, gaveUp: { 'PUT /v1/vote': 100 } })).to.deep.equal([]);
+    const pass = { ...good, fault: outage, gaveUp: { 'PUT /v1/vote': 100 } };
+    expect(findMissedGoals({ ...pass, acceptedVotes: { before: 1, during: 0, after: 1 } })).to.deep.equal([]);
+    expect(findMissedGoals({ ...pass, acceptedVotes: { before: 1, during: 0, after: 0 } })).to.have.length(1);
   });
 
-  it('add to the time of certification what was compressed of the pauses that remained at healing', () => {
-    const queueUrl = 'http://localhost/0/suffra-ballot-local-Closed-1';
-    const visibility = new Map([['ballot-Closed', 60]]);
-    const compute = (pauses: { queueUrl: string; at: number; seconds: number }[]) =>
-      computeUncompressedSeconds(20, 100_000, pauses, visibility, 5);
-    expect(compute([{ queueUrl, at: 98_000, seconds: 30 }])).to.equal(20 + 4 * 4);
-    expect(compute([{ queueUrl, at: 10_000, seconds: 30 }])).to.equal(20);
-    expect(compute([])).to.equal(100);
+  it('count votes by when they were answered', () => {
+    const log = new AnswerLog();
+    for (const [route, status, at] of [
+      ['PUT /v1/votings/{id}/vote', 201, 99],
+      ['PUT /v1/votings/{id}/vote', 503, 99],
+      ['GET /v1/votings/{id}/vote', 200, 99],
+      ['PUT /v1/votings/{id}/vote', 202, 100],
+      ['PUT /v1/votings/{id}/vote', 200, 200],
+    ] as const)
+      log.answers.push({ route, answer: { status, body: undefined, ms: 1, at } });
+    expect(countAcceptedVotes(log, 100, 200)).to.deep.equal({ before: 1, during: 1, after: 1 });
   });
 });

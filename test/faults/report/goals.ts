@@ -1,24 +1,16 @@
 import type { AnswerLog } from '../load/patient-client.ts';
-import type { RecordedPause } from '../proxy/fault-proxy.ts';
 import type { FaultProfile } from '../proxy/faults.ts';
 import { countBy } from './count-by.ts';
-import { toShortName } from './queues.ts';
 
 /** No answer may be later, milliseconds. */
 const maxAnswerMs = 6_000;
-/** The time in which all votings are certified after the fault ended, in seconds that are not compressed. */
+/** The time in which each voting is certified after the fault and the voting ended, in seconds. */
 const maxCertificationSeconds = 60;
 /** Up to this share of failing calls every client succeeds. */
 const maxFailingShare = 0.6;
 
-/** The queues whose messages lead to a certificate. */
-const certifyingQueues = [
-  'votings-Timers',
-  'ballot-Events',
-  'ballot-Credits',
-  'ballot-Closed',
-  'wallet-Commands',
-];
+/** Counts before a fault, during it, and after healing. */
+export type PeriodCounts = Readonly<Record<'before' | 'during' | 'after', number>>;
 
 /** The measurements of one pass. */
 export interface PassMetrics {
@@ -31,13 +23,30 @@ export interface PassMetrics {
   /** Requests that clients gave up, by route. */
   readonly gaveUp: Readonly<Record<string, number>>;
   readonly dead: Readonly<Record<string, number>>;
-  /** From healing to the last certificate. Undefined if a voting was not certified. */
-  readonly certification:
-    | { readonly measuredSeconds: number; readonly uncompressedSeconds: number }
-    | undefined;
+  /** Votes that were accepted or became pending, by when they were answered. */
+  readonly acceptedVotes: PeriodCounts;
+  /**
+   * The longest time from healing, or from the end of the voting if that was later, to a certificate. Undefined if a
+   * voting was not certified.
+   */
+  readonly certificationSeconds: number | undefined;
   readonly waiting: Readonly<Record<string, number>>;
   readonly injected: Readonly<Record<string, number>>;
   readonly violations: readonly string[];
+}
+
+/** Counts the votes that were accepted or became pending. @param faultBeganAt, healedAt milliseconds since the epoch */
+export function countAcceptedVotes(
+  { answers }: AnswerLog,
+  faultBeganAt: number,
+  healedAt: number,
+): PeriodCounts {
+  const counts = { before: 0, during: 0, after: 0 };
+  for (const { route, answer } of answers) {
+    if (!route.startsWith('PUT ') || answer.status < 200 || answer.status >= 300) continue;
+    counts[answer.at < faultBeganAt ? 'before' : answer.at < healedAt ? 'during' : 'after'] += 1;
+  }
+  return counts;
 }
 
 /** Summarizes the answers of a pass. */
@@ -54,25 +63,9 @@ export function summarizeAnswers({ answers, gaveUp }: AnswerLog) {
   };
 }
 
-/**
- * Computes how long the certification would have taken with uncompressed pauses. Nothing fails after healing, so each
- * message waits for at most the one pause that had begun before. The rest of the time is not compressed.
- * @param visibility the compressed visibility timeouts by queue, which apply if a function could set no pause
- */
-export function computeUncompressedSeconds(
-  measuredSeconds: number,
-  healedAt: number,
-  pauses: readonly RecordedPause[],
-  visibility: ReadonlyMap<string, number>,
-  divisor: number,
-): number {
-  const remaining = pauses
-    .filter(({ queueUrl }) => certifyingQueues.includes(toShortName(queueUrl)))
-    .map(({ at, seconds }) => at / 1_000 + seconds / divisor - healedAt / 1_000);
-  const longestVisibility = Math.max(...certifyingQueues.map((name) => visibility.get(name) ?? 0));
-  const longestPause = remaining.length > 0 ? Math.max(0, ...remaining) : longestVisibility;
-  return measuredSeconds + (divisor - 1) * Math.min(measuredSeconds, longestPause);
-}
+/** Returns whether so many calls fail that no client can succeed. */
+export const isOutage = ({ failingShare }: Pick<FaultProfile, 'failingShare'>): boolean =>
+  failingShare > maxFailingShare;
 
 /** Returns the goals that a pass missed. */
 export function findMissedGoals(pass: PassMetrics): string[] {
@@ -83,14 +76,18 @@ export function findMissedGoals(pass: PassMetrics): string[] {
       `answers that say nothing: ${serverErrors.map((status) => `${pass.statuses[status]} × ${status}`).join(', ')}`,
     );
   const gaveUp = Object.values(pass.gaveUp).reduce((sum, count) => sum + count, 0);
-  if (pass.fault.failingShare <= maxFailingShare && gaveUp > 0)
-    missed.push(`clients gave up ${gaveUp} requests after 5 attempts`);
+  if (!isOutage(pass.fault) && gaveUp > 0) missed.push(`clients gave up ${gaveUp} requests after 5 attempts`);
   if (pass.maxMs > maxAnswerMs) missed.push(`an answer took ${(pass.maxMs / 1_000).toFixed(1)} s`);
   const dead = Object.entries(pass.dead).map(([queue, count]) => `${count} in ${queue}`);
   if (dead.length > 0) missed.push(`dead letters: ${dead.join(', ')}`);
-  if (pass.certification === undefined) missed.push('a voting was not certified');
-  else if (pass.certification.uncompressedSeconds > maxCertificationSeconds)
-    missed.push(`certified ${Math.round(pass.certification.uncompressedSeconds)} s after healing`);
+  if (pass.certificationSeconds === undefined) missed.push('a voting was not certified');
+  else if (pass.certificationSeconds > maxCertificationSeconds)
+    missed.push(`certified ${pass.certificationSeconds.toFixed(1)} s after healing`);
+  const expectedPeriods = isOutage(pass.fault)
+    ? (['before', 'after'] as const)
+    : (['before', 'during'] as const);
+  for (const period of expectedPeriods)
+    if (pass.acceptedVotes[period] === 0) missed.push(`no vote was accepted ${period} the fault`);
   if (pass.violations.length > 0) missed.push(`${pass.violations.length} violations of the books`);
   return missed.map((goal) => `${pass.fault.name}: ${goal}`);
 }
@@ -103,18 +100,19 @@ export function formatTable(passes: readonly PassMetrics[]): string {
       .join(' ') || '-';
   return passes
     .map((pass) => {
-      const { certification } = pass;
+      const { before, during, after } = pass.acceptedVotes;
       const rows: [string, string][] = [
         ['requests', String(pass.requests)],
         ['answers by status', toList(pass.statuses)],
         ['answer time', `p50 ${pass.p50Ms} ms, p99 ${pass.p99Ms} ms, max ${pass.maxMs} ms`],
+        ['votes accepted', `${before} before the fault, ${during} during it, ${after} after it`],
         ['clients gave up', toList(pass.gaveUp)],
         ['dead letters', toList(pass.dead)],
         [
           'last certificate',
-          certification === undefined
+          pass.certificationSeconds === undefined
             ? 'never'
-            : `${certification.measuredSeconds.toFixed(1)} s after healing, ${certification.uncompressedSeconds.toFixed(1)} s uncompressed`,
+            : `${pass.certificationSeconds.toFixed(1)} s after healing`,
         ],
         ['messages waiting', toList(pass.waiting)],
         ['calls of AWS', toList(pass.injected)],
