@@ -2,13 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { findFreePort } from '../../shared/local-platform/engine.ts';
 import { functionEndpointVariable } from '../../shared/local-platform/function-environment.ts';
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
+import { chunk } from '../../shared/runtime/chunk.ts';
 import { runTeardown } from '../../shared/test-support/teardown.ts';
 import { SeededRandom } from '../chaos/support/seeded-random.ts';
 import { findLedgerTables, type LedgerTables } from '../support/ledger.ts';
 import { type LocalPlatform, startLocalPlatform } from '../support/local-platform.ts';
-import { AnswerLog, PatientClient } from './load/patient-client.ts';
+import { AnswerLog, PatientClient, type RequestResult } from './load/patient-client.ts';
 import { createPassVotings, type PassVoting, type People, preparePeople } from './load/prepare.ts';
-import { type LoadRecord, runVoterLoad } from './load/voter-load.ts';
+import { type LoadRecord, runVoterLoad, type VoteRecord } from './load/voter-load.ts';
 import { type FaultProxy, startFaultProxy } from './proxy/fault-proxy.ts';
 import { type FaultProfile, faultProfiles } from './proxy/faults.ts';
 import {
@@ -46,6 +47,8 @@ const lateVotingEndsMs = faultMs + 25_000;
 const maxCertificationMs = 180_000;
 /** How long messages and webhooks may take after the last certificate. The payment sandbox retries after a minute. */
 const maxSettleMs = 90_000;
+/** The checker reads so many votes at once, because the local engine is slower than AWS. */
+const maxConcurrentReads = 10;
 
 const seed = Number(process.env.FAULTS_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const voterCount = Number(process.env.FAULTS_VOTERS ?? 100);
@@ -147,7 +150,7 @@ async function runPass(fault: FaultProfile, { platform, proxy, people }: Run): P
     ...votings.map((voting) => measureCertification(tables, voting, healedAt)),
   ]);
   const certificationSeconds = delays.reduce<number | undefined>(
-    (longest, delay) => (longest === undefined || delay === undefined ? undefined : Math.max(longest, delay)),
+    (max, delay) => (max === undefined || delay === undefined ? undefined : Math.max(max, delay)),
     0,
   );
   printProgress(`${fault.name}: ${certificationSeconds === undefined ? 'not certified' : 'certified'}`);
@@ -206,9 +209,14 @@ async function checkBooks(
   const tables = await findLedgerTables(platform.engine);
   const createReader = ({ token }: { token: string }) =>
     new PatientClient(platform.api, token, new AnswerLog(), new SeededRandom(0));
-  const finals = await Promise.all(
-    votes.map(async (vote) => ({ vote, final: await readVote(createReader(vote.voter), vote) })),
-  );
+  const finals: { vote: VoteRecord; final: RequestResult }[] = [];
+  for (const someVotes of chunk(votes, maxConcurrentReads)) {
+    const read = async (vote: VoteRecord) => ({
+      vote,
+      final: await readVote(createReader(vote.voter), vote),
+    });
+    finals.push(...(await Promise.all(someVotes.map(read))));
+  }
   const violations = finals.flatMap(({ vote, final }) => checkVoteAnswers(vote, final));
   for (const voting of votings) {
     const accepted = finals.filter(
