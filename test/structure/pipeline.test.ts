@@ -161,9 +161,10 @@ describe('bitbucket-pipelines.yml', () => {
     expect(at).to.be.lessThan(prod.indexOf('npm run delivery -- promote prod'));
   });
 
-  it('offers manual pipelines for rollback, one stack, removal of a stage, drift and metrics', () => {
+  it('offers manual pipelines for rollback, a burst, one stack, removal of a stage, drift and metrics', () => {
     expect(pipelines.custom).to.have.all.keys(
       ...['rollback-dev', 'rollback-qa', 'rollback-prod', 'deploy-service-dev', 'deploy-service-qa'],
+      ...['prepare-qa', 'prepare-prod', 'undo-preparation-qa', 'undo-preparation-prod'],
       ...['drift-dev', 'drift-qa', 'drift-prod'],
       'destroy-stage',
       'destroy-preview',
