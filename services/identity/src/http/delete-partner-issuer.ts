@@ -12,7 +12,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'deletePartnerIssuer',
   summary: 'Delete a partner issuer',
   description:
-    'Its visitors get no more tokens. Tokens that they have expire within 15 minutes. If the same issuer is registered again, they are the same voters.',
+    'Its visitors get no more tokens after at most 10 seconds. Tokens that they have expire within 15 minutes. If the same issuer is registered again, they are the same voters.',
   auth: ['admin'],
   params: z.strictObject({ issuerId }),
   responses: { 204: { description: 'Deleted, or it did not exist.' } },
