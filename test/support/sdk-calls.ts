@@ -36,6 +36,8 @@ const actions: Readonly<Record<string, string[]>> = {
 /** Calls of the clients without the SDK's commands (shared/runtime/aws-json-client.ts), as methods. */
 const methodActions: Readonly<Record<string, string>> = {
   getItem: 'dynamodb:GetItem',
+  putItem: 'dynamodb:PutItem',
+  queryItems: 'dynamodb:Query',
   updateItem: 'dynamodb:UpdateItem',
   getSecretValue: 'secretsmanager:GetSecretValue',
   putSecretValue: 'secretsmanager:PutSecretValue',

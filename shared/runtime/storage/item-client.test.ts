@@ -5,6 +5,8 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   type GetCommandInput,
+  PutCommand,
+  paginateQuery,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -20,7 +22,7 @@ import { createItemClient, type ItemClient } from './item-client.ts';
 import { addTenantGuard } from './tenant-guard.ts';
 import { writeConditionally } from './write-conditionally.ts';
 
-type Client = Pick<ItemClient, 'getItem' | 'updateItem'>;
+type Client = Omit<ItemClient, 'middlewareStack'>;
 type CreateClient = (options?: { endpoint: string; scale: number }) => Client;
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -53,6 +55,10 @@ const createSdkClient: CreateClient = (options) => {
   );
   return {
     getItem: async (input) => (await client.send(new GetCommand(input))).Item,
+    putItem: async (input) => void (await client.send(new PutCommand(input))),
+    async *queryItems(input) {
+      for await (const { Items = [] } of paginateQuery({ client }, input)) yield* Items;
+    },
     updateItem: async (input) => void (await client.send(new UpdateCommand(input))),
   };
 };
@@ -135,6 +141,22 @@ for (const [name, createClient] of [
       const row = await client.getItem({ TableName: table, Key: key, ConsistentRead: true });
       expect(row).to.deep.equal({ ...key, ...values });
       expect(await client.getItem({ TableName: table, Key: { ...key, sk: 'none' } })).to.equal(undefined);
+    });
+
+    it('reads all pages of a query in its order', async () => {
+      const pk = `t-item#${generateId()}`;
+      const client = createClient();
+      const sks = ['a', 'b', 'c', 'd', 'e'];
+      for (const sk of sks) await client.putItem({ TableName: table, Item: { pk, sk, size: 1 } });
+      const input = {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        Limit: 2,
+      };
+      const rows: unknown[] = [];
+      for await (const row of client.queryItems(input)) rows.push(row);
+      expect(rows).to.deep.equal(sks.map((sk) => ({ pk, sk, size: 1 })));
     });
 
     it('returns the current item if the condition of a write is false', async () => {

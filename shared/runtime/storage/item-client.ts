@@ -1,6 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type {
   GetCommandInput,
+  PutCommandInput,
+  QueryCommandInput,
   ServiceInputTypes,
   ServiceOutputTypes,
   UpdateCommandInput,
@@ -12,13 +14,17 @@ import type { Row } from './read-row.ts';
 import { addTenantGuard } from './tenant-guard.ts';
 
 /**
- * A DynamoDB client with the two calls of a vote. It has the input, output, errors, limits, retries and tenant guard of
+ * A DynamoDB client with the calls of a vote. It has the input, output, errors, limits, retries and tenant guard of
  * the client of the SDK (document-client.ts), in a tenth of its code.
  */
 export interface ItemClient {
   readonly middlewareStack: JsonClient<ServiceInputTypes, ServiceOutputTypes>['middlewareStack'];
   /** Reads an item. @returns undefined if there is none */
   getItem(input: GetCommandInput): Promise<Row | undefined>;
+  /** Puts an item. @throws `ConditionalCheckFailedException` as the SDK */
+  putItem(input: PutCommandInput): Promise<void>;
+  /** Reads all items of a query, in its order. A page is read only when it is needed. */
+  queryItems(input: QueryCommandInput): AsyncGenerator<Row>;
   /** Updates an item. @throws `ConditionalCheckFailedException` as the SDK */
   updateItem(input: UpdateCommandInput): Promise<void>;
 }
@@ -53,6 +59,17 @@ export function createItemClient(options?: JsonClientOptions): ItemClient {
       const output = await json.send('GetItem', input);
       return 'Item' in output ? output.Item : undefined;
     },
+    putItem: async (input) => {
+      await json.send('PutItem', input);
+    },
+    async *queryItems(input) {
+      let from = input.ExclusiveStartKey;
+      do {
+        const page = queryPage.parse(await json.send('Query', { ...input, ExclusiveStartKey: from }));
+        yield* page.Items;
+        from = page.LastEvaluatedKey;
+      } while (from !== undefined);
+    },
     updateItem: async (input) => {
       await json.send('UpdateItem', input);
     },
@@ -63,9 +80,12 @@ const marshallRow = (row: Record<string, unknown>) => marshall(row, { removeUnde
 
 function marshallInput(input: ServiceInputTypes): object {
   const values = 'ExpressionAttributeValues' in input ? input.ExpressionAttributeValues : undefined;
+  const startKey = 'ExclusiveStartKey' in input ? input.ExclusiveStartKey : undefined;
   return {
     ...input,
     ...('Key' in input && input.Key !== undefined && { Key: marshallRow(input.Key) }),
+    ...('Item' in input && input.Item !== undefined && { Item: marshallRow(input.Item) }),
+    ...(startKey !== undefined && { ExclusiveStartKey: marshallRow(startKey) }),
     ...(values !== undefined && { ExpressionAttributeValues: marshallRow(values) }),
   };
 }
@@ -74,15 +94,22 @@ const item = z.record(
   z.string(),
   z.custom<AttributeValue>((value) => typeof value === 'object' && value !== null),
 );
-const itemOutput = z.looseObject({ Item: z.optional(item), Attributes: z.optional(item) });
+const itemOutput = z.looseObject({
+  Item: z.optional(item),
+  Items: z.optional(z.array(item)),
+  LastEvaluatedKey: z.optional(item),
+});
+const row = z.record(z.string(), z.unknown());
+const queryPage = z.object({ Items: z.array(row), LastEvaluatedKey: z.optional(row) });
 const errorProperties = z.object({ Item: z.optional(item) });
 
 function unmarshallOutput(body: unknown): object {
-  const { Item, Attributes, ...others } = itemOutput.parse(body);
+  const { Item, Items, LastEvaluatedKey, ...others } = itemOutput.parse(body);
   return {
     ...others,
     ...(Item !== undefined && { Item: unmarshall(Item) }),
-    ...(Attributes !== undefined && { Attributes: unmarshall(Attributes) }),
+    ...(Items !== undefined && { Items: Items.map((found) => unmarshall(found)) }),
+    ...(LastEvaluatedKey !== undefined && { LastEvaluatedKey: unmarshall(LastEvaluatedKey) }),
   };
 }
 

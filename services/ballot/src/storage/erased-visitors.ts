@@ -1,4 +1,4 @@
-import { readRow } from '@suffra/shared/storage/read-row';
+import { getItemClient } from '@suffra/shared/storage/item-client';
 import * as z from 'zod/mini';
 import { visitorTableEnv } from '../env.ts';
 import { putVisitorRow, toErasedVisitorKey } from './visitor-rows.ts';
@@ -8,7 +8,7 @@ const erasedRow = z.object({ erasedAt: z.string() });
 /** Reads when a visitor was erased. @returns RFC 3339; undefined if it was not lately */
 export async function readErasedAt(tenantId: string, voterId: string): Promise<string | undefined> {
   const key = toErasedVisitorKey(tenantId, voterId);
-  const row = await readRow(visitorTableEnv().BALLOT_VISITOR_TABLE, key);
+  const row = await getItemClient().getItem({ TableName: visitorTableEnv().BALLOT_VISITOR_TABLE, Key: key });
   return row && erasedRow.parse(row).erasedAt;
 }
 

@@ -1,4 +1,4 @@
-import { queryRows } from '@suffra/shared/storage/query-rows';
+import { getItemClient } from '@suffra/shared/storage/item-client';
 import { publicKey } from '@suffra/shared/tokens/partner-key';
 import * as z from 'zod/mini';
 import type { FetchedKeys, PartnerIssuer } from '../domain/partner-issuer.ts';
@@ -35,7 +35,7 @@ export async function readIssuerCopies(tenantId: string): Promise<IssuerCopies> 
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': toIssuersPk(tenantId) },
   };
-  for await (const row of queryRows(query)) {
+  for await (const row of getItemClient().queryItems(query)) {
     if (String(row.sk).startsWith(keysSkPrefix)) fetched.push(keysRow.parse(row));
     else if (row.deleted !== true) issuers.push(issuerRow.parse(row));
   }

@@ -1,5 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { getItemClient } from '@suffra/shared/storage/item-client';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import { visitorTableEnv } from '../env.ts';
 import type { RowKey } from './keys.ts';
@@ -28,13 +27,11 @@ export const putVisitorRow = (
   values?: Readonly<Record<string, unknown>>,
 ) =>
   writeConditionally(() =>
-    getDocumentClient().send(
-      new PutCommand({
-        TableName: visitorTableEnv().BALLOT_VISITOR_TABLE,
-        Item: row,
-        ConditionExpression: condition,
-        ...(values && { ExpressionAttributeValues: { ...values } }),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    ),
+    getItemClient().putItem({
+      TableName: visitorTableEnv().BALLOT_VISITOR_TABLE,
+      Item: row,
+      ConditionExpression: condition,
+      ...(values && { ExpressionAttributeValues: { ...values } }),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    }),
   );
