@@ -61,14 +61,21 @@ export const assumptions = {
   awsRequestMs: 8,
   /** Share of calls whose trace is recorded (X-Ray Developer Guide, default sampling: one per second, and 5 % of the others). */
   tracedShare: 0.05,
-  /** Bytes of the lines START, END and REPORT of a call (Lambda Developer Guide, "Viewing CloudWatch logs"), and how many. */
-  platformBytes: 360,
-  platformLines: 3,
   /** Bytes that CloudWatch Logs adds to each line (CloudWatch Logs quotas, PutLogEvents). */
   eventBytes: 26,
   /** Bytes of the line of a request in the access log of its API, with these 26 (shared/deployment/plugins/api.cjs). */
   accessLineBytes: 135,
 } as const;
+
+/** Functions of the path of a vote, which record no traces (`tracing` in their serverless.yml). */
+export const untracedFunctions = [
+  'ballot castVote',
+  'ballot castVisitorVote',
+  'ballot getVote',
+  'ballot register',
+  'ballot unregister',
+  'identity exchangeToken',
+] as const;
 
 /** A journey: its name for people, the costs that it includes, and its limit and goal in US dollars per million votes. */
 export interface JourneyLimit {
@@ -83,16 +90,16 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   freeVote: {
     title: 'free votes signed in, the vote call alone, without CDN and firewall',
     isCdnIncluded: false,
-    max: 6,
+    max: 5.2,
     goal: 2.2,
   },
   freeVoteAllIn: {
     title: 'free votes signed in, with the sign-in and all reads',
     isCdnIncluded: true,
-    max: 56,
+    max: 52,
   },
-  visitorVote: { title: 'votes of visitors of a partner', isCdnIncluded: true, max: 30, goal: 5 },
-  paidVoteAllIn: { title: 'paid votes, with their outcomes', isCdnIncluded: true, max: 36, goal: 6 },
+  visitorVote: { title: 'votes of visitors of a partner', isCdnIncluded: true, max: 28, goal: 5 },
+  paidVoteAllIn: { title: 'paid votes, with their outcomes', isCdnIncluded: true, max: 33, goal: 6 },
 };
 
 /** Converts the counted use of a vote to units of the price list. */
@@ -100,7 +107,7 @@ export function toUsage(use: VoteUse, isCdnIncluded: boolean): Usage {
   const calls = Object.values(use.calls).reduce((sum, count) => sum + count, 0);
   const gigabytes = calls === 0 ? 0 : use.callGigabytes / calls;
   const seconds = (calls * assumptions.callMs + use.awsRequests * assumptions.awsRequestMs) / 1_000;
-  const lines = use.logLines + calls * assumptions.platformLines;
+  const untraced = untracedFunctions.reduce((sum, name) => sum + (use.calls[name] ?? 0), 0);
   return {
     apiRequest: use.apiRequests,
     call: calls,
@@ -111,9 +118,9 @@ export function toUsage(use: VoteUse, isCdnIncluded: boolean): Usage {
     queueRequest: use.queueRequests,
     secretRead: use.secretReads,
     objectPut: use.objectPuts,
-    logGb: (use.logBytes + calls * assumptions.platformBytes + lines * assumptions.eventBytes) / 1e9,
+    logGb: (use.logBytes + use.logLines * assumptions.eventBytes) / 1e9,
     accessLogGb: (use.apiRequests * assumptions.accessLineBytes) / 1e9,
-    trace: calls * assumptions.tracedShare,
+    trace: (calls - untraced) * assumptions.tracedShare,
     ...(isCdnIncluded && {
       cdnRequest: use.cdnRequests,
       // Every request to an API passes the function that answers preflight requests (services/web/cdn).
@@ -158,9 +165,9 @@ export const countedBy: Readonly<Record<string, string>> = {
   queueRequest: 'sends, deliveries of topics, and two for each batch that a function reads',
   secretRead: 'requests of functions',
   objectPut: 'requests of functions',
-  logGb: 'bytes of the log, and assumed lines of Lambda',
+  logGb: 'bytes of the log; Lambda writes no lines of its own (systemLogLevel in provider.yml)',
   accessLogGb: 'requests × length of the line',
-  trace: 'calls × assumed share',
+  trace: 'calls of traced functions × assumed share',
   cdnRequest: 'requests of the clients with preflights, by the rules of the Fetch Standard',
   cdnFunction: 'the same',
   cdnGb: 'bytes of responses and their headers',

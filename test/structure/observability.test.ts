@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
+import { untracedFunctions } from '../../delivery/gates/unit-cost.ts';
+import { root } from '../../shared/local-platform/paths.ts';
+import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
 import { packagedTemplate } from '../support/packaged-template.ts';
 
 const Observe = createRequire(import.meta.url)('../../shared/deployment/plugins/observe.cjs');
-const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics'];
+const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics'] as const;
 const exportedTopic = { 'Fn::ImportValue': 'suffra-identity-prod-AlarmTopicArn' };
 
 const alarmProperties = z.looseObject({
@@ -28,6 +32,11 @@ const body = z.object({
     }),
   ),
 });
+const tracedFunction = z.looseObject({
+  LoggingConfig: z.looseObject({}),
+  TracingConfig: z.object({ Mode: z.string() }),
+});
+const untracedNames = new Set<string>(untracedFunctions);
 const isAlarm = (type: string) => type === 'AWS::CloudWatch::Alarm';
 
 /** A service's resources, and its alarms with their logical ids. */
@@ -49,6 +58,20 @@ describe('monitoring of a service', function () {
   this.timeout(180_000);
 
   for (const service of stacks) {
+    it(`${service}: logs JSON without lines for each call of Lambda, and traces no function of the path of a vote`, async () => {
+      const { Resources } = await packagedTemplate(service);
+      const { functions } = await readServiceConfig(service);
+      for (const [key, { handler }] of Object.entries(functions)) {
+        const id = `${key.charAt(0).toUpperCase()}${key.slice(1)}LambdaFunction`;
+        const { LoggingConfig, TracingConfig } = tracedFunction.parse(Resources[id]?.Properties);
+        expect(LoggingConfig, key).to.deep.include({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
+        const file = `${root}services/${service}/${handler.replace(/\.\w+$/, '.ts')}`;
+        const isVotePath = readFileSync(file, 'utf8').includes('isVotePath: true');
+        expect(TracingConfig.Mode, key).to.equal(isVotePath ? 'PassThrough' : 'Active');
+        expect(untracedNames.has(`${service} ${key}`), key).to.equal(isVotePath);
+      }
+    });
+
     it(`${service}: has an alarm for each queue, stream, table and API`, async () => {
       const { Resources, hasAlarm } = await readAlarms(service);
       for (const [id, { Type, Properties }] of Object.entries(Resources)) {

@@ -69,7 +69,7 @@ module.exports = class Roles {
     for (const { Action } of statements) {
       if (Action.includes('sqs:ReceiveMessage')) Action.push('sqs:ChangeMessageVisibility');
     }
-    if (lambda.Properties.TracingConfig) {
+    if (lambda.Properties.TracingConfig?.Mode === 'Active') {
       const trace = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
       statements.push({ Effect: 'Allow', Action: trace, Resource: '*' });
     }
