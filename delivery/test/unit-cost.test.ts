@@ -51,9 +51,12 @@ describe('the cost of a million votes', () => {
     const usage = toUsage(use, true);
     // Two calls of 12 ms and four requests of 8 ms, with 0.375 GB on average.
     expect(usage.gbSecond).to.be.closeTo(0.056 * 0.375, 1e-12);
-    // The lines of functions, 360 bytes per call from Lambda, and 26 for each of 8 lines.
-    expect(usage.logGb).to.be.closeTo((1_000 + 720 + 208) / 1e9, 1e-15);
-    expect(usage.trace).to.be.closeTo(0.1, 1e-12);
+    // The lines of functions, and 26 bytes for each of them.
+    expect(usage.logGb).to.be.closeTo((1_000 + 52) / 1e9, 1e-15);
+    // The path of a vote is not traced.
+    expect(usage.trace).to.equal(0);
+    const traced = { ...use, calls: { ...use.calls, 'ballot tally': 2 } };
+    expect(toUsage(traced, true).trace).to.be.closeTo(0.1, 1e-12);
     // API 2.40, CDN 3.60 + 0.30 for its function + 0.085 for a kilobyte each, and the rest.
     const rest = computeDollars({ ...usage, apiRequest: 0, cdnRequest: 0, cdnFunction: 0, cdnGb: 0 });
     expect(computeDollars(usage) * 1e6).to.be.closeTo(2.4 + 3.6 + 0.3 + 0.085 + rest * 1e6, 1e-9);

@@ -70,8 +70,6 @@ export function computeCost({ visitsADay, votings, shards, regions, paid }: Mont
   const writes = visits * (voteWrites + visit.profileWrites + visit.factWrites) + rows * 2;
   const events = visits * visit.signIns + rows + (paid ? visits : 0);
   const messages = events + (paid ? visits : 0);
-  // Tracing records one request per second and function, and one in twenty of the others.
-  const traces = visit.apiRequests * (Math.min(perSecond, 1) + 0.05 * Math.max(0, perSecond - 1)) * seconds;
   const atCdn = visits * visit.cdnRequests;
   const gb = (bytes: number) => bytes / 1e9;
   return {
@@ -83,9 +81,9 @@ export function computeCost({ visitsADay, votings, shards, regions, paid }: Mont
       gb(visits * 1500) * regions * prices.storedGb.dollars,
     'SNS and SQS': events * prices.publish.dollars + messages * 3 * prices.queueRequest.dollars,
     'Logs and traces':
-      gb(calls * measured.lineBytes * 2) * prices.logGb.dollars +
-      gb(visits * visit.apiRequests * measured.accessLineBytes) * prices.accessLogGb.dollars +
-      traces * prices.trace.dollars,
+      // Requests of this path are not traced, and Lambda adds no lines (docs/decisions/043).
+      gb(calls * measured.lineBytes) * prices.logGb.dollars +
+      gb(visits * visit.apiRequests * measured.accessLineBytes) * prices.accessLogGb.dollars,
     'Metrics, alarms, dashboards':
       (fixed.metrics * prices.metric.dollars + fixed.alarmMetrics * prices.alarmMetric.dollars) * regions +
       fixed.dashboards * prices.dashboard.dollars,
