@@ -82,5 +82,15 @@ export const faultProfiles: readonly FaultProfile[] = [
     failingShare: 1,
     choose: ({ service }) => (service === 'dynamodb' ? { kind: 'server-error' } : pass),
   },
-  failing('long-throttling', 'AWS throttles 60 % of the calls for 5 minutes (compressed)', 0.6, 'throttle'),
+  {
+    name: 'table-off-throttling',
+    description:
+      'every call of DynamoDB fails, and 60 % of the other calls are throttled, for 5 minutes (compressed)',
+    failingShare: 1,
+    choose: ({ service }, random) => {
+      const isThrottled = random.isTrueWith(0.6);
+      if (service === 'dynamodb') return { kind: 'server-error' };
+      return isThrottled ? { kind: 'throttle' } : pass;
+    },
+  },
 ];
