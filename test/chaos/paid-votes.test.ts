@@ -109,7 +109,7 @@ describe(`paid votes of ${voters} voters with duplicates, reordering and crashes
       const toMoney = (amount: number) => ({ amount, currency: 'EUR' });
       if (random.isTrueWith(0.15)) return [{ kind: 'waiting' }, { kind: 'failed' }];
       const events: PaymentEvent[] = [
-        { kind: 'paid', payment, price: toMoney(random.isTrueWith(0.05) ? 90 : 490) },
+        { kind: 'paid', payment, price: toMoney(random.isTrueWith(0.15) ? 90 : 490) },
       ];
       if (random.isTrueWith(0.3)) {
         const amount = toMoney(1 + random.below(490));
