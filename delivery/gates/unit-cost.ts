@@ -98,7 +98,12 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
     isCdnIncluded: true,
     max: 52,
   },
-  visitorVote: { title: 'votes of visitors of a partner', isCdnIncluded: true, max: 28, goal: 5 },
+  visitorVote: {
+    title: 'votes of visitors of a partner, after an exchange',
+    isCdnIncluded: true,
+    max: 28,
+    goal: 5,
+  },
   paidVoteAllIn: { title: 'paid votes, with their outcomes', isCdnIncluded: true, max: 33, goal: 6 },
 };
 
@@ -123,7 +128,7 @@ export function toUsage(use: VoteUse, isCdnIncluded: boolean): Usage {
     trace: (calls - untraced) * assumptions.tracedShare,
     ...(isCdnIncluded && {
       cdnRequest: use.cdnRequests,
-      // Every request to an API passes the function that answers preflight requests (services/web/cdn).
+      // Every request to an API passes through the function that answers preflight requests (services/web/cdn).
       cdnFunction: use.cdnRequests,
       cdnGb: use.cdnBytes / 1e9,
       wafRequest: use.cdnRequests,

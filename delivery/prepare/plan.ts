@@ -122,7 +122,7 @@ const warmFactor = { buckets: 3.2, voters: 1.25 } as const;
 
 /**
  * Executions of the function that reads request logs. Lambda starts one for each batch of each log stream, and every
- * environment has a log stream, so without a limit it takes as many as the votes. Lambda repeats calls that it rejects.
+ * environment has a log stream, so without a limit it takes as many as the votes. Lambda retries calls that it rejects.
  */
 const maxLogConsumers = 50;
 

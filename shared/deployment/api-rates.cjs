@@ -19,7 +19,7 @@ module.exports.getRateParameters = ({ API_RATE = '', API_BURST = '' } = process.
 
 /**
  * Reads the throttling limits that a stack has now. Without them, a deployment would set the default again and undo a
- * preparation (docs/runbooks/prepare-for-a-burst.md) without a word.
+ * preparation (docs/runbooks/prepare-for-a-burst.md) without a warning.
  * @param {object} config of the AWS client
  * @param {string} stackName
  * @returns {Promise<Record<string, string>>} empty if the stack or its parameters do not exist

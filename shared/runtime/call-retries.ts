@@ -28,10 +28,10 @@ interface Attempt extends RetryToken {
 }
 
 /**
- * Repeats a call after throttling, a 5xx response, a broken connection or a time-out, as long as the call may take. Fast
- * errors are repeated more often than the three times of the SDK, and an attempt that hangs takes the time of several.
+ * Retries a call after throttling, a 5xx response, a broken connection or a time-out, as long as the call may take. Fast
+ * errors are retried more often than the three times of the SDK, and an attempt that hangs takes the time of several.
  *
- * When the service fails for everyone, repeated calls must not keep it down: retries are saved up by successful calls, and
+ * When the service fails for everyone, retries must not keep it down: each successful call saves up two retries, and
  * a client without saved retries tries each call once.
  */
 export class CallRetries implements RetryStrategyV2 {
@@ -49,7 +49,7 @@ export class CallRetries implements RetryStrategyV2 {
     return toAttempt(performance.now(), 0, 0);
   }
 
-  /** @throws when the call is not repeated; the SDK then throws the error of the last attempt */
+  /** @throws when the call is not retried; the SDK then throws the error of the last attempt */
   async refreshRetryTokenForRetry(token: RetryToken, { errorType }: RetryErrorInfo): Promise<Attempt> {
     const { maxAttempts } = this.#limits;
     const startedAtMs = isAttempt(token) ? token.startedAtMs : performance.now();
@@ -58,7 +58,7 @@ export class CallRetries implements RetryStrategyV2 {
     const isTransient = errorType === 'THROTTLING' || errorType === 'TRANSIENT';
     const isInTime = performance.now() + delayMs <= startedAtMs + this.#getLastStartMs();
     if (!isTransient || retries >= maxAttempts || !isInTime || this.#savedRetries < 1)
-      throw new Error('the call is not repeated');
+      throw new Error('the call is not retried');
     this.#savedRetries -= 1;
     return toAttempt(startedAtMs, retries, delayMs);
   }

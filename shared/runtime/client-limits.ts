@@ -29,7 +29,7 @@ const getScale = (): number => (process.env.AWS_ENDPOINT_URL === undefined ? 1 :
 
 /**
  * Returns the settings that limit the time of calls. Without them a client of the AWS SDK waits forever for a
- * connection, a response or the rest of a response. An attempt that takes too long is an error, and is repeated like other
+ * connection, a response or the rest of a response. An attempt that takes too long is an error, and is retried like other
  * transient errors.
  * @param scale replaces the scale of the environment, in tests
  */

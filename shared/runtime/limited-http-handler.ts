@@ -14,7 +14,7 @@ export interface AttemptLimits {
 
 /**
  * Sends the attempts of the calls of an AWS client. An attempt ends after its time, which is an error that is
- * repeated (call-retries.ts), and at the deadline of the request that is handled (request-deadline.ts). After the deadline none begins.
+ * retried (call-retries.ts), and at the deadline of the request that is handled (request-deadline.ts). After the deadline none begins.
  */
 export class LimitedHttpHandler extends NodeHttpHandler {
   readonly #limits: AttemptLimits;
@@ -36,7 +36,7 @@ export class LimitedHttpHandler extends NodeHttpHandler {
 
   override async handle(...[request, options]: Parameters<Handle>): ReturnType<Handle> {
     const { signal, callLimits } = getRequestLimits() ?? {};
-    // A crowd of votes in a test waits longer for the local engine, which is not a fault.
+    // A burst of votes in a test waits longer for the local engine, which is not a fault.
     const { attemptMs: limitMs } = (this.#scale > 1 ? undefined : callLimits) ?? this.#limits;
     const attemptMs = limitMs * this.#scale;
     const timeout = new AbortController();

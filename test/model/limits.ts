@@ -35,7 +35,7 @@ export const assumed = {
   snsMessagesPerSecond: 1_500,
   /** Default number of buckets of a voting. */
   buckets: 64,
-  /** Throttled reads and writes are repeated inside the function: attempts in total (shared/runtime/call-retries.ts), and the delay, ms. */
+  /** Throttled reads and writes are retried inside the function: attempts in total (shared/runtime/call-retries.ts), and the delay, ms. */
   maxWriteAttempts: 8,
   writeWaitMs: 100,
 } as const;

@@ -13,13 +13,13 @@ export interface PaidChainSetup {
   readonly pollers: number;
 }
 
-/** As it is since decision 042. Events share a message only if they arrive together, so not all messages are full. */
+/** The chain since decision 042. Events share a message only if they arrive together, so not all messages are full. */
 export const batchedChain = {
   messagesPerRequest: 10,
   eventsPerMessage: 5,
   pollers: limits.sqs.pollers,
 } as const;
-/** As it was before: one request for each change. */
+/** The chain before decision 042: one request for each change. */
 export const singleChain = {
   messagesPerRequest: 1,
   eventsPerMessage: 1,

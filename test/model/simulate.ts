@@ -46,7 +46,7 @@ interface FunctionState {
   readonly environments: ExecutionEnvironments;
   readonly rows: readonly SharedRow[];
   readonly tables: readonly WrittenTable[];
-  /** Functions that repeat a throttled read or write. */
+  /** Functions that retry a throttled read or write. */
   readonly pendingOperations: RetryQueue;
 }
 

@@ -13,7 +13,7 @@ export interface EventDefinition<T extends string = string, D extends Schema = S
   readonly data: D;
   /**
    * How many events of one tenant may share a message; 1 by default. Only for events that are handled within
-   * milliseconds: a message is repeated until all of its events are handled.
+   * milliseconds: a message is retried until all of its events are handled.
    */
   readonly maxEventsPerMessage?: number;
 }

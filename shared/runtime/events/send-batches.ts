@@ -6,7 +6,7 @@ import { isTransientError } from '../transient-error.ts';
 const maxEntries = 10;
 /** Maximum size of one batch request, with the attributes of its messages: that of SNS. SQS accepts more. */
 const maxBatchBytes = 262_144;
-/** How often a rejected entry is sent. The SDK repeats requests that fail as a whole. */
+/** How often a rejected entry is sent. The SDK retries requests that fail as a whole. */
 const maxAttempts = 3;
 /** The upper bound of the wait before a rejected entry is sent again. It doubles with each attempt. */
 const baseDelayMs = 50;

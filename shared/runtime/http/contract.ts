@@ -35,7 +35,7 @@ export interface Contract<
   readonly allowsDirectCalls?: boolean;
   /**
    * Whether a voter needs the route in order to vote. Each call of its requests to AWS has a short time
-   * (`clientLimits.vote`), so that a hung call is repeated while the voter waits.
+   * (`clientLimits.vote`), so that a hung call is retried while the voter waits.
    */
   readonly isVotePath?: boolean;
   /** The scope that an API key needs. Without it, no API key may call the route. */

@@ -47,7 +47,7 @@ describe('a cached secret', () => {
     expect(reads).to.equal(2);
   });
 
-  it('is used on while it cannot be read again, and is read again later', async () => {
+  it('is still used while it cannot be read again, and is read again later', async () => {
     const secret = create();
     await secret.get(0);
     value = undefined;

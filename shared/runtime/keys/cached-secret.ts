@@ -3,8 +3,8 @@ import { logError } from '../observability/invocation-log.ts';
 /** A secret in the memory of this function. */
 export interface CachedSecret<T> {
   /**
-   * Returns the secret, which is read again when it is five minutes old. If it cannot be read again, the known one is used
-   * on. Calls at the same time share one read.
+   * Returns the secret, which is read again when it is five minutes old. If it cannot be read again, the known one is still
+   * used. Calls at the same time share one read.
    * @param now in milliseconds, of any clock that all calls share
    * @throws if the secret was never read and cannot be read
    */

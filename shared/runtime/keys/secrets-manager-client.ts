@@ -57,7 +57,7 @@ export function createSecretsManagerClient(options?: JsonClientOptions): Secrets
   };
 }
 
-/** A write has a token, so that a repeat after a lost response creates no second version. */
+/** A write has a token, so that a retry after a lost response creates no second version. */
 const withToken = (input: ServiceInputTypes): object =>
   'SecretString' in input ? { ClientRequestToken: crypto.randomUUID(), ...input } : input;
 

@@ -90,7 +90,7 @@ export async function* readDuePages(
 
 /**
  * Moves a row to a later time in the index. If two sweeps find the same row at once, one succeeds. The row keeps the run
- * that moved it, so that the SDK can repeat a write whose response was lost.
+ * that moved it, so that the SDK can retry a write whose response was lost.
  * @param dueAt milliseconds since the epoch
  * @param runId the run of the sweep
  * @returns false if the row is done, or was moved by another run since it was read

@@ -77,7 +77,8 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
         await read(`/v1/votings/${votingId}/results`);
       },
     },
-    // A visitor of a partner's page votes in the widget, which exchanges the partner's token first.
+    // A visitor of a partner's page exchanges the partner's token, and votes. The widget needs the exchange for paid votes only
+    // (docs/decisions/040); this journey does not count the direct vote yet.
     visitorVote: {
       voters: 200,
       price: 0,

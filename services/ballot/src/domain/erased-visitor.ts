@@ -12,7 +12,7 @@ export const computeReturnTime = (erasedAt: string, returnAfterSeconds: number):
 
 /**
  * Rejects a visitor whose data is still being erased.
- * @param erasedAt RFC 3339; undefined if the visitor was not erased lately
+ * @param erasedAt RFC 3339; undefined if no recent erasure is known
  * @param now in milliseconds since the epoch
  * @throws DomainError `erasure-in-progress`
  */

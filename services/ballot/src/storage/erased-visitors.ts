@@ -5,7 +5,7 @@ import { putVisitorRow, toErasedVisitorKey } from './visitor-rows.ts';
 
 const erasedRow = z.object({ erasedAt: z.string() });
 
-/** Reads when a visitor was erased. @returns RFC 3339; undefined if it was not lately */
+/** Reads when a visitor was erased. @returns RFC 3339; undefined if it was not in the last 30 minutes */
 export async function readErasedAt(tenantId: string, voterId: string): Promise<string | undefined> {
   const key = toErasedVisitorKey(tenantId, voterId);
   const row = await getItemClient().getItem({ TableName: visitorTableEnv().BALLOT_VISITOR_TABLE, Key: key });

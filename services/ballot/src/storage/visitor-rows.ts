@@ -8,7 +8,7 @@ export const toIssuersPk = (tenantId: string): string => `${tenantId}#issuers`;
 export const issuerSkPrefix = 'issuer#';
 export const keysSkPrefix = 'keys#';
 
-/** A visitor who was erased lately. */
+/** A visitor who was erased in the last 30 minutes. */
 export const toErasedVisitorKey = (tenantId: string, voterId: string): RowKey => ({
   pk: `${tenantId}#erased#${voterId}`,
   sk: 'erased',

@@ -12,7 +12,7 @@ import { createRequestLogsHandler } from './request-logs.ts';
 const failedLogs = z.object({ requestPayload: z.object({ awslogs: z.object({ data: z.string() }) }) });
 
 /**
- * Creates the handler that stores the facts of events, and the log lines whose own function failed: Lambda repeats that
+ * Creates the handler that stores the facts of events, and the log lines whose own function failed: Lambda retries that
  * function for three minutes only.
  * @param clock the server's clock
  */

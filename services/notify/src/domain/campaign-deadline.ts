@@ -4,7 +4,7 @@ const minuteMs = 60_000;
 
 /** A scheduled campaign is sent within seconds of its time. */
 const startsWithinMs = 2 * minuteMs;
-/** A job for 100,000 people takes some minutes. A page that fails waits for a minute before it is processed again. */
+/** A job for 100,000 people takes some minutes, and failed pages are retried for at least 15 minutes (docs/decisions/035). */
 const endsWithinMs = 30 * minuteMs;
 
 /** A campaign waits for its time, the end of its sending, or the count of its recipients. */

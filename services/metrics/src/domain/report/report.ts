@@ -50,7 +50,7 @@ const maxRunDurationMs = 15 * 60_000;
 export const isRunning = ({ state, startedAt }: Report, now: number): boolean =>
   state === 'running' && now - startedAt < maxRunDurationMs;
 
-/** A report of a tenant with 100,000 accounts takes about a minute. A message that fails is repeated after 30 minutes. */
+/** A report of a tenant with 100,000 accounts takes about a minute. A message that fails is retried within two minutes. */
 const completesWithinMs = 10 * 60_000;
 
 /** Returns when a run should be complete, milliseconds since the epoch. */
