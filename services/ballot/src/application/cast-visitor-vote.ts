@@ -43,7 +43,8 @@ export async function castVisitorVote(request: VisitorVoteRequest, newId: IdGene
   if (voting.price > 0) throw exchangeRequired();
   const { tokenUse, accountId, issuerId } = visitor;
   if (tokenUse !== undefined) {
-    const useId = deriveId(votingId, JSON.stringify(choices));
+    // With the voter: if a partner gives one jti to many visitors, no choice may be accepted more often than another.
+    const useId = deriveId(voterId, votingId, JSON.stringify(choices));
     if (!(await recordTokenUse(tenantId, tokenUse, useId))) throw visitorTokenRejected();
   }
   const visit = { at: now, accountId, tokenUse: tokenUse?.hash };

@@ -165,6 +165,29 @@ describe('POST /v1/votings/{votingId}/vote', () => {
     expect(getProblem(await vote(voting)), 'another registration').to.deep.equal(exchangeRequired);
   });
 
+  it('asks for an exchange if a token names a registered key that has not arrived', async () => {
+    const voting = await fixture.schedule(createVoting());
+    const named = await partner.signToken('visitor-1', {}, { kid: 'k2' });
+    expect(getProblem(await voteAsVisitor(fixture.tenantId, named, voting, ['o1']))).to.deep.equal(
+      exchangeRequired,
+    );
+    const unnamed = await partner.signToken('visitor-1', {}, { kid: undefined });
+    expect((await voteAsVisitor(fixture.tenantId, unnamed, voting, ['o1'])).status).to.equal(201);
+  });
+
+  it('accepts one visitor of two whose tokens have the same jti, whatever their choices', async () => {
+    const voting = await fixture.schedule(createVoting());
+    const jti = generateId();
+    for (const [visitor, status] of [
+      ['visitor-1', 201],
+      ['visitor-2', 400],
+    ] as const) {
+      const token = await partner.signToken(visitor, { jti });
+      const response = await voteAsVisitor(fixture.tenantId, token, voting, ['o1']);
+      expect(response.status, visitor).to.equal(status);
+    }
+  });
+
   it('accepts a token with a jti once, and its repetition with the same choices', async () => {
     const [voting, other] = [await fixture.schedule(createVoting()), await fixture.schedule(createVoting())];
     const token = await partner.signToken('visitor-1', { jti: generateId() });
