@@ -43,10 +43,14 @@ export function selectKeys(
   kid: string | undefined,
   now: number,
 ): readonly PartnerKey[] | undefined {
-  if (keys !== undefined) return keys;
+  // A key that was registered a moment ago has not arrived yet. A token need not name the key of an issuer that has one.
+  if (keys !== undefined) return kid === undefined || hasKey(keys, kid) ? keys : undefined;
   const copy = fetched.find(
     (candidate) => candidate.issuerId === issuerId && candidate.registrationId === registrationId,
   );
   if (copy === undefined || now - toEpochMs(copy.fetchedAt) >= maxFetchedKeysAgeMs) return undefined;
-  return copy.keys.some((key) => key.kid === kid) ? copy.keys : undefined;
+  return hasKey(copy.keys, kid) ? copy.keys : undefined;
 }
+
+const hasKey = (keys: readonly PartnerKey[], kid: string | undefined): boolean =>
+  keys.some((key) => key.kid === kid);
