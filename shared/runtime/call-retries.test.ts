@@ -93,6 +93,36 @@ describe('the retries of a client', () => {
     expect(succeeded / calls).to.be.above(0.95);
   });
 
+  it('go on while 60 % of all attempts fail and the conditions of many calls fail', async () => {
+    const retries = new CallRetries(clientLimits.data, 1);
+    const conflict = {
+      name: 'ConditionalCheckFailedException',
+      message: 'conflict',
+      $metadata: { httpStatusCode: 400 },
+    };
+    for (let i = 0; i < 1_000; i += 1) {
+      let token: RetryToken | undefined = await retries.acquireInitialRetryToken();
+      token = await retry(retries, token, 'THROTTLING');
+      expect(token, `call ${i}`).to.not.equal(undefined);
+      if (token === undefined) break;
+      await retries.refreshRetryTokenForRetry(token, { errorType: 'CLIENT_ERROR', error: conflict }).then(
+        () => expect.fail('repeated'),
+        () => undefined,
+      );
+    }
+  });
+
+  it('are not saved up by a call that got no answer', async () => {
+    const retries = new CallRetries(clientLimits.data, 1);
+    while ((await call(retries, () => true)).attempts > 1);
+    const aborted = { name: 'AbortError', message: 'aborted', $metadata: {} };
+    const token = await retries.acquireInitialRetryToken();
+    await retries
+      .refreshRetryTokenForRetry(token, { errorType: 'CLIENT_ERROR', error: aborted })
+      .catch(() => undefined);
+    expect((await call(retries, () => true)).attempts).to.equal(1);
+  });
+
   it('stop during an outage after 100 retries, and begin again when calls succeed', async () => {
     const retries = new CallRetries(clientLimits.data, 1);
     let attempts = 0;

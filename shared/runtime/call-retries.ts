@@ -31,7 +31,7 @@ interface Attempt extends RetryToken {
  * Retries a call after throttling, a 5xx response, a broken connection or a time-out, as long as the call may take. Fast
  * errors are retried more often than the three times of the SDK, and an attempt that hangs takes the time of several.
  *
- * When the service fails for everyone, retries must not keep it down: each successful call saves up two retries, and
+ * When the service fails for everyone, retries must not keep it down: each call that it answers saves up two retries, and
  * a client without saved retries tries each call once.
  */
 export class CallRetries implements RetryStrategyV2 {
@@ -50,12 +50,14 @@ export class CallRetries implements RetryStrategyV2 {
   }
 
   /** @throws when the call is not retried; the SDK then throws the error of the last attempt */
-  async refreshRetryTokenForRetry(token: RetryToken, { errorType }: RetryErrorInfo): Promise<Attempt> {
+  async refreshRetryTokenForRetry(token: RetryToken, { error, errorType }: RetryErrorInfo): Promise<Attempt> {
     const { maxAttempts } = this.#limits;
     const startedAtMs = isAttempt(token) ? token.startedAtMs : performance.now();
     const retries = token.getRetryCount() + 1;
     const delayMs = Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (retries - 1));
     const isTransient = errorType === 'THROTTLING' || errorType === 'TRANSIENT';
+    // A condition that failed is an answer, too. Many writes end so, because messages are delivered twice.
+    if (errorType === 'CLIENT_ERROR' && error?.$metadata?.httpStatusCode !== undefined) this.recordSuccess();
     const isInTime = performance.now() + delayMs <= startedAtMs + this.#getLastStartMs();
     if (!isTransient || retries >= maxAttempts || !isInTime || this.#savedRetries < 1)
       throw new Error('the call is not retried');
