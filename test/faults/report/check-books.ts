@@ -123,7 +123,8 @@ export function checkVoteAnswers(
       case 'declined':
         return state === 'declined' ? [] : [`${at}: answered declined, stored ${state}`];
       case 'closed':
-        return state === 'none' ? [] : [`${at}: answered closed, stored ${state}`];
+        // A repeat of a vote that was declined is a new vote. After the end it is refused.
+        return ['none', 'declined'].includes(state) ? [] : [`${at}: answered closed, stored ${state}`];
       case 'not-voted':
         return state === 'none' ? [] : [`${at}: answered not-voted, stored ${state}`];
       default:

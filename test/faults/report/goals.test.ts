@@ -28,6 +28,8 @@ describe('checker of answers', () => {
     expect(checkVoteAnswers(vote(cast, createAccepted()), createAccepted())).to.deep.equal([]);
     expect(checkVoteAnswers(vote(outcome(202, { state: 'pending' })), createAccepted())).to.deep.equal([]);
     expect(checkVoteAnswers(vote(problem('closed')), problem('not-voted', 404))).to.deep.equal([]);
+    const declined = outcome(200, { state: 'declined' });
+    expect(checkVoteAnswers(vote(problem('closed')), declined)).to.deep.equal([]);
   });
 
   it('accepts every end of a request that was given up', () => {
@@ -38,6 +40,7 @@ describe('checker of answers', () => {
 
   for (const [title, answer, final] of [
     ['closed for a stored vote', problem('closed'), createAccepted()],
+    ['closed for a vote that waits', problem('closed'), outcome(200, { state: 'pending' })],
     ['already-voted for the same choices', problem('already-voted'), createAccepted()],
     ['accepted without a stored vote', createAccepted(), problem('not-voted', 404)],
     ['another receipt', createAccepted('other'), createAccepted()],
