@@ -26,7 +26,12 @@ export default defineConfig({
   preview: { ...address, headers: localHeaders },
   build: {
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The document loads these two files, so the lists of scripts need not name them.
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === 'html' ? files : files.filter((file) => !/^assets\/(index|packages)-/.test(file)),
+    },
     reportCompressedSize: false,
     // A small file as a data: address would be refused by the site's policy.
     assetsInlineLimit: 0,
