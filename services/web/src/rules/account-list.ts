@@ -1,4 +1,5 @@
 import { isAccountId } from './account-id.ts';
+import { removeQuoted, splitCsvLine } from './split-csv-line.ts';
 
 /** An account as the API takes it. */
 export interface NewAccount {
@@ -33,9 +34,9 @@ export function parseAccountList(text: string): ParsedAccountList {
   const errors: { line: number; error: LineError }[] = [];
   const knownIds = new Set<string>();
   lines.forEach((line, index) => {
-    if (line.trim() === '' || (index === findFirstLine(lines) && isHeader(splitLine(line, separator))))
+    if (line.trim() === '' || (index === findFirstLine(lines) && isHeader(splitCsvLine(line, separator))))
       return;
-    const [accountId = '', name = '', quota = ''] = splitLine(line, separator);
+    const [accountId = '', name = '', quota = ''] = splitCsvLine(line, separator);
     const error = findLineError(accountId, name, quota, knownIds);
     if (error !== undefined) errors.push({ line: index + 1, error });
     else {
@@ -68,22 +69,6 @@ const findFirstLine = (lines: readonly string[]): number => lines.findIndex((lin
 /** Whether the first cell is a column heading, in English, Polish or as in the API. */
 const isHeader = ([first = '']: readonly string[]): boolean =>
   /^(id|account|account[ _-]?id|konto|identyfikator)$/i.test(first);
-
-const removeQuoted = (line: string): string => line.replace(/"(?:[^"]|"")*"/g, '');
-
-/** The apostrophe that our CSV files put before text that a spreadsheet would change as a number: `'00123`. */
-const textMark = /^\s*'(?=(?:0\d+|\d{16,}|\d+[eE]\d+)\s*$)/;
-
-/** Splits a line into values (RFC 4180). A value can't span lines. */
-function splitLine(line: string, separator: string): string[] {
-  const value = new RegExp(
-    `(?:^|${separator})(?: *"((?:[^"]|"")*)" *(?=${separator}|$)|([^${separator}]*))`,
-    'g',
-  );
-  return [...line.matchAll(value)].map(([, quoted, plain = '']) =>
-    (quoted?.replaceAll('""', '"') ?? plain.replace(textMark, '')).trim(),
-  );
-}
 
 /** Splits a list into chunks of 100, the limit of one request. */
 export function chunkByHundred<T>(all: readonly T[]): T[][] {
