@@ -8,6 +8,7 @@ import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { View } from '../../../components/view.ts';
 import { chunkByHundred, type ParsedAccountList, parseAccountList } from '../../../rules/account-list.ts';
+import { decodeTextFile } from '../../../rules/decode-text-file.ts';
 import { announce } from '../../../state/announcer.ts';
 
 interface State {
@@ -59,7 +60,7 @@ class BulkForm extends View<State> {
     if (!(target instanceof HTMLInputElement)) return;
     const file = target.files?.[0];
     if (file === undefined) return;
-    this.#updateDraft(await file.text());
+    this.#updateDraft(decodeTextFile(new Uint8Array(await file.arrayBuffer())));
     // Allows choosing the same file again after it is corrected.
     target.value = '';
   };
