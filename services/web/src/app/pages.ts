@@ -113,6 +113,6 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'admin-edit': {
     tag: 'suffra-admin-edit',
     load: () => import('../pages/admin/edit-voting.ts'),
-    texts: ['embed', 'fields', 'tiles', 'titles', 'votingExport', 'votingForm'],
+    texts: ['fields', 'tiles', 'titles', 'votingExport', 'votingForm'],
   },
 };

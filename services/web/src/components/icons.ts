@@ -13,6 +13,7 @@ const drawings = {
   inbox: svg`<path d="M4 5.5h16v13H4z"/><path d="m4.5 7 7.5 6 7.5-6"/>`,
   copy: svg`<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 5.5a1 1 0 0 0-1-1h-9a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1"/>`,
   download: svg`<path d="M12 4v11m-4.5-4.2L12 15.3l4.5-4.5M5 19.5h14"/>`,
+  share: svg`<path d="M12 15V4m-4.5 4.2L12 3.7l4.5 4.5M5 13v6.5h14V13"/>`,
   back: svg`<path d="M19 12H5m6-6-6 6 6 6"/>`,
   next: svg`<path d="M5 12h14m-6-6 6 6-6 6"/>`,
   up: svg`<path d="M12 19V5m-6 6 6-6 6 6"/>`,

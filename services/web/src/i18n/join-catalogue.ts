@@ -33,9 +33,6 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get device() {
       return get('device');
     },
-    get embed() {
-      return get('embed');
-    },
     get fields() {
       return get('fields');
     },
@@ -62,6 +59,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     },
     get settings() {
       return get('settings');
+    },
+    get share() {
+      return get('share');
     },
     get shop() {
       return get('shop');

@@ -232,6 +232,7 @@ class Tiles extends Page<State> {
       t,
       locale,
       tenantId,
+      isAdmin: this.#voter?.role === 'admin',
       list,
       filter,
       now: getServerTime(),

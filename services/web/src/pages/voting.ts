@@ -77,6 +77,10 @@ class VotingPage extends Page<PageState> {
     return currentSession.phase === 'in' ? currentSession.voter : undefined;
   }
 
+  get #isAdmin(): boolean {
+    return this.#voter?.role === 'admin';
+  }
+
   readonly #load = async () => {
     this.setState({ loadProblem: undefined });
     this.#version += 1;
@@ -238,11 +242,11 @@ class VotingPage extends Page<PageState> {
   }
 
   #content(voting: Voting) {
-    const { t, locale } = this;
+    const { t, locale, tenantId } = this;
     const { isRegistered, ownVoteState } = this.state;
     const state = computeVotingState(voting, getServerTime());
     return html`
-      ${votingHead({ t, voting, state, hasVoted: ownVoteState === 'accepted', isRegistered, onAlert: () => void this.#toggleAlert() })}
+      ${votingHead({ t, tenantId, voting, state, isAdmin: this.#isAdmin, hasVoted: ownVoteState === 'accepted', isRegistered, onAlert: () => void this.#toggleAlert() })}
       <div class="voting-columns">
         <div class="stack loose voting-main">${this.#mainColumn(voting, state)}</div>
         ${votingFacts(t, locale, voting, state, this.#voter)}
@@ -260,7 +264,7 @@ class VotingPage extends Page<PageState> {
       voting,
       state,
       pageState: this.state,
-      isAdmin: this.#voter?.role === 'admin',
+      isAdmin: this.#isAdmin,
       onChoose: this.#setChoices,
       onReview: () => this.setState({ step: 'review', problem: undefined }),
       onChange: this.#startChange,

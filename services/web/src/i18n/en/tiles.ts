@@ -39,6 +39,7 @@ export const tiles = {
   free: 'Free',
   price: (n: number) => plural(n, { one: '# credit', other: '# credits' }),
   vote: 'Vote',
+  share: 'Share',
   view: 'View',
   viewOwnVote: 'Your vote',
   viewResult: 'See the result',

@@ -52,6 +52,7 @@ export const tiles: Catalogue['tiles'] = {
   price: (n: number) =>
     plural(n, { one: '# kredyt', few: '# kredyty', many: '# kredytów', other: '# kredytu' }),
   vote: 'Głosuj',
+  share: 'Udostępnij',
   view: 'Zobacz',
   viewOwnVote: 'Twój głos',
   viewResult: 'Zobacz wynik',

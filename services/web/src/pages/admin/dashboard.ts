@@ -8,6 +8,7 @@ import { getServerTime } from '../../state/server-clock.ts';
 import { Dashboard } from '../metrics/dashboard.ts';
 import type { DashboardFilter } from '../metrics/filter-picker.ts';
 import '../metrics/turnout-comparison.ts';
+import '../share/share-button.ts';
 import './admin.css';
 
 interface State {
@@ -83,12 +84,16 @@ class AdminDashboard extends Dashboard<State> {
 
   protected override renderHead(liveTag: TemplateResult | typeof nothing): TemplateResult {
     const { t, tenantId } = this;
+    const { shownVoting } = this.state;
     return html`<div class="between page-head admin-head">
       <div class="stack tight">
         <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
         <div class="cluster"><h1 tabindex="-1">${this.getHeading()}</h1>${liveTag}</div>
       </div>
-      <a class="button" href=${paths.page(tenantId, 'admin/reports')}>${icon('file')}${t.titles.reports}</a>
+      <div class="cluster">
+        ${shownVoting === undefined ? nothing : html`<suffra-share .tenantId=${tenantId} .voting=${shownVoting}></suffra-share>`}
+        <a class="button" href=${paths.page(tenantId, 'admin/reports')}>${icon('file')}${t.titles.reports}</a>
+      </div>
     </div>`;
   }
 

@@ -13,7 +13,7 @@ import { type FieldErrors, validateDraft } from '../../rules/voting-validation.t
 import { deleteSavedForm, getSavedForm, saveForm } from '../../state/drafts.ts';
 import { getServerTime } from '../../state/server-clock.ts';
 import './admin.css';
-import { setFlashMessage } from './flash-message.ts';
+import { setCreatedVoting } from './created-voting.ts';
 import { ballotSection, rulesSection } from './form/ballot-and-rules-sections.ts';
 import { errorSummary } from './form/error-summary.ts';
 import { optionsSection } from './form/options-section.ts';
@@ -79,9 +79,9 @@ class AdminNew extends VotingFormPage<NewState> {
     if (this.state.isBusy || !(await this.validate())) return;
     this.setState({ isBusy: true });
     try {
-      await createVoting(toVotingRequest(this.state.draft), this.state.idempotencyKey);
+      const { data } = await createVoting(toVotingRequest(this.state.draft), this.state.idempotencyKey);
       deleteSavedForm('new');
-      setFlashMessage(this.t.votingForm.created);
+      setCreatedVoting(data);
       this.setState({ draft: this.#empty });
       navigate(paths.page(this.tenantId, 'admin'));
     } catch (error) {

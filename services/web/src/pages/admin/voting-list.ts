@@ -23,7 +23,8 @@ import {
 import { announce } from '../../state/announcer.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './admin.css';
-import { takeFlashMessage } from './flash-message.ts';
+import type { SharedVoting } from '../share/share-dialog.ts';
+import { takeCreatedVoting } from './created-voting.ts';
 import { listFilters } from './list-filters.ts';
 import { votingRow } from './voting-row.ts';
 
@@ -32,7 +33,8 @@ const searchDelayMs = 250;
 const pageSize = 20;
 
 interface ListState {
-  readonly message: string;
+  /** The voting that the admin has just created. */
+  readonly created: SharedVoting | undefined;
   readonly list: LoadState<{ items: readonly VotingSummary[]; nextCursor?: string | undefined }>;
   readonly more: 'idle' | 'busy' | Problem;
   /** Undefined until the first response. */
@@ -52,8 +54,8 @@ class AdminList extends Page<ListState> {
 
   constructor() {
     const filter = readFilter();
-    const message = takeFlashMessage();
-    super({ message, list: loading, more: 'idle', counts: undefined, filter, showsMoreFilters: false });
+    const created = takeCreatedVoting();
+    super({ created, list: loading, more: 'idle', counts: undefined, filter, showsMoreFilters: false });
   }
 
   protected override observedStores() {
@@ -63,7 +65,7 @@ class AdminList extends Page<ListState> {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load(readFilter());
-    if (this.state.message !== '') announce(this.state.message);
+    if (this.state.created !== undefined) announce(this.t.admin.created);
   }
 
   override disconnectedCallback(): void {
@@ -135,6 +137,7 @@ class AdminList extends Page<ListState> {
 
   protected override render() {
     const { t, tenantId } = this;
+    const { created } = this.state;
     return html`
       <div class="wrap page">
         <div class="between page-head admin-head">
@@ -146,7 +149,13 @@ class AdminList extends Page<ListState> {
         </div>
         ${this.#links()}
         <div class="stack">
-          ${this.state.message === '' ? nothing : notice('good', html`<p>${this.state.message}</p>`)}
+          ${
+            created &&
+            notice(
+              'good',
+              html`<p>${t.admin.created}</p><suffra-share .tenantId=${tenantId} .voting=${created}></suffra-share>`,
+            )
+          }
           ${this.#states()} ${this.#filters()} ${this.#body()}
         </div>
       </div>

@@ -8,6 +8,7 @@ import { paths } from '../../router/paths.ts';
 import { formatDateRange } from '../../rules/format-date-range.ts';
 import { computeVotingState } from '../../rules/voting-state.ts';
 import { getServerTime } from '../../state/server-clock.ts';
+import '../share/share-button.ts';
 import './voting-turnout.ts';
 
 /** A voting in the admin's list. */
@@ -22,6 +23,8 @@ export function votingRow(
   const isActive = state === 'open' || state === 'coming';
   const until = state === 'coming' ? startsAt : endsAt;
   const format = state === 'coming' ? t.tiles.opensIn : t.tiles.closesIn;
+  const link = (path: string, label: string, classes = 'quiet', picture: unknown = '') =>
+    html`<a class="button compact ${classes}" href=${path} aria-label=${t.tiles.actionFor(label, title)}>${picture}${label}</a>`;
   return html`
     <li class="card admin-row">
       <div class="admin-row-main">
@@ -37,24 +40,10 @@ export function votingRow(
         <suffra-turnout class="small numbers" .votingId=${votingId}></suffra-turnout>
       </div>
       <div class="cluster admin-row-actions">
-        <a
-          class="button compact"
-          href=${paths.edit(tenantId, votingId)}
-          aria-label=${t.tiles.actionFor(t.admin.edit, title)}
-          >${icon('edit')}${t.admin.edit}</a
-        >
-        <a
-          class="button compact quiet"
-          href=${paths.votingDashboard(tenantId, votingId)}
-          aria-label=${t.tiles.actionFor(t.titles.dashboard, title)}
-          >${t.titles.dashboard}</a
-        >
-        <a
-          class="button compact quiet"
-          href=${paths.voting(tenantId, votingId)}
-          aria-label=${t.tiles.actionFor(t.tiles.view, title)}
-          >${t.tiles.view}</a
-        >
+        ${link(paths.edit(tenantId, votingId), t.admin.edit, '', icon('edit'))}
+        <suffra-share .tenantId=${tenantId} .voting=${tile}></suffra-share>
+        ${link(paths.votingDashboard(tenantId, votingId), t.titles.dashboard)}
+        ${link(paths.voting(tenantId, votingId), t.tiles.view)}
       </div>
     </li>
   `;

@@ -15,12 +15,14 @@ import {
   type VotingState,
 } from '../../rules/voting-state.ts';
 import { getServerTime } from '../../state/server-clock.ts';
+import '../share/share-button.ts';
 
 /** The data of a tile, and its callbacks. */
 export interface TileCardProps {
   readonly t: Catalogue;
   readonly locale: string;
   readonly tenantId: string;
+  readonly isAdmin: boolean;
   readonly tile: VotingSummary;
   readonly ownBallot: OwnBallot | undefined;
   readonly onAlert: (isOn: boolean) => void;
@@ -46,6 +48,7 @@ export function tileCard(props: TileCardProps): TemplateResult {
         ${stateTag(t, state)} ${priceTag(t, tile.price)}
         ${canAlert && ownBallot?.registeredAt ? html`<span class="tag done">${icon('bell')}${t.tiles.registered}</span>` : nothing}
         ${hasVoted ? html`<span class="stamp">${icon('check')}${t.tiles.voted}</span>` : nothing}
+        ${props.isAdmin ? html`<suffra-share .tenantId=${props.tenantId} .voting=${tile}></suffra-share>` : nothing}
       </div>
       <h3 class="tile-title" dir="auto">${tile.title}</h3>
       ${tile.description === '' ? nothing : html`<p class="tile-text" dir="auto">${tile.description}</p>`}

@@ -15,6 +15,7 @@ interface TileGroupsProps {
   readonly t: Catalogue;
   readonly locale: string;
   readonly tenantId: string;
+  readonly isAdmin: boolean;
   readonly list: VotingList;
   readonly filter: VotingFilter;
   /** Milliseconds since the epoch. */
@@ -86,6 +87,7 @@ function tileGroup(
               t,
               locale,
               tenantId,
+              isAdmin: props.isAdmin,
               tile,
               ownBallot: list.ownBallots.get(tile.votingId),
               onAlert: (isOn) => props.onAlert(tile, isOn),

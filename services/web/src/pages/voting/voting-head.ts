@@ -7,6 +7,7 @@ import { priceTag, stateTag } from '../../components/tags.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
 import { canRequestAlert, computeElapsedShare, type VotingState } from '../../rules/voting-state.ts';
 import { remindsOnlyFollowers } from '../../state/tenants.ts';
+import '../share/share-button.ts';
 import './follow-account.ts';
 import { getServerTime } from '../../state/server-clock.ts';
 
@@ -14,6 +15,8 @@ interface VotingHeadProps {
   readonly t: Catalogue;
   readonly voting: Voting;
   readonly state: VotingState;
+  readonly tenantId: string;
+  readonly isAdmin: boolean;
   readonly hasVoted: boolean;
   /** Whether the voter asked for the alert before the end. */
   readonly isRegistered: boolean;
@@ -25,13 +28,16 @@ export function votingHead(props: VotingHeadProps): TemplateResult {
   const { t, voting, state } = props;
   return html`
     <header class="page-head voting-head">
-      <div class="cluster">${stateTag(t, state)} ${priceTag(t, voting.price)}</div>
+      <div class="cluster">${stateTag(t, state)} ${priceTag(t, voting.price)} ${shareButton(props)}</div>
       <h1 tabindex="-1" dir="auto">${voting.title}</h1>
       ${voting.description === '' ? nothing : html`<p class="lead voting-text" dir="auto">${voting.description}</p>`}
       ${timeLeft(props)} ${alertChoice(props)} ${followChoice(props)}
     </header>
   `;
 }
+
+const shareButton = ({ tenantId, voting, isAdmin }: VotingHeadProps) =>
+  isAdmin ? html`<suffra-share .tenantId=${tenantId} .voting=${voting}></suffra-share>` : nothing;
 
 function timeLeft({ t, voting, state }: VotingHeadProps) {
   if (state === 'coming')

@@ -2,6 +2,7 @@ export const admin = {
   new: 'New voting',
   otherPages: 'Other admin pages',
   turnout: 'Turnout',
+  created: 'Voting created.',
   edit: 'Edit',
   lead: 'Schedule, edit and follow your organisation’s votings.',
   empty: 'You have no votings yet. Create the first one.',

@@ -76,7 +76,6 @@ export const votingForm = {
   create: 'Create voting',
   saveChanges: 'Save changes',
   saving: 'Saving…',
-  created: 'Voting created.',
   changed: 'Changes saved.',
   nothingChanged: 'Nothing has changed.',
   errorsTitle: 'Please correct the following',

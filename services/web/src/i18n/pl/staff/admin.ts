@@ -4,6 +4,7 @@ export const admin: Catalogue['admin'] = {
   new: 'Nowe głosowanie',
   otherPages: 'Inne strony administratora',
   turnout: 'Frekwencja',
+  created: 'Głosowanie utworzone.',
   edit: 'Edytuj',
   lead: 'Planuj, edytuj i śledź głosowania swojej organizacji.',
   empty: 'Nie ma jeszcze żadnego głosowania. Utwórz pierwsze.',

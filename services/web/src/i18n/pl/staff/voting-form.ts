@@ -77,7 +77,6 @@ export const votingForm: Catalogue['votingForm'] = {
   create: 'Utwórz głosowanie',
   saveChanges: 'Zapisz zmiany',
   saving: 'Zapisywanie…',
-  created: 'Głosowanie utworzone.',
   changed: 'Zmiany zapisane.',
   nothingChanged: 'Nic się nie zmieniło.',
   errorsTitle: 'Popraw następujące błędy',

@@ -4,7 +4,7 @@ import { icon } from '../../../components/icons.ts';
 import { priceTag, stateTag } from '../../../components/tags.ts';
 import type { Catalogue } from '../../../i18n/en/index.ts';
 import { paths } from '../../../router/paths.ts';
-import './embed-dialog.ts';
+import '../../share/share-button.ts';
 import { computeVotingState, type VotingState } from '../../../rules/voting-state.ts';
 import { getServerTime } from '../../../state/server-clock.ts';
 
@@ -28,7 +28,7 @@ export const editHead = (
             <p class="cluster">
               ${stateTag(t, getVotingState(voting))}${priceTag(t, voting.price)}
               <a href=${paths.voting(tenantId, voting.votingId)}>${t.tiles.view}</a>
-              <suffra-embed .tenantId=${tenantId} .votingId=${voting.votingId}></suffra-embed>
+              <suffra-share .tenantId=${tenantId} .voting=${voting}></suffra-share>
               <a href=${paths.votingDashboard(tenantId, voting.votingId)}>${t.titles.dashboard}</a>
             </p>`
     }
