@@ -26,6 +26,8 @@ export const paths = {
       | 'deliveries',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
+  /** The form of a new voting, filled in with another one. */
+  copy: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/new?from=${votingId}`,
   /** @param campaignId `new` for a new campaign */
   update: (tenantId: string, campaignId: string) => `/t/${tenantId}/admin/updates/${campaignId}`,
   votingDashboard: (tenantId: string, votingId: string) =>

@@ -1,16 +1,20 @@
 import { html, nothing } from 'lit';
+import { loadCode } from '../../api/load-code.ts';
 import { toProblem } from '../../api/problem.ts';
-import { createVoting } from '../../api/votings.ts';
+import { createVoting, readVoting } from '../../api/votings.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
-import { navigate } from '../../router/navigate.ts';
+import { problemPlaceholder } from '../../components/problem.ts';
+import { skeleton } from '../../components/skeleton.ts';
+import { currentLocation, navigate } from '../../router/navigate.ts';
 import { paths } from '../../router/paths.ts';
 import { findDifferences } from '../../rules/draft-fields.ts';
 import type { EditableFields } from '../../rules/editable-fields.ts';
 import { createEmptyDraft, toVotingRequest } from '../../rules/voting-draft.ts';
 import { type FieldErrors, validateDraft } from '../../rules/voting-validation.ts';
 import { deleteSavedForm, getSavedForm, saveForm } from '../../state/drafts.ts';
+import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import { getServerTime } from '../../state/server-clock.ts';
 import './admin.css';
 import { setCreatedVoting } from './created-voting.ts';
@@ -27,25 +31,50 @@ const fullyEditable: EditableFields = { settings: true, end: 'any', presentation
 interface NewState extends VotingFormState {
   /** The idempotency key of this form. Repeated requests create one voting. */
   readonly idempotencyKey: string;
+  /** The voting to copy, undefined for an empty form. */
+  readonly source: LoadState<undefined> | undefined;
 }
 
 /** Creates a voting. */
 class AdminNew extends VotingFormPage<NewState> {
-  readonly #empty = createEmptyDraft(getServerTime());
+  /** The voting to copy, or an empty text. */
+  readonly #sourceId = currentLocation.get().query.get('from') ?? '';
+  readonly #formName = this.#sourceId === '' ? 'new' : `copy-${this.#sourceId}`;
+  #initialDraft = createEmptyDraft(getServerTime());
 
   constructor() {
     super({
       ...initialFormState,
       draft: createEmptyDraft(getServerTime()),
       idempotencyKey: crypto.randomUUID(),
+      source: undefined,
     });
-    const savedForm = getSavedForm('new');
+    const savedForm = getSavedForm(this.#formName);
     if (savedForm !== undefined)
       this.setState({
         draft: savedForm.draft,
         wasRestored: true,
         ...(savedForm.key !== undefined && { idempotencyKey: savedForm.key }),
       });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.state.wasRestored) void this.#loadSource();
+  }
+
+  /** Fills in the form with the voting to copy. */
+  async #loadSource(): Promise<void> {
+    if (this.#sourceId === '') return;
+    this.setState({ source: loading });
+    try {
+      const { toDraftCopy } = await loadCode(() => import('../../rules/copy-voting.ts'));
+      const { data } = await readVoting(this.#sourceId);
+      this.#initialDraft = toDraftCopy(data, getServerTime());
+      this.setState({ source: toLoaded(undefined), draft: this.#initialDraft });
+    } catch (error) {
+      this.setState({ source: toFailed(toProblem(error)) });
+    }
   }
 
   protected override getHeading(): string {
@@ -61,17 +90,18 @@ class AdminNew extends VotingFormPage<NewState> {
   }
 
   protected override saveDraft(): void {
-    saveForm('new', { draft: this.state.draft, key: this.state.idempotencyKey });
+    saveForm(this.#formName, { draft: this.state.draft, key: this.state.idempotencyKey });
   }
 
   protected override isDirty(): boolean {
-    return findDifferences(this.#empty, this.state.draft).length > 0;
+    return findDifferences(this.#initialDraft, this.state.draft).length > 0;
   }
 
-  #startOver(): void {
-    deleteSavedForm('new');
-    this.setState({ ...initialFormState, draft: this.#empty, idempotencyKey: crypto.randomUUID() });
-    void this.focusFirst('#form-title');
+  async #startOver(): Promise<void> {
+    deleteSavedForm(this.#formName);
+    this.setState({ ...initialFormState, draft: this.#initialDraft, idempotencyKey: crypto.randomUUID() });
+    await this.#loadSource();
+    await this.focusFirst('#form-title');
   }
 
   async #submit(event: Event): Promise<void> {
@@ -79,10 +109,12 @@ class AdminNew extends VotingFormPage<NewState> {
     if (this.state.isBusy || !(await this.validate())) return;
     this.setState({ isBusy: true });
     try {
+      // A repetition after this page was left is the same request.
+      this.saveDraft();
       const { data } = await createVoting(toVotingRequest(this.state.draft), this.state.idempotencyKey);
-      deleteSavedForm('new');
+      deleteSavedForm(this.#formName);
       setCreatedVoting(data);
-      this.setState({ draft: this.#empty });
+      this.setState({ draft: this.#initialDraft });
       navigate(paths.page(this.tenantId, 'admin'));
     } catch (error) {
       await this.showRefusal(toProblem(error));
@@ -99,45 +131,58 @@ class AdminNew extends VotingFormPage<NewState> {
   }
 
   protected override render() {
-    const view = this.getView();
-    const { t } = this;
-    const { wasRestored, isBusy: busy } = this.state;
     return html`
       <div class="wrap page">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
+          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${this.t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
         </div>
-        <div class="form-columns">
-          <form class="stack" novalidate @submit=${(event: Event) => void this.#submit(event)}>
-            ${
-              wasRestored
-                ? notice(
-                    'info',
-                    html`<p>${t.votingForm.draftRestored}</p>
-                      <button type="button" class="button compact" @click=${() => this.#startOver()}>
-                        ${t.votingForm.startOver}
-                      </button>`,
-                  )
-                : nothing
-            }
-            ${errorSummary(view)} ${questionSection(view)} ${optionsSection(view)} ${scheduleSection(view, true)} ${ballotSection(view)}
-            ${rulesSection(view, this.changePrice)} ${votingPreviewDisclosure(view)} ${this.#problem()}
-            <p class="cluster">
-              ${busyButton({
-                label: t.votingForm.create,
-                busyLabel: t.votingForm.saving,
-                isBusy: busy,
-                type: 'submit',
-                classes: 'primary large',
-              })}
-              <a class="button quiet" href=${paths.page(this.tenantId, 'admin')}>${t.common.cancel}</a>
-            </p>
-          </form>
-          ${votingPreview(view)}
-        </div>
+        ${this.#content()}
       </div>
     `;
+  }
+
+  #content() {
+    const { t } = this;
+    const { source } = this.state;
+    if (source?.is === 'loading') return skeleton(t.common.loading, ['block', 'block', 'block']);
+    if (source?.is === 'failed') return problemPlaceholder(t, source.problem, () => void this.#loadSource());
+    const view = this.getView();
+    return html`
+      <div class="form-columns">
+        <form class="stack" novalidate @submit=${(event: Event) => void this.#submit(event)}>
+          ${this.#originNotice()} ${errorSummary(view)} ${questionSection(view)} ${optionsSection(view)}
+          ${scheduleSection(view, true)} ${ballotSection(view)} ${rulesSection(view, this.changePrice)}
+          ${votingPreviewDisclosure(view)} ${this.#problem()}
+          <p class="cluster">
+            ${busyButton({
+              label: t.votingForm.create,
+              busyLabel: t.votingForm.saving,
+              isBusy: this.state.isBusy,
+              type: 'submit',
+              classes: 'primary large',
+            })}
+            <a class="button quiet" href=${paths.page(this.tenantId, 'admin')}>${t.common.cancel}</a>
+          </p>
+        </form>
+        ${votingPreview(view)}
+      </div>
+    `;
+  }
+
+  /** Says that the entries were restored, or that they are a copy. */
+  #originNotice() {
+    const { t } = this;
+    const { wasRestored, source } = this.state;
+    if (wasRestored)
+      return notice(
+        'info',
+        html`<p>${t.votingForm.draftRestored}</p>
+          <button type="button" class="button compact" @click=${() => void this.#startOver()}>
+            ${t.votingForm.startOver}
+          </button>`,
+      );
+    return source === undefined ? nothing : notice('info', html`<p>${t.votingForm.copyNotice}</p>`);
   }
 
   #problem() {

@@ -5,6 +5,7 @@ export const titles = {
   apiKeys: 'API keys',
   dashboard: 'Dashboard',
   delivery: 'Delivery',
+  copy: 'Duplicate',
   partners: 'Partner sign-in',
   platform: 'All tenants',
   reports: 'Monthly reports',

@@ -73,6 +73,7 @@ export const votingForm = {
   correctionReason: 'Reason for the change',
   correctionReasonHint:
     'Needed when you change the description or a picture. Voters see the reason, the time, and what was there before.',
+  copyNotice: 'A copy with a time in the coming week, not stored yet.',
   create: 'Create voting',
   saveChanges: 'Save changes',
   saving: 'Saving…',

@@ -6,6 +6,7 @@ export const titles: Catalogue['titles'] = {
   apiKeys: 'Klucze API',
   dashboard: 'Pulpit',
   delivery: 'Wydania',
+  copy: 'Powiel',
   partners: 'Logowanie partnerów',
   platform: 'Wszyscy klienci',
   reports: 'Raporty miesięczne',

@@ -74,6 +74,7 @@ export const votingForm: Catalogue['votingForm'] = {
   correctionReason: 'Powód zmiany',
   correctionReasonHint:
     'Potrzebny, gdy zmieniasz opis lub obrazek. Głosujący widzą powód, czas i poprzednią treść.',
+  copyNotice: 'Kopia z terminem w nadchodzącym tygodniu. Nie jest jeszcze zapisana.',
   create: 'Utwórz głosowanie',
   saveChanges: 'Zapisz zmiany',
   saving: 'Zapisywanie…',
