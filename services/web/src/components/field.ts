@@ -47,6 +47,7 @@ export interface TextFieldOptions extends Omit<FieldOptions, 'control'> {
   /** Additional CSS classes of the input: `short`, `code-field`. */
   readonly classes?: string;
   readonly onInput: (value: string) => void;
+  readonly onPaste?: (event: ClipboardEvent) => void;
 }
 
 /**
@@ -75,6 +76,7 @@ export const textField = (options: TextFieldOptions): TemplateResult => {
       aria-describedby=${describedBy(options)}
       aria-invalid=${ariaInvalid(options)}
       @input=${({ target }: Event) => target instanceof HTMLInputElement && options.onInput(target.value)}
+      @paste=${options.onPaste}
     />`,
   });
 };

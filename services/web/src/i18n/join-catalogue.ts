@@ -39,6 +39,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get followed() {
       return get('followed');
     },
+    get optionList() {
+      return get('optionList');
+    },
     get paidVote() {
       return get('paidVote');
     },

@@ -18,6 +18,7 @@ export const sections: SectionLoaders = {
   device: async () => (await import('./device.ts')).device,
   fields: async () => (await import('./staff/fields.ts')).fields,
   followed: async () => (await import('./followed.ts')).followed,
+  optionList: async () => (await import('./staff/option-list.ts')).optionList,
   paidVote: async () => (await import('./paid-vote.ts')).paidVote,
   partners: async () => (await import('./staff/partners.ts')).partners,
   platform: async () => (await import('./staff/platform.ts')).platform,

@@ -17,6 +17,7 @@ export const votingForm = {
   pictureFor: (n: number) => `Add a picture to option ${n}`,
   pictureUnavailable: 'There is no picture at this address, or it can’t be shown here.',
   addOption: 'Add an option',
+  pasteList: 'Paste a list',
   optionsFull: 'You have reached the maximum of 50 options.',
   removeOption: (n: number) => `Remove option ${n}`,
   moveOptionUp: (n: number) => `Move option ${n} up`,

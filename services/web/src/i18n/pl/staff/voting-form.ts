@@ -18,6 +18,7 @@ export const votingForm: Catalogue['votingForm'] = {
   pictureFor: (n: number) => `Dodaj obrazek do opcji ${n}`,
   pictureUnavailable: 'Pod tym adresem nie ma obrazka albo nie można go tu pokazać.',
   addOption: 'Dodaj opcję',
+  pasteList: 'Wklej listę',
   optionsFull: 'To już maksymalna liczba 50 opcji.',
   removeOption: (n: number) => `Usuń opcję ${n}`,
   moveOptionUp: (n: number) => `Przesuń opcję ${n} w górę`,

@@ -1,7 +1,9 @@
+import type { Problem } from '../../../api/problem.ts';
 import type { Catalogue } from '../../../i18n/en/index.ts';
 import type { EditableFields } from '../../../rules/editable-fields.ts';
 import type { VotingDraft } from '../../../rules/voting-draft.ts';
 import type { FieldErrorCode, FieldErrors } from '../../../rules/voting-validation.ts';
+import type { OptionListRequest } from './option-list.ts';
 
 /** The data and callbacks of the sections of the form. */
 export interface FormView {
@@ -14,11 +16,16 @@ export interface FormView {
   readonly minEndsAt?: string | undefined;
   /** The keys of the options whose image field is shown. */
   readonly openImageKeys: readonly number[];
+  /** The list of options that was pasted last, or asked for. */
+  readonly optionList: OptionListRequest | undefined;
+  /** Why the code for lists could not be loaded. */
+  readonly optionListProblem: Problem | undefined;
   readonly onChange: (fields: Partial<VotingDraft>) => void;
   readonly optionActions: {
     readonly add: () => void;
     readonly remove: (key: number) => void;
     readonly move: (key: number, by: -1 | 1) => void;
+    readonly insertList: (request: OptionListRequest) => void;
     readonly openImageField: (key: number) => void;
   };
 }

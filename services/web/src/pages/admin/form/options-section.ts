@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { textField } from '../../../components/field.ts';
 import { type IconName, icon } from '../../../components/icons.ts';
+import { problemNotice } from '../../../components/problem.ts';
 import { optionLimits } from '../../../rules/draft-edits.ts';
+import { isList } from '../../../rules/is-list.ts';
 import type { DraftOption } from '../../../rules/voting-draft.ts';
 import './image-preview.ts';
 import { type FormView, getErrorText, getOptionControlId } from './form-view.ts';
@@ -36,12 +38,32 @@ export function optionsSection(view: FormView): TemplateResult {
             >
               ${icon('plus')}${t.votingForm.addOption}
             </button>
+            <button type="button" class="button quiet" id="option-paste" @click=${() => view.optionActions.insertList({})}>
+              ${icon('copy')}${t.votingForm.pasteList}
+            </button>
             ${isFull ? html`<span class="field-hint">${t.votingForm.optionsFull}</span>` : nothing}
           </div>`
           : nothing
       }
+      ${view.optionListProblem && problemNotice(t, view.optionListProblem)}
+      ${editable.settings && view.optionList !== undefined ? optionList(view) : nothing}
     </section>
   `;
+}
+
+const optionList = ({ draft, optionList: request, onChange }: FormView) =>
+  html`<suffra-option-list
+    .request=${request}
+    .options=${draft.options}
+    .onChange=${(options: readonly DraftOption[]) => onChange({ options })}
+  ></suffra-option-list>`;
+
+/** Inserts a list that is pasted into an option. The browser would join its lines. */
+function pasteList(view: FormView, key: number, event: ClipboardEvent): void {
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (!isList(text)) return;
+  event.preventDefault();
+  view.optionActions.insertList({ text, afterKey: key });
 }
 
 function optionRow(view: FormView, option: DraftOption, i: number): TemplateResult {
@@ -69,6 +91,7 @@ function optionLabelField(view: FormView, { key, label: value }: DraftOption, i:
     classes: 'labelled-inside',
     error: getErrorText(view, `options.${i}.label`),
     onInput: (text) => onChange({ options: updateOption(draft.options, key, { label: text }) }),
+    onPaste: (event) => pasteList(view, key, event),
   });
 }
 

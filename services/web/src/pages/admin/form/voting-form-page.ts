@@ -1,5 +1,6 @@
 import { html } from 'lit';
-import type { Problem } from '../../../api/problem.ts';
+import { loadCode } from '../../../api/load-code.ts';
+import { type Problem, toProblem } from '../../../api/problem.ts';
 import { Page } from '../../../components/page.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { addOption, moveOption, removeOption, setPrice } from '../../../rules/draft-edits.ts';
@@ -10,6 +11,7 @@ import { type FieldErrorCode, type FieldErrors, isEditable } from '../../../rule
 import { announce } from '../../../state/announcer.ts';
 import { loadTexts } from '../../../state/language.ts';
 import { type FormView, getOptionControlId } from './form-view.ts';
+import type { OptionListRequest } from './option-list.ts';
 
 /** The state of a page with the voting form. */
 export interface VotingFormState {
@@ -21,6 +23,8 @@ export interface VotingFormState {
   readonly isBusy: boolean;
   readonly problem?: Problem | undefined;
   readonly openImageKeys: readonly number[];
+  readonly optionList: OptionListRequest | undefined;
+  readonly optionListProblem: Problem | undefined;
   /** Whether the form was restored from a saved draft. */
   readonly wasRestored: boolean;
 }
@@ -31,6 +35,8 @@ export const initialFormState = {
   isBusy: false,
   problem: undefined,
   openImageKeys: [],
+  optionList: undefined,
+  optionListProblem: undefined,
   wasRestored: false,
 } as const;
 
@@ -76,12 +82,14 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
     this.changeDraft(setPrice(this.state.draft, price));
 
   protected getView(): FormView {
-    const { draft, isSubmitted, openImageKeys } = this.state;
+    const { draft, isSubmitted, openImageKeys, optionList, optionListProblem } = this.state;
     return {
       t: this.t,
       locale: this.locale,
       draft,
       openImageKeys,
+      optionList,
+      optionListProblem,
       editable: this.getEditable(),
       errors: isSubmitted ? this.findAllErrors() : this.#refusedErrors(),
       onChange: this.changeDraft,
@@ -89,6 +97,7 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
         add: () => this.#addOption(),
         remove: (key) => this.#removeOption(key),
         move: (key, by) => this.#moveOption(key, by),
+        insertList: (request) => void this.#insertList(request),
         openImageField: (key) => this.#openImageField(key),
       },
     };
@@ -174,6 +183,15 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
     announce(this.t.votingForm.optionMoved(index + 1));
     // Moving the element in the DOM removes its focus.
     void this.#focusOption(options[index], by < 0 ? 'up' : 'down');
+  }
+
+  async #insertList(optionList: OptionListRequest): Promise<void> {
+    try {
+      await loadCode(() => Promise.all([import('./option-list.ts'), loadTexts(['optionList'])]));
+      this.setFormState({ optionList, optionListProblem: undefined });
+    } catch (error) {
+      this.setFormState({ optionListProblem: toProblem(error) });
+    }
   }
 
   #openImageField(key: number): void {
