@@ -3,7 +3,7 @@ export const maxTextFileBytes = 1_048_576;
 
 /**
  * Decodes a text file. Spreadsheets save CSV files as UTF-8, as UTF-16 with a byte order mark, or in the code page of
- * the system. A text that is none of the first two is read as Windows-1250, the code page of Polish.
+ * the system. Any other text is read as Windows-1250, the code page of Polish.
  */
 export function decodeTextFile(bytes: Uint8Array): string {
   const [first, second] = bytes;

@@ -17,7 +17,7 @@ import { getServerTime } from '../../state/server-clock.ts';
 import './copy-field.ts';
 import './share.css';
 
-/** What the dialog needs to know about a voting. */
+/** The part of a voting that the dialog shows. */
 export type SharedVoting = Pick<VotingSummary, 'votingId' | 'title' | 'startsAt' | 'endsAt' | 'state'>;
 
 const languages = [
@@ -34,7 +34,7 @@ class ShareDialog extends View<{ language: Language }> {
   };
   declare tenantId: string;
   declare voting: SharedVoting;
-  /** What is printed instead of the page while the dialog is open. */
+  /** The sheet that is printed instead of the page while the dialog is open. */
   readonly #poster = document.createElement('div');
   #stopWatching = () => {};
 

@@ -14,7 +14,7 @@ export interface OptionListRequest {
   readonly afterKey?: number;
 }
 
-/** What the last list changed. */
+/** The changes by the last list. */
 interface Insertion extends InsertedOptions {
   readonly before: readonly DraftOption[];
   readonly blankLineCount: number;
