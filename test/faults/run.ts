@@ -7,8 +7,8 @@ import { runTeardown } from '../../shared/test-support/teardown.ts';
 import { SeededRandom } from '../chaos/support/seeded-random.ts';
 import { findLedgerTables, type LedgerTables } from '../support/ledger.ts';
 import { type LocalPlatform, startLocalPlatform } from '../support/local-platform.ts';
-import { AnswerLog, PatientClient, type RequestResult } from './load/patient-client.ts';
 import { createPassVotings, type PassVoting, type People, preparePeople } from './load/prepare.ts';
+import { AnswerLog, type RequestResult, RetryingClient } from './load/retrying-client.ts';
 import { type LoadRecord, runVoterLoad, type VoteRecord } from './load/voter-load.ts';
 import { type FaultProxy, startFaultProxy } from './proxy/fault-proxy.ts';
 import { type FaultProfile, faultProfiles } from './proxy/faults.ts';
@@ -208,7 +208,7 @@ async function checkBooks(
 ): Promise<string[]> {
   const tables = await findLedgerTables(platform.engine);
   const createReader = ({ token }: { token: string }) =>
-    new PatientClient(platform.api, token, new AnswerLog(), new SeededRandom(0));
+    new RetryingClient(platform.api, token, new AnswerLog(), new SeededRandom(0));
   const finals: { vote: VoteRecord; final: RequestResult }[] = [];
   for (const someVotes of chunk(votes, maxConcurrentReads)) {
     const read = async (vote: VoteRecord) => ({

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type AnswerLog, PatientClient, type RequestResult } from './patient-client.ts';
 import { createVoterRandom, type PassVoting, type Voter } from './prepare.ts';
+import { type AnswerLog, type RequestResult, RetryingClient } from './retrying-client.ts';
 
 /** How long after the end of a voting the last voters still try. */
 const lateVoterMs = 4_000;
@@ -56,7 +56,7 @@ async function runVoter(
   record: LoadRecord,
 ): Promise<void> {
   const random = createVoterRandom(seed, index);
-  const client = new PatientClient(api, voter.token, log, random);
+  const client = new RetryingClient(api, voter.token, log, random);
   const startedAt = Date.now();
   const waitRandomly = (until: number) => wait(random.below(Math.max(1, until + lateVoterMs - startedAt)));
   const actions = votings
@@ -79,7 +79,7 @@ async function runVoter(
   await Promise.all(actions);
 }
 
-async function castVote(client: PatientClient, { voting, choices, outcomes }: VoteRecord): Promise<void> {
+async function castVote(client: RetryingClient, { voting, choices, outcomes }: VoteRecord): Promise<void> {
   const path = `/v1/votings/${voting.votingId}/vote`;
   const cast = await client.send({ method: 'PUT', path, body: { choices } });
   outcomes.push(cast);
@@ -93,7 +93,7 @@ async function castVote(client: PatientClient, { voting, choices, outcomes }: Vo
 }
 
 async function buyCredits(
-  client: PatientClient,
+  client: RetryingClient,
   payments: string,
   voter: Voter,
   { purchases }: LoadRecord,

@@ -2,8 +2,8 @@ import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { findViolations } from '../../support/check-invariants.ts';
 import { findLedgerTables, type LedgerTables, readLedger } from '../../support/ledger.ts';
-import type { PatientClient, RequestResult } from '../load/patient-client.ts';
 import { type PassVoting, tenantId } from '../load/prepare.ts';
+import type { RequestResult, RetryingClient } from '../load/retrying-client.ts';
 import type { PurchaseRecord, VoteRecord } from '../load/voter-load.ts';
 import { countBy } from './count-by.ts';
 
@@ -90,12 +90,14 @@ export const checkCredits = async (engine: string): Promise<string[]> =>
   findViolations(await readLedger(tenantId, await findLedgerTables(engine)));
 
 /** Reads a vote as its voter does. */
-export const readVote = (client: PatientClient, { voting }: VoteRecord): Promise<RequestResult> =>
+export const readVote = (client: RetryingClient, { voting }: VoteRecord): Promise<RequestResult> =>
   client.send({ method: 'GET', path: `/v1/votings/${voting.votingId}/vote` });
 
 /** Reads a purchase as its voter does. */
-export const readPurchase = (client: PatientClient, { purchaseId }: PurchaseRecord): Promise<RequestResult> =>
-  client.send({ method: 'GET', path: `/v1/purchases/${purchaseId}` });
+export const readPurchase = (
+  client: RetryingClient,
+  { purchaseId }: PurchaseRecord,
+): Promise<RequestResult> => client.send({ method: 'GET', path: `/v1/purchases/${purchaseId}` });
 
 /**
  * Compares the answers about a vote with what its voter reads at the end. A request that was given up promised

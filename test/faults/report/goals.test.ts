@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AnswerLog, type RequestResult } from '../load/patient-client.ts';
+import { AnswerLog, type RequestResult } from '../load/retrying-client.ts';
 import type { VoteRecord } from '../load/voter-load.ts';
 import { faultProfiles } from '../proxy/faults.ts';
 import { checkPurchaseAnswers, checkVoteAnswers } from './check-books.ts';

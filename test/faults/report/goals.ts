@@ -1,4 +1,4 @@
-import type { AnswerLog } from '../load/patient-client.ts';
+import type { AnswerLog } from '../load/retrying-client.ts';
 import type { FaultProfile } from '../proxy/faults.ts';
 import { countBy } from './count-by.ts';
 

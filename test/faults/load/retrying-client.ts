@@ -30,7 +30,7 @@ export class AnswerLog {
   readonly gaveUp: string[] = [];
 }
 
-interface PatientRequest {
+interface ApiRequest {
   readonly method: string;
   readonly path: string;
   readonly body?: unknown;
@@ -38,7 +38,7 @@ interface PatientRequest {
 }
 
 /** A client of the API that follows Retry-After on 503 and 429, and repeats requests whose answer was lost. */
-export class PatientClient {
+export class RetryingClient {
   readonly #api: string;
   readonly #token: string;
   readonly #log: AnswerLog;
@@ -52,7 +52,7 @@ export class PatientClient {
   }
 
   /** Sends a request up to five times. */
-  async send(request: PatientRequest): Promise<RequestResult> {
+  async send(request: ApiRequest): Promise<RequestResult> {
     const route = `${request.method} ${request.path.replace(/\/[\w-]{16,}/g, '/{id}')}`;
     for (let attempts = 1; ; attempts += 1) {
       const { answer, retryAfterMs } = await this.#try(request);
@@ -67,7 +67,7 @@ export class PatientClient {
   }
 
   /** @returns the answer, and after which time to repeat the request; undefined if the answer is final */
-  async #try({ method, path, body, headers }: PatientRequest) {
+  async #try({ method, path, body, headers }: ApiRequest) {
     const startedAt = performance.now();
     const getMs = () => performance.now() - startedAt;
     try {
