@@ -20,7 +20,7 @@ import {
   findCertifiedResult,
   readPurchase,
   readVote,
-} from './report/check-books.ts';
+} from './report/check-consistency.ts';
 import {
   countAcceptedVotes,
   findMissedGoals,
@@ -154,7 +154,7 @@ async function runPass(fault: FaultProfile, { platform, proxy, people }: Run): P
     0,
   );
   printProgress(`${fault.name}: ${certificationSeconds === undefined ? 'not certified' : 'certified'}`);
-  const violations = await waitForBooks(platform, votings, loadRecord);
+  const violations = await waitForConsistency(platform, votings, loadRecord);
   const { dead, waiting } = await readQueueDepths(platform.engine);
   return {
     fault,
@@ -187,21 +187,21 @@ async function measureCertification(
   );
 }
 
-/** Checks the books until they are right, or the time for late messages and webhooks is over. @returns the violations */
-async function waitForBooks(
+/** Checks until everything agrees, or the time for late messages and webhooks is over. @returns the violations */
+async function waitForConsistency(
   platform: LocalPlatform,
   votings: readonly PassVoting[],
   record: LoadRecord,
 ): Promise<string[]> {
   const deadline = Date.now() + maxSettleMs;
   for (;;) {
-    const violations = await checkBooks(platform, votings, record);
+    const violations = await checkConsistency(platform, votings, record);
     if (violations.length === 0 || Date.now() > deadline) return violations;
     await wait(2_000);
   }
 }
 
-async function checkBooks(
+async function checkConsistency(
   platform: LocalPlatform,
   votings: readonly PassVoting[],
   { votes, purchases }: LoadRecord,

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { AnswerLog, type RequestResult } from '../load/retrying-client.ts';
 import type { VoteRecord } from '../load/voter-load.ts';
 import { faultProfiles } from '../proxy/faults.ts';
-import { checkPurchaseAnswers, checkVoteAnswers } from './check-books.ts';
+import { checkPurchaseAnswers, checkVoteAnswers } from './check-consistency.ts';
 import { countAcceptedVotes, findMissedGoals, type PassMetrics } from './goals.ts';
 
 const voter = { voterId: 'voter', token: '', hasCredits: true };
