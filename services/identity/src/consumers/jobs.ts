@@ -5,7 +5,7 @@ import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import { createSweep, type SweepHandler } from '@suffra/shared/sweeps/sweep';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { findLostErasure } from '../application/find-lost-erasure.ts';
-import { recordDirectSignIn } from '../application/record-direct-sign-in.ts';
+import { recordVerifiedSignIn } from '../application/record-verified-sign-in.ts';
 import { deleteUser } from '../cognito/delete-user.ts';
 import { env } from '../env.ts';
 import { deleteUserCommand } from '../internal-commands.ts';
@@ -25,7 +25,7 @@ export const createJobsHandler = (clock: Clock) =>
     onEvent(recordAudit, ({ id, tenantId, correlationId, data }) =>
       appendAuditEntry(tenantId, { ...data, correlationId }, id),
     ),
-    onEvent(recordVisitorSignIn, (event) => recordDirectSignIn(event, clock())),
+    onEvent(recordVisitorSignIn, (event) => recordVerifiedSignIn(event, clock())),
   );
 
 export const onJobs = createJobsHandler(systemClock);

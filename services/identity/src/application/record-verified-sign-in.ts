@@ -15,7 +15,7 @@ import { recordVisitorSignIn } from './record-visitor-sign-in.ts';
  * @param now milliseconds since the epoch
  * @throws DomainError `busy`; the command is delivered again
  */
-export async function recordDirectSignIn(
+export async function recordVerifiedSignIn(
   { id, tenantId, correlationId, data }: ConsumedEvent<typeof signInCommand>,
   now: number,
 ): Promise<void> {
