@@ -1,6 +1,5 @@
 import { generateId } from '@suffra/shared/ids';
 import { createFixture, startBallot } from '../../services/ballot/test/support/fixture.ts';
-import { createLoss, neverLost, type Voters } from './peers/hostile-voters.ts';
 import { findPeerFailures, type PeerResult } from './peers/limits.ts';
 import {
   createPaidTransaction,
@@ -8,6 +7,7 @@ import {
   createPutAndAddTransaction,
   createSampleTable,
 } from './peers/public-samples.ts';
+import { createLoss, neverLost, type Voters } from './peers/repeating-voters.ts';
 import { createFreeVote, createPaidVote } from './peers/suffra.ts';
 import { measureTableUse } from './peers/table-meter.ts';
 import type { Way } from './peers/way.ts';
@@ -54,17 +54,17 @@ export async function measurePeers(): Promise<Record<string, string>> {
 async function measureWay(way: Way): Promise<Measured> {
   const ids = Array.from({ length: voterCount }, (_, i) => `voter-${i}-peer`);
   const once = await measureVoting(way, { ids, copies: 1, isLost: neverLost }, neverLost);
-  const hostile = await measureVoting(
+  const repeated = await measureVoting(
     way,
     { ids, copies, isLost: createLoss(lossEvery) },
     createLoss(lossEvery),
   );
   return {
-    wrongCounts: hostile.wrong,
+    wrongCounts: repeated.wrong,
     unitsOnce: once.writeUnits / voterCount,
-    unitsHostile: hostile.writeUnits / voterCount,
-    requestsHostile: hostile.requests / voterCount,
-    ms: hostile.ms,
+    unitsWithRepeats: repeated.writeUnits / voterCount,
+    requestsWithRepeats: repeated.requests / voterCount,
+    ms: repeated.ms,
   };
 }
 
@@ -81,7 +81,7 @@ async function measureVoting(way: Way, voters: Voters, isResponseLost: () => boo
 const toColumns = (result: PeerResult) => ({
   'wrong counts': result.wrongCounts,
   'write units, sent once': result.unitsOnce.toFixed(3),
-  'write units, hostile': result.unitsHostile.toFixed(3),
-  'requests, hostile': result.requestsHostile.toFixed(2),
+  'write units, sent three times': result.unitsWithRepeats.toFixed(3),
+  'requests, sent three times': result.requestsWithRepeats.toFixed(2),
   'time, ratio': result.timeRatio.toFixed(2),
 });

@@ -4,8 +4,8 @@ export interface PeerResult {
   /** Write units per voter who sends the vote once and gets the answer. */
   readonly unitsOnce: number;
   /** Write units and requests to the table per voter who sends the vote three times, with lost answers. */
-  readonly unitsHostile: number;
-  readonly requestsHostile: number;
+  readonly unitsWithRepeats: number;
+  readonly requestsWithRepeats: number;
   /** Milliseconds of all votes, divided by those of the first way. */
   readonly timeRatio: number;
 }
@@ -15,20 +15,22 @@ export interface PeerResult {
  * conditional write does. A paid vote includes its messages, of which one in twenty is delivered twice.
  */
 export const maxUnits = {
-  free: { unitsOnce: 1.05, unitsHostile: 3.3 },
-  paid: { unitsOnce: 3.2, unitsHostile: 5.6 },
+  free: { unitsOnce: 1.05, unitsWithRepeats: 3.3 },
+  paid: { unitsOnce: 3.2, unitsWithRepeats: 5.6 },
 } as const;
 
 /** Returns one line for each limit that our vote exceeds, and for each wrong count. */
 export function findPeerFailures(kind: keyof typeof maxUnits, result: PeerResult): string[] {
-  const { unitsOnce, unitsHostile } = maxUnits[kind];
+  const { unitsOnce, unitsWithRepeats } = maxUnits[kind];
   return [
     ...(result.wrongCounts > 0 ? [`${kind}: ${result.wrongCounts} wrong counts`] : []),
     ...(result.unitsOnce > unitsOnce
       ? [`${kind}: ${result.unitsOnce.toFixed(3)} write units sent once, more than ${unitsOnce}`]
       : []),
-    ...(result.unitsHostile > unitsHostile
-      ? [`${kind}: ${result.unitsHostile.toFixed(3)} write units sent three times, more than ${unitsHostile}`]
+    ...(result.unitsWithRepeats > unitsWithRepeats
+      ? [
+          `${kind}: ${result.unitsWithRepeats.toFixed(3)} write units sent three times, more than ${unitsWithRepeats}`,
+        ]
       : []),
   ];
 }

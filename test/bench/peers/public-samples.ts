@@ -2,7 +2,7 @@ import { CreateTableCommand, waitUntilTableExists } from '@aws-sdk/client-dynamo
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { generateId } from '@suffra/shared/ids';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
-import { castAll, type Voters } from './hostile-voters.ts';
+import { castAll, type Voters } from './repeating-voters.ts';
 import { initialCredits, type Way } from './way.ts';
 
 /** Creates the one table of the samples. @returns its name */

@@ -9,7 +9,7 @@ import { MessageBus } from '../../chaos/support/message-bus.ts';
 import { TestTenant } from '../../chaos/support/test-tenant.ts';
 import { findViolations } from '../../support/check-invariants.ts';
 import { readLedger } from '../../support/ledger.ts';
-import { castAll, neverLost } from './hostile-voters.ts';
+import { castAll, neverLost } from './repeating-voters.ts';
 import { initialCredits, type Way } from './way.ts';
 
 /** Number of changes that the function of the tally gets at once, as in `free-vote-capacity.ts`. */

@@ -1,4 +1,4 @@
-import type { Voters } from './hostile-voters.ts';
+import type { Voters } from './repeating-voters.ts';
 
 /** A way of recording votes in one voting. */
 export interface Way {
