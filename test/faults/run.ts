@@ -31,7 +31,7 @@ import {
 } from './report/goals.ts';
 import { readQueueDepths } from './report/queues.ts';
 
-// `npm run faults [-- <fault> …]`: the local platform while AWS throttles, fails, cuts, delays and stops (README.md).
+// `npm run faults [-- <fault> …]`: the local platform while calls to AWS are throttled, fail, are delayed or hang (README.md).
 
 /** During a fault, pauses between attempts are this many times shorter: 60 seconds stand for 5 minutes. */
 const timeDivisor = 5;
@@ -47,7 +47,7 @@ const lateVotingEndsMs = faultMs + 25_000;
 const maxCertificationMs = 180_000;
 /** How long messages and webhooks may take after the last certificate. The payment sandbox retries after a minute. */
 const maxSettleMs = 90_000;
-/** The checker reads so many votes at once, because the local engine is slower than AWS. */
+/** The maximum number of votes that the checker reads at once, because the local engine is slower than AWS. */
 const maxConcurrentReads = 10;
 
 const seed = Number(process.env.FAULTS_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -105,7 +105,7 @@ async function runFaults(): Promise<boolean> {
   }
 }
 
-/** Says on stderr where the run is: a pass takes minutes. */
+/** Writes the progress to stderr, because a pass takes minutes. */
 function printProgress(text: string): void {
   console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 }

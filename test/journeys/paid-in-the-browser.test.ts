@@ -92,11 +92,11 @@ describe('credits through every service and the payment sandbox in the browser',
         `Vote: ${title}`,
         'Bought: 5 credits for €4.90',
       ]);
-      const shelf = await findLedgerTables(platform.engine);
+      const tables = await findLedgerTables(platform.engine);
       await waitUntil(
-        async () => findViolations(await readLedger('aurora', shelf)).length === 0,
+        async () => findViolations(await readLedger('aurora', tables)).length === 0,
         15_000,
-        'the books to be right',
+        'votes and credits to agree',
       );
     }),
   );

@@ -31,12 +31,12 @@ describe('paid vote through every service over REST', function () {
     voterId = (await voter.send('GET', '/v1/me')).body.voterId;
   });
   afterEach(async () => {
-    // Whatever happened, the books are right once everything has come to rest.
+    // After each test, votes and credits agree as soon as all messages are processed.
     await waitUntil(
       async () =>
         findViolations(await readLedger('aurora', await findLedgerTables(platform.engine))).length === 0,
       15_000,
-      'the books to be right',
+      'votes and credits to agree',
     );
   });
 

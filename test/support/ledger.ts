@@ -54,7 +54,7 @@ export interface TenantLedger {
   readonly anonymizedVotes: number;
 }
 
-/** Where the books lie: the tables' names, and a client that reaches them. */
+/** The names of the tables, and a client for them. */
 export interface LedgerTables {
   readonly wallet: string;
   readonly ballot: string;
@@ -69,7 +69,7 @@ const getDefaultTables = (): LedgerTables => ({
   client: getDocumentClient(),
 });
 
-/** Where the books of a running local platform lie. @param endpoint of its engine */
+/** Finds the tables of a running local platform. @param endpoint of its engine */
 export async function findLedgerTables(endpoint: string): Promise<LedgerTables> {
   const plain = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
   const { TableNames = [] } = await plain.send(new ListTablesCommand({}));
@@ -83,7 +83,7 @@ export async function findLedgerTables(endpoint: string): Promise<LedgerTables> 
   };
 }
 
-/** Reads the books of a tenant, row by row, by nobody's code but its own. */
+/** Reads the votes and credits of a tenant from the tables, without the code of the services. */
 export async function readLedger(
   tenantId: string,
   tables: LedgerTables = getDefaultTables(),

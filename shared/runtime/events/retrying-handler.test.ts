@@ -141,7 +141,7 @@ describe('the handler of a queue', function () {
     expect(await laterCall).to.have.property('name', 'AbortError');
   });
 
-  it('counts a message whose time has not come as no error, and delivers it again', async () => {
+  it('does not count a message whose time has not come as an error, and delivers it again', async () => {
     const { event } = await receive(['not ready', 'fails']);
     const failures: string[] = [];
     const entries = await collectLogEntries(statusEntry, async () => {

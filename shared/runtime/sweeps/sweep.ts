@@ -71,7 +71,7 @@ const minRemainingMs = 5_000;
 
 /**
  * Creates the function of a schedule that finds work which was started and not finished, because a message was lost or is
- * in a dead-letter queue, and has it done again by the ordinary path (docs/decisions/036). A row is moved to a later time
+ * in a dead-letter queue, and repeats it through the ordinary path (docs/decisions/036). A row is moved to a later time
  * before its work is repeated, so two runs at once repeat it once, and a row that fails does not delay the others.
  * @param newId creates the ids of runs
  * @throws after all rows if some of them failed: an alarm watches the errors of schedules

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SeededRandom } from '../../chaos/support/seeded-random.ts';
 
-/** The maximum number of tries of a request, and how long a client waits for one answer. */
+/** The maximum number of attempts at a request, and how long a client waits for one answer. */
 const maxAttempts = 5;
 const answerTimeoutMs = 15_000;
 /** The wait of a client whose answer has no Retry-After. */
 const defaultRetryAfterMs = 1_000;
 
-/** One answer to one try. Status 0: there was none. */
+/** The response to one attempt. Status 0: there was none. */
 export interface ApiAnswer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: the checker reads whatever the API answered.
@@ -37,7 +37,7 @@ interface ApiRequest {
   readonly headers?: Record<string, string>;
 }
 
-/** A client of the API that follows Retry-After on 503 and 429, and repeats requests whose answer was lost. */
+/** A client of the API that follows Retry-After on 503 and 429, and repeats requests whose response was lost. */
 export class RetryingClient {
   readonly #api: string;
   readonly #token: string;

@@ -2,7 +2,7 @@ import type { AnswerLog } from '../load/retrying-client.ts';
 import type { FaultProfile } from '../proxy/faults.ts';
 import { countBy } from './count-by.ts';
 
-/** No answer may be later, milliseconds. */
+/** The maximum time of a response, milliseconds. */
 const maxAnswerMs = 6_000;
 /** The time in which each voting is certified after the fault and the voting ended, in seconds. */
 const maxCertificationSeconds = 60;
@@ -73,11 +73,11 @@ export function findMissedGoals(pass: PassMetrics): string[] {
   const serverErrors = ['0', '500', '502', '504'].filter((status) => (pass.statuses[status] ?? 0) > 0);
   if (serverErrors.length > 0)
     missed.push(
-      `answers that say nothing: ${serverErrors.map((status) => `${pass.statuses[status]} × ${status}`).join(', ')}`,
+      `responses without a result: ${serverErrors.map((status) => `${pass.statuses[status]} × ${status}`).join(', ')}`,
     );
   const gaveUp = Object.values(pass.gaveUp).reduce((sum, count) => sum + count, 0);
   if (!isOutage(pass.fault) && gaveUp > 0) missed.push(`clients gave up ${gaveUp} requests after 5 attempts`);
-  if (pass.maxMs > maxAnswerMs) missed.push(`an answer took ${(pass.maxMs / 1_000).toFixed(1)} s`);
+  if (pass.maxMs > maxAnswerMs) missed.push(`a response took ${(pass.maxMs / 1_000).toFixed(1)} s`);
   const dead = Object.entries(pass.dead).map(([queue, count]) => `${count} in ${queue}`);
   if (dead.length > 0) missed.push(`dead letters: ${dead.join(', ')}`);
   if (pass.certificationSeconds === undefined) missed.push('a voting was not certified');
@@ -88,7 +88,7 @@ export function findMissedGoals(pass: PassMetrics): string[] {
     : (['before', 'during'] as const);
   for (const period of expectedPeriods)
     if (pass.acceptedVotes[period] === 0) missed.push(`no vote was accepted ${period} the fault`);
-  if (pass.violations.length > 0) missed.push(`${pass.violations.length} violations of the books`);
+  if (pass.violations.length > 0) missed.push(`${pass.violations.length} violations`);
   return missed.map((goal) => `${pass.fault.name}: ${goal}`);
 }
 

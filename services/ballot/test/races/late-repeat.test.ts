@@ -229,7 +229,7 @@ describe('a vote that is repeated after the end, while its first write is on its
     expect(params.default.settleSeconds * 1_000).to.equal(settleMs);
   });
 
-  it('is no vote in the tally, the result, the participation, the turnout and the exports, and can be erased', async () => {
+  it('is not counted in the tally, the result, the participation, the turnout and the exports, and can be erased', async () => {
     const voting = await fixture.schedule(createVoting());
     await voteAt(getEnd(voting) - 1, voting, 'o1', 'voter-bob-0001');
     expect(getCode(await voteAt(getEnd(voting) + 1, voting, 'o1'))).to.equal('closed');
