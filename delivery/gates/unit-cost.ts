@@ -148,7 +148,7 @@ export function estimateOneRequest(use: VoteUse): VoteUse {
     cdnRequests: 1,
     apiRequests: 1,
     cdnBytes: use.cdnBytes / 2,
-    calls: { ...calls, 'identity onVisitors': 0.1 },
+    calls: { ...calls, 'identity jobs': 0.1 },
     callGigabytes: use.callGigabytes - 0.9 * exchangeGigabytes,
     awsRequests: use.awsRequests + 1,
     queueRequests: use.queueRequests + 1.2,

@@ -14,11 +14,11 @@ export interface CallLimits {
 const baseDelayMs = 25;
 const maxDelayMs = 400;
 
-/** How many retries a client may have made without a success in between. */
+/** The maximum number of retries that a client saves up. A new client has as many. */
 const maxSavedRetries = 100;
 /**
- * With this many, a client can go on as long as more than a third of its attempts succeed. Without it, a service that
- * rejects 60 % of all attempts would be asked only once for each call after some time.
+ * With two, a client can retry as long as AWS answers more than a third of its attempts. With fewer, it would soon try each
+ * call once while AWS rejects 60 % of all attempts.
  */
 const retriesPerSuccess = 2;
 
@@ -31,7 +31,7 @@ interface Attempt extends RetryToken {
  * Retries a call after throttling, a 5xx response, a broken connection or a time-out, as long as the call may take. Fast
  * errors are retried more often than the three times of the SDK, and an attempt that hangs takes the time of several.
  *
- * When the service fails for everyone, retries must not keep it down: each call that it answers saves up two retries, and
+ * When the service fails for everyone, retries must not keep it down: each call that AWS answers saves up two retries, and
  * a client without saved retries tries each call once.
  */
 export class CallRetries implements RetryStrategyV2 {
