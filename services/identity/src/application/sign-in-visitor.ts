@@ -6,8 +6,9 @@ import {
   verifyPartnerToken,
 } from '@suffra/shared/tokens/partner-token';
 import { toTenantAudience, toVisitor } from '@suffra/shared/tokens/visitor';
+import type { StoredIssuer } from '../domain/partner-issuer.ts';
 import type { Profile } from '../domain/profile.ts';
-import { listCachedIssuers } from '../storage/issuer-cache.ts';
+import { listCachedIssuers, refreshCachedIssuers } from '../storage/issuer-cache.ts';
 import { recordTokenUse } from '../storage/used-tokens.ts';
 import { loadIssuerKeys } from './load-issuer-keys.ts';
 import { recordVisitorSignIn } from './record-visitor-sign-in.ts';
@@ -30,7 +31,7 @@ export async function signInVisitor(
   correlationId: string,
   useId: string,
 ): Promise<VisitorSignIn> {
-  const issuers = await listCachedIssuers(tenantId);
+  const issuers = await loadIssuers(tenantId, token);
   if (issuers.length === 0) return { rejected: 'no-issuers' };
   const issuer = findNamedIssuer(token, issuers);
   if (issuer === undefined) return { rejected: 'invalid-token' };
@@ -46,4 +47,13 @@ export async function signInVisitor(
   const signIn = { tenantId, ...person, at: toInstant(now), correlationId };
   const profile = await recordVisitorSignIn(signIn, now);
   return { profile, accountId: visitor.accountId, issuerId: issuer.issuerId };
+}
+
+/** Loads the issuers of a tenant. They are read again if the token names an issuer or a key that is not among them. */
+async function loadIssuers(tenantId: string, token: string): Promise<readonly StoredIssuer[]> {
+  const issuers = await listCachedIssuers(tenantId);
+  const issuer = findNamedIssuer(token, issuers);
+  const kid = decodeKeyId(token);
+  const isUnknownKey = kid !== undefined && issuer?.jwks?.keys.every((key) => key.kid !== kid);
+  return issuer === undefined || isUnknownKey ? refreshCachedIssuers(tenantId) : issuers;
 }

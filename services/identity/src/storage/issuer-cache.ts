@@ -6,14 +6,24 @@ import { listIssuers } from './partner-issuers.ts';
 
 /** A deleted issuer is accepted for at most this time. */
 const maxAgeMs = 10_000;
+/** The age of issuers that do not know a token. Many such tokens at once must not cause a read each. */
+const maxRefreshedAgeMs = 1_000;
 
 // The visitors of a page all need the same rows, and DynamoDB serves 3,000 read units a second of one partition key.
 const issuers = createReadCache<readonly StoredIssuer[]>({ maxAgeMs });
+const refreshedIssuers = createReadCache<readonly StoredIssuer[]>({ maxAgeMs: maxRefreshedAgeMs });
 const keys = createReadCache<FetchedKeys | undefined>({ maxAgeMs });
 
 /** Returns the issuers of a tenant as they were at most 10 seconds ago. Concurrent requests share one read. */
 export const listCachedIssuers = (tenantId: string): Promise<readonly StoredIssuer[]> =>
   issuers.get(tenantId, () => listIssuers(tenantId));
+
+/** Returns the issuers of a tenant as they were at most a second ago. */
+export const refreshCachedIssuers = (tenantId: string): Promise<readonly StoredIssuer[]> =>
+  refreshedIssuers.get(tenantId, () => {
+    issuers.delete(tenantId);
+    return listCachedIssuers(tenantId);
+  });
 
 /** Returns the fetched keys of an issuer as they were at most 10 seconds ago. */
 export const readCachedKeys = (tenantId: string, issuerId: string): Promise<FetchedKeys | undefined> =>
@@ -28,6 +38,7 @@ export function refreshCachedKeys(tenantId: string, issuerId: string): Promise<F
 /** Empties the cache. Called after a change of an issuer, which other environments notice when their entries are stale. */
 export function clearIssuerCache(): void {
   issuers.clear();
+  refreshedIssuers.clear();
   keys.clear();
 }
 
