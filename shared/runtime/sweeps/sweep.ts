@@ -54,6 +54,8 @@ export interface SweepOptions {
   readonly tableName: () => string;
   /** How long after a repetition the same work counts as lost again, milliseconds. */
   readonly retryAfterMs: number;
+  /** No page is started with less time, milliseconds: the longest that a row takes. 5,000 by default. */
+  readonly minRemainingMs?: number;
   /** Decides about a row that is due. It runs in the scope of the row's tenant. */
   readonly decide: (row: Row, context: SweepContext) => Promise<SweepDecision>;
   /** For tests, which share a table: sweeps only the rows of this tenant. */
@@ -66,8 +68,8 @@ export type SweepHandler = (
   context?: Pick<Context, 'getRemainingTimeInMillis'>,
 ) => Promise<void>;
 
-/** No page is started with less time. Its rows are handled at the same time, with some reads and writes each. */
-const minRemainingMs = 5_000;
+/** The rows of a page are handled at the same time, with some reads and writes each. */
+const defaultMinRemainingMs = 5_000;
 
 /**
  * Creates the function of a schedule that finds work which was started and not finished, because a message was lost or is
@@ -81,6 +83,7 @@ export const createSweep =
   async (_event, context) => {
     const correlationId = newId();
     const log = startInvocationLog('sweep', correlationId);
+    const { minRemainingMs = defaultMinRemainingMs } = options;
     const hasTime = () => (context?.getRemainingTimeInMillis() ?? minRemainingMs) >= minRemainingMs;
     const summary = await sweepTable(options, { correlationId, now: clock() }, hasTime);
     log.addContext({ ...summary });

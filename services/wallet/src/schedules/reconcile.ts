@@ -53,6 +53,7 @@ export const createWalletSweep =
       {
         tableName: () => tableName().WALLET_TABLE,
         retryAfterMs,
+        minRemainingMs,
         decide: createPurchaseCheck(loadProvider, newId),
         onlyTenantId,
       },

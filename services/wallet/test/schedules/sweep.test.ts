@@ -1,3 +1,4 @@
+import { generateId } from '@suffra/shared/ids';
 import { runSweep } from '@suffra/shared/test-support/run-sweep';
 import { expect } from 'chai';
 import { type LoadProvider, loadProvider } from '../../src/providers/load-provider.ts';
@@ -64,5 +65,21 @@ describe('the sweep of wallet', () => {
     expect((await readPurchase(voter, silent.body.purchaseId))?.state).to.equal('open');
     expect(await sweep(47)).to.equal(1);
     expect((await readPurchase(voter, silent.body.purchaseId))?.state).to.equal('credited');
+  });
+
+  it('asks no provider when the time is too short for the response', async () => {
+    const { body } = await fixture.startPurchase(voter);
+    const dueAt = await readDueAt(body.purchaseId);
+    const runSweepWith = (remainingMs: number) =>
+      createWalletSweep(loadProvider)(() => Date.now() + 16 * minuteMs, generateId, voter.tenantId)(
+        undefined,
+        {
+          getRemainingTimeInMillis: () => remainingMs,
+        },
+      );
+    await runSweepWith(44_999);
+    expect(await readDueAt(body.purchaseId)).to.equal(dueAt);
+    await runSweepWith(45_000);
+    expect(await readDueAt(body.purchaseId)).to.not.equal(dueAt);
   });
 });
