@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { type BuildContext, context } from 'esbuild';
 import type { DeployedService } from './deploy-service.ts';
 import { externalPackages } from './external-packages.ts';
+import { functionEndpointVariable } from './function-environment.ts';
 import { root, runFolder } from './paths.ts';
 
 /** The folder of the one serverless-offline service that contains the functions of all services. */
@@ -36,7 +37,9 @@ export async function buildHandlers(
     chunkNames: 'chunks/[name]-[hash]',
     alias: { '@suffra/shared': `${root}shared/runtime` },
     bundle: true,
-    splitting: true,
+    // Without shared chunks every function has its own clients, with their own budgets of retries, as in Lambda. A build
+    // takes longer, so only fault runs do this.
+    splitting: process.env[functionEndpointVariable] === undefined,
     format: 'esm',
     platform: 'node',
     // Without the condition `module`: Node imports the packages by itself, and files for bundlers may not run in it.
