@@ -19,7 +19,7 @@ export interface Voter {
 }
 
 /** Maximum number of requests for a vote, as in the web client (services/web/src/api/ballots.ts). */
-export const maxAttempts = 4;
+export const maxAttempts = 6;
 
 /** Computes the delay before a retry, in seconds, as the web client does (services/web/src/api/retry.ts). @param attempts so far */
 export const computeRetryDelay = (attempts: number, random: Random): number =>
