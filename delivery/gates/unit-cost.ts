@@ -98,12 +98,7 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
     isCdnIncluded: true,
     max: 52,
   },
-  visitorVote: {
-    title: 'votes of visitors of a partner, after an exchange',
-    isCdnIncluded: true,
-    max: 28,
-    goal: 5,
-  },
+  visitorVote: { title: 'votes of visitors of a partner', isCdnIncluded: true, max: 28, goal: 5 },
   paidVoteAllIn: { title: 'paid votes, with their outcomes', isCdnIncluded: true, max: 33, goal: 6 },
 };
 
@@ -135,29 +130,6 @@ export function toUsage(use: VoteUse, isCdnIncluded: boolean): Usage {
     }),
   };
 }
-
-/**
- * Estimates a vote of a visitor in one request, from the counts of a vote with an exchange before it. The one function
- * verifies the partner's token and writes the vote. Everything that follows the sign-in stays, and a command carries it to
- * identity: a send, and a batch of ten messages. It is replaced by a count when the journey has one request.
- */
-export function estimateOneRequest(use: VoteUse): VoteUse {
-  const { [exchange]: _, ...calls } = use.calls;
-  return {
-    ...use,
-    cdnRequests: 1,
-    apiRequests: 1,
-    cdnBytes: use.cdnBytes / 2,
-    calls: { ...calls, 'identity jobs': 0.1 },
-    callGigabytes: use.callGigabytes - 0.9 * exchangeGigabytes,
-    awsRequests: use.awsRequests + 1,
-    queueRequests: use.queueRequests + 1.2,
-    logBytes: use.logBytes * (1 - 0.9 / use.logLines),
-    logLines: use.logLines - 0.9,
-  };
-}
-const exchange = 'identity exchangeToken';
-const exchangeGigabytes = 0.25;
 
 /** How the units of each price are counted. */
 export const countedBy: Readonly<Record<string, string>> = {
@@ -217,9 +189,4 @@ export function printJourneyCosts(uses: Readonly<Record<JourneyName, VoteUse>>):
       })),
     );
   }
-  const { max, goal } = journeyLimits.visitorVote;
-  const oneRequest = sumLineItems(computeMillionVotes('visitorVote', estimateOneRequest(uses.visitorVote)));
-  console.log(
-    `The same visitor in one request (estimate): $${oneRequest.toFixed(2)} (limit $${max}, goal $${goal})`,
-  );
 }

@@ -116,9 +116,11 @@ const options = (lines: string[] = []) => ({
 
 describe('preparing a stage', function () {
   this.timeout(180_000);
-  const before_ = { ...process.env };
+  let environment: NodeJS.ProcessEnv = {};
 
   before(async () => {
+    // Not earlier: other tests of the same process set variables before this one starts.
+    environment = { ...process.env };
     [engine, quotas, tables] = await Promise.all([
       startEngine(await findFreePort()),
       startServiceQuotas(100),
@@ -137,8 +139,8 @@ describe('preparing a stage', function () {
       await createOrUpdateStack(client, `suffra-${service}-${stage}`, createTemplate(service), 60_000);
   });
   after(async () => {
-    for (const name of Object.keys(process.env)) if (!(name in before_)) delete process.env[name];
-    Object.assign(process.env, before_);
+    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+    Object.assign(process.env, environment);
     quotas.stop();
     tables.stop();
     await engine.stop();

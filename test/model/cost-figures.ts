@@ -1,6 +1,5 @@
 import {
   computeMillionVotes,
-  estimateOneRequest,
   type JourneyName,
   journeyLimits,
   journeyNames,
@@ -81,14 +80,7 @@ const million = (): string => {
   };
   return table(
     ['A million …', ...Object.keys(parts), '**total**', 'limit', 'goal'],
-    [
-      ...journeyNames.map((name) => toRow(journeyLimits[name].title, name, stored[name])),
-      toRow(
-        'votes of visitors in one request (estimate)',
-        'visitorVote',
-        estimateOneRequest(stored.visitorVote),
-      ),
-    ],
+    journeyNames.map((name) => toRow(journeyLimits[name].title, name, stored[name])),
   );
 };
 

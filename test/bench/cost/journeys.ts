@@ -77,14 +77,18 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
         await read(`/v1/votings/${votingId}/results`);
       },
     },
-    // A visitor of a partner's page exchanges the partner's token, and votes. The widget needs the exchange for paid votes only
-    // (docs/decisions/040); this journey does not count the direct vote yet.
+    // A new visitor of a partner's page votes in the widget: one request with the partner's token.
     visitorVote: {
       voters: 200,
       price: 0,
       run: async (voter, votingId, use) => {
-        const token = await exchange(`visitor-${voter}`, use);
-        await onPartnerPage(use, toVote(votingId, token));
+        const vote = { tenantId: tenant, token: await sign(`visitor-${voter}`), choices: ['o1'] };
+        await onPartnerPage(use, {
+          method: 'POST',
+          path: `/v1/votings/${votingId}/vote`,
+          body: JSON.stringify(vote),
+          contentType: 'text/plain',
+        });
       },
     },
     // A voter with a token and a credit votes, and reads the outcome.

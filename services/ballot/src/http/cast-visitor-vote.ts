@@ -24,7 +24,7 @@ export const contract = definePublicContract({
   body: z.strictObject({
     tenantId,
     /** The partner's token of the visitor: a compact JWS. */
-    token: z.string().check(z.minLength(1), z.maxLength(16_384)),
+    token: z.string().check(z.maxLength(16_384), z.regex(/^[\w-]+\.[\w-]+\.[\w-]*$/)),
     choices: voteChoices,
   }),
   bodyType: 'text',
