@@ -17,7 +17,7 @@ export const contract = definePublicContract({
   operationId: 'castVisitorVote',
   summary: 'Vote in a free voting with a partner’s token',
   description:
-    'One request instead of POST /v1/token and PUT: the partner’s token of the visitor is in the body. The body is JSON that is sent as text/plain, so a browser sends no CORS preflight. The voter is the same as with an exchanged token. Repeat the request until you get a response: you vote only once, and the same choices return the same receipt. A token with a jti is accepted once: a repetition must have the same choices. For exchange-required, exchange the token and vote with PUT.',
+    'One request instead of POST /v1/token and PUT: the partner’s token of the visitor is in the body. The body is JSON that is sent as text/plain, so a browser sends no CORS preflight. The voter is the same as with an exchanged token. Repeat the request until you get a response: you vote only once, and the same choices return the same receipt. A token with a jti is accepted once: a repetition must be for the same voting and visitor, with the same choices. For exchange-required, exchange the token and vote with PUT.',
   auth: 'public',
   isVotePath: true,
   params: votingParams,

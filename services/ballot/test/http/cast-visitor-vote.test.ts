@@ -126,9 +126,14 @@ describe('POST /v1/votings/{votingId}/vote', () => {
     for (const [what, response] of [
       ['an unknown issuer', await voteAsVisitor(fixture.tenantId, token, voting, ['o1'])],
       ['a tenant without issuers', await voteAsVisitor('no-such-tenant', token, voting, ['o1'])],
-      ['no token', await voteAsVisitor(fixture.tenantId, 'visitor-1', voting, ['o1'])],
     ] as const)
       expect(getProblem(response), what).to.deep.equal(exchangeRequired);
+    const { status, body } = await voteAsVisitor(fixture.tenantId, 'visitor-1', voting, ['o1']);
+    expect([status, body.type, body.errors?.[0]?.path], 'no token').to.deep.equal([
+      400,
+      'urn:suffra:problem:invalid-request',
+      'token',
+    ]);
   });
 
   it('stops accepting tokens of a deleted issuer within ten seconds, in whatever order the events arrive', async () => {
