@@ -85,21 +85,21 @@ export interface JourneyLimit {
   readonly goal?: number;
 }
 
-/** Limits are today's costs with a reserve of 5 to 8 %. Each improvement lowers them. */
+/** Limits are today's costs with a reserve of 5 to 10 %. Each improvement lowers them. */
 export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   freeVote: {
     title: 'free votes signed in, the vote call alone, without CDN and firewall',
     isCdnIncluded: false,
-    max: 5.2,
+    max: 4.35,
     goal: 2.2,
   },
   freeVoteAllIn: {
     title: 'free votes signed in, with the sign-in and all reads',
     isCdnIncluded: true,
-    max: 52,
+    max: 45,
   },
-  visitorVote: { title: 'votes of visitors of a partner', isCdnIncluded: true, max: 28, goal: 5 },
-  paidVoteAllIn: { title: 'paid votes, with their outcomes', isCdnIncluded: true, max: 33, goal: 6 },
+  visitorVote: { title: 'votes of visitors of a partner', isCdnIncluded: true, max: 17.9, goal: 5 },
+  paidVoteAllIn: { title: 'paid votes, with their outcomes', isCdnIncluded: true, max: 17.1, goal: 6 },
 };
 
 /** Converts the counted use of a vote to units of the price list. */
