@@ -52,6 +52,9 @@ export interface TallyDelta extends Omit<Tally, 'signIns'> {
  * between the start of B and x, so x is the first record of G in B too, and B overwrote the row with its own sum. In the
  * end, each row holds the sum of one successful batch, and the successful batches contain every record exactly once.
  *
+ * A request of an earlier attempt may arrive after all of this, because the attempt did not wait for its response any
+ * more. It names the revision of the row that it replaces, so it changes nothing (storage/tallies.ts).
+ *
  * This requires that a shard has one batch in flight (ParallelizationFactor 1), and that an attempt succeeds or fails as a
  * whole: with ReportBatchItemFailures, the next attempt would start at another record. The halves of a batch that Lambda
  * splits after an error are shorter attempts: the first half starts at s, and the second one only after the first half

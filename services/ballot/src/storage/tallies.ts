@@ -1,16 +1,18 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { retryOnConflict } from '@suffra/shared/retry';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { queryRows } from '@suffra/shared/storage/query-rows';
+import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import { addTally, createEmptyTally, type Tally } from '../domain/tally.ts';
 import type { SignInDelta, TallyDelta } from '../domain/tally-deltas.ts';
 import { tableEnv } from '../env.ts';
 import { type RowKey, toSignInSk, toTallyPk, toTallySk } from './keys.ts';
-import { parseTally, signInKind, tallyKind } from './tally-row.ts';
+import { parseTally, signInKind, tallyKind, tallyRevision } from './tally-row.ts';
 
 /**
- * Writes what one batch adds to one minute of one voting. It needs no condition, because the same batch writes the same
- * row again (see `computeTallyDeltas`). The revision counts the writes of this row. It may skip numbers, but unlike a time
- * or a sequence number it says nothing about the order of rows, which would be the order of votes.
+ * Writes what one batch adds to one minute of one voting. The same batch writes the same row again (see
+ * `computeTallyDeltas`). The revision counts the writes of this row. Unlike a time or a sequence number it says nothing
+ * about the order of rows, which would be the order of votes.
  */
 export const writeTallyDelta = ({ tenantId, votingId, firstId, ...delta }: TallyDelta): Promise<void> =>
   writeRow({ pk: toTallyPk(tenantId, votingId), sk: toTallySk(delta.minute, firstId) }, tallyKind, delta);
@@ -19,19 +21,43 @@ export const writeTallyDelta = ({ tenantId, votingId, firstId, ...delta }: Tally
 export const writeSignInDelta = ({ tenantId, votingId, firstId, ...delta }: SignInDelta): Promise<void> =>
   writeRow({ pk: toTallyPk(tenantId, votingId), sk: toSignInSk(firstId) }, signInKind, delta);
 
-async function writeRow(Key: RowKey, kind: string, content: object): Promise<void> {
-  const attributes = Object.entries({ kind, ...content });
-  await getDocumentClient().send(
-    new UpdateCommand({
-      TableName: tableEnv().BALLOT_TABLE,
-      Key,
-      UpdateExpression: `SET ${attributes.map(([name]) => `#${name} = :${name}`).join(', ')} ADD revision :one`,
-      ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
-      ExpressionAttributeValues: {
-        ...Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
-        ':one': 1,
-      },
-    }),
+/** For a row that an earlier attempt of the batch is still writing. */
+const retries = { maxAttempts: 5, baseDelayMs: 20, maxDurationMs: Number.POSITIVE_INFINITY };
+
+/**
+ * Writes a row, or replaces what an earlier attempt of the batch wrote. A request of that attempt that got no response may
+ * still arrive, and must not replace the row with fewer changes. So a write names the revision that it replaces, and at
+ * most one write follows each revision. The first write of a row needs no read.
+ * @throws DomainError `busy` if other writes replace the row again and again
+ */
+async function writeRow(key: RowKey, kind: string, content: object): Promise<void> {
+  let revision = 0;
+  await retryOnConflict(async () => {
+    const result = await replaceRow(key, { kind, ...content }, revision);
+    if (result.done) return result;
+    revision = tallyRevision.parse(result.row).revision;
+    return undefined;
+  }, retries);
+}
+
+/** @param revision of the row that is replaced; 0: there is none */
+function replaceRow(Key: RowKey, content: object, revision: number) {
+  const attributes = Object.entries({ ...content, revision: revision + 1 });
+  return writeConditionally(() =>
+    getDocumentClient().send(
+      new UpdateCommand({
+        TableName: tableEnv().BALLOT_TABLE,
+        Key,
+        UpdateExpression: `SET ${attributes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+        ConditionExpression: revision === 0 ? 'attribute_not_exists(#revision)' : '#revision = :replaced',
+        ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
+          ...(revision > 0 && { ':replaced': revision }),
+        },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    ),
   );
 }
 

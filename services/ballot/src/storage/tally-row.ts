@@ -14,6 +14,9 @@ export const signInKind = 'tally-sign-ins';
 
 const signIns = z.object({ signIns: z.record(z.string(), z.int()) });
 
+/** The number of writes of a row. */
+export const tallyRevision = z.object({ revision: z.int() });
+
 /** Parses the counts of a tally row, or the ways of signing in. */
 export const parseTally = (row: Row): Tally =>
   row.kind === signInKind ? { ...createEmptyTally(), ...signIns.parse(row) } : tally.parse(row);
@@ -22,8 +25,7 @@ const envelope = z.object({
   pk: z.string(),
   sk: z.string(),
   minute: instant,
-  /** Number of writes of this row. Absent in rows of earlier versions. */
-  revision: z.optional(z.int()),
+  ...tallyRevision.shape,
 });
 
 /** Parses a tally row with its voting. @returns undefined for another kind of row */

@@ -33,6 +33,39 @@ describe('the tally function', () => {
     });
   });
 
+  it('keeps its counts when a request of an earlier attempt arrives late', async () => {
+    const stream = await openStreamReader(process.env.BALLOT_TABLE ?? '');
+    const voting = await fixture.schedule(createVoting());
+    const voters = ['a', 'b', 'c'].map((name) => `voter-${name}`);
+    for (const voter of voters) await fixture.vote(voter, voting, ['o1']);
+    const { Records } = await stream.next(fixture.tenantId);
+    const batch = { Records: Records.filter(({ dynamodb }) => dynamodb?.NewImage?.kind?.S === 'vote') };
+    const readVotes = async () => (await readTally(fixture.tenantId, voting.votingId, [], true)).votes;
+    /** Runs an attempt whose requests get no response, and returns them. */
+    const loseRequests = async (count: number) => {
+      const requests: (() => Promise<unknown>)[] = [];
+      await injectFaults(
+        async (_operation, send) => {
+          requests.push(send);
+          throw new Error('no response');
+        },
+        () => tally({ Records: batch.Records.slice(0, count) }).catch(() => undefined),
+        'call',
+      );
+      return requests;
+    };
+    const first = await loseRequests(1);
+    expect(first).to.have.length(1);
+    await tally(batch);
+    for (const send of first) await send().catch(() => undefined);
+    expect(await readVotes()).to.equal(3);
+    // An attempt that read the revision, before a shorter batch succeeds and after it.
+    const second = await loseRequests(1);
+    await tally({ Records: batch.Records.slice(0, 2) });
+    for (const send of second) await send().catch(() => undefined);
+    expect(await readVotes()).to.equal(2);
+  });
+
   it('ignores rows that are not ballots, such as its own', async () => {
     const stream = await openStreamReader(process.env.BALLOT_TABLE ?? '');
     const voting = await fixture.schedule(createVoting());
