@@ -7,19 +7,30 @@ import { addTally, createEmptyTally, type Tally } from '../domain/tally.ts';
 import type { SignInDelta, TallyDelta } from '../domain/tally-deltas.ts';
 import { tableEnv } from '../env.ts';
 import { type RowKey, toSignInSk, toTallyPk, toTallySk } from './keys.ts';
-import { parseTally, signInKind, tallyKind, tallyRevision } from './tally-row.ts';
+import { parseTally, signInKind, tallyKind, tallyWrite } from './tally-row.ts';
 
 /**
  * Writes what one batch adds to one minute of one voting. The same batch writes the same row again (see
  * `computeTallyDeltas`). The revision counts the writes of this row. Unlike a time or a sequence number it says nothing
  * about the order of rows, which would be the order of votes.
+ * @param attemptId random id of this attempt of the batch
  */
-export const writeTallyDelta = ({ tenantId, votingId, firstId, ...delta }: TallyDelta): Promise<void> =>
-  writeRow({ pk: toTallyPk(tenantId, votingId), sk: toTallySk(delta.minute, firstId) }, tallyKind, delta);
+export const writeTallyDelta = (
+  { tenantId, votingId, firstId, ...delta }: TallyDelta,
+  attemptId: string,
+): Promise<void> => {
+  const key = { pk: toTallyPk(tenantId, votingId), sk: toTallySk(delta.minute, firstId) };
+  return writeRow(key, { kind: tallyKind, ...delta, attemptId });
+};
 
-/** Writes the ways of signing in that one batch adds to one voting. The same batch writes the same row again. */
-export const writeSignInDelta = ({ tenantId, votingId, firstId, ...delta }: SignInDelta): Promise<void> =>
-  writeRow({ pk: toTallyPk(tenantId, votingId), sk: toSignInSk(firstId) }, signInKind, delta);
+/** Writes the ways of signing in that one batch adds to one voting. See {@link writeTallyDelta}. */
+export const writeSignInDelta = (
+  { tenantId, votingId, firstId, ...delta }: SignInDelta,
+  attemptId: string,
+): Promise<void> => {
+  const key = { pk: toTallyPk(tenantId, votingId), sk: toSignInSk(firstId) };
+  return writeRow(key, { kind: signInKind, ...delta, attemptId });
+};
 
 /** For a row that an earlier attempt of the batch is still writing. */
 const retries = { maxAttempts: 5, baseDelayMs: 20, maxDurationMs: Number.POSITIVE_INFINITY };
@@ -27,21 +38,30 @@ const retries = { maxAttempts: 5, baseDelayMs: 20, maxDurationMs: Number.POSITIV
 /**
  * Writes a row, or replaces what an earlier attempt of the batch wrote. A request of that attempt that got no response may
  * still arrive, and must not replace the row with fewer changes. So a write names the revision that it replaces, and at
- * most one write follows each revision. The first write of a row needs no read.
+ * most one write follows each revision. The first write of a row needs no read. If this attempt wrote the row and the
+ * response was lost, the row has its id.
  * @throws DomainError `busy` if other writes replace the row again and again
  */
-async function writeRow(key: RowKey, kind: string, content: object): Promise<void> {
-  let revision = 0;
+async function writeRow(key: RowKey, content: TallyRowContent): Promise<void> {
+  let replaced = 0;
   await retryOnConflict(async () => {
-    const result = await replaceRow(key, { kind, ...content }, revision);
+    const result = await replaceRow(key, content, replaced);
     if (result.done) return result;
-    revision = tallyRevision.parse(result.row).revision;
+    const { revision, attemptId } = tallyWrite.parse(result.row);
+    if (attemptId === content.attemptId) return result;
+    replaced = revision;
     return undefined;
   }, retries);
 }
 
+/** What an attempt writes to a row. */
+interface TallyRowContent {
+  readonly kind: string;
+  readonly attemptId: string;
+}
+
 /** @param revision of the row that is replaced; 0: there is none */
-function replaceRow(Key: RowKey, content: object, revision: number) {
+function replaceRow(Key: RowKey, content: TallyRowContent, revision: number) {
   const attributes = Object.entries({ ...content, revision: revision + 1 });
   return writeConditionally(() =>
     getDocumentClient().send(

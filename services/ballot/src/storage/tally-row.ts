@@ -14,8 +14,8 @@ export const signInKind = 'tally-sign-ins';
 
 const signIns = z.object({ signIns: z.record(z.string(), z.int()) });
 
-/** The number of writes of a row. */
-export const tallyRevision = z.object({ revision: z.int() });
+/** The number of writes of a row, and the attempt that wrote it last. */
+export const tallyWrite = z.object({ revision: z.int(), attemptId: z.string() });
 
 /** Parses the counts of a tally row, or the ways of signing in. */
 export const parseTally = (row: Row): Tally =>
@@ -25,7 +25,7 @@ const envelope = z.object({
   pk: z.string(),
   sk: z.string(),
   minute: instant,
-  ...tallyRevision.shape,
+  revision: tallyWrite.shape.revision,
 });
 
 /** Parses a tally row with its voting. @returns undefined for another kind of row */

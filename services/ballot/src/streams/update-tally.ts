@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chunk } from '@suffra/shared/chunk';
 import { toTableChanges } from '@suffra/shared/events/stream-handler';
 import { generateId } from '@suffra/shared/ids';
@@ -17,9 +18,11 @@ const concurrency = 16;
 export async function handler(event: DynamoDBStreamEvent): Promise<void> {
   const log = startInvocationLog('tally', generateId());
   const changes = toBallotChanges(toTableChanges(event));
+  // Not an id with a time: it is stored with the counts of a few votes.
+  const attemptId = randomUUID();
   const writes = [
-    ...computeTallyDeltas(changes).map((delta) => () => writeTallyDelta(delta)),
-    ...computeSignInDeltas(changes).map((delta) => () => writeSignInDelta(delta)),
+    ...computeTallyDeltas(changes).map((delta) => () => writeTallyDelta(delta, attemptId)),
+    ...computeSignInDeltas(changes).map((delta) => () => writeSignInDelta(delta, attemptId)),
   ];
   log.addContext({ changes: event.Records.length, rows: writes.length });
   try {

@@ -88,10 +88,12 @@ describe('the tally function', () => {
         if (operation !== 'UpdateItem') return send();
         started += 1;
         if (started === 1) throw new Error('one put failed');
-        const answer = await send();
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        ended += 1;
-        return answer;
+        try {
+          return await send();
+        } finally {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          ended += 1;
+        }
       },
       () => tally(batch).catch((error: Error) => ({ message: error.message, ended })),
       'call',
