@@ -54,7 +54,7 @@ async function writeRow(key: RowKey, content: TallyRowContent): Promise<void> {
   }, retries);
 }
 
-/** What an attempt writes to a row. */
+/** The content of a row, and the attempt that writes it. */
 interface TallyRowContent {
   readonly kind: string;
   readonly attemptId: string;
