@@ -107,6 +107,7 @@ describe('public results', function () {
       sk: 'row',
       kind: tallyKind,
       minute: '2026-03-01T10:00:00.000Z',
+      revision: 1,
       ...createEmptyTally(),
     };
     const voting = toVotingRow('acme', createVoting({ votingId: '0000000000000000000000000A' }), 'c');
