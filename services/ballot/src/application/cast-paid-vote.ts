@@ -7,9 +7,7 @@ import { insertPendingVote } from '../storage/paid-votes.ts';
 import type { VoteWriteContext } from '../storage/update-ballot.ts';
 import type { CastResult } from './cast-result.ts';
 import { changeVote } from './change-vote.ts';
-
-/** For attempts that are settled by concurrent messages, after which the next attempt number is used. */
-const retries = { maxAttempts: 5, baseDelayMs: 0, maxDurationMs: Number.POSITIVE_INFINITY };
+import { conflictRetries } from './conflict-retries.ts';
 
 /**
  * Casts a vote that costs a credit. The vote is pending until wallet has settled the credit.
@@ -33,5 +31,5 @@ export function castPaidVote(context: VoteWriteContext, vote: SignedVote): Promi
     assertNotRefused(context.voting, result.existing, vote.votedAt);
     attempt = lastAttempt + 1;
     return undefined;
-  }, retries);
+  }, conflictRetries);
 }

@@ -8,9 +8,7 @@ import { resolveExistingVote } from '../domain/vote.ts';
 import type { VoteWriteContext } from '../storage/update-ballot.ts';
 import { replaceVote } from '../storage/votes.ts';
 import type { CastResult } from './cast-result.ts';
-
-/** For changes of the same vote by concurrent requests. */
-const retries = { maxAttempts: 5, baseDelayMs: 0, maxDurationMs: Number.POSITIVE_INFINITY };
+import { conflictRetries } from './conflict-retries.ts';
 
 /**
  * Handles a vote whose write was rejected because the voter already has one: returns the existing vote if it is the same,
@@ -39,7 +37,7 @@ export function changeVote(
     current = result.existing;
     isFirstAttempt = false;
     return undefined;
-  }, retries);
+  }, conflictRetries);
 }
 
 function getVote({ voting }: VoteWriteContext, { votedAt }: SignedVote, ballot: Ballot) {

@@ -7,11 +7,9 @@ import { hasEnded, type Voting } from '../domain/voting.ts';
 import { findBallot } from '../storage/ballots.ts';
 import { eraseBallot } from '../storage/erase-ballot.ts';
 import { readResult } from '../storage/results.ts';
+import { conflictRetries } from './conflict-retries.ts';
 import { type PendingDebitCheck, retryPendingDebit } from './retry-pending-debit.ts';
 import { voidVote } from './void-vote.ts';
-
-/** For ballots that change at the same time. */
-const retries = { maxAttempts: 5, baseDelayMs: 0, maxDurationMs: Number.POSITIVE_INFINITY };
 
 const tombstoneRetentionSeconds = 30 * 86_400;
 
@@ -44,7 +42,7 @@ export async function eraseVote(
     const expiresAt = isOver ? getTombstoneExpiry(voting) : undefined;
     const done = await eraseBallot(key, voting.buckets, ballot, anonymized, expiresAt);
     return done ? { done } : undefined;
-  }, retries);
+  }, conflictRetries);
 }
 
 /**

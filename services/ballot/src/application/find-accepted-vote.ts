@@ -8,9 +8,7 @@ import { readBallot } from '../storage/ballots.ts';
 import type { VoteWriteContext } from '../storage/update-ballot.ts';
 import { refuseLateVotes } from '../storage/votes.ts';
 import type { CastResult } from './cast-result.ts';
-
-/** For votes that are written at the same time. */
-const retries = { maxAttempts: 5, baseDelayMs: 0, maxDurationMs: Number.POSITIVE_INFINITY };
+import { conflictRetries } from './conflict-retries.ts';
 
 /**
  * Handles a request to vote that arrives after the end. If it repeats a vote that was accepted in time, it returns that
@@ -35,7 +33,7 @@ export async function findAcceptedVote(
     if (result.done) return refuse(voting, now);
     ballot = result.existing;
     return undefined;
-  }, retries);
+  }, conflictRetries);
 }
 
 function findRepeatedVote(

@@ -3,9 +3,7 @@ import type { VoteKey } from '../domain/receipt.ts';
 import type { Voting } from '../domain/voting.ts';
 import { readBallot } from '../storage/ballots.ts';
 import { voidAcceptedVote, voidErasedVote, voidPendingVote } from '../storage/paid-votes.ts';
-
-/** For votes that are settled at the same time. */
-const retries = { maxAttempts: 5, baseDelayMs: 0, maxDurationMs: Number.POSITIVE_INFINITY };
+import { conflictRetries } from './conflict-retries.ts';
 
 /**
  * Voids a voter's paid vote in a cancelled voting, whether it is pending or accepted. It happens once, and the stream
@@ -20,5 +18,5 @@ export async function voidVote(key: VoteKey, voting: Voting, correlationId: stri
     const write = erased ? voidErasedVote : pending === undefined ? voidAcceptedVote : voidPendingVote;
     const result = await write({ key, buckets: voting.buckets, attempt, correlationId });
     return result.done ? result : undefined;
-  }, retries);
+  }, conflictRetries);
 }
