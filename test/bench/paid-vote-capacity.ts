@@ -4,10 +4,8 @@ import { createFixture, startBallot } from '../../services/ballot/test/support/f
 import { settleCredit } from '../../services/ballot/test/support/paid-votes.ts';
 import { measureCapacity } from '../../services/ballot/test/support/table-calls.ts';
 import { handler as onCommands } from '../../services/wallet/src/consumers/commands.ts';
-import { handler as grantCredits } from '../../services/wallet/src/http/grant-credits.ts';
-import { signUpVoter } from '../../services/wallet/test/support/sign-up-voter.ts';
 import { debitCredit } from '../../shared/runtime/events/wallet.ts';
-import { call } from '../../shared/test-support/call.ts';
+import { createPaidVoters } from './paid-voters.ts';
 
 const votes = 300;
 
@@ -22,17 +20,7 @@ export async function countPaidVotes(): Promise<{
   const fixture = await createFixture();
   const { tenantId } = fixture;
   const voting = await fixture.schedule(createVoting({ buckets: 64, price: 1 }));
-  const voters = Array.from({ length: votes }, (_, i) => `voter-${i}-paid`);
-  for (const voterId of voters) {
-    await signUpVoter({ tenantId, voterId });
-    await call(grantCredits, {
-      method: 'POST',
-      params: { tenantId, voterId },
-      token: await fixture.token('admin-bench', { role: 'admin' }),
-      headers: { 'idempotency-key': voterId },
-      body: { credits: 5, reason: 'bench' },
-    });
-  }
+  const voters = await createPaidVoters(fixture, votes, 'paid');
   await fixture.runTally();
   const entry = (does: (voterId: string) => Promise<unknown>) =>
     measureCapacity(async () => {

@@ -3,7 +3,6 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { chunk } from '@suffra/shared/chunk';
 import type { QueueHandler } from '@suffra/shared/events/queue-handler';
 import type { StreamHandler } from '@suffra/shared/events/stream-handler';
-import { call } from '@suffra/shared/test-support/call';
 import { getPlatform } from '@suffra/shared/test-support/platform';
 import { toSqsEvent } from '@suffra/shared/test-support/sqs-events';
 import { openStreamReader } from '@suffra/shared/test-support/stream-reader';
@@ -18,10 +17,9 @@ import { createVoting } from '../../services/ballot/test/support/create-voting.t
 import { createFixture, startBallot } from '../../services/ballot/test/support/fixture.ts';
 import { measureCapacity } from '../../services/ballot/test/support/table-calls.ts';
 import { handler as onCommands } from '../../services/wallet/src/consumers/commands.ts';
-import { handler as grantCredits } from '../../services/wallet/src/http/grant-credits.ts';
 import { handler as publishWallet } from '../../services/wallet/src/streams/publish-events.ts';
-import { signUpVoter } from '../../services/wallet/test/support/sign-up-voter.ts';
 import { matchesPattern } from '../../shared/local-platform/filter-pattern.ts';
+import { createPaidVoters } from './paid-voters.ts';
 
 /** How many queues subscribe to an event about a paid vote (FilterPolicy in serverless.yml of the subscriber). */
 const subscribers: Readonly<Record<string, number>> = {
@@ -64,17 +62,7 @@ export async function runPaidVoteChain(votes: number, atOnce: number): Promise<P
   const fixture = await createFixture();
   const { tenantId } = fixture;
   const voting = await fixture.schedule(createVoting({ buckets: 64, price: 1 }));
-  const voters = Array.from({ length: votes }, (_, i) => `voter-${i}-chain`);
-  for (const voterId of voters) {
-    await signUpVoter({ tenantId, voterId });
-    await call(grantCredits, {
-      method: 'POST',
-      params: { tenantId, voterId },
-      token: await fixture.token('admin-bench', { role: 'admin' }),
-      headers: { 'idempotency-key': voterId },
-      body: { credits: 5, reason: 'bench' },
-    });
-  }
+  const voters = await createPaidVoters(fixture, votes, 'chain');
   const streams = {
     ballot: await openStreamReader(process.env.BALLOT_TABLE ?? ''),
     wallet: await openStreamReader(process.env.WALLET_TABLE ?? ''),
