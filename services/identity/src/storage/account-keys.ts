@@ -13,9 +13,9 @@ const computeAccountBucket = (accountId: string): number =>
 const accountSkPrefix = 'account#';
 /** The beginning of the sort keys of all accounts whose ids begin with a prefix. */
 export const toAccountSkPrefix = (idPrefix: string): string => `${accountSkPrefix}${idPrefix}`;
-/** Whether a row is an account. */
-export const isAccountKey = ({ sk }: Readonly<Record<string, unknown>>): boolean =>
-  String(sk).startsWith(accountSkPrefix);
+/** Whether a row is an account. The sort key of a name by which something is found can begin in the same way. */
+export const isAccountKey = ({ pk, sk }: Readonly<Record<string, unknown>>): boolean =>
+  String(pk).includes('#accounts#') && String(sk).startsWith(accountSkPrefix);
 
 /** A partition of a tenant's accounts. */
 export const accountsPk = (tenantId: string, bucket: number): string => `${tenantId}#accounts#${bucket}`;

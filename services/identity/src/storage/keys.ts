@@ -50,6 +50,7 @@ export const isUsedTokenKey = ({ sk }: Readonly<Record<string, unknown>>): boole
 export const parseUsedTokenHash = ({ pk }: Readonly<Record<string, unknown>>): string =>
   String(pk).split('#')[2] ?? '';
 
+const issuerKeysPkSuffix = '#issuer-keys';
 const issuerKeysSkPrefix = 'keys#';
 
 /**
@@ -57,14 +58,14 @@ const issuerKeysSkPrefix = 'keys#';
  * before addresses read every row of it as an issuer.
  */
 export const issuerKeysKey = (tenantId: string, issuerId: string): Key => ({
-  pk: `${tenantId}#issuer-keys`,
+  pk: `${tenantId}${issuerKeysPkSuffix}`,
   // Without the prefix, an issuer with the id `profile` would be read as a profile by the stream.
   sk: `${issuerKeysSkPrefix}${issuerId}`,
 });
 
 /** Whether a row has the fetched keys of an issuer. */
-export const isIssuerKeysKey = ({ sk }: Readonly<Record<string, unknown>>): boolean =>
-  String(sk).startsWith(issuerKeysSkPrefix);
+export const isIssuerKeysKey = ({ pk, sk }: Readonly<Record<string, unknown>>): boolean =>
+  String(pk).endsWith(issuerKeysPkSuffix) && String(sk).startsWith(issuerKeysSkPrefix);
 
 /** Reads the issuer that fetched keys belong to. */
 export const parseIssuerOfKeys = ({ sk }: Readonly<Record<string, unknown>>): string =>

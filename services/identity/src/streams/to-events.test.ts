@@ -208,6 +208,14 @@ describe('toEvents', () => {
     expect(mapChange(tokenRow, undefined)).to.deep.equal([]);
   });
 
+  it('reports nothing for a row by which a name is found, whatever the name is', () => {
+    for (const term of ['account', 'keys', 'issuer', 'profile', 'tenant', 'token'])
+      expect(
+        mapChange(undefined, { pk: `acme#voter-terms#${term[0]}`, sk: `${term}#voter-ada`, name: term }),
+        term,
+      ).to.deep.equal([]);
+  });
+
   it('reports nothing for an unchanged row and a deleted row', () => {
     expect(mapChange(signedIn, { ...signedIn, version: 2, writeId: 'w' })).to.deep.equal([]);
     expect(mapChange(tenantRow, undefined)).to.deep.equal([]);
