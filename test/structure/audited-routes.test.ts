@@ -23,6 +23,7 @@ const audited: Readonly<Record<string, readonly string[]>> = {
   eraseVoter: ['voter-erased'],
   eraseMe: ['voter-erased'],
   findVoter: ['voter-exported'],
+  searchVoters: ['voter-exported'],
   exportBallots: ['voting-exported'],
 };
 

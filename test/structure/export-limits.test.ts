@@ -39,7 +39,11 @@ describe('routes with which admins and API keys export the data of voters', func
       const exports = modules.filter(({ contract }) => contract.scope === 'exports:read');
       expect(exports).not.to.be.empty;
       for (const { file, contract, handler } of exports) {
-        const body = contract.method === 'POST' ? { email: 'ada@example.com' } : undefined;
+        const bodies: Partial<Record<string, object>> = {
+          findVoter: { email: 'ada@example.com' },
+          searchVoters: {},
+        };
+        const body = bodies[contract.operationId];
         const request = { method: contract.method, token, params: { voterId: 'voter-ada' }, body };
         const isAboutVoter = contract.path.includes('{voterId}');
         const { status, headers } = await call(handler, {

@@ -180,6 +180,8 @@ export const exportedPart = z.enum([
   'audit',
   // The id and name of the voter with an e-mail address.
   'lookup',
+  // The names and e-mail addresses of a page of voters.
+  'list',
 ]);
 
 /** A change that the audit records. */

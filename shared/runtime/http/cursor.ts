@@ -26,13 +26,18 @@ export const encodeCursor = (position: Record<string, string | number>): string 
 /**
  * Decodes a cursor.
  * @param shape schema of a position in this list
+ * @param location the part of the request that contains the cursor
  * @throws Problem `invalid-request` when it is not a cursor of this list
  */
-export function decodeCursor<S extends z.core.$ZodType>(cursor: string, shape: S): z.output<S> {
+export function decodeCursor<S extends z.core.$ZodType>(
+  cursor: string,
+  shape: S,
+  location: 'body' | 'query' = 'query',
+): z.output<S> {
   const parsed = z.safeParse(shape, parseJson(cursor));
   if (parsed.success) return parsed.data;
   throw invalidRequest({
-    extensions: { errors: [{ in: 'query', path: 'cursor', message: 'not a cursor of this list' }] },
+    extensions: { errors: [{ in: location, path: 'cursor', message: 'not a cursor of this list' }] },
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '@suffra/shared/clock';
+import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import type { Role } from '@suffra/shared/tokens/claims';
 import { deleteUser } from '../cognito/delete-user.ts';
@@ -41,10 +41,11 @@ export async function createStaff(
   const userId = await ensureUser({ username: toUsername(tenantId, email), email, name, password });
   const member = { tenantId, userId, email, name, role, votings, managedAccountId };
   const context = { correlationId, writeId: newId(), changedBy };
+  const now = clock();
   const profile = await updatePersonProfile(
     member,
-    (voterId) => toStaffUpdate({ ...member, voterId }, context),
-    clock(),
+    (voterId) => toStaffUpdate({ ...member, voterId }, context, toInstant(now)),
+    now,
   );
   if (profile !== undefined) return profile;
   // The person was erased, and the deletion of this user is still queued.

@@ -29,10 +29,22 @@ export const profile = z.object({
   /** The only account that an admin may manage. */
   managedAccountId: z.optional(z.string()),
   preferences,
+  /** When the person first signed in, or was invited. */
+  signedUpAt: z.optional(z.string()),
   lastSignInAt: z.optional(z.string()),
   version: z.int(),
 });
 export type Profile = z.output<typeof profile>;
+
+/** The part of a profile that the list of voters shows. */
+export const listedVoter = z.pick(profile, {
+  voterId: true,
+  name: true,
+  email: true,
+  role: true,
+  signedUpAt: true,
+});
+export type ListedVoter = z.output<typeof listedVoter>;
 
 /** Whether two sets of preferences differ. */
 export const hasOtherPreferences = (one: Preferences, other: Preferences): boolean =>

@@ -20,15 +20,16 @@ export interface NameEntry {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-const toKeys = ({ termsPk, id, name }: NameEntry): Key[] =>
+/** The keys of the rows by which a name is found: one for each of its words. */
+export const toNameKeys = ({ termsPk, id, name }: Omit<NameEntry, 'attributes'>): Key[] =>
   toSearchTerms(name).map((term) => ({ pk: toTermPk(termsPk, term), sk: `${term}#${id}` }));
 
 /** Writes the rows by which a name is found, and deletes those of the earlier name. It can be repeated. */
 export const replaceNameTerms = (before: NameEntry | undefined, after: NameEntry): Promise<void> =>
   replaceTermRows(
     env().IDENTITY_TABLE,
-    before === undefined ? [] : toKeys(before),
-    toKeys(after).map((key) => ({ ...after.attributes, name: after.name, ...key })),
+    before === undefined ? [] : toNameKeys(before),
+    toNameKeys(after).map((key) => ({ ...after.attributes, name: after.name, ...key })),
   );
 
 /** Which names to find. */

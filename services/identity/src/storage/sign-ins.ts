@@ -37,7 +37,7 @@ export const toSignInUpdate = ({
   tenantId,
   voterId,
   userId,
-  set: `tenantId = :tenant, voterId = :voter, lastSignInAt = :at, correlationId = :correlationId,
+  set: `tenantId = :tenant, voterId = :voter, lastSignInAt = :at, signedUpAt = if_not_exists(signedUpAt, :at), correlationId = :correlationId,
     #role = if_not_exists(#role, :role),
     preferences = if_not_exists(preferences, :preferences), version = if_not_exists(version, :first)
     ${name === undefined ? '' : ', #name = if_not_exists(#name, :name)'}

@@ -22,10 +22,12 @@ const limitNames = ['votings', 'managedAccountId'] as const;
 /**
  * The change that gives a person a role, and a profile if there is none. A profile that already has this content does
  * not change, also not its version. So a repeated call is harmless.
+ * @param at now, RFC 3339
  */
 export function toStaffUpdate(
   { tenantId, voterId, userId, email, name, role, ...limits }: StaffMember,
   { correlationId, writeId, changedBy }: ChangeContext,
+  at: string,
 ): ProfileUpdate {
   const present = limitNames.filter((limit) => limits[limit] !== undefined);
   const absent = limitNames.filter((limit) => limits[limit] === undefined);
@@ -34,7 +36,7 @@ export function toStaffUpdate(
     voterId,
     userId,
     set: `tenantId = :tenant, voterId = :voter, userId = :user, #name = :name, email = :email, #role = :role,
-    preferences = if_not_exists(preferences, :preferences), version = if_not_exists(version, :none) + :one,
+    preferences = if_not_exists(preferences, :preferences), signedUpAt = if_not_exists(signedUpAt, :at), version = if_not_exists(version, :none) + :one,
     correlationId = :correlationId, writeId = :writeId, changedBy = :changedBy${present.map((limit) => `, ${limit} = :${limit}`).join('')}`,
     remove: absent.length === 0 ? undefined : absent.join(', '),
     condition: `attribute_not_exists(pk) OR #name <> :name OR #role <> :role
@@ -50,6 +52,7 @@ export function toStaffUpdate(
       ':name': name,
       ':role': role,
       ':preferences': createDefaultPreferences(),
+      ':at': at,
       ':none': 0,
       ':one': 1,
       ':correlationId': correlationId,

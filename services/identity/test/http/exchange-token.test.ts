@@ -132,7 +132,8 @@ describe('POST /v1/token for a partner’s visitor', () => {
       name: 'A',
       role: 'admin' as const,
     };
-    await updateProfile(toStaffUpdate(admin, { correlationId: 'c', writeId: 'w', changedBy: 'operator-1' }));
+    const context = { correlationId: 'c', writeId: 'w', changedBy: 'operator-1' };
+    await updateProfile(toStaffUpdate(admin, context, '2026-11-01T10:00:00.000Z'));
     const response = await exchangeToken(fixture, await partner.signToken('visitor-1'));
     expect(decodePayload(response.body.access_token).role).to.equal('voter');
   });
