@@ -23,8 +23,8 @@ const maxKilobytes: Readonly<Record<keyof typeof pages, number>> = {
   inbox: 41.7,
   profile: 59.2,
   purchase: 45.3,
-  admin: 51.2,
-  'admin-new': 60.5,
+  admin: 51.3,
+  'admin-new': 60.7,
   'admin-credits': 52.0,
   'admin-updates': 43.1,
   'admin-update': 54.6,
@@ -39,6 +39,8 @@ const maxKilobytes: Readonly<Record<keyof typeof pages, number>> = {
   'admin-partners': 45.2,
   'admin-settings': 43.8,
   'admin-data': 53.6,
+  'admin-people': 48.0,
+  'admin-person': 56.8,
   'admin-edit': 67.3,
 };
 

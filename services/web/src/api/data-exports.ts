@@ -55,7 +55,9 @@ export const exportOwnData = async (): Promise<Readonly<Record<string, unknown>>
   followedAccounts: await readJson('/v1/me/followed-accounts'),
 });
 
-const toVoterPath = (voterId: string, part: string) => `/v1/voters/${encodeURIComponent(voterId)}/${part}`;
+/** The path of a part of a voter's data. */
+export const toVoterPath = (voterId: string, part: string) =>
+  `/v1/voters/${encodeURIComponent(voterId)}/${part}`;
 
 /**
  * Reads the data about a voter that an admin may export, by service. The voter's choices are not included.

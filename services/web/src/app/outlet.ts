@@ -73,14 +73,11 @@ const explanations = {
   },
 };
 
-const toPageProperties = ({ route }: Extract<AccessDecision, { action: 'show' }>) => ({
-  ...('tenantId' in route && { tenantId: route.tenantId }),
-  ...('votingId' in route && { votingId: route.votingId }),
-  ...('campaignId' in route && { campaignId: route.campaignId }),
-  ...('month' in route && { month: route.month }),
-  ...('viewedTenantId' in route && { viewedTenantId: route.viewedTenantId }),
-  ...('purchaseId' in route && { purchaseId: route.purchaseId }),
-});
+/** The parameters of the URL are properties of the page. */
+function toPageProperties({ route }: Extract<AccessDecision, { action: 'show' }>) {
+  const { page: _page, ...parameters } = route;
+  return parameters;
+}
 
 const toRefusalProperties = ({ role, requiredRole }: Extract<AccessDecision, { action: 'refuse' }>) => ({
   role,

@@ -43,7 +43,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'admin-credits': {
     tag: 'suffra-admin-credits',
     load: () => import('../pages/admin/credits.ts'),
-    texts: ['admin', 'profile', 'shop', 'titles', 'voterData'],
+    texts: ['admin', 'profile', 'shop', 'titles'],
   },
   'admin-updates': {
     tag: 'suffra-admin-updates',
@@ -108,7 +108,17 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'admin-data': {
     tag: 'suffra-admin-data',
     load: () => import('../pages/admin/data.ts'),
-    texts: ['data', 'fields', 'profile', 'titles', 'voterData'],
+    texts: ['fields', 'titles', 'voterData'],
+  },
+  'admin-people': {
+    tag: 'suffra-admin-people',
+    load: () => import('../pages/admin/people.ts'),
+    texts: ['people', 'profile', 'titles'],
+  },
+  'admin-person': {
+    tag: 'suffra-admin-person',
+    load: () => import('../pages/admin/person.ts'),
+    texts: ['data', 'people', 'profile', 'shop', 'titles', 'voterData', 'wallet'],
   },
   'admin-edit': {
     tag: 'suffra-admin-edit',

@@ -48,6 +48,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get partners() {
       return get('partners');
     },
+    get people() {
+      return get('people');
+    },
     get platform() {
       return get('platform');
     },

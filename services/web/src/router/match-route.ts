@@ -1,4 +1,4 @@
-import { tenantIdPattern } from '@suffra/shared/id-patterns';
+import { tenantIdPattern, voterIdPattern } from '@suffra/shared/id-patterns';
 
 /** The pages of a tenant whose URL has no parameters. */
 const simplePages = {
@@ -23,6 +23,7 @@ const simplePages = {
   'admin/partners': 'admin-partners',
   'admin/data': 'admin-data',
   'admin/settings': 'admin-settings',
+  'admin/people': 'admin-people',
 } as const;
 
 type SimplePage = (typeof simplePages)[keyof typeof simplePages];
@@ -34,6 +35,7 @@ export type Route =
   | { readonly page: SimplePage; readonly tenantId: string }
   | { readonly page: 'voting' | 'admin-edit'; readonly tenantId: string; readonly votingId: string }
   | { readonly page: 'admin-update'; readonly tenantId: string; readonly campaignId: string }
+  | { readonly page: 'admin-person'; readonly tenantId: string; readonly voterId: string }
   | { readonly page: 'admin-report'; readonly tenantId: string; readonly month: string }
   | { readonly page: 'operator-tenant'; readonly tenantId: string; readonly viewedTenantId: string }
   | { readonly page: 'purchase'; readonly tenantId: string; readonly purchaseId: string };
@@ -53,6 +55,9 @@ export function matchRoute(path: string): Route {
   if (purchaseId !== undefined) return { page: 'purchase', tenantId, purchaseId };
   const [, campaignId] = /^admin\/updates\/(\w{1,64})$/.exec(rest) ?? [];
   if (campaignId !== undefined) return { page: 'admin-update', tenantId, campaignId };
+  const [, voterId] = /^admin\/people\/([^/]+)$/.exec(rest) ?? [];
+  if (voterId !== undefined && voterIdPattern.test(voterId))
+    return { page: 'admin-person', tenantId, voterId };
   const [, month] = /^admin\/reports\/(\d{4}-(?:0[1-9]|1[0-2]))$/.exec(rest) ?? [];
   if (month !== undefined) return { page: 'admin-report', tenantId, month };
   const [, viewedTenantId] = /^operator\/([^/]+)$/.exec(rest) ?? [];

@@ -20,6 +20,7 @@ export const paths = {
       | 'admin/partners'
       | 'admin/data'
       | 'admin/settings'
+      | 'admin/people'
       | 'admin/dashboard'
       | 'admin/reports'
       | 'operator'
@@ -32,6 +33,7 @@ export const paths = {
   update: (tenantId: string, campaignId: string) => `/t/${tenantId}/admin/updates/${campaignId}`,
   votingDashboard: (tenantId: string, votingId: string) =>
     `/t/${tenantId}/admin/dashboard?voting=${votingId}`,
+  person: (tenantId: string, voterId: string) => `/t/${tenantId}/admin/people/${voterId}`,
   /** @param month `2026-10` */
   report: (tenantId: string, month: string) => `/t/${tenantId}/admin/reports/${month}`,
   /** @param viewedTenantId the tenant whose metrics an operator views */

@@ -1,7 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import { getPacks } from '../support/fake/platform.ts';
-import { getBalance } from '../support/fake/wallet.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
 describe('admin page: credits', () => {
@@ -65,44 +64,6 @@ describe('admin page: credits', () => {
       here.api.platform.packs.set(tenantId, changed);
       await page.getByRole('button', { name: 'Save pack' }).click();
       await page.getByRole('alert').getByText('Someone else changed this in the meantime.').waitFor();
-    }),
-  );
-
-  it(
-    'adds and removes credits once, with a reason, and shows the new balance, also in Polish',
-    withPage({}, async (page) => {
-      const { tenantId, admin, voter } = here.api.addTenant({ language: 'pl' });
-      await openSignedIn(page, here, admin, `/t/${tenantId}/admin/credits`);
-      await page.getByRole('button', { name: 'Zmień stan' }).click();
-      await page.getByRole('alert').getByText('Podaj identyfikator').waitFor();
-      const submitChange = async (credits: string) => {
-        await page.getByLabel('Identyfikator głosującego').fill(voter.voterId);
-        await page.getByLabel('Kredyty', { exact: true }).fill(credits);
-        await page.getByLabel('Powód').fill('nagroda');
-        await page.getByRole('button', { name: 'Zmień stan' }).click();
-      };
-      await submitChange('5');
-      await page.getByText('Stan portfela: 5 kredytów.').first().waitFor();
-      await expectAccessible(page);
-      await submitChange('-2');
-      await page.getByText('Stan portfela: 3 kredyty.').first().waitFor();
-      await submitChange('-4');
-      await page.getByRole('alert').getByText('W portfelu nie ma tylu kredytów.').waitFor();
-      expect(getBalance(here.api.platform, voter.voterId)).to.equal(3);
-    }),
-  );
-
-  it(
-    'finds the voter by e-mail and fills in the voter ID',
-    withPage({ width: 320 }, async (page) => {
-      const { tenantId, admin, voter } = here.api.addTenant();
-      await openSignedIn(page, here, admin, `/t/${tenantId}/admin/credits`);
-      await page.getByLabel('Find a voter by e-mail').fill(voter.email);
-      await page.getByRole('button', { name: 'Find' }).press('Enter');
-      await page.getByText(`Found: ${voter.name} (Voter).`).first().waitFor();
-      expect(await page.locator('#grant-voter').inputValue()).to.equal(voter.voterId);
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
     }),
   );
 

@@ -4,9 +4,7 @@ import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shar
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { hasFocus, openAdmin } from '../support/admin.ts';
-import { addMessage } from '../support/fake/messages.ts';
 import { getNestedMap } from '../support/fake/platform.ts';
-import { addLedgerEntry } from '../support/fake/wallet.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
 describe('personal data', () => {
@@ -81,78 +79,6 @@ describe('personal data', () => {
       await openSignedIn(page, here, admin, `/t/${tenantId}/profile`);
       await page.getByText('an operator must remove that role').waitFor();
       expect(await page.getByRole('button', { name: 'Erase my data…' }).count()).to.equal(0);
-    }),
-  );
-
-  it(
-    'an admin exports and erases a voter’s data, and both are in the audit log, also in Polish and dark mode',
-    withPage({ width: 320, colorScheme: 'dark' }, async (page) => {
-      const { tenantId, voter, admin } = here.api.addTenant({ language: 'pl' });
-      const { platform } = here.api;
-      for (let i = 0; i < 3; i += 1)
-        addLedgerEntry(platform, voter.voterId, 'granted', 1, { reason: 'test' });
-      addMessage(platform, voter.voterId, { kind: 'update', campaignId: 'c', title: 'News', text: 'Text.' });
-      const device = { deviceId: 'd', endpoint: 'https://push.example/ada', label: 'Firefox' };
-      platform.devices.set(voter.voterId, [{ ...device, addedAt: new Date().toISOString() }]);
-      const price = { currency: 'EUR', amount: 490 };
-      const purchase = {
-        provider: 'stripe',
-        name: '5 credits',
-        credits: 5,
-        price,
-        state: 'credited',
-        revoked: 0,
-      };
-      platform.purchases.set('p', { purchaseId: 'p', voterId: voter.voterId, ...purchase });
-      await openSignedIn(page, here, admin, `/t/${tenantId}/admin`);
-      await page.getByRole('link', { name: 'Dane osobowe' }).press('Enter');
-      await page.getByText('Nic jeszcze nie wyeksportowano, nie usunięto ani nie zmieniono.').waitFor();
-      await page.getByRole('button', { name: 'Usuń…' }).press('Enter');
-      await page.getByText('To nie jest identyfikator głosującego.').waitFor();
-      expect(await hasFocus(page, '#data-voter')).to.equal(true);
-      await checkPage(page);
-      await page.getByRole('button', { name: 'Znajdź' }).press('Enter');
-      await page.getByText('Podaj pełny adres e-mail.').waitFor();
-      expect(await hasFocus(page, '#lookup-email')).to.equal(true);
-      await page.getByLabel('Znajdź głosującego po adresie e-mail').fill('nobody@example.com');
-      await page.getByRole('button', { name: 'Znajdź' }).press('Enter');
-      await page.getByText('Nikt z tym adresem e-mail').first().waitFor();
-      await checkPage(page);
-      await page.getByLabel('Znajdź głosującego po adresie e-mail').fill(` ${voter.email} `);
-      await page.getByLabel('Znajdź głosującego po adresie e-mail').press('Enter');
-      await page.getByText('Wyeksportowano dane głosującego: wyszukiwanie po e-mailu').first().waitFor();
-      expect(await page.locator('#data-voter').inputValue()).to.equal(voter.voterId);
-      await checkPage(page);
-      const file = await download(page, 'Pobierz');
-      const theirs = JSON.parse(file.text);
-      expect(theirs.profile.voterId).to.equal(voter.voterId);
-      expect(theirs.wallet.balance).to.equal(3);
-      expect(theirs.wallet.entries, 'more than a page').to.have.length(3);
-      expect(theirs.purchases[0].name).to.equal('5 credits');
-      expect(theirs.inbox[0].title).to.equal('News');
-      expect(theirs.devices.items[0].label).to.equal('Firefox');
-      expect(file.text).not.to.include('push.example');
-      expect(theirs.audit[0]).to.include({ act: 'voter-exported', own: false });
-      await page.getByText('Wyeksportowano dane głosującego: kredyty').waitFor();
-      await checkPage(page);
-      await page.getByRole('button', { name: 'Usuń…' }).press('Enter');
-      await page.getByLabel('Wpisz „usuń”, aby potwierdzić').fill('usuń');
-      await checkPage(page);
-      await page.getByRole('button', { name: 'Usuń na stałe' }).press('Enter');
-      await page.locator('.audit').getByText('Usunięto głosującego').waitFor();
-      await checkPage(page);
-      await page.getByLabel('Co zrobiono').selectOption('Usunięto głosującego');
-      await page.getByLabel('Kto').fill('ada');
-      await page.getByText('To nie jest identyfikator.').waitFor();
-      await checkPage(page);
-      await page.getByLabel('Kto').fill(admin.voterId);
-      await page.getByRole('button', { name: 'Filtruj' }).press('Enter');
-      await page.locator('.audit').getByText('Wyeksportowano').first().waitFor({ state: 'detached' });
-      expect(await page.locator('.audit > li').count()).to.equal(1);
-      await page.getByLabel('Co zrobiono').selectOption('Zmieniono głosowanie');
-      await page.getByRole('button', { name: 'Filtruj' }).press('Enter');
-      await page.getByText('Nic w dzienniku nie pasuje.').waitFor();
-      expect(isHere(voter.voterId)).to.equal(false);
     }),
   );
 

@@ -120,6 +120,8 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
         visit('admin-api-keys', `${home}/admin/api-keys`, '.key-row'),
         visit('admin-partners', `${home}/admin/partners`, '.key-row'),
         visit('admin-data', `${home}/admin/data`, 'form'),
+        visit('admin-people', `${home}/admin/people`, '.paged-list > li'),
+        visit('admin-person', `${home}/admin/people/${voter.voterId}`, 'suffra-person-credits li'),
         visit('admin-settings', `${home}/admin/settings`, '.card'),
       ],
     },

@@ -79,6 +79,7 @@ const auditEntry = z.object({
         'followed-accounts',
         'audit',
         'lookup',
+        'list',
       ]),
     ),
     undefined,

@@ -35,8 +35,9 @@ const inboxState = z.object({ readAt: z.optional(z.string()), withdrawn: z.optio
  */
 export type InboxItem = Message & z.output<typeof inboxState>;
 
+export const inboxItem = z.intersection(message, inboxState);
 export const inboxPage = z.object({
-  items: z.array(z.intersection(message, inboxState)),
+  items: z.array(inboxItem),
   nextCursor: z.optional(z.string()),
   unread: z.int(),
 });

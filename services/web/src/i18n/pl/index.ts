@@ -21,6 +21,7 @@ export const sections: SectionLoaders = {
   optionList: async () => (await import('./staff/option-list.ts')).optionList,
   paidVote: async () => (await import('./paid-vote.ts')).paidVote,
   partners: async () => (await import('./staff/partners.ts')).partners,
+  people: async () => (await import('./staff/people.ts')).people,
   platform: async () => (await import('./staff/platform.ts')).platform,
   profile: async () => (await import('./profile.ts')).profile,
   reports: async () => (await import('./staff/reports.ts')).reports,

@@ -10,7 +10,6 @@ import { paths } from '../../router/paths.ts';
 import { formatMoney } from '../../rules/money.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './admin.css';
-import './credits/grant-form.ts';
 import './credits/pack-form.ts';
 
 interface State {
@@ -69,7 +68,11 @@ class AdminCredits extends Page<State> {
             }
           </section>
           <suffra-pack-form class="card" .pack=${editedPack} .onSaved=${this.#load}></suffra-pack-form>
-          <suffra-grant-form class="card stack" .tenantId=${this.tenantId}></suffra-grant-form>
+          <section class="card stack" aria-labelledby="grant">
+            <h2 id="grant">${t.shop.grant}</h2>
+            <p>${t.shop.grantOnCard}</p>
+            <div><a class="button" href=${paths.page(this.tenantId, 'admin/people')}>${t.titles.people}</a></div>
+          </section>
         </div>
       </div>
     `;

@@ -13,7 +13,6 @@ import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-st
 import './admin.css';
 import '../data/data.css';
 import { auditForm } from './data/audit-form.ts';
-import './data/voter-data.ts';
 
 interface AuditPage {
   readonly items: readonly AuditEntry[];
@@ -66,9 +65,7 @@ class AdminData extends Page<{
           <p class="lead">${t.voterData.lead}</p>
         </div>
         <div class="stack loose">
-          <suffra-voter-data class="card stack" .onDone=${() => void this.#load()}></suffra-voter-data>
-          <section class="card stack" aria-labelledby="audit">
-            <h2 id="audit">${t.voterData.auditLog}</h2>
+          <section class="card stack" aria-label=${t.titles.voterData}>
             <p class="soft small">${t.voterData.auditLogHint}</p>
             ${auditForm(t, filter, (changed) => this.setState({ filter: changed }), this.#applyFilter)}
             ${
@@ -96,7 +93,7 @@ class AdminData extends Page<{
             <p><b>${act === undefined ? t.voterData.otherAction : t.voterData.actions[act]}${credits === undefined ? '' : ` (${credits})`}${part === undefined ? '' : `: ${t.voterData.parts[part]}`}</b> <time class="soft small" datetime=${at}>${formatInstant(locale, at)}</time></p>
             <p class="soft small">
               ${votingId === undefined ? nothing : html`<a href=${paths.edit(this.tenantId, votingId)}>${t.voterData.votingLink}</a>, `}
-              ${voterId === undefined ? nothing : html`${t.voterData.voter} <code>${voterId}</code>, `}
+              ${voterId === undefined ? nothing : html`${t.voterData.voter} <a href=${paths.person(this.tenantId, voterId)}><code>${voterId}</code></a>, `}
               ${[issuer, accountId, keyId, packId].map((id) => (id === undefined ? nothing : html`<code>${id}</code>, `))}
               ${voterId === by ? t.voterData.byVoter : html`${t.voterData.by} <code>${by}</code>`}
             </p>

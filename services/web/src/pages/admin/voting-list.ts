@@ -176,7 +176,7 @@ class AdminList extends Page<ListState> {
     const link = (page: Parameters<typeof paths.page>[1], iconName: IconName, label: string) =>
       html`<a class="button compact" href=${paths.page(tenantId, page)}>${icon(iconName)}${label}</a>`;
     return html`<nav class="cluster admin-links" aria-label=${t.admin.otherPages}>
-      ${link('admin/dashboard', 'results', t.titles.dashboard)} ${link('admin/credits', 'coin', t.titles.shop)} ${link('admin/updates', 'news', t.titles.updates)}
+      ${link('admin/dashboard', 'results', t.titles.dashboard)} ${link('admin/people', 'profile', t.titles.people)} ${link('admin/credits', 'coin', t.titles.shop)} ${link('admin/updates', 'news', t.titles.updates)}
       ${link('admin/accounts', 'people', t.titles.accounts)} ${link('admin/api-keys', 'key', t.titles.apiKeys)} ${link('admin/partners', 'organisation', t.titles.partners)}
       ${link('admin/data', 'lock', t.titles.voterData)} ${link('admin/settings', 'settings', t.titles.settings)}
     </nav>`;

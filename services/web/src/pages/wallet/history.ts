@@ -5,9 +5,9 @@ import { readLedger } from '../../api/wallet.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { problemNotice } from '../../components/problem.ts';
 import { View } from '../../components/view.ts';
-import type { Catalogue } from '../../i18n/en/index.ts';
 import { paths } from '../../router/paths.ts';
 import { formatInstant } from '../../rules/format-time.ts';
+import { toCauseText } from '../../rules/ledger-text.ts';
 import { formatCreditChange, formatMoney } from '../../rules/money.ts';
 import { onMessage } from '../../state/live-connection.ts';
 import { session } from '../../state/session.ts';
@@ -126,16 +126,6 @@ export class History extends View<State> {
       </tbody>
     </table>`;
   }
-}
-
-/** An erasure forfeits remaining credits, writes off a debt, or changes nothing. */
-const getForfeitKind = (delta: number) => (delta < 0 ? 'lost' : delta > 0 ? 'writtenOff' : 'nothing');
-
-function toCauseText({ causes, forfeited }: Catalogue['wallet'], { cause, delta }: LedgerEntry): string {
-  if (cause === 'forfeited') return forfeited[getForfeitKind(delta)];
-  const knownCauses: Partial<Record<string, string>> = causes;
-  // A cause that this version of the client does not know is shown as it is.
-  return knownCauses[cause] ?? cause;
 }
 
 customElements.define('suffra-history', History);

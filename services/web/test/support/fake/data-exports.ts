@@ -1,3 +1,4 @@
+import { matchesSearch, toSearchTerms } from '@suffra/shared/search-terms';
 import * as z from 'zod/mini';
 import { getNestedMap, type Person } from './platform.ts';
 import { createProblem, type FakeRequest, getCaller, parseBody, type Routes } from './routing.ts';
@@ -35,12 +36,17 @@ function exportVoter(request: FakeRequest, part: string): Person {
   return voter;
 }
 
-const toProfile = ({ voterId, tenantId, name, email, role, preferences, version }: Person) => ({
+const toListed = ({ voterId, name, email, role, signedUpAt }: Person) => ({
   voterId,
-  tenantId,
   name,
   email,
   role,
+  signedUpAt,
+});
+
+const toProfile = ({ tenantId, preferences, version, ...person }: Person) => ({
+  ...toListed({ tenantId, preferences, version, ...person }),
+  tenantId,
   preferences,
   version,
 });
@@ -127,6 +133,23 @@ export const dataRoutes: Routes = {
     const about = getAuditLog(request).filter((line) => line.voterId === voterId);
     const items = about.map(({ at, act, by, part }) => ({ at, act, part, own: by === voterId }));
     return { status: 200, body: { items } };
+  },
+  'POST /v1/voters/search': (request) => {
+    const caller = getCaller(request, 'admin');
+    const shape = z.strictObject({
+      name: z.optional(z.string()),
+      limit: z.optional(z.int()),
+      cursor: z.optional(z.string()),
+    });
+    const { name, limit = 20, cursor } = parseBody(request, shape);
+    const terms = toSearchTerms(name ?? '');
+    const found = request.platform.people
+      .filter((person) => person.tenantId === caller.tenantId && matchesSearch(person.name, terms))
+      .sort((one, other) => one.name.localeCompare(other.name));
+    recordAudit(request, 'voter-exported', caller, { part: 'list' });
+    const from = Number(cursor ?? 0);
+    const nextCursor = from + limit < found.length ? { nextCursor: String(from + limit) } : {};
+    return { status: 200, body: { items: found.slice(from, from + limit).map(toListed), ...nextCursor } };
   },
   'POST /v1/voters/lookup': (request) => {
     const caller = getCaller(request, 'admin');

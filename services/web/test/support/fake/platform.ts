@@ -12,7 +12,8 @@ export interface Person {
   name: string;
   readonly email: string;
   password: string;
-  readonly role: 'voter' | 'admin' | 'operator';
+  role: 'voter' | 'admin' | 'operator';
+  readonly signedUpAt: string;
   preferences: { showPaid: boolean; reminders: boolean; updates: boolean; language: 'en' | 'pl' };
   /** The preference that votings still applies, while a change is on its way to it. */
   oldShowPaid?: boolean | undefined;

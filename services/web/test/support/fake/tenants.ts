@@ -58,6 +58,7 @@ export function addPerson(
     email: `${name.split(' ')[0]?.toLowerCase()}@${tenantId}.example`,
     password: testPassword,
     role,
+    signedUpAt: '2026-11-02T09:30:00.000Z',
     preferences: { showPaid: true, reminders: true, updates: false, language },
     version: 1,
     confirmed: true,

@@ -25,12 +25,12 @@ export const shop = {
   saving: 'Saving…',
   saved: (name: string) => `“${name}” is saved.`,
   grant: 'Add or remove credits',
-  grantLead:
-    'Voters see the change and your reason in their history. They find their voter ID on their profile page.',
+  grantLead: 'Voters see the change and your reason in their history.',
+  grantOnCard: 'You add or remove credits on the page of the voter. Find the voter under People.',
   amount: 'Credits',
   amountHint: 'Enter a negative number to remove credits.',
   reason: 'Reason',
   confirmGrant: 'Update balance',
   granted: (n: number) => `Done. The wallet now has ${plural(n, { one: '# credit', other: '# credits' })}.`,
-  grantError: 'Enter a voter ID, a whole number other than 0, and a reason of at least 3 characters.',
+  grantError: 'Enter a whole number other than 0, and a reason of at least 3 characters.',
 };

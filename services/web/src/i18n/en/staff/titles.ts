@@ -7,10 +7,11 @@ export const titles = {
   delivery: 'Delivery',
   copy: 'Duplicate',
   partners: 'Partner sign-in',
+  people: 'People',
   platform: 'All tenants',
   reports: 'Monthly reports',
   settings: 'Settings',
   shop: 'Credits',
   updates: 'Updates',
-  voterData: 'Personal data',
+  voterData: 'Audit log',
 };

@@ -1,18 +1,7 @@
 export const voterData = {
-  lead: 'Export a voter’s data when they ask for it, or erase it.',
-  voterData: 'Data of a voter',
+  lead: 'Who exported, erased or changed something, and when. A voter’s data is on their page under People.',
   voterDataHint:
     'One file with everything stored about a voter: profile, participation in votings, credits, messages, devices and earlier exports. Only the voter can download their choices.',
-  voterIdError: 'That is not a voter ID. Voters find their ID on their profile page.',
-  lookup: {
-    label: 'Find a voter by e-mail',
-    hint: 'The address must match exactly. The search is recorded in the log.',
-    submit: 'Find',
-    searching: 'Searching…',
-    invalidEmail: 'Enter a full e-mail address.',
-    notFound: 'Nobody with this e-mail address has an account here.',
-    found: (name: string, role: string) => `Found: ${name} (${role}). The voter ID is filled in below.`,
-  },
   eraseVoter: 'Erase…',
   eraseVoterQuestion: 'Erase this voter’s data?',
   eraseVoterEffects: [
@@ -23,7 +12,6 @@ export const voterData = {
     'This can’t be undone.',
   ],
   voterErased: 'The voter’s profile is erased. Everything else is erased within an hour.',
-  auditLog: 'Log',
   auditLogHint:
     'All exports, erasures, and changes by admins in the last 800 days, newest first. A change appears within seconds.',
   auditLogEmpty: 'Nothing has been exported, erased or changed yet.',
@@ -72,6 +60,7 @@ export const voterData = {
     'followed-accounts': 'followed accounts',
     audit: 'earlier exports',
     lookup: 'search by e-mail',
+    list: 'list of people',
   },
   voter: 'Voter',
   votingLink: 'Voting',

@@ -29,12 +29,12 @@ export const shop: Catalogue['shop'] = {
   saving: 'Zapisywanie…',
   saved: (name: string) => `Pakiet „${name}” zapisany.`,
   grant: 'Przyznaj lub odbierz kredyty',
-  grantLead:
-    'Głosujący widzi zmianę i powód w swojej historii. Identyfikator znajdzie na stronie swojego profilu.',
+  grantLead: 'Głosujący widzi zmianę i powód w swojej historii.',
+  grantOnCard: 'Kredyty przyznajesz i odbierasz na stronie głosującego. Znajdziesz go w zakładce Osoby.',
   amount: 'Kredyty',
   amountHint: 'Wpisz liczbę ujemną, aby odebrać kredyty.',
   reason: 'Powód',
   confirmGrant: 'Zmień stan',
   granted: (n: number) => `Gotowe. Stan portfela: ${credits(n)}.`,
-  grantError: 'Podaj identyfikator, liczbę całkowitą inną niż 0 i powód (co najmniej 3 znaki).',
+  grantError: 'Podaj liczbę całkowitą inną niż 0 i powód (co najmniej 3 znaki).',
 };

@@ -8,10 +8,11 @@ export const titles: Catalogue['titles'] = {
   delivery: 'Wydania',
   copy: 'Powiel',
   partners: 'Logowanie partnerów',
+  people: 'Osoby',
   platform: 'Wszyscy klienci',
   reports: 'Raporty miesięczne',
   settings: 'Ustawienia organizacji',
   shop: 'Kredyty',
   updates: 'Aktualności',
-  voterData: 'Dane osobowe',
+  voterData: 'Dziennik zmian',
 };

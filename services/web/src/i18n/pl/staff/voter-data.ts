@@ -1,21 +1,9 @@
 import type { Catalogue } from '../../en/index.ts';
 
 export const voterData: Catalogue['voterData'] = {
-  lead: 'Wyeksportuj dane głosującego, gdy o nie poprosi, albo je usuń.',
-  voterData: 'Dane głosującego',
+  lead: 'Kto i kiedy coś wyeksportował, usunął lub zmienił. Dane głosującego są na jego stronie w zakładce Osoby.',
   voterDataHint:
     'Jeden plik ze wszystkim, co przechowujemy o głosującym: profil, udział w głosowaniach, kredyty, wiadomości, urządzenia i wcześniejsze eksporty. Swoje wybory może pobrać tylko on sam.',
-  voterIdError: 'To nie jest identyfikator głosującego. Głosujący znajdzie go na stronie swojego profilu.',
-  lookup: {
-    label: 'Znajdź głosującego po adresie e-mail',
-    hint: 'Adres musi być dokładnie taki sam. Wyszukiwanie zostanie zapisane w dzienniku.',
-    submit: 'Znajdź',
-    searching: 'Wyszukiwanie…',
-    invalidEmail: 'Podaj pełny adres e-mail.',
-    notFound: 'Nikt z tym adresem e-mail nie ma tu konta.',
-    found: (name: string, role: string) =>
-      `Znaleziono: ${name} (${role}). Identyfikator głosującego jest wpisany poniżej.`,
-  },
   eraseVoter: 'Usuń…',
   eraseVoterQuestion: 'Usunąć dane tego głosującego?',
   eraseVoterEffects: [
@@ -26,7 +14,6 @@ export const voterData: Catalogue['voterData'] = {
     'Tego nie da się cofnąć.',
   ],
   voterErased: 'Profil głosującego został usunięty. Pozostałe dane znikną w ciągu godziny.',
-  auditLog: 'Dziennik',
   auditLogHint:
     'Wszystkie eksporty, usunięcia i zmiany administratorów z ostatnich 800 dni, od najnowszych. Zmiana pojawia się po kilku sekundach.',
   auditLogEmpty: 'Nic jeszcze nie wyeksportowano, nie usunięto ani nie zmieniono.',
@@ -75,6 +62,7 @@ export const voterData: Catalogue['voterData'] = {
     'followed-accounts': 'obserwowane konta',
     audit: 'wcześniejsze eksporty',
     lookup: 'wyszukiwanie po e-mailu',
+    list: 'lista osób',
   },
   voter: 'Głosujący',
   votingLink: 'Głosowanie',

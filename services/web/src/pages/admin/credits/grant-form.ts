@@ -6,12 +6,9 @@ import { textField } from '../../../components/field.ts';
 import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { View } from '../../../components/view.ts';
-import { isVoterId } from '../../../rules/erasure-form.ts';
 import { announce } from '../../../state/announcer.ts';
-import '../voter-lookup.ts';
 
 interface State {
-  readonly voterId: string;
   readonly credits: string;
   readonly reason: string;
   readonly isSubmitted: boolean;
@@ -20,12 +17,20 @@ interface State {
   readonly successMessage: string;
 }
 
-const emptyForm = { voterId: '', credits: '', reason: '' };
+const emptyForm = { credits: '', reason: '' };
 
 /** Adds or removes a voter's credits, with a reason. */
 class GrantForm extends View<State> {
-  static override properties = { ...View.properties, tenantId: { attribute: false } };
+  static override properties = {
+    ...View.properties,
+    tenantId: { attribute: false },
+    voterId: { attribute: false },
+    onGranted: { attribute: false },
+  };
   declare tenantId: string;
+  declare voterId: string;
+  /** Called after a change of the balance. */
+  declare onGranted: () => void;
   /** The idempotency key. It is renewed with every change of the form, so that a retry is booked once. */
   #idempotencyKey = crypto.randomUUID();
 
@@ -39,9 +44,9 @@ class GrantForm extends View<State> {
   }
 
   get #isFilled(): boolean {
-    const { voterId, credits, reason } = this.state;
+    const { credits, reason } = this.state;
     const isAmountValid = /^\s*[-−]?\d{1,5}\s*$/.test(credits) && this.#amount !== 0;
-    return isVoterId(voterId.trim()) && isAmountValid && reason.trim().length >= 3;
+    return isAmountValid && reason.trim().length >= 3;
   }
 
   get #amount(): number {
@@ -55,13 +60,13 @@ class GrantForm extends View<State> {
     if (!this.#isFilled) return;
     this.setState({ isBusy: true });
     try {
-      const { voterId, reason } = this.state;
-      const body = { credits: this.#amount, reason: reason.trim() };
-      const balance = await grantCredits(this.tenantId, voterId.trim(), body, this.#idempotencyKey);
+      const body = { credits: this.#amount, reason: this.state.reason.trim() };
+      const balance = await grantCredits(this.tenantId, this.voterId, body, this.#idempotencyKey);
       this.#updateDraft({ ...emptyForm, isSubmitted: false });
       const successMessage = this.t.shop.granted(balance);
       announce(successMessage);
       this.setState({ successMessage });
+      this.onGranted();
     } catch (error) {
       this.setState({ problem: toProblem(error) });
     } finally {
@@ -71,19 +76,11 @@ class GrantForm extends View<State> {
 
   protected override render() {
     const { t } = this;
-    const { voterId, credits, reason, isSubmitted, isBusy, problem, successMessage } = this.state;
+    const { credits, reason, isSubmitted, isBusy, problem, successMessage } = this.state;
     return html`
-      <h2 id="grant-form">${t.shop.grant}</h2>
+      <h3 id="grant-form">${t.shop.grant}</h3>
       <p class="soft small">${t.shop.grantLead}</p>
-      <suffra-voter-lookup .onFound=${(found: string) => this.#updateDraft({ voterId: found })}></suffra-voter-lookup>
       <form class="stack" novalidate aria-labelledby="grant-form" @submit=${this.#submit}>
-        ${textField({
-          id: 'grant-voter',
-          name: 'voterId',
-          label: t.voterData.voterId,
-          value: voterId,
-          onInput: (value) => this.#updateDraft({ voterId: value }),
-        })}
         ${textField({
           id: 'grant-credits',
           name: 'credits',

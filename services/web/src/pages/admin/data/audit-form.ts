@@ -20,7 +20,7 @@ export const auditForm = (
   <form
     class="stack"
     novalidate
-    aria-labelledby="audit"
+    aria-label=${t.voterData.filter.submit}
     @submit=${(event: Event) => {
       event.preventDefault();
       if (isAuthorValid(filter) && isDayValid(filter.from) && isDayValid(filter.to)) onSubmit();
