@@ -57,7 +57,7 @@ async function redriveAll(places: RedriveQueues, onward: Destination, expected: 
       redriven += await redriveMessages(places.deadLetterQueueUrl, onward, later, shortTimeoutSeconds);
       return redriven >= expected;
     },
-    10_000,
+    60_000,
     'dead messages',
   );
   expect(redriven).to.equal(expected);
@@ -119,7 +119,7 @@ describe('redrive', function () {
       const { Stacks = [] } = await formation.send(new DescribeStacksCommand({ StackName: stack }));
       return Stacks[0]?.StackStatus === 'CREATE_COMPLETE';
     };
-    await waitUntil(isCreated, 20_000, stack);
+    await waitUntil(isCreated, 60_000, stack);
     facts = await readRedriveQueues(stack, 'Facts');
     rollups = await readRedriveQueues(stack, 'Rollups');
   });
@@ -184,7 +184,7 @@ describe('redrive', function () {
         received = await receiveMessages(rollups.sourceQueueUrl);
         return received.length > 0;
       },
-      10_000,
+      60_000,
       'the group is free again',
     );
     expect(received.map(({ Body }) => Body)).to.deep.equal(['1', '1', '2', '3']);
@@ -197,7 +197,7 @@ describe('redrive', function () {
       await sendMessage(facts.deadLetterQueueUrl, Body);
     };
     const startedAt = systemClock() + 100;
-    await waitUntil(async () => systemClock() > startedAt, 2_000, 'the message is old');
+    await waitUntil(async () => systemClock() > startedAt, 60_000, 'the message is old');
     expect(
       await redriveMessages(facts.deadLetterQueueUrl, failing, () => startedAt, shortTimeoutSeconds),
     ).to.equal(1);
@@ -251,7 +251,7 @@ describe('redrive', function () {
     const handled = await readRedriveQueues(stack, 'Invocations');
     const event = await waitUntil(
       async () => (await receiveBodies(handled.sourceQueueUrl))[0],
-      20_000,
+      60_000,
       'the function to be called',
     );
     const { Records } = JSON.parse(event);

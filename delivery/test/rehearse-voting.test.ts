@@ -19,7 +19,7 @@ async function rehearse(behave: (voter: number) => VoterBehaviour) {
 }
 
 describe('rehearsal of a voting', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   before(async () => {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     Object.assign(process.env, {

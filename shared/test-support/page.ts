@@ -17,7 +17,7 @@ export interface PageOptions extends BrowserContextOptions {
 }
 
 /** Long enough for a busy machine. A test that passes never waits for it. */
-const defaultTimeoutMs = 25_000;
+const defaultTimeoutMs = 60_000;
 
 /**
  * Runs a test in a page with its own browser profile. The test fails if the page has console errors,

@@ -50,7 +50,7 @@ export async function startResponseDroppingProxy(upstream: string): Promise<Resp
       (response) => response.ok,
       () => false,
     );
-  await waitUntil(installRules, 15_000, 'the response-dropping proxy');
+  await waitUntil(installRules, 60_000, 'the response-dropping proxy');
   return {
     endpoint,
     countDroppedResponses: async () => {

@@ -39,7 +39,6 @@ describe('dashboards in the browser, with data of the whole platform', function 
   });
 
   const signIn = async (page: Page, tenantId: string, email: string, path: string) => {
-    page.setDefaultTimeout(20_000);
     const next = encodeURIComponent(`/t/${tenantId}/${path}`);
     await page.goto(`${platform.site}/t/${tenantId}/sign-in?next=${next}`);
     await page.getByLabel('E-mail').fill(email);

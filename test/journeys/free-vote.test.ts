@@ -57,7 +57,7 @@ describe('free vote through every service over REST', function () {
         // The ballot learns of a voting by an event; until then it knows none.
         return answer.body?.type === 'urn:suffra:problem:no-such-voting' ? undefined : answer;
       },
-      10_000,
+      60_000,
       'the ballot to know the voting',
     );
 
@@ -106,7 +106,7 @@ describe('free vote through every service over REST', function () {
     await waitUntil(
       async () =>
         (await admin.send('GET', `/v1/votings/${votingId}/turnout`)).body?.voted === 2 ? true : undefined,
-      15_000,
+      60_000,
       'the tally',
     );
     // Live results are published in steps of ten votes.
@@ -120,7 +120,7 @@ describe('free vote through every service over REST', function () {
         const { body } = await admin.send('GET', `/v1/statistics?${query}`);
         return body?.totals?.votes === 2 ? body : undefined;
       },
-      15_000,
+      60_000,
       'the statistics of the voting',
     );
     const performance = await waitUntil(
@@ -128,7 +128,7 @@ describe('free vote through every service over REST', function () {
         const { body } = await admin.send('GET', `/v1/performance?${query}`);
         return body?.totals?.execution.free.count === 2 ? body : undefined;
       },
-      15_000,
+      60_000,
       'the performance of its votes, by the lines of their requests',
     );
     expect(performance.totals.execution.free.p99).to.be.above(0);
@@ -178,7 +178,7 @@ describe('free vote through every service over REST', function () {
         const objects = await readPublicFiles(votingId);
         return objects.some((object) => object.includes('"status":"certified"')) ? objects : undefined;
       },
-      30_000,
+      60_000,
       'the public result',
     );
     expect(open, 'the voting and its results').to.have.length(2);

@@ -24,7 +24,6 @@ describe('free vote through every service in the browser', function () {
   it(
     'given a new account, when its voter votes, then the receipt is shown and verified, and the tile says voted',
     withPage({ width: 360 }, async (page) => {
-      page.setDefaultTimeout(20_000);
       const email = `grace-${Date.now()}@aurora.example`;
       await page.goto(`${platform.site}/t/aurora/`);
       await page.getByRole('link', { name: 'Create an account' }).click();
@@ -54,7 +53,6 @@ describe('free vote through every service in the browser', function () {
   it(
     'given an admin, when a voting is created, then voters see it, and its result is public after the end',
     withPage({}, async (page) => {
-      page.setDefaultTimeout(20_000);
       await signIn(page, 'admin@aurora.example', '/t/aurora/admin/new');
       const title = `Encore ${Date.now()}`;
       await page.getByLabel('Title').fill(title);

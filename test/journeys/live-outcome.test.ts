@@ -17,7 +17,6 @@ describe('paid vote in an open page', function () {
   it(
     'given a credit, when its voter votes, then the page receives the outcome over its live connection',
     withPage({}, async (page) => {
-      page.setDefaultTimeout(20_000);
       const admin = await new ApiClient(platform.site).signIn('aurora', 'admin@aurora.example', password);
       const voter = await signUpVoter(platform.site, { reminders: false });
       const votingId = await createVoting(admin, { price: 1 });

@@ -55,11 +55,11 @@ describe('messages through every service over REST, push and WebSocket', functio
     expect((await admin.send('PUT', path, { body })).status).to.equal(201);
     const readCampaign = async () => (await admin.send('GET', path)).body;
     const isReachCounted = async () => (await readCampaign()).reach?.counting === false;
-    await waitUntil(isReachCounted, 30_000, 'the reach to be counted');
+    await waitUntil(isReachCounted, 60_000, 'the reach to be counted');
     expect((await readCampaign()).reach.people).to.be.above(0);
     expect((await admin.send('POST', `${path}/send`, { body: {} })).status).to.equal(200);
-    await waitUntil(async () => (await readCampaign()).state === 'sent', 30_000, 'the update to be sent');
-    await waitUntil(() => opted.device.received.length > 0, 10_000, 'the push');
+    await waitUntil(async () => (await readCampaign()).state === 'sent', 60_000, 'the update to be sent');
+    await waitUntil(() => opted.device.received.length > 0, 60_000, 'the push');
     expect(getReceivedKinds(opted.device)).to.deep.equal(['update']);
     expect((await readInbox(opted.api)).items[0]).to.deep.include({ kind: 'update', title: 'New songs' });
     expect(getReceivedKinds(other.device)).to.deep.equal([]);
@@ -71,7 +71,7 @@ describe('messages through every service over REST, push and WebSocket', functio
     const off = await createVoter({ reminders: false });
     await createVoting({ startsAt: new Date(Date.now() + 10 * minuteMs).toISOString() });
     await waitForReminders(platform, admin);
-    await waitUntil(() => on.device.received.length > 0, 30_000, 'the reminder');
+    await waitUntil(() => on.device.received.length > 0, 60_000, 'the reminder');
     expect(getReceivedKinds(on.device)).to.deep.equal(['reminder']);
     const { items, unread } = await readInbox(on.api);
     expect(unread).to.equal(1);
@@ -84,7 +84,7 @@ describe('messages through every service over REST, push and WebSocket', functio
     const missing = await createVoter({ reminders: false });
     const voted = await createVoter({ reminders: false });
     const votingId = await createVoting({
-      endsAt: new Date(Date.now() + 5 * minuteMs + 15_000).toISOString(),
+      endsAt: new Date(Date.now() + 5 * minuteMs + 30_000).toISOString(),
     });
     for (const { api } of [missing, voted])
       expect((await api.send('PUT', `/v1/votings/${votingId}/registration`)).status).to.equal(200);
@@ -130,9 +130,9 @@ describe('messages through every service over REST, push and WebSocket', functio
     expect(socket.protocol).to.equal('suffra');
     const vote = await api.send('PUT', `/v1/votings/${votingId}/vote`, { body: { choices: ['o2'] } });
     expect(vote.status).to.equal(202);
-    await waitUntil(() => liveMessages.length > 0, 20_000, 'the outcome');
+    await waitUntil(() => liveMessages.length > 0, 60_000, 'the outcome');
     expect(liveMessages[0]).to.have.nested.include({ type: 'message', 'message.kind': 'vote-accepted' });
-    await waitUntil(() => device.received.length > 0, 10_000, 'the push');
+    await waitUntil(() => device.received.length > 0, 60_000, 'the push');
     const unauthenticated = new WebSocket(`${platform.site.replace('http', 'ws')}/live`, [
       'suffra',
       'no-token',

@@ -36,7 +36,7 @@ describe('credits through every service and the payment sandbox in the browser',
     const readTurnout = () => admin.send('GET', `/v1/votings/${votingId}/turnout`);
     await waitUntil(
       async () => (await readTurnout()).status === 200,
-      15_000,
+      60_000,
       'the ballot to know the voting',
     );
   };
@@ -64,7 +64,6 @@ describe('credits through every service and the payment sandbox in the browser',
   it(
     'given no credit, when a voter buys by card, votes, and buys by PayPal, then the history names every step',
     withPage({ width: 400 }, async (page) => {
-      page.setDefaultTimeout(20_000);
       const title = `Play again ${Date.now()}`;
       await createPaidVoting(title);
       await signUpVoter(page);
@@ -95,7 +94,7 @@ describe('credits through every service and the payment sandbox in the browser',
       const tables = await findLedgerTables(platform.engine);
       await waitUntil(
         async () => findViolations(await readLedger('aurora', tables)).length === 0,
-        15_000,
+        60_000,
         'votes and credits to agree',
       );
     }),
@@ -104,7 +103,6 @@ describe('credits through every service and the payment sandbox in the browser',
   it(
     'given a cancelled payment, when the voter returns, then nothing was charged and the voter can still pay',
     withPage({ width: 400 }, async (page) => {
-      page.setDefaultTimeout(20_000);
       await signUpVoter(page);
       await page.goto(`${platform.site}/t/aurora/profile#credits`);
       await page.getByRole('button', { name: 'Go to the payment page' }).click();

@@ -35,7 +35,7 @@ describe('paid vote through every service over REST', function () {
     await waitUntil(
       async () =>
         findViolations(await readLedger('aurora', await findLedgerTables(platform.engine))).length === 0,
-      15_000,
+      60_000,
       'votes and credits to agree',
     );
   });
@@ -58,7 +58,7 @@ describe('paid vote through every service over REST', function () {
     const readTurnout = () => admin.send('GET', `/v1/votings/${votingId}/turnout`);
     await waitUntil(
       async () => (await readTurnout()).status === 200,
-      15_000,
+      60_000,
       'the ballot to know the voting',
     );
     return votingId;
@@ -71,7 +71,7 @@ describe('paid vote through every service over REST', function () {
         const { body } = await voter.send('GET', `/v1/votings/${votingId}/vote`);
         return states.includes(body.state) ? body : undefined;
       },
-      20_000,
+      60_000,
       `the vote to be ${states.join(' or ')}`,
     );
   const readBalance = async () => (await voter.send('GET', '/v1/me/wallet')).body.balance;
@@ -112,7 +112,7 @@ describe('paid vote through every service over REST', function () {
     const etag = { 'if-match': headers.get('etag') ?? '' };
     const request = { headers: etag, body: { reason: 'The hall is flooded.' } };
     expect((await admin.send('POST', `/v1/votings/${votingId}/cancel`, request)).status).to.equal(200);
-    await waitUntil(async () => (await readBalance()) === 1, 40_000, 'the credit to come back');
+    await waitUntil(async () => (await readBalance()) === 1, 60_000, 'the credit to come back');
     expect(await waitForOutcome(votingId, 'voided')).to.include({ votingId });
     const { items } = (await voter.send('GET', '/v1/me/wallet/entries')).body;
     expect(items.map(({ cause }: { cause: string }) => cause)).to.deep.equal([

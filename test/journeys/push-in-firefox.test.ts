@@ -38,6 +38,7 @@ describe('messages in an unmodified Firefox with a closed page', function () {
   /** Signs in with Firefox, and has messages come there by the profile's own button; then closes the page. */
   const turnOnMessages = async ({ email, password: secret }: SignedUpVoter) => {
     const page: FirefoxPage = await firefox.newPage();
+    page.setDefaultTimeout(60_000);
     await page.goto(`${platform.site}/t/aurora/sign-in`);
     await page.locator('input[autocomplete=username]').fill(email);
     await page.locator('input[type=password]').fill(secret);
@@ -56,7 +57,7 @@ describe('messages in an unmodified Firefox with a closed page', function () {
   /** Waits until the voter is notified and Firefox has received all of its messages. */
   const waitForMessages = async ({ api }: SignedUpVoter, count: number, endpoint: string) => {
     await waitUntil(async () => (await readInboxKinds(api)).length >= count, 60_000, 'the message');
-    await waitUntil(() => platform.countWaitingPushes(endpoint) === 0, 10_000, 'the push to be taken');
+    await waitUntil(() => platform.countWaitingPushes(endpoint) === 0, 60_000, 'the push to be taken');
   };
 
   it('given a voter with reminders, when a voting is about to start, then the reminder is shown', async () => {
@@ -72,7 +73,7 @@ describe('messages in an unmodified Firefox with a closed page', function () {
         const all = await readNotifications(firefox, platform.site);
         return all.length > 0 ? all : undefined;
       },
-      20_000,
+      60_000,
       'the reminder to be shown',
     );
     expect(shown).to.have.length(1);
@@ -87,7 +88,7 @@ describe('messages in an unmodified Firefox with a closed page', function () {
     const device = await subscribeBrowser(platform.pushBrowsers, pushKey);
     await missing.api.send('PUT', '/v1/me/devices', { body: device.subscription });
     const votingId = await createVoting(admin, {
-      endsAt: new Date(Date.now() + 5 * minuteMs + 10_000).toISOString(),
+      endsAt: new Date(Date.now() + 5 * minuteMs + 30_000).toISOString(),
     });
     for (const { api } of [voted, missing]) await api.send('PUT', `/v1/votings/${votingId}/registration`);
     const vote = { body: { choices: ['o1'] } };
@@ -103,7 +104,6 @@ describe('messages in an unmodified Firefox with a closed page', function () {
   it(
     'given an update, when an admin sends it from the panel, then it is shown only to voters who opted in',
     withPage({}, async (page) => {
-      page.setDefaultTimeout(30_000);
       const opted = await signUpVoter(platform.site, { updates: true, reminders: false });
       const other = await signUpVoter(platform.site, { reminders: false });
       const endpoint = await turnOnMessages(opted);

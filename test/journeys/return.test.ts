@@ -48,7 +48,7 @@ describe('return after an erasure through every service over REST', function () 
         const answer = await vote(ida);
         return answer.status === 201 ? answer : undefined;
       },
-      20_000,
+      60_000,
       'the first vote',
     );
     expect(first.body.voteId).to.be.a('string');

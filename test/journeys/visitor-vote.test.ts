@@ -96,7 +96,7 @@ describe('a visitor who votes with the token of a partner through identity and b
         }
         return types.includes(type);
       },
-      20_000,
+      60_000,
       `${type} in the queue of ballot`,
     );
     clearIssuerCache();

@@ -38,7 +38,6 @@ describe('vote on the page of a partner through every service', function () {
   it(
     'given a visitor of the partner, when the visitor and nine others vote, then all visitors see a new step of the results in the tile',
     withPage({}, async (page) => {
-      page.setDefaultTimeout(20_000);
       const calls: string[] = [];
       page.on('request', (request) => {
         const { pathname, origin } = new URL(request.url());
@@ -64,7 +63,7 @@ describe('vote on the page of a partner through every service', function () {
       const votingId = (await tile.getAttribute('voting')) ?? '';
       // Live results advance in steps of ten votes.
       for (let visitor = 0; visitor < 9; visitor += 1) await voteAsNewVisitor(votingId);
-      await waitUntil(async () => (await votes()) > before, 20_000, 'a new step of the results');
+      await waitUntil(async () => (await votes()) > before, 60_000, 'a new step of the results');
     }),
   );
 });

@@ -94,7 +94,7 @@ describe('CloudFormation of the local engine that enforces IAM', function () {
       }),
     );
     const isDone = async () => (await readStatus())?.endsWith('IN_PROGRESS') === false;
-    await waitUntil(isDone, 20_000, 'the stack to be created or rolled back');
+    await waitUntil(isDone, 60_000, 'the stack to be created or rolled back');
     return readStatus();
   };
 
@@ -105,7 +105,7 @@ describe('CloudFormation of the local engine that enforces IAM', function () {
         (status) => status === 'DELETE_COMPLETE',
         () => true,
       );
-    await waitUntil(isGone, 20_000, 'the stack to be deleted');
+    await waitUntil(isGone, 60_000, 'the stack to be deleted');
   };
 
   const readFailures = async (): Promise<string> => {

@@ -58,7 +58,7 @@ describe('the alarm of a dead-letter queue', function () {
       return Messages[0]?.Body;
     };
     await measure(engine, 1);
-    const alarm = await waitUntil(receiveAlarm, 20_000, 'the alarm');
+    const alarm = await waitUntil(receiveAlarm, 60_000, 'the alarm');
     expect(JSON.parse(alarm)).to.include({
       NewStateValue: 'ALARM',
       AlarmDescription: Resources.EventsDlqAlarm?.Properties?.AlarmDescription,
@@ -81,7 +81,7 @@ async function deployStack(
       const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
       return Stacks.find(({ StackStatus }) => StackStatus === 'CREATE_COMPLETE');
     },
-    20_000,
+    60_000,
     `the stack ${StackName}`,
   );
   return stack.Outputs?.find(({ OutputKey }) => OutputKey === 'Inbox')?.OutputValue ?? '';

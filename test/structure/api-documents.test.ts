@@ -4,7 +4,7 @@ import { createDocuments } from '../../shared/api-docs/documents.ts';
 import { root } from '../../shared/local-platform/paths.ts';
 
 describe('docs/api', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   it('matches the schemas (npm run docs updates it)', async () => {
     const made = await createDocuments();

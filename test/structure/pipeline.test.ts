@@ -61,7 +61,7 @@ const all = [pipelines['pull-requests'], pipelines.branches, pipelines.custom].f
 
 describe('bitbucket-pipelines.yml', () => {
   it('matches the schema of Bitbucket', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const check = [`--builtin-schema`, 'vendor.bitbucket-pipelines', `${root}bitbucket-pipelines.yml`];
     await promisify(execFile)(`${localFolder}venv/bin/check-jsonschema`, check);
   });

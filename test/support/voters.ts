@@ -29,7 +29,7 @@ export const grantCredits = (admin: ApiClient, voterId: string, credits: number)
   const path = `/v1/tenants/aurora/voters/${voterId}/credits`;
   return waitUntil(
     async () => (await admin.send('POST', path, grant)).status === 201,
-    30_000,
+    60_000,
     'the grant of credits to a new voter',
   );
 };
@@ -67,7 +67,7 @@ export async function createVoting(admin: ApiClient, change: object): Promise<st
   const { status, body: voting } = await admin.send('POST', '/v1/votings', { body, headers });
   expect(status).to.equal(201);
   const turnout = () => admin.send('GET', `/v1/votings/${voting.votingId}/turnout`);
-  await waitUntil(async () => (await turnout()).status === 200, 15_000, 'the ballot to know the voting');
+  await waitUntil(async () => (await turnout()).status === 200, 60_000, 'the ballot to know the voting');
   return voting.votingId;
 }
 

@@ -213,7 +213,7 @@ describe('erasure of a voter', () => {
   });
 
   it('covers all votings, page by page, after the last access token has expired', async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     const votings = [await scheduleVoting(), await scheduleVoting()];
     for (const voting of votings) await fixture.vote(ada, voting, ['o1']);
     expect(await publishVoterErased(fixture, ada, Date.now() + 3_000)).to.equal(1);

@@ -20,7 +20,7 @@ import { createVoting } from '../support/create-voting.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 
 describe('public results', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let fixture: Fixture;
   let stream: StreamReader;
   let deployedDelay = 0;

@@ -23,7 +23,7 @@ describe('ballot’s subscriptions to the topic of votings', () => {
   });
 
   it('receive their event types, and closes in a separate queue with a delay #attempts', async function () {
-    this.timeout(40_000);
+    this.timeout(60_000);
     const { tenantId } = await createFixture();
     const { ballot, votings } = (await getPlatform('ballot')).deployed;
     const sqs = new SQSClient({});

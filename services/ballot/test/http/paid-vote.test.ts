@@ -85,7 +85,7 @@ describe('a paid vote', () => {
   });
 
   it('is cast once by a hundred concurrent requests', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const responses = await Promise.all(
       Array.from({ length: 100 }, (_, i) => fixture.vote(ada, voting, [`o${(i % 2) + 1}`])),
     );

@@ -55,7 +55,7 @@ describe('the sweep of ballot', function () {
         await drainClosed(now);
         return readResult(fixture.tenantId, voting.votingId, voting.endsAt);
       },
-      30_000,
+      60_000,
       'the result',
     );
     expect(result).to.include({ votes: 1 });
@@ -67,7 +67,7 @@ describe('the sweep of ballot', function () {
         await drainPublications();
         return (await readDueAt(voting)) === undefined;
       },
-      30_000,
+      60_000,
       'the publication',
     );
     expect(await sweep(later + 60 * minuteMs)).to.equal(0);
@@ -161,7 +161,7 @@ describe('the sweep of ballot', function () {
         await drainQueue('BALLOT_JOBS_QUEUE_URL', createJobsHandler(voting));
         return (await readExport(fixture.tenantId, votingId))?.state === 'ready';
       },
-      30_000,
+      60_000,
       'the export',
     );
     expect(await readRow(toExportKey(fixture.tenantId, votingId))).to.not.have.any.keys('dueAt', 'dueShard');

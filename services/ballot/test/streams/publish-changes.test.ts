@@ -58,7 +58,7 @@ describe('the publisher of ballot’s table changes', () => {
         }
         return probe.length >= count;
       },
-      25_000,
+      60_000,
       `${count} events`,
     );
 

@@ -14,7 +14,7 @@ const runScript = (...args: string[]) => {
 };
 
 describe('first-operator.ts', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   before(startIdentity);
 
   it('creates an operator, and a repeated run has the same result', async () => {

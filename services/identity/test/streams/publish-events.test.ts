@@ -69,7 +69,7 @@ describe('events of identity', () => {
         }
         return byId.size >= count && deliveries >= 2 * count;
       },
-      25_000,
+      60_000,
       `${2 * count} events`,
     );
     expect(byId.size).to.equal(count);

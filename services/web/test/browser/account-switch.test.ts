@@ -76,7 +76,7 @@ describe('a page whose voter or content changes while requests are pending', () 
       const loading = hold('POST /v1/sessions/refresh', 1);
       const other = await openOtherTab(page);
       await openSignedIn(other, here, second, `/t/${tenant.tenantId}/`);
-      await waitUntil(async () => loading.countRequests() === 1, 15_000, 'the renewal of the other tab');
+      await waitUntil(async () => loading.countRequests() === 1, 60_000, 'the renewal of the other tab');
       await page.getByRole('button', { name: 'Cast my vote' }).click();
       // The choice of the first voter is gone, and the ballot of the second is shown.
       await page.getByRole('radio', { checked: true }).waitFor({ state: 'detached' });
@@ -98,7 +98,7 @@ describe('a page whose voter or content changes while requests are pending', () 
       const late = hold(`PUT /v1/votings/${votingId}/vote`);
       await page.getByText('Slow train').click();
       await castVote(page);
-      await waitUntil(async () => late.countRequests() === 1, 15_000, 'the vote');
+      await waitUntil(async () => late.countRequests() === 1, 60_000, 'the vote');
       await other.getByRole('button', { name: 'Sign out', exact: true }).click();
       await page.getByLabel('E-mail').fill(second.email);
       await page.getByLabel('Password', { exact: true }).fill(second.password);
@@ -136,7 +136,7 @@ describe('a page whose voter or content changes while requests are pending', () 
       const late = hold('POST /v1/sessions/refresh');
       await page.getByText('Slow train').click();
       await castVote(page);
-      await waitUntil(async () => late.countRequests() === 1, 15_000, 'the renewal');
+      await waitUntil(async () => late.countRequests() === 1, 60_000, 'the renewal');
       await other.getByRole('button', { name: 'Sign out', exact: true }).click();
       await page.getByLabel('E-mail').waitFor();
       const response = page.waitForResponse((response) => response.url().endsWith('/refresh'));
@@ -156,12 +156,12 @@ describe('a page whose voter or content changes while requests are pending', () 
       await openVoting(page, here, tenant);
       await waitUntil(
         async () => here.api.countConnections(tenant.voter.voterId) === 1,
-        15_000,
+        60_000,
         'the live connection',
       );
       const late = hold(`GET /v1/votings/${votingId}/vote`, 1);
       here.api.sendMessage(tenant.voter.voterId, { kind: 'vote-accepted', votingId, title });
-      await waitUntil(async () => late.countRequests() === 1, 15_000, 'the reload');
+      await waitUntil(async () => late.countRequests() === 1, 60_000, 'the reload');
       await page.getByText('Slow train').click();
       await castVote(page);
       await waitForReceipt(page);
@@ -189,7 +189,7 @@ describe('a page whose voter or content changes while requests are pending', () 
       await more.waitFor();
       const late = hold('GET /v1/votings', 1);
       await more.click();
-      await waitUntil(async () => late.countRequests() === 1, 15_000, 'the next page');
+      await waitUntil(async () => late.countRequests() === 1, 60_000, 'the next page');
       await page.locator('.filter').getByText('Closed').click();
       await page.getByText('Over').first().waitFor();
       const response = page.waitForResponse((response) => response.url().includes('/v1/me/ballots'));

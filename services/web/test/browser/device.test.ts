@@ -68,7 +68,7 @@ describe('push messages on a device', () => {
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Turn off messages', exact: true }).click();
       await page.getByText('This device does not receive messages.').waitFor();
-      await waitUntil(() => getDevices().length === 0, 25_000, 'the device to be gone');
+      await waitUntil(() => getDevices().length === 0, 60_000, 'the device to be gone');
       await page.waitForFunction(() => sessionStorage.getItem('subscribed') === null);
     }),
   );
@@ -137,7 +137,7 @@ describe('push messages on a device', () => {
       const press = async () => {
         const countNotifications = () =>
           ours?.evaluate<number>('registration.getNotifications().then((all) => all.length)');
-        await waitUntil(async () => (await countNotifications()) === 1, 25_000, 'the notification');
+        await waitUntil(async () => (await countNotifications()) === 1, 60_000, 'the notification');
         await ours?.evaluate(`(async () => {
           const [notification] = await registration.getNotifications();
           const event = new NotificationEvent('notificationclick', { notification });
@@ -150,7 +150,7 @@ describe('push messages on a device', () => {
       await deliver(session, registrationId, tenant, reminder);
       await press();
       const readOpenedWindows = () => ours?.evaluate<string[]>('self.opened');
-      await waitUntil(async () => (await readOpenedWindows())?.length === 1, 25_000, 'a window to be opened');
+      await waitUntil(async () => (await readOpenedWindows())?.length === 1, 60_000, 'a window to be opened');
       expect(await readOpenedWindows()).to.deep.equal([path]);
       await deliver(session, registrationId, tenant, { ...reminder, kind: 'vote-accepted' });
       await page.goto(`${here.address}/t/${tenant.tenantId}/profile`);

@@ -28,7 +28,7 @@ describe('followed accounts', () => {
       await page.getByRole('button', { name: 'Follow page-7' }).click();
       await page.getByRole('button', { name: 'Unfollow page-7' }).waitFor();
       const getFollowed = () => here.api.platform.followedAccounts.get(tenant.voter.voterId);
-      await waitUntil(() => getFollowed()?.has('page-7') === true, 25_000, 'the followed account');
+      await waitUntil(() => getFollowed()?.has('page-7') === true, 60_000, 'the followed account');
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       await page.goto(`${here.address}/t/${tenant.tenantId}/profile`);

@@ -156,7 +156,7 @@ describe('inbox', () => {
       const tenant = here.api.addTenant();
       const { voter, tenantId } = tenant;
       await openSignedIn(page, here, voter, `/t/${tenantId}/receipt`);
-      await waitUntil(() => here.api.countConnections(voter.voterId) === 1, 25_000, 'the live connection');
+      await waitUntil(() => here.api.countConnections(voter.voterId) === 1, 60_000, 'the live connection');
       here.api.sendMessage(voter.voterId, { kind: 'vote-accepted', votingId, title: 'Song of the week' });
       const toast = page.locator('.toast');
       await toast.getByText('Your vote is in').waitFor();
@@ -184,7 +184,7 @@ describe('inbox', () => {
       await page.getByRole('heading', { name: 'No messages yet' }).waitFor();
       await waitUntil(
         () => here.api.countConnections(tenant.voter.voterId) === 1,
-        25_000,
+        60_000,
         'the live connection',
       );
       for (let i = 1; i <= 4; i += 1)
@@ -205,9 +205,9 @@ describe('inbox', () => {
     withPage({}, async (page) => {
       const { voter, tenantId } = here.api.addTenant();
       await openSignedIn(page, here, voter, `/t/${tenantId}/profile`);
-      await waitUntil(() => here.api.countConnections(voter.voterId) === 1, 25_000, 'the live connection');
+      await waitUntil(() => here.api.countConnections(voter.voterId) === 1, 60_000, 'the live connection');
       await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-      await waitUntil(() => here.api.countConnections(voter.voterId) === 0, 25_000, 'its end');
+      await waitUntil(() => here.api.countConnections(voter.voterId) === 0, 60_000, 'its end');
     }),
   );
 });

@@ -96,7 +96,7 @@ describe('late data', () => {
       await openSignedIn(page, here, voter, `/t/${tenantId}/?state=coming`);
       await waitUntil(
         () => hold.countRequests() === 1 && countReads('/v1/votings') > reads,
-        10_000,
+        60_000,
         'the first requests',
       );
       // Changed on another device, between the first requests and the last ones.

@@ -20,7 +20,6 @@ describe('layout of every page on a slow phone', () => {
       const tour = addEveryPage(here.api.platform).find(({ who }) => (who?.role ?? 'visitor') === role);
       const shifts: string[] = [];
       await withPage({ width: 360, height: 740, hasTouch: true, serviceWorkers: 'block' }, async (page) => {
-        page.setDefaultTimeout(30_000);
         await emulateSlowPhone(page);
         for (const { path, ready } of tour?.visits ?? []) {
           if (tour?.who === undefined) await page.goto(here.address + path);

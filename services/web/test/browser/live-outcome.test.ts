@@ -21,7 +21,7 @@ describe('live updates', () => {
   /** From here on no timer of the page fires: every change is caused by a live message. */
   const stopTimers = (page: Page) => page.clock.pauseAt(Date.now() + 60_000);
   const waitForConnection = ({ voter }: FakeTenant) =>
-    waitUntil(() => here.api.countConnections(voter.voterId) > 0, 10_000, 'the live connection');
+    waitUntil(() => here.api.countConnections(voter.voterId) > 0, 60_000, 'the live connection');
   const toMessageFields = (tenant: FakeTenant) => {
     const { votingId, title } = getOnlyVoting(here, tenant);
     return { votingId, title };
@@ -63,7 +63,7 @@ describe('live updates', () => {
       const votes = here.api.platform.votes.get(votingId) ?? new Map();
       here.api.platform.votes.set(votingId, votes.set(tenant.voter.voterId, vote));
       here.api.sendMessage(tenant.voter.voterId, { kind: 'vote-accepted', ...toMessageFields(tenant) });
-      await waitUntil(async () => (await page.getByRole('radio').count()) === 0, 10_000, 'the ballot to go');
+      await waitUntil(async () => (await page.getByRole('radio').count()) === 0, 60_000, 'the ballot to go');
     }),
   );
 
@@ -120,7 +120,7 @@ describe('live updates', () => {
       const { votingId } = getOnlyVoting(here, tenant);
       await waitUntil(
         async () => (await readStoredKeys()).some((entry) => entry.endsWith(`/${votingId}`)),
-        25_000,
+        60_000,
         'the note',
       );
     }),

@@ -72,13 +72,13 @@ describe('offer to turn on messages', () => {
         await page.getByText(title).first().waitFor();
         await alert.click();
         await card(page).getByRole('button', { name: answer }).press('Enter');
-        await waitUntil(async () => (await card(page).count()) === 0, 25_000, 'the card to go');
+        await waitUntil(async () => (await card(page).count()) === 0, 60_000, 'the card to go');
         expect(await page.evaluate(() => document.activeElement?.tagName)).to.equal('H1');
         const toggleAlert = async () => {
           await alert.click();
           await waitUntil(
             async () => (await page.locator('suffra-device-offer').count()) === 0,
-            25_000,
+            60_000,
             'off',
           );
           await alert.click();

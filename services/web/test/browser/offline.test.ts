@@ -67,7 +67,7 @@ describe('offline', () => {
       await page.locator('.off-line').waitFor({ state: 'detached' });
       await waitUntil(
         () => here.api.countConnections(tenant.voter.voterId) === 1,
-        25_000,
+        60_000,
         'the live connection',
       );
     }),
@@ -159,7 +159,7 @@ describe('offline', () => {
         await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
         await waitUntil(
           async () => (await listCaches(page)).length === 0,
-          25_000,
+          60_000,
           'the cached data to be deleted',
         );
         await page.context().setOffline(true);

@@ -51,7 +51,7 @@ describe('a new release of the site', () => {
         );
         return names.join() === `suffra-shell:${release}`;
       },
-      25_000,
+      60_000,
       `${release} to be the only cached release`,
     );
   const readRelease = (page: Page) =>

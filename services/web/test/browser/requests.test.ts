@@ -93,7 +93,7 @@ describe('requests of every page in its first two minutes', () => {
       await expectAccessible(page);
       const before = fault.countRequests();
       await page.getByRole('button', { name: 'Try again' }).click();
-      await waitUntil(() => fault.countRequests() > before, 25_000, 'the request on demand');
+      await waitUntil(() => fault.countRequests() > before, 60_000, 'the request on demand');
       await page.getByRole('button', { name: 'Try again' }).waitFor();
       fault.end();
       // Shorter than the timeout of a request, which this clock ends too.

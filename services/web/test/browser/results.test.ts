@@ -76,7 +76,7 @@ describe('results', () => {
       expect(await announcer.innerText()).to.not.contain('votes now');
       const fault = here.api.injectFault({ request: 'GET /v1/votings/.+/results', effect: 'drop' });
       await page.clock.runFor(4_100);
-      await waitUntil(() => fault.countRequests() > 0, 25_000, 'a look that fails');
+      await waitUntil(() => fault.countRequests() > 0, 60_000, 'a look that fails');
       fault.end();
       add('three');
       for (let i = 0; i < 8; i += 1) await page.clock.runFor(4_100);

@@ -69,7 +69,7 @@ describe('voting with errors', () => {
       await page
         .getByRole('alert')
         .getByText('We don’t know whether your vote arrived. It may have been counted.')
-        .waitFor({ timeout: 40_000 });
+        .waitFor();
       expect(fault.countRequests()).to.equal(6);
       fault.end();
       await page.getByRole('button', { name: 'Send it again' }).click();

@@ -65,7 +65,7 @@ describe('voting over time', () => {
       await page.getByRole('button', { name: 'Turn off the alert before its end' }).waitFor();
       await waitUntil(
         () => here.api.platform.registrations.get(votingId)?.has(tenant.voter.voterId) === true,
-        25_000,
+        60_000,
         'the registration',
       );
       await page.getByText('Slow train').click();

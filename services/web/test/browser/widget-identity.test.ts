@@ -102,7 +102,7 @@ describe('a tile whose voting changes', () => {
       const tile = page.locator('voting-tile');
       const late = hold(`GET /public/votings/${tenant.tenantId}/${getId(tenant, 1)}.json`);
       await setAttribute(tile, 'voting', getId(tenant, 1));
-      await waitUntil(async () => late.countRequests() === 1, 15_000, 'the request');
+      await waitUntil(async () => late.countRequests() === 1, 60_000, 'the request');
       await setAttribute(tile, 'voting', getId(tenant, 0));
       await tile.getByRole('heading', { name: 'Song of the week' }).waitFor();
       const response = page.waitForResponse((response) => response.url().includes(getId(tenant, 1)));
@@ -125,7 +125,7 @@ describe('a tile whose voting changes', () => {
       await tile.getByLabel('Slow train').check();
       const late = hold(`POST /v1/votings/${getId(tenant, 0)}/vote`);
       await castVote(tile);
-      await waitUntil(async () => late.countRequests() === 1, 15_000, 'the vote');
+      await waitUntil(async () => late.countRequests() === 1, 60_000, 'the vote');
       await setAttribute(tile, 'voting', getId(tenant, 1));
       await tile.getByRole('heading', { name: 'Where to meet' }).waitFor();
       late.end();
@@ -149,7 +149,7 @@ describe('a tile whose voting changes', () => {
       await tile.getByLabel('Slow train').check();
       const late = hold(`GET /v1/votings/${getId(tenant, 0)}/vote`);
       await castVote(tile, 'Pay 1 credit and vote');
-      await waitUntil(async () => late.countRequests() === 1, 15_000, 'the poll');
+      await waitUntil(async () => late.countRequests() === 1, 60_000, 'the poll');
       await setAttribute(tile, 'voting', getId(tenant, 1));
       await tile.getByLabel('Garden').check();
       late.end();
@@ -277,7 +277,7 @@ describe('a tile whose visitor changes', () => {
       const late = here.api.injectFault({ request: `POST ${request}`, effect: 'hold' });
       await tile.getByLabel('Slow train').check();
       await castVote(tile);
-      await waitUntil(async () => late.countRequests() === 1, 15_000, 'the vote');
+      await waitUntil(async () => late.countRequests() === 1, 60_000, 'the vote');
       await setAttribute(tile, 'token', createVisitorToken(second.email));
       late.end();
       await tile.getByRole('radio', { name: 'Northern lights' }).check();

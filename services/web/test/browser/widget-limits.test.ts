@@ -117,7 +117,7 @@ describe('time limits of a tile', () => {
       const { votingId } = getOnlyVoting(here, tenant);
       const late = here.api.injectFault({ request: `POST /v1/votings/${votingId}/vote`, effect: 'hold' });
       await castVote(page);
-      await page.getByText('It may have been counted.').waitFor({ timeout: 20_000 });
+      await page.getByText('It may have been counted.').waitFor();
       late.end();
       await page.getByRole('button', { name: 'Send it again' }).click();
       await page.getByText('Receipt number').waitFor();
@@ -148,7 +148,7 @@ describe('the height of a frame', () => {
         const tile = frame.locator('voting-tile');
         await waitUntil(
           async () => (await readHeights()).at(-1) === Math.ceil((await tile.boundingBox())?.height ?? 0),
-          15_000,
+          60_000,
           'the height of the tile',
         );
       };

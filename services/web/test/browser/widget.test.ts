@@ -293,7 +293,7 @@ describe('widget on a third-party page', () => {
       await open(page, tenant);
       await page.getByLabel('Slow train').check();
       await castVote(page, 'Pay 1 credit and vote');
-      await page.getByText('Receipt number').waitFor({ timeout: 15_000 });
+      await page.getByText('Receipt number').waitFor();
       expect(requests.slice(0, 3)).to.have.members(['POST token', 'OPTIONS vote', 'PUT vote']);
       const from = requests.length;
       await page.reload();
@@ -352,7 +352,7 @@ describe('widget on a third-party page', () => {
       await page.getByText('You have no credits left').waitFor();
       addLedgerEntry(here.api.platform, tenant.voter.voterId, 'granted', 1);
       await castVote(page, 'Pay 1 credit and vote');
-      await page.getByText('Receipt number').waitFor({ timeout: 15_000 });
+      await page.getByText('Receipt number').waitFor();
       expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o2']);
     }),
   );
