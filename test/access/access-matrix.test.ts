@@ -11,6 +11,7 @@ const password = 'Local-only-2026';
 const tenantId = 'mygreatwebpage';
 /** Valid bodies and headers of operations that would change the resource of the path. */
 const validRequests: Readonly<Record<string, RequestOptions>> = {
+  endVoting: { headers: { 'if-match': '"1"' }, body: { reason: 'A test of access' } },
   cancelVoting: { headers: { 'if-match': '"1"' }, body: { reason: 'A test of access' } },
   castVote: { body: { choices: ['o1'] } },
   changeVoting: { headers: { 'if-match': '"1"' }, body: { title: 'Changed by another caller' } },

@@ -18,6 +18,7 @@ const audited: Readonly<Record<string, readonly string[]>> = {
   createVoting: ['voting-created'],
   changeVoting: ['voting-changed', 'voting-corrected'],
   cancelVoting: ['voting-cancelled'],
+  endVoting: ['voting-ended-early'],
   putPack: ['pack-created', 'pack-changed'],
   grantCredits: ['credits-granted'],
   eraseVoter: ['voter-erased'],

@@ -12,6 +12,7 @@ const operationsForLimitedAdmins = [
   'cancelVoting',
   'changeVoting',
   'createVoting',
+  'endVoting',
   'exportBallots',
   'getBallotsExport',
   'getCampaign',

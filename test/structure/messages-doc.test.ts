@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import {
   planCancellation,
+  planEarlyEnd,
   planReminder,
   planUpdate,
 } from '../../services/notify/src/domain/delivery-plan.ts';
 import {
   createAlertTemplate,
   createCancellationTemplate,
+  createEarlyEndTemplate,
   createOutcomeTemplate,
   createReminderTemplate,
   createReportTemplate,
@@ -51,6 +53,7 @@ const templates: Record<MessageContent['kind'], NotificationTemplate> = {
   alert: createAlertTemplate(votingId, '{title}', endsAt),
   update: createUpdateTemplate(update, Date.parse(startsAt)),
   'voting-cancelled': createCancellationTemplate(votingId, '{title}', cancellation),
+  'voting-ended-early': createEarlyEndTemplate(votingId, '{title}', { reason: '{reason}' }, endsAt),
   'vote-accepted': toOutcome({ kind: 'vote-accepted', ...about }),
   'vote-declined': toOutcome({ kind: 'vote-declined', ...about }),
   'vote-voided': toOutcome({ kind: 'vote-voided', ...about }),
@@ -75,6 +78,10 @@ const plans = {
     contentVersion: 1,
   }),
   'voting-cancelled': planCancellation({ ...voting, cancelled: true, cancellation }),
+  'voting-ended-early': planEarlyEnd({
+    ...voting,
+    earlyEnd: { reason: '{reason}', decidedAt: startsAt, plannedEndsAt: endsAt, notifiesVoters: true },
+  }),
 };
 
 describe('the table of messages', () => {

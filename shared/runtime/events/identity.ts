@@ -198,6 +198,7 @@ export const auditedChange = z.enum([
   'voting-changed',
   'voting-corrected',
   'voting-cancelled',
+  'voting-ended-early',
   'pack-created',
   'pack-changed',
   'credits-granted',

@@ -8,7 +8,7 @@ export const messagesDelivered = defineEvent({
   description:
     'A page of recipients got their message. A repeated event for the same page replaces the earlier one.',
   data: z.object({
-    kind: z.enum(['reminder', 'alert', 'update', 'cancellation']),
+    kind: z.enum(['reminder', 'alert', 'update', 'cancellation', 'early-end']),
     /** The voting, or the campaign of an update. */
     about: id,
     /** Subscribers store by this key, so a repeated event replaces the row instead of adding to it. */

@@ -45,6 +45,19 @@ export const eligibleVoters = z.enum(['all', 'account']);
 export const cancellation = z.object({ reason: multilineText(1, 300), cancelledAt: instant });
 export type Cancellation = z.output<typeof cancellation>;
 
+/** The maximum length of the reason for an early end. */
+export const maxEarlyEndReason = 300;
+/** Why an admin ended a voting before its planned end. The reason is shown to its voters. */
+export const earlyEnd = z.object({
+  reason: multilineText(1, maxEarlyEndReason),
+  decidedAt: instant,
+  /** The end that was planned before. */
+  plannedEndsAt: instant,
+  /** Whether everyone who registered or voted gets a message with the reason. */
+  notifiesVoters: z.boolean(),
+});
+export type EarlyEnd = z.output<typeof earlyEnd>;
+
 /** A part of a voting that was corrected, with its content before. A picture without `before` was added. */
 export const correctedPart = z.discriminatedUnion('part', [
   z.object({ part: z.literal('description'), before: z.string() }),
@@ -91,6 +104,8 @@ export const votingSnapshot = z.object({
   cancelled: z.boolean(),
   /** Present if it was cancelled. */
   cancellation: z.optional(cancellation),
+  /** Present if an admin ended it early: `endsAt` is then the early end. */
+  earlyEnd: z.optional(earlyEnd),
   /** Corrections since the settings were fixed, the oldest first. */
   corrections: z.array(correction),
 });

@@ -1,11 +1,11 @@
-import { type Clock, ceilToMinute, toEpochMs, toInstant } from '@suffra/shared/clock';
+import { type Clock, ceilToMinute, toInstant } from '@suffra/shared/clock';
 import { NotReadyError } from '@suffra/shared/events/queue-handler';
 import { addCountMetric, logError } from '@suffra/shared/observability/invocation-log';
 import { type PollOptions, pollUntil } from '@suffra/shared/retry';
 import { maxWriteDelayMs } from '../domain/late-vote.ts';
 import { type Recount, recount } from '../domain/recount.ts';
 import { isSameTally } from '../domain/tally.ts';
-import type { Voting } from '../domain/voting.ts';
+import { getVotesEnd, type Voting } from '../domain/voting.ts';
 import { visitCountedBallots } from '../storage/buckets.ts';
 import { visitPendingVotes } from '../storage/paid-ballots.ts';
 import { writeResultSnapshot } from '../storage/result-snapshots.ts';
@@ -73,7 +73,7 @@ async function findVotingToCertify(
   if (voting === undefined || voting.version < closed.version)
     throw new NotReadyError(`the replica of voting ${votingId} is older than its close`);
   if (voting.cancelled || voting.endsAt !== closed.endsAt) return undefined;
-  if (now < toEpochMs(voting.endsAt) + maxWriteDelayMs)
+  if (now < getVotesEnd(voting) + maxWriteDelayMs)
     throw new NotReadyError(`votes of voting ${votingId} may still be written`);
   const result = await readResult(tenantId, votingId, voting.endsAt);
   return result === undefined ? voting : undefined;

@@ -1,9 +1,8 @@
-import { toEpochMs } from '@suffra/shared/clock';
 import { retryOnConflict } from '@suffra/shared/retry';
 import type { Ballot } from '../domain/ballot.ts';
 import { canVoteStillBeWritten, isRefused } from '../domain/late-vote.ts';
 import { hasSameChoices, normalizeChoices } from '../domain/vote.ts';
-import { assertNotCancelled, assertNotEnded, type Voting } from '../domain/voting.ts';
+import { assertNotCancelled, assertNotEnded, getVotesEnd, type Voting } from '../domain/voting.ts';
 import { readBallot } from '../storage/ballots.ts';
 import type { VoteWriteContext } from '../storage/update-ballot.ts';
 import { refuseLateVotes } from '../storage/votes.ts';
@@ -51,7 +50,7 @@ function findRepeatedVote(
 /** Whether an earlier request of the voter may still write a vote. The last time before the end is just before it. */
 function mustRefuse(ballot: Ballot, voting: Voting, now: number): boolean {
   const isFinal = ballot.erased || (ballot.vote !== undefined && voting.change === 'none');
-  return !isFinal && canVoteStillBeWritten(voting, now) && !isRefused(ballot, toEpochMs(voting.endsAt) - 1);
+  return !isFinal && canVoteStillBeWritten(voting, now) && !isRefused(ballot, getVotesEnd(voting) - 1);
 }
 
 function refuse(voting: Voting, now: number): never {

@@ -1,3 +1,4 @@
+import { systemClock } from '@suffra/shared/clock';
 import { createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
 import { votingClosingSoon } from '@suffra/shared/events/votings';
 import { startVoterList } from '../application/start-voter-list.ts';
@@ -12,7 +13,8 @@ import { findVoting } from '../storage/votings.ts';
 export const handler = createQueueHandler(
   onEvent(votingClosingSoon, async ({ tenantId, correlationId, time, data }) => {
     const { votingId, version, endsAt } = data;
-    if (data.voting !== undefined) await upsertVotingReplica(tenantId, data.voting, correlationId);
+    if (data.voting !== undefined)
+      await upsertVotingReplica(tenantId, data.voting, correlationId, systemClock);
     const voting = await findVoting(tenantId, votingId);
     if (voting === undefined || voting.version < version)
       throw new Error(`the replica of voting ${votingId} is older than the event about its end`);

@@ -1,17 +1,22 @@
-import { createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
+import { type Clock, systemClock } from '@suffra/shared/clock';
+import { createQueueHandler, onEvent, type QueueHandler } from '@suffra/shared/events/queue-handler';
 import { votingCancelled, votingChanged, votingScheduled } from '@suffra/shared/events/votings';
 import { upsertVotingReplica } from '../storage/voting-replicas.ts';
 import { partnerEventHandlers } from './partner-events.ts';
 
 /**
- * Updates the replicas of votings. Each event contains a snapshot, and the highest version is kept, regardless of the
+ * Creates the handler that updates the replicas of votings. Each event contains a snapshot, and the highest version is kept, regardless of the
  * order in which events arrive. The same queue carries the events about partners' issuers.
+ * @param clock the server's clock
  */
-export const handler = createQueueHandler(
-  ...[votingScheduled, votingChanged, votingCancelled].map((kind) =>
-    onEvent(kind, async ({ tenantId, data, correlationId }) => {
-      await upsertVotingReplica(tenantId, data, correlationId);
-    }),
-  ),
-  ...partnerEventHandlers,
-);
+export const createVotingSnapshotsHandler = (clock: Clock): QueueHandler =>
+  createQueueHandler(
+    ...[votingScheduled, votingChanged, votingCancelled].map((kind) =>
+      onEvent(kind, async ({ tenantId, data, correlationId }) => {
+        await upsertVotingReplica(tenantId, data, correlationId, clock);
+      }),
+    ),
+    ...partnerEventHandlers,
+  );
+
+export const handler = createVotingSnapshotsHandler(systemClock);

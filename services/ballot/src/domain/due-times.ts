@@ -1,7 +1,7 @@
 import { toEpochMs } from '@suffra/shared/clock';
 import { type BallotsExport, retentionMs } from './ballots-export.ts';
 import type { CertifiedResult } from './result.ts';
-import type { Voting } from './voting.ts';
+import { getVotesEnd, type Voting } from './voting.ts';
 
 const minuteMs = 60_000;
 
@@ -20,7 +20,7 @@ const exportWithinMs = 8 * minuteMs;
  * @returns undefined if nothing will happen to the voting
  */
 export function getVotingDueTime(voting: Voting): number | undefined {
-  if (!voting.cancelled) return toEpochMs(voting.endsAt) + certifyWithinMs;
+  if (!voting.cancelled) return getVotesEnd(voting) + certifyWithinMs;
   if (voting.price === 0) return undefined;
   return toEpochMs(voting.cancellation?.cancelledAt ?? voting.endsAt) + voidWithinMs;
 }

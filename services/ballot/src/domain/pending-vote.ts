@@ -1,7 +1,6 @@
-import { toEpochMs } from '@suffra/shared/clock';
 import type { SignedVote } from './receipt.ts';
 import { hasSameChoices, type Vote } from './vote.ts';
-import type { Voting } from './voting.ts';
+import { getVotesEnd, type Voting } from './voting.ts';
 
 /** A vote in a paid voting whose credit is not settled. It does not count. */
 export interface PendingVote extends SignedVote {
@@ -23,7 +22,7 @@ const debitPeriodSeconds = 14 * 86_400;
 export const toPendingVote = (voting: Voting, vote: SignedVote, attempt: number): PendingVote => ({
   ...vote,
   attempt,
-  until: Math.ceil(toEpochMs(voting.endsAt) / 1000) + debitPeriodSeconds,
+  until: Math.ceil(getVotesEnd(voting) / 1000) + debitPeriodSeconds,
   lastRequestedAt: vote.votedAt,
 });
 

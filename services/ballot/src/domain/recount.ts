@@ -21,7 +21,7 @@ export interface Recount extends Tally {
 const defaultMaxRankings = 20_000;
 
 /**
- * Counts a closed voting: all registrations, and the votes within `[startsAt, endsAt)`.
+ * Counts a closed voting: all registrations, and the votes from `startsAt` until the end ({@link isInWindow}).
  * @param maxRankings maximum number of different rankings to keep in memory
  */
 export async function recount(

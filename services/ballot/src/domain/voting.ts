@@ -6,8 +6,10 @@ import { cancelled, closed, notEligible, notOpenYet } from './errors.ts';
  * A voting as ballot knows it: the snapshot with the highest version that has arrived, without labels, pictures and
  * corrections. It has everything that decides about a vote.
  */
-export type Voting = Omit<VotingSnapshot, 'options' | 'corrections'> & {
+export type Voting = Omit<VotingSnapshot, 'options' | 'corrections' | 'earlyEnd'> & {
   readonly options: readonly Pick<VotingOption, 'id'>[];
+  /** When votes end to count, if that is later than `endsAt` (early-end.ts). */
+  readonly votesUntil?: string | undefined;
 };
 
 /** An option with its label, for exports. */
@@ -20,8 +22,13 @@ export type LabelledOption = Pick<VotingOption, 'id' | 'label'>;
 export const isInWindow = (voting: Voting, at: number): boolean =>
   at >= toEpochMs(voting.startsAt) && !hasEnded(voting, at);
 
-/** Whether the voting has ended. `endsAt` itself is after the end. @param at in milliseconds since the epoch */
-export const hasEnded = (voting: Voting, at: number): boolean => at >= toEpochMs(voting.endsAt);
+/** When votes end to count, in milliseconds since the epoch: `endsAt`, unless an earlier end arrived too late. */
+export const getVotesEnd = ({ endsAt, votesUntil = endsAt }: Pick<Voting, 'endsAt' | 'votesUntil'>): number =>
+  toEpochMs(votesUntil);
+
+/** Whether the voting has ended. The end itself is after it. @param at in milliseconds since the epoch */
+export const hasEnded = (voting: Pick<Voting, 'endsAt' | 'votesUntil'>, at: number): boolean =>
+  at >= getVotesEnd(voting);
 
 /**
  * Checks that the caller may take part in the voting.

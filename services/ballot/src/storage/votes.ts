@@ -1,6 +1,6 @@
-import { toEpochMs } from '@suffra/shared/clock';
 import type { Ballot, StoredVote } from '../domain/ballot.ts';
 import type { SignedVote } from '../domain/receipt.ts';
+import { getVotesEnd } from '../domain/voting.ts';
 import { toRegistrationAttributes, toVoteAttributes } from './ballot-row.ts';
 import { type BallotWriteResult, notRefused, updateBallot, type VoteWriteContext } from './update-ballot.ts';
 
@@ -51,7 +51,7 @@ export const refuseLateVotes = (
       pending === undefined ? 'attribute_not_exists(pending)' : 'pending.voteId = :pending',
     ].join(' AND '),
     values: {
-      ':end': toEpochMs(voting.endsAt),
+      ':end': getVotesEnd(voting),
       ...(vote !== undefined && { ':revision': vote.revision }),
       ...(pending !== undefined && { ':pending': pending.voteId }),
     },

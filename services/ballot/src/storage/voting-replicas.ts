@@ -1,36 +1,57 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@suffra/shared/clock';
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
+import { retryOnConflict } from '@suffra/shared/retry';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import type { Row } from '@suffra/shared/storage/read-row';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
+import { findVotesUntil } from '../domain/early-end.ts';
 import type { Voting } from '../domain/voting.ts';
 import { tableEnv } from '../env.ts';
 import { toVotingKey } from './keys.ts';
 import { writeVotingId } from './voting-ids.ts';
 import { toLabelsRow, toVotingRow } from './voting-row.ts';
+import { findVoting } from './votings.ts';
 
 /**
  * Stores the snapshot of a voting unless a newer one is stored, so duplicate, late and reordered events change nothing.
  * The voting id is written first: a voting that accepts votes must be in the list that the erasure of a voter reads.
- * The labels are written before the replica, so every voting with a replica has them.
+ * The labels are written before the replica, so every voting with a replica has them. The replica is read first, because
+ * the end until which votes count depends on the end that functions used so far.
  * @returns false if the stored version is the same or newer
  */
 export async function upsertVotingReplica(
   tenantId: string,
   snapshot: VotingSnapshot,
   correlationId: string,
+  clock: Clock,
 ): Promise<boolean> {
   await writeVotingId(tenantId, snapshot.votingId);
   await putIfNewer(toLabelsRow(tenantId, snapshot), snapshot.version);
-  return putIfNewer(toVotingRow(tenantId, snapshot, correlationId), snapshot.version);
+  const { isStored } = await retryOnConflict(async () => {
+    const stored = await findVoting(tenantId, snapshot.votingId);
+    if (stored !== undefined && stored.version >= snapshot.version) return { isStored: false };
+    const votesUntil = findVotesUntil(stored, snapshot, clock());
+    const voting = { ...snapshot, ...(votesUntil !== undefined && { votesUntil }) };
+    const isDone = await putRow(
+      toVotingRow(tenantId, voting, correlationId),
+      stored === undefined ? 'attribute_not_exists(pk)' : 'version = :version',
+      stored?.version,
+    );
+    return isDone ? { isStored: true } : undefined;
+  });
+  return isStored;
 }
 
-async function putIfNewer(Item: Row, version: number): Promise<boolean> {
+const putIfNewer = (row: Row, version: number): Promise<boolean> =>
+  putRow(row, 'attribute_not_exists(pk) OR version < :version', version);
+
+async function putRow(Item: Row, condition: string, version: number | undefined): Promise<boolean> {
   const put = new PutCommand({
     TableName: tableEnv().BALLOT_TABLE,
     Item,
-    ConditionExpression: 'attribute_not_exists(pk) OR version < :version',
-    ExpressionAttributeValues: { ':version': version },
+    ConditionExpression: condition,
+    ...(version !== undefined && { ExpressionAttributeValues: { ':version': version } }),
   });
   return (await writeConditionally(() => getDocumentClient().send(put))).done;
 }

@@ -1,4 +1,5 @@
 import { option, type VotingSnapshot, votingSnapshot } from '@suffra/shared/events/votings';
+import { instant } from '@suffra/shared/fields';
 import type { Row } from '@suffra/shared/storage/read-row';
 import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
 import * as z from 'zod/mini';
@@ -10,8 +11,9 @@ import { parsePk, toLabelsKey, toVotingKey } from './keys.ts';
 const kind = 'voting';
 
 // Parsing leaves out everything else, so the row stays within 4 KB, which is one unit of a consistent read.
-const rules = z.extend(z.omit(votingSnapshot, { options: true, corrections: true }), {
+const rules = z.extend(z.omit(votingSnapshot, { options: true, corrections: true, earlyEnd: true }), {
   options: z.array(z.pick(option, { id: true })),
+  votesUntil: z.optional(instant),
 });
 const labelledOptions = z.array(z.pick(option, { id: true, label: true }));
 

@@ -14,7 +14,7 @@ export async function completeFanOut(
   job: FanOutJob,
   bucketCount: number,
 ): Promise<void> {
-  if (isReminderJob(job) || job.kind === 'cancellation') return;
+  if (isReminderJob(job) || job.kind === 'cancellation' || job.kind === 'early-end') return;
   const jobId = toJobId(job);
   const { reached, completedBuckets } = await readFanOutProgress(tenantId, jobId);
   if (completedBuckets < bucketCount) return;

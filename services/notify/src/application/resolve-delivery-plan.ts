@@ -2,6 +2,7 @@ import {
   type DeliveryPlan,
   planCancellation,
   planCount,
+  planEarlyEnd,
   planReminder,
   planUpdate,
 } from '../domain/delivery-plan.ts';
@@ -25,6 +26,7 @@ export async function resolveDeliveryPlan(
     return planReminder(await requireVotingReplica(tenantId, job.votingId), job.startsAt, now);
   if (job.kind === 'cancellation')
     return planCancellation(await requireVotingReplica(tenantId, job.votingId));
+  if (job.kind === 'early-end') return planEarlyEnd(await requireVotingReplica(tenantId, job.votingId));
   const campaign = await readCampaign(tenantId, job.campaignId);
   if (campaign === undefined) throw new Error(`no campaign ${job.campaignId}`);
   return job.kind === 'count' ? planCount(campaign, job.version) : planUpdate(campaign);

@@ -9,7 +9,7 @@ import { readRecipients } from '../storage/recipients.ts';
 import { requireVotingReplica } from '../storage/voting-replicas.ts';
 
 /**
- * Creates the handler that sends a campaign, a cancellation or a reminder to the voters of one voting, page by page as ballot
+ * Creates the handler that sends a campaign, a cancellation, an early end or a reminder to the voters of one voting, page by page as ballot
  * lists them.
  * @param clock the server's clock
  */

@@ -1,6 +1,7 @@
 import type { Campaign } from './campaign.ts';
 import {
   createCancellationTemplate,
+  createEarlyEndTemplate,
   createReminderTemplate,
   createUpdateTemplate,
   type NotificationTemplate,
@@ -37,6 +38,23 @@ export function planCancellation({ votingId, title, cancellation }: VotingReplic
     isRecipient: () => true,
     template: createCancellationTemplate(votingId, title, cancellation),
   };
+}
+
+/**
+ * The plan of an early end. It goes to all participants of the voting, like a cancellation.
+ * @returns undefined when the voting was cancelled since: its participants are told that instead
+ * @throws when the replica has no early end; the message is then retried
+ */
+export function planEarlyEnd({
+  votingId,
+  title,
+  endsAt,
+  cancelled,
+  earlyEnd,
+}: VotingReplica): DeliveryPlan | undefined {
+  if (earlyEnd === undefined) throw new Error(`voting ${votingId} has no early end`);
+  if (cancelled) return undefined;
+  return { isRecipient: () => true, template: createEarlyEndTemplate(votingId, title, earlyEnd, endsAt) };
 }
 
 /** The plan that counts the recipients of a draft. @returns undefined when its content has changed since */

@@ -20,6 +20,7 @@ describe('a fan-out job', () => {
       { kind: 'update', campaignId },
       { kind: 'count', campaignId, version: 3 },
       { kind: 'cancellation', votingId },
+      { kind: 'early-end', votingId },
       { kind: 'registrant-reminder', votingId, startsAt },
     ] as const)
       expect(parseListJob(toJobId(job))).to.deep.equal(job);

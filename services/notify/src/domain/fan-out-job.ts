@@ -15,12 +15,13 @@ const start = { votingId: id, startsAt: instant };
 const listJob = z.discriminatedUnion('kind', [
   campaignJob,
   z.object({ kind: z.literal('cancellation'), votingId: id }),
+  z.object({ kind: z.literal('early-end'), votingId: id }),
   /** The reminder to voters who registered for the voting, if the tenant reminds only of what a voter follows. */
   z.object({ kind: z.literal('registrant-reminder'), ...start }),
 ]);
 export type ListJob = z.output<typeof listJob>;
 
-/** A job that processes many recipients: a reminder, a cancellation, or a job of a campaign. */
+/** A job that processes many recipients: a reminder, a cancellation, an early end, or a job of a campaign. */
 export const fanOutJob = z.discriminatedUnion('kind', [
   /** The reminder to all voters of the tenant. */
   z.object({ kind: z.literal('reminder'), ...start }),
@@ -39,7 +40,8 @@ export function toJobId(job: FanOutJob): string {
     case 'registrant-reminder':
       return `${job.kind}.${job.votingId}.${job.startsAt}`;
     case 'cancellation':
-      return `cancellation.${job.votingId}`;
+    case 'early-end':
+      return `${job.kind}.${job.votingId}`;
     case 'update':
       return `update.${job.campaignId}`;
     case 'count':

@@ -1,6 +1,6 @@
 import { toEpochMs, toInstant } from '@suffra/shared/clock';
 import { month } from '@suffra/shared/events/notify';
-import type { Cancellation } from '@suffra/shared/events/votings';
+import type { Cancellation, EarlyEnd } from '@suffra/shared/events/votings';
 import { id, instant, multilineText, text } from '@suffra/shared/fields';
 import { deriveId } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
@@ -29,6 +29,7 @@ export const messageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('credits-restored'), ...aboutCredits }),
   z.object({ kind: z.literal('report-ready'), month }),
   z.object({ kind: z.literal('voting-cancelled'), ...aboutVoting, reason: multilineText(1, 300) }),
+  z.object({ kind: z.literal('voting-ended-early'), ...aboutVoting, reason: multilineText(1, 300) }),
 ]);
 export type MessageContent = z.output<typeof messageContent>;
 
@@ -129,6 +130,19 @@ export const createCancellationTemplate = (
   content: { kind: 'voting-cancelled', votingId, title, reason },
   at: toEpochMs(cancelledAt),
   staleAt: toEpochMs(cancelledAt) + outcomeLifetimeMs,
+  dedupKey: 'once',
+});
+
+/** The early end of a voting, for those who voted or registered. @param endsAt instant */
+export const createEarlyEndTemplate = (
+  votingId: string,
+  title: string,
+  { reason }: Pick<EarlyEnd, 'reason'>,
+  endsAt: string,
+): NotificationTemplate => ({
+  content: { kind: 'voting-ended-early', votingId, title, reason },
+  at: toEpochMs(endsAt),
+  staleAt: toEpochMs(endsAt) + outcomeLifetimeMs,
   dedupKey: 'once',
 });
 

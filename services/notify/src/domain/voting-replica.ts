@@ -1,5 +1,5 @@
 import { toEpochMs } from '@suffra/shared/clock';
-import { cancellation } from '@suffra/shared/events/votings';
+import { cancellation, earlyEnd } from '@suffra/shared/events/votings';
 import * as z from 'zod/mini';
 import type { Message } from './message.ts';
 
@@ -14,6 +14,8 @@ export const votingReplica = z.object({
   cancelled: z.boolean(),
   /** Present if it was cancelled. */
   cancellation: z.optional(cancellation),
+  /** Present if it was ended early. */
+  earlyEnd: z.optional(earlyEnd),
 });
 export type VotingReplica = z.output<typeof votingReplica>;
 

@@ -60,6 +60,7 @@ const [
   restored,
   reported,
   cancelled,
+  endedEarly,
 ] = messageContent.def.options;
 
 /** A message of an inbox. */
@@ -75,6 +76,7 @@ export const inboxItem = z.discriminatedUnion('kind', [
   z.extend(restored, entryFields),
   z.extend(reported, entryFields),
   z.extend(cancelled, entryFields),
+  z.extend(endedEarly, entryFields),
 ]);
 export type InboxItem = z.output<typeof inboxItem>;
 

@@ -23,7 +23,7 @@ export interface PageKey {
 
 /** The job that a page belongs to. */
 export interface PageContext {
-  readonly jobKind: 'reminder' | 'alert' | 'update' | 'count' | 'cancellation';
+  readonly jobKind: 'reminder' | 'alert' | 'update' | 'count' | 'cancellation' | 'early-end';
   readonly correlationId: string;
   /** When the page was processed, in milliseconds since the epoch. */
   readonly now: number;

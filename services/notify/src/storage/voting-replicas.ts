@@ -16,13 +16,14 @@ import { parseVotingRow, toVotingRow } from './voting-row.ts';
  */
 export async function upsertVotingReplica(
   tenantId: string,
-  { votingId, version, title, startsAt, endsAt, accountId, cancelled, cancellation }: VotingReplica,
+  { votingId, version, title, startsAt, endsAt, accountId, cancelled, cancellation, earlyEnd }: VotingReplica,
   correlationId: string,
 ): Promise<boolean> {
   const voting = {
     ...{ votingId, version, title, startsAt, endsAt, cancelled },
     ...(accountId !== undefined && { accountId }),
     ...(cancellation !== undefined && { cancellation }),
+    ...(earlyEnd !== undefined && { earlyEnd }),
   };
   const put = new PutCommand({
     TableName: tableName().NOTIFY_TABLE,

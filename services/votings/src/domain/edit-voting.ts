@@ -48,7 +48,7 @@ export function getEditPhase(voting: Voting, now: number): EditPhase {
  * | field                                      | coming | starting         | open       | closed | cancelled |
  * |--------------------------------------------|--------|------------------|------------|--------|-----------|
  * | description, pictures of options           | yes    | with a reason    | with a reason | with a reason | no |
- * | endsAt                                     | yes    | only later       | only later | no     | no        |
+ * | endsAt                                     | yes    | only later       | only later, and not after an early end | no | no |
  * | startsAt                                   | yes    | too-late-to-move | no         | no     | no        |
  * | title; options: which, labels, their order | yes    | no               | no         | no     | no        |
  * | price, ballot, change, results, accountId  | yes    | no               | no         | no     | no        |
@@ -116,19 +116,18 @@ const editableFields: readonly VotingField[] = [
 const findChangedFields = (before: VotingSettings, after: VotingSettings): VotingField[] =>
   editableFields.filter((field) => !isDeepStrictEqual(before[field], after[field]));
 
-function canChange(
-  field: VotingField,
-  phase: EditPhase,
-  before: VotingSettings,
-  after: VotingSettings,
-): boolean {
+function canChange(field: VotingField, phase: EditPhase, before: Voting, after: VotingSettings): boolean {
   if (phase === 'coming') return true;
   if (phase === 'cancelled') return false;
   if (field === 'description') return true;
   if (field === 'options') return isDeepStrictEqual(omitPictures(before), omitPictures(after));
-  if (field === 'endsAt') return phase !== 'closed' && toEpochMs(after.endsAt) > toEpochMs(before.endsAt);
+  if (field === 'endsAt') return canMoveEnd(phase, before, after);
   return false;
 }
+
+/** An early end is final: its reason was announced to the voters. */
+const canMoveEnd = (phase: EditPhase, before: Voting, after: VotingSettings): boolean =>
+  phase !== 'closed' && before.earlyEnd === undefined && toEpochMs(after.endsAt) > toEpochMs(before.endsAt);
 
 const omitPictures = ({ options }: VotingSettings): string[][] => options.map(({ id, label }) => [id, label]);
 

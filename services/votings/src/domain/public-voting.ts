@@ -18,5 +18,6 @@ export const toPublicVoting = (voting: Voting): PublicVoting => ({
   ...(voting.eligibleVoters !== undefined && { eligibleVoters: voting.eligibleVoters }),
   cancelled: voting.cancelled,
   ...(voting.cancellation !== undefined && { cancellation: voting.cancellation }),
+  ...(voting.earlyEnd !== undefined && { earlyEnd: voting.earlyEnd }),
   corrections: [...voting.corrections],
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { at, createSample, ms } from '../../test/support/sample-voting.ts';
+import { endEarly } from './early-end.ts';
 import { planTimers } from './timer-plan.ts';
 
 /** Formats a plan: `opened@08:59:00`, `opened in 30000`, `delete opened`. */
@@ -11,6 +12,18 @@ const formatPlan = (...args: Parameters<typeof planTimers>): string[] =>
   });
 
 describe('planTimers', () => {
+  it('moves the end and deletes the alert before it when a voting ends early', () => {
+    const before = createSample({ fired: { 'starting-soon': at('09:00'), opened: at('09:00') } });
+    const after = endEarly(before, { reason: 'Done.', notifiesVoters: false }, ms('09:30'));
+    expect(formatPlan(before, after, ms('09:30:01.000'))).to.deep.equal([
+      'delete starting-soon',
+      'delete opened',
+      'delete closing-soon',
+      'delete closed',
+      'closed in 19000',
+    ]);
+  });
+
   it('schedules the four timers of a new voting one minute before each is due', () => {
     expect(formatPlan(undefined, createSample(), ms('07:00'))).to.deep.equal([
       'starting-soon@08:44:00',

@@ -40,8 +40,15 @@ export function getDueTime(kind: TimerKind, window: Window): number {
   }
 }
 
-/** Whether a timer announces a moment that has already passed. @param now milliseconds since the epoch */
-export function isObsolete(kind: TimerKind, window: Window, now: number): boolean {
+/** A window, and whether its end is an early end. */
+type TimedWindow = Window & { readonly earlyEnd?: object | undefined };
+
+/**
+ * Whether a timer announces a moment that has already passed, or an early end: that one has its own message.
+ * @param now milliseconds since the epoch
+ */
+export function isObsolete(kind: TimerKind, window: TimedWindow, now: number): boolean {
+  if (kind === 'closing-soon' && window.earlyEnd !== undefined) return true;
   const isAnnouncement = kind === 'starting-soon' || kind === 'closing-soon';
   return isAnnouncement && now >= toEpochMs(getTimerInstant(kind, window));
 }
@@ -56,7 +63,7 @@ function isDone(kind: TimerKind, { fired, ...window }: FiredWindow): boolean {
   return kind === 'closing-soon' && fired.closed === window.endsAt;
 }
 
-type FiredWindow = Window & {
+type FiredWindow = TimedWindow & {
   readonly cancelled: boolean;
   readonly fired: Readonly<Partial<Record<TimerKind, string>>>;
 };

@@ -5,7 +5,7 @@ import type { Voting, VotingSettings, VotingState } from './voting.ts';
 /** A voting in a list. Its description is the beginning of the voting's. */
 export interface VotingTile
   extends Omit<VotingSettings, 'options' | 'resultStep' | 'eligibleVoters'>,
-    Pick<Voting, 'votingId' | 'version' | 'createdAt' | 'cancelled' | 'fired'> {
+    Pick<Voting, 'votingId' | 'version' | 'createdAt' | 'cancelled' | 'earlyEnd' | 'fired'> {
   readonly optionCount: number;
 }
 

@@ -1,5 +1,11 @@
 import { toEpochMs, toInstant } from '@suffra/shared/clock';
-import type { BallotKind, Cancellation, Correction, VotingOption } from '@suffra/shared/events/votings';
+import type {
+  BallotKind,
+  Cancellation,
+  Correction,
+  EarlyEnd,
+  VotingOption,
+} from '@suffra/shared/events/votings';
 import { defaultResultStep } from '@suffra/shared/result-step';
 import { lookAlike } from '@suffra/shared/text/look-alike';
 import { invalidVoting } from './errors.ts';
@@ -43,6 +49,8 @@ export interface Voting extends VotingSettings {
   readonly cancelled: boolean;
   /** Present if it was cancelled. */
   readonly cancellation?: Cancellation | undefined;
+  /** Present if an admin ended it early. */
+  readonly earlyEnd?: EarlyEnd | undefined;
   readonly createdAt: string;
   /** The oldest first. */
   readonly corrections: readonly Correction[];

@@ -1,6 +1,7 @@
 import {
   ballotKind,
   changeRule,
+  earlyEnd,
   eligibleVoters,
   option,
   resultStep,
@@ -45,6 +46,8 @@ export const settingFields = {
 };
 /** Why a voting is cancelled, for its voters. */
 export const cancelReason = multilineText(1, 300);
+/** Why a voting ends early, for its voters. */
+export const earlyEndReason = earlyEnd.shape.reason;
 /** The checks of the number of options. */
 export const optionCount = [z.minLength(2), z.maxLength(maxOptions)] as const;
 

@@ -3,6 +3,7 @@ import {
   cancellation,
   changeRule,
   correction,
+  earlyEnd,
   eligibleVoters,
   option,
   resultsVisibility,
@@ -25,6 +26,8 @@ const commonFields = {
   results: resultsVisibility,
   change: changeRule,
   accountId: z.optional(accountId),
+  /** Present if an admin ended it early: `endsAt` is then the early end. The reason is shown to the voters. */
+  earlyEnd: z.optional(earlyEnd),
   createdAt: z.string(),
 };
 
@@ -65,7 +68,7 @@ export const toTileResponse = (tile: VotingTile, now: number): z.output<typeof t
 
 function toCommonFields(
   voting: Omit<VotingSettings, 'options' | 'resultStep' | 'eligibleVoters'> &
-    Pick<VotingTile, 'votingId' | 'version' | 'createdAt' | 'cancelled' | 'fired'>,
+    Pick<VotingTile, 'votingId' | 'version' | 'createdAt' | 'cancelled' | 'earlyEnd' | 'fired'>,
   now: number,
 ) {
   return {
@@ -81,6 +84,7 @@ function toCommonFields(
     results: voting.results,
     change: voting.change,
     ...(voting.accountId !== undefined && { accountId: voting.accountId }),
+    ...(voting.earlyEnd !== undefined && { earlyEnd: voting.earlyEnd }),
     createdAt: voting.createdAt,
   };
 }

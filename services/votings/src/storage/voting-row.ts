@@ -5,6 +5,7 @@ import {
   cancellation,
   changeRule,
   correction,
+  earlyEnd,
   eligibleVoters,
   option,
   resultsVisibility,
@@ -32,6 +33,7 @@ const tileAttributes = {
   accountId: z.optional(z.string()),
   createdAt: z.string(),
   cancelled: z.boolean(),
+  earlyEnd: z.optional(earlyEnd),
   fired: z.partialRecord(z.enum(timerKinds), z.string()),
 };
 

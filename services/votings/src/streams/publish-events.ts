@@ -83,6 +83,7 @@ export const toSnapshot = (voting: Voting): VotingSnapshot => ({
   buckets: voting.buckets,
   cancelled: voting.cancelled,
   ...(voting.cancellation !== undefined && { cancellation: voting.cancellation }),
+  ...(voting.earlyEnd !== undefined && { earlyEnd: voting.earlyEnd }),
   corrections: [...voting.corrections],
 });
 
@@ -118,6 +119,7 @@ export function toAuditCommands(change: TableChange): Command[] {
 function selectAct(before: Voting | undefined, after: Voting): AuditedChange['act'] {
   if (before === undefined) return 'voting-created';
   if (after.cancelled && !before.cancelled) return 'voting-cancelled';
+  if (after.earlyEnd !== undefined && before.earlyEnd === undefined) return 'voting-ended-early';
   return after.corrections.length > before.corrections.length ? 'voting-corrected' : 'voting-changed';
 }
 

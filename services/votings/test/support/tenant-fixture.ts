@@ -7,6 +7,7 @@ import { createCancelVotingRoute } from '../../src/http/cancel-voting.ts';
 import { createChangeVotingRoute } from '../../src/http/change-voting.ts';
 import { createCountVotingsRoute } from '../../src/http/count-votings.ts';
 import { createVotingRoute } from '../../src/http/create-voting.ts';
+import { createEndVotingRoute } from '../../src/http/end-voting.ts';
 import { createGetVotingRoute } from '../../src/http/get-voting.ts';
 import { createListVotingsRoute } from '../../src/http/list-votings.ts';
 import { upsertAccountReplica } from '../../src/storage/replicas.ts';
@@ -42,6 +43,7 @@ export interface TenantFixture {
   create(change?: object, key?: string, token?: string): Promise<TestResponse>;
   change(votingId: string, version: number, body: object, token?: string): Promise<TestResponse>;
   cancel(votingId: string, version: number, token?: string, reason?: string): Promise<TestResponse>;
+  end(votingId: string, version: number, body?: object, token?: string): Promise<TestResponse>;
   get(votingId: string, token?: string): Promise<TestResponse>;
   list(query?: Record<string, string>, token?: string): Promise<TestResponse>;
   count(query?: Record<string, string>, token?: string): Promise<TestResponse>;
@@ -59,6 +61,7 @@ export async function createTenant(): Promise<TenantFixture> {
     create: createVotingRoute(clock),
     change: createChangeVotingRoute(clock),
     cancel: createCancelVotingRoute(clock),
+    end: createEndVotingRoute(clock),
     get: createGetVotingRoute(clock),
     list: createListVotingsRoute(clock),
     count: createCountVotingsRoute(clock),
@@ -102,6 +105,14 @@ export async function createTenant(): Promise<TenantFixture> {
         params: { votingId },
         headers: ifMatch(version),
         body: { reason },
+        token: token ?? (await as('admin')),
+      }),
+    end: async (votingId, version, body = { reason: 'All have voted.' }, token) =>
+      call(routes.end, {
+        method: 'POST',
+        params: { votingId },
+        headers: ifMatch(version),
+        body,
         token: token ?? (await as('admin')),
       }),
     get: async (votingId, token) =>

@@ -15,6 +15,7 @@ const iconsByKind: Readonly<Record<Message['kind'], [IconName, 'calm' | 'good' |
   'credits-restored': ['coin', 'good'],
   'report-ready': ['news', 'calm'],
   'voting-cancelled': ['warn', 'bad'],
+  'voting-ended-early': ['clock', 'mark'],
 };
 
 /** The icon of a kind of message in a circle. The colour repeats what the message text says. */

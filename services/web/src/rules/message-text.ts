@@ -33,7 +33,8 @@ export function toMessageText(
     case 'alert':
       return texts.alert(isolateDirection(message.title), time(message.endsAt));
     case 'voting-cancelled':
-      return texts['voting-cancelled'](isolateDirection(message.title), isolateDirection(message.reason));
+    case 'voting-ended-early':
+      return texts[message.kind](isolateDirection(message.title), isolateDirection(message.reason));
     case 'update':
       return { title: message.title, text: message.text };
     case 'credits-purchased':

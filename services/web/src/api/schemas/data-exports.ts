@@ -43,6 +43,7 @@ export const auditActs = [
   'voting-changed',
   'voting-corrected',
   'voting-cancelled',
+  'voting-ended-early',
   'credits-granted',
   'pack-created',
   'pack-changed',

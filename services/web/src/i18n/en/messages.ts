@@ -40,6 +40,10 @@ export const messages = {
       title: `Cancelled: ${title}`,
       text: `The voting was cancelled, and its votes do not count. Reason: ${reason}`,
     }),
+    'voting-ended-early': (title: string, reason: string) => ({
+      title: `Ended early: ${title}`,
+      text: `The voting has ended before its planned end. All votes cast until then count. Reason: ${reason}`,
+    }),
     'credits-purchased': (n: number, balance: number) => ({
       title: `${credits(n)} bought`,
       text: `You now have ${credits(balance)}.`,

@@ -47,6 +47,10 @@ export const messages: Catalogue['messages'] = {
       title: `Odwołane: ${title}`,
       text: `Głosowanie zostało odwołane, a oddane w nim głosy się nie liczą. Powód: ${reason}`,
     }),
+    'voting-ended-early': (title, reason) => ({
+      title: `Zakończone przed czasem: ${title}`,
+      text: `Głosowanie zakończyło się przed planowanym końcem. Liczą się wszystkie głosy oddane do tej chwili. Powód: ${reason}`,
+    }),
     'credits-purchased': (n, balance) => ({
       title: `Kupiono: ${credits(n)}`,
       text: `Masz teraz ${credits(balance)}.`,

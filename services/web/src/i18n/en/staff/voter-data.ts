@@ -26,6 +26,7 @@ export const voterData = {
     'voting-changed': 'Voting changed',
     'voting-corrected': 'Voting corrected',
     'voting-cancelled': 'Voting cancelled',
+    'voting-ended-early': 'Voting ended early',
     'credits-granted': 'Credits given or taken',
     'pack-created': 'Pack of credits created',
     'pack-changed': 'Pack of credits changed',

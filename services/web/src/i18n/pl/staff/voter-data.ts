@@ -28,6 +28,7 @@ export const voterData: Catalogue['voterData'] = {
     'voting-changed': 'Zmieniono głosowanie',
     'voting-corrected': 'Poprawiono głosowanie',
     'voting-cancelled': 'Odwołano głosowanie',
+    'voting-ended-early': 'Zakończono głosowanie przed czasem',
     'credits-granted': 'Przyznano lub odebrano kredyty',
     'pack-created': 'Utworzono pakiet kredytów',
     'pack-changed': 'Zmieniono pakiet kredytów',
