@@ -62,9 +62,9 @@ describe('votes that race an early end', () => {
         await fixture.runTally();
 
         const accepted = answers.filter(({ status }) => status === 201);
-        const refused = answers.filter(({ status }) => status !== 201);
+        const others = answers.filter(({ status }) => status !== 201);
         expect(accepted.length, 'uninformed functions accept').to.be.at.least(uninformed.length);
-        for (const { type } of refused) expect(type).to.equal('urn:suffra:problem:closed');
+        for (const { type } of others) expect(type).to.equal('urn:suffra:problem:closed');
         // An early end that arrives in time is the end.
         if (arrival <= -15_000)
           for (const { at, status } of answers) expect(status === 201).to.equal(at < end);

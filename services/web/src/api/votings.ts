@@ -38,11 +38,12 @@ export const countVotings = async (filter: Readonly<Record<string, string>> = {}
     })
   ).data;
 
-const toPath = (votingId: string) => `/v1/votings/${encodeURIComponent(votingId)}`;
+/** Returns the path of a voting in the API. */
+export const toVotingApiPath = (votingId: string) => `/v1/votings/${encodeURIComponent(votingId)}`;
 
 /** Reads a voting with its version. */
 export const readVoting = (votingId: string): Promise<ApiResponse<Voting>> =>
-  send({ method: 'GET', path: toPath(votingId), schema: voting });
+  send({ method: 'GET', path: toVotingApiPath(votingId), schema: voting });
 
 /** Creates a voting. @param key idempotency key: requests with the same key create one voting */
 export const createVoting = (body: VotingRequest, key: string): Promise<ApiResponse<Voting>> =>
@@ -63,23 +64,8 @@ export const updateVoting = (
 ): Promise<ApiResponse<Voting>> =>
   send({
     method: 'PATCH',
-    path: toPath(votingId),
+    path: toVotingApiPath(votingId),
     body,
-    headers: { 'if-match': etag },
-    schema: voting,
-    maxAttempts: 3,
-  });
-
-/**
- * Cancels a voting. Its votes do not count.
- * @param reason shown to the voters
- * @throws Problem `stale-version` …
- */
-export const cancelVoting = (votingId: string, reason: string, etag: string): Promise<ApiResponse<Voting>> =>
-  send({
-    method: 'POST',
-    path: `${toPath(votingId)}/cancel`,
-    body: { reason },
     headers: { 'if-match': etag },
     schema: voting,
     maxAttempts: 3,

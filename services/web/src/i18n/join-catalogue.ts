@@ -33,6 +33,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get device() {
       return get('device');
     },
+    get earlyEnd() {
+      return get('earlyEnd');
+    },
     get fields() {
       return get('fields');
     },

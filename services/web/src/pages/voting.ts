@@ -29,7 +29,7 @@ import { VotingClock } from './voting/voting-clock.ts';
 import { votingFacts } from './voting/voting-facts.ts';
 import { votingHead } from './voting/voting-head.ts';
 import { votingMain } from './voting/voting-main.ts';
-import { isVoteOutcome, waitForVoteOutcome } from './voting/wait-for-vote-outcome.ts';
+import { changesPage, waitForVoteOutcome } from './voting/wait-for-vote-outcome.ts';
 
 /** The page of one voting: ballot, own vote and results. */
 class VotingPage extends Page<PageState> {
@@ -51,7 +51,7 @@ class VotingPage extends Page<PageState> {
     void this.#load();
     this.#unsubscribe = onMessage((message) => {
       // A pending vote is followed by waitForVoteOutcome. Otherwise the vote was cast on another device.
-      if (this.state.ownVoteState !== 'pending' && isVoteOutcome(message, this.votingId)) void this.#load();
+      if (this.state.ownVoteState !== 'pending' && changesPage(message, this.votingId)) void this.#load();
     });
   }
 
@@ -269,6 +269,7 @@ class VotingPage extends Page<PageState> {
       onReview: () => this.setState({ step: 'review', problem: undefined }),
       onChange: this.#startChange,
       onCancelChange: this.#cancelChange,
+      onEnd: this.#load,
     });
   }
 

@@ -15,10 +15,18 @@ export interface EditableFields {
 const lockedBeforeStartMs = 60_000;
 
 /** Returns what can be edited at a time. The API checks it again. @param now the server's time in milliseconds */
-export function getEditableFields(voting: VotingPeriod, now: number): EditableFields {
+export function getEditableFields(
+  voting: VotingPeriod & { readonly earlyEnd?: object | undefined },
+  now: number,
+): EditableFields {
   const state = computeVotingState(voting, now);
   if (state === 'cancelled') return { settings: false, end: 'fixed', presentation: false, cancel: false };
   if (state === 'closed') return { settings: false, end: 'fixed', presentation: true, cancel: false };
   const settings = Date.parse(voting.startsAt) - now >= lockedBeforeStartMs;
-  return { settings, end: settings ? 'any' : 'later', presentation: true, cancel: true };
+  return {
+    settings,
+    end: voting.earlyEnd ? 'fixed' : settings ? 'any' : 'later',
+    presentation: true,
+    cancel: true,
+  };
 }

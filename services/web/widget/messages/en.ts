@@ -13,6 +13,7 @@ export const en = {
     closed: 'This voting has ended.',
     cancelled: 'This voting was cancelled. Its votes do not count.',
   },
+  earlyEndReason: (reason: string) => `The organiser ended this voting early. Reason: ${reason}`,
   cancelReason: (reason: string) => `Reason: ${reason}`,
   loadFailed: 'Something went wrong. Try again in a moment.',
   price: (n: number) => (n === 0 ? 'Free' : plural(n, { one: '# credit', other: '# credits' })),

@@ -14,6 +14,7 @@ export const pl: Messages = {
     closed: 'To głosowanie się zakończyło.',
     cancelled: 'To głosowanie zostało odwołane. Oddane w nim głosy się nie liczą.',
   },
+  earlyEndReason: (reason) => `Organizator zakończył to głosowanie przed czasem. Powód: ${reason}`,
   cancelReason: (reason) => `Powód: ${reason}`,
   loadFailed: 'Coś poszło nie tak. Spróbuj ponownie za chwilę.',
   price: (n) =>

@@ -27,6 +27,10 @@ export function renderStatus(
       state === 'cancelled' && voting.cancellation
         ? html`<p class="note">${messages.cancelReason(voting.cancellation.reason)}</p>`
         : nothing
+    }${
+      voting.earlyEnd && state === 'closed'
+        ? html`<p class="note">${messages.earlyEndReason(voting.earlyEnd.reason)}</p>`
+        : nothing
     }`;
 }
 

@@ -34,7 +34,7 @@ const common = {
   change: z.enum(['none', 'until-close']),
   accountId: z.optional(z.string()),
   /** Only of a voting that an admin ended early. */
-  earlyEnd: z.optional(z.object({ reason: z.string(), decidedAt: z.string(), plannedEndsAt: z.string() })),
+  earlyEnd: z.optional(z.object({ reason: z.string(), plannedEndsAt: z.string() })),
 };
 
 const cancellation = z.object({ reason: z.string(), cancelledAt: z.string() });

@@ -42,7 +42,7 @@ export const messages = {
     }),
     'voting-ended-early': (title: string, reason: string) => ({
       title: `Ended early: ${title}`,
-      text: `The voting has ended before its planned end. All votes cast until then count. Reason: ${reason}`,
+      text: `The voting was ended early, and its votes count. Reason: ${reason}`,
     }),
     'credits-purchased': (n: number, balance: number) => ({
       title: `${credits(n)} bought`,

@@ -1,6 +1,8 @@
 import { plural } from './plural.ts';
 
 export const voting = {
+  earlyEndNote: 'The organiser ended this voting early. All votes cast before the end count.',
+  plannedEnd: (when: string) => `Planned end: ${when}`,
   corrections: {
     title: 'Corrections',
     lead: 'The organiser changed this voting after voting had started or was about to.',

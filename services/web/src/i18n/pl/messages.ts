@@ -49,7 +49,7 @@ export const messages: Catalogue['messages'] = {
     }),
     'voting-ended-early': (title, reason) => ({
       title: `Zakończone przed czasem: ${title}`,
-      text: `Głosowanie zakończyło się przed planowanym końcem. Liczą się wszystkie głosy oddane do tej chwili. Powód: ${reason}`,
+      text: `Głosowanie zostało zakończone przed czasem, a oddane w nim głosy się liczą. Powód: ${reason}`,
     }),
     'credits-purchased': (n, balance) => ({
       title: `Kupiono: ${credits(n)}`,

@@ -2,6 +2,9 @@ import type { Catalogue } from '../en/index.ts';
 import { plural } from './plural.ts';
 
 export const voting: Catalogue['voting'] = {
+  earlyEndNote:
+    'Organizator zakończył to głosowanie przed czasem. Liczą się wszystkie głosy oddane przed końcem.',
+  plannedEnd: (when: string) => `Planowany koniec: ${when}`,
   corrections: {
     title: 'Poprawki',
     lead: 'Organizator zmienił to głosowanie po jego rozpoczęciu lub tuż przed nim.',

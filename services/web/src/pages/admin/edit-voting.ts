@@ -1,12 +1,14 @@
 import { html, nothing } from 'lit';
+import type { ApiResponse } from '../../api/http.ts';
+import type { Voting } from '../../api/schemas/voting.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { cancelledBanner } from '../../components/cancelled-banner.ts';
+import '../../components/lazy-part.ts';
 import { notice } from '../../components/notice.ts';
 import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
-import { announce } from '../../state/announcer.ts';
+import { loadTexts } from '../../state/language.ts';
 import './admin.css';
-import { cancelDialog } from './edit/cancel-dialog.ts';
 import { EditVotingPage } from './edit/edit-voting-page.ts';
 import './edit/voting-export.ts';
 import { editHead, getVotingState } from './edit/edit-head.ts';
@@ -19,7 +21,9 @@ import { questionSection } from './form/question-section.ts';
 import { scheduleSection } from './form/schedule-section.ts';
 import { votingPreview, votingPreviewDisclosure } from './form/voting-preview.ts';
 
-/** Edits or cancels a voting. */
+const loadEndSection = () => Promise.all([import('./edit/end-section.ts'), loadTexts(['earlyEnd'])]);
+
+/** Edits, ends or cancels a voting. */
 class AdminEdit extends EditVotingPage {
   protected override getHeading(): string {
     return this.t.votingForm.editTitle;
@@ -56,19 +60,7 @@ class AdminEdit extends EditVotingPage {
         ${settings ? votingPreview(view) : nothing}
       </div>
       <suffra-voting-export .voting=${data}></suffra-voting-export>
-      ${view.editable.cancel ? this.#cancelSection() : nothing}
-      ${cancelDialog({
-        t,
-        title: data.title,
-        isOpen: this.state.isConfirmingCancel,
-        isBusy: this.state.isCancelling,
-        reason: this.state.cancelReason,
-        hasReasonError: this.state.hasCancelReasonError,
-        onReason: (cancelReason) => this.setState({ cancelReason, hasCancelReasonError: false }),
-        problem: this.state.cancelProblem,
-        onClose: () => this.setState({ isConfirmingCancel: false, cancelProblem: undefined }),
-        onCancel: () => void this.cancelCurrentVoting(),
-      })}
+      ${view.editable.cancel ? this.#endSection(loadedVoting.value) : nothing}
     `;
   }
 
@@ -131,23 +123,15 @@ class AdminEdit extends EditVotingPage {
     </p>`;
   }
 
-  #cancelSection() {
-    const { t } = this;
-    return html`
-      <section class="between form-cancel">
-        <p class="soft">${t.votingForm.cancelHint}</p>
-        <button
-          type="button"
-          class="button danger"
-          @click=${() => {
-            this.setState({ isConfirmingCancel: true });
-            announce('');
-          }}
-        >
-          ${t.votingForm.cancelVoting}
-        </button>
-      </section>
-    `;
+  #endSection(base: ApiResponse<Voting>) {
+    return html`<suffra-lazy-part
+      .load=${loadEndSection}
+      .content=${html`<suffra-end-section
+        .base=${base}
+        .onDone=${(changed: ApiResponse<Voting>, message: string) => void this.showEnded(changed, message)}
+        .onStale=${() => void this.showStale()}
+      ></suffra-end-section>`}
+    ></suffra-lazy-part>`;
   }
 }
 

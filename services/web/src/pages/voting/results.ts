@@ -42,12 +42,15 @@ class ResultsSection extends View<State> {
     votingState: { attribute: false },
     ownChoices: { attribute: false },
     isAdmin: { attribute: false },
+    onEnd: { attribute: false },
   };
   declare voting: Voting;
   declare votingState: 'open' | 'closed';
   /** The options that the viewer voted for, undefined before the vote. */
   declare ownChoices: readonly string[] | undefined;
   declare isAdmin: boolean;
+  /** Called when a voting that this page shows as open has ended: its end was moved to earlier. */
+  declare onEnd: () => void;
   readonly #timers = {
     open: new BackoffTimer(pollDelaysMs.open, () => this.#load()),
     closed: new BackoffTimer(pollDelaysMs.closed, () => this.#load()),
@@ -108,6 +111,7 @@ class ResultsSection extends View<State> {
       this.#timers.open.reset();
       void this.updateComplete.then(finishAnimation);
       this.#announceNews(result);
+      if (this.votingState === 'open' && result.status !== 'live') this.onEnd();
     } catch (error) {
       this.setState({ problem: toProblem(error) });
     }

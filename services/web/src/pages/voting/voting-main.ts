@@ -9,6 +9,7 @@ import type { VotingState } from '../../rules/voting-state.ts';
 import './ballot.ts';
 import { correctionList } from './corrections.ts';
 import { creditNote } from './credit-note.ts';
+import { earlyEndNote } from './early-end-note.ts';
 import { stateNote } from './state-note.ts';
 import './results.ts';
 import type { PageState } from './page-state.ts';
@@ -26,6 +27,7 @@ interface VotingMainProps {
   readonly onReview: () => void;
   readonly onChange: () => void;
   readonly onCancelChange: () => void;
+  readonly onEnd: () => void;
 }
 
 /** The main column of a voting: notices, own vote, ballot and results. */
@@ -36,7 +38,7 @@ export function votingMain(props: VotingMainProps): TemplateResult {
   return html`
     ${problem && step === 'look' ? problemNotice(t, problem) : nothing}
     ${isOwnVoteUnknown && state === 'open' ? notice('info', t.common.voteUnknown) : nothing}
-    ${correctionList(t, locale, voting)} ${stateNote({ t, locale, voting, state, hasVoted: acceptedVote !== undefined })}
+    ${correctionList(t, locale, voting)} ${state === 'cancelled' ? nothing : earlyEndNote(t, locale, voting)} ${stateNote({ t, locale, voting, state, hasVoted: acceptedVote !== undefined })}
     ${isChangingVote ? nothing : html`${creditNote({ t, tenantId, voting, state, ownVoteState, balance })}${ownVote(props)}`}
     ${isChangingVote ? changeNote(props) : nothing} ${ballot(props)} ${results(props)}
   `;
@@ -72,12 +74,13 @@ function ballot({ voting, state, pageState, onChoose, onReview }: VotingMainProp
   ></suffra-ballot>`;
 }
 
-function results({ voting, state, pageState, isAdmin }: VotingMainProps) {
+function results({ voting, state, pageState, isAdmin, onEnd }: VotingMainProps) {
   if (state !== 'open' && state !== 'closed') return nothing;
   return html`<suffra-results
     .voting=${voting}
     .votingState=${state}
     .ownChoices=${pageState.acceptedVote?.choices}
     .isAdmin=${isAdmin}
+    .onEnd=${onEnd}
   ></suffra-results>`;
 }

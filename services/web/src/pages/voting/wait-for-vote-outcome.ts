@@ -12,6 +12,11 @@ export const isVoteOutcome = (message: Message, votingId: string): boolean =>
   (message.kind === 'vote-accepted' || message.kind === 'vote-declined' || message.kind === 'vote-voided') &&
   message.votingId === votingId;
 
+/** Whether a message means that the page of a voting is outdated. */
+export const changesPage = (message: Message, votingId: string): boolean =>
+  isVoteOutcome(message, votingId) ||
+  (message.kind === 'voting-ended-early' && message.votingId === votingId);
+
 /**
  * Waits for the outcome of a pending paid vote. It reads the vote when a message arrives, and also polls,
  * because messages can be lost.

@@ -33,6 +33,9 @@ export interface Voting {
   readonly endsAt: string;
   readonly cancelled: boolean;
   readonly cancellation?: { reason: string; cancelledAt: string } | undefined;
+  readonly earlyEnd?:
+    | { reason: string; decidedAt: string; plannedEndsAt: string; notifiesVoters: boolean }
+    | undefined;
   readonly price: number;
   readonly ballot: Ballot;
   readonly results: 'live' | 'after-close' | 'admins';

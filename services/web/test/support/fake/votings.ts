@@ -6,7 +6,14 @@ import { matchesSearch, toSearchTerms } from '@suffra/shared/search-terms';
 import * as z from 'zod/mini';
 import { assertKnownAccount } from './accounts.ts';
 import { applyEdit, assertValidPeriod } from './edit-voting.ts';
-import { type FakePlatform, getServerInstant, getVotingState, type Person, type Voting } from './platform.ts';
+import {
+  type FakePlatform,
+  getServerInstant,
+  getServerTime,
+  getVotingState,
+  type Person,
+  type Voting,
+} from './platform.ts';
 import {
   createProblem,
   type FakeRequest,
@@ -20,6 +27,8 @@ import { creationRequest, editRequest } from './voting-requests.ts';
 const cancelRequest = z.strictObject({
   reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
 });
+
+const endRequest = z.extend(cancelRequest, { notifiesVoters: z._default(z.boolean(), false) });
 
 /** Fake routes of votings. */
 export const votingRoutes: Routes = {
@@ -92,6 +101,18 @@ export const votingRoutes: Routes = {
     if (body.accountId !== voting.accountId)
       assertKnownAccount(request.platform, voting.tenantId, body.accountId);
     return applyOnce(request, voting, () => applyEdit(request.platform, voting, body));
+  },
+  'POST /v1/votings/:votingId/end': (request) => {
+    const { platform } = request;
+    const voting = getOwnVoting(request, getCaller(request, 'admin'));
+    return applyOnce(request, voting, () => {
+      if (getVotingState(platform, voting) !== 'open')
+        throw createProblem('cannot-change-now', 409, { fields: ['endsAt'] });
+      const body = parseBody(request, endRequest);
+      const endsAt = new Date(getServerTime(platform) + 20_000).toISOString();
+      const earlyEnd = { ...body, decidedAt: getServerInstant(platform), plannedEndsAt: voting.endsAt };
+      return { ...voting, endsAt, earlyEnd, version: voting.version + 1 };
+    });
   },
   'POST /v1/votings/:votingId/cancel': (request) => {
     const voting = getOwnVoting(request, getCaller(request, 'admin'));

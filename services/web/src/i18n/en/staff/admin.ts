@@ -14,4 +14,5 @@ export const admin = {
   moreFilters: 'Account and dates',
   loadingTurnout: 'counting…',
   noTurnout: 'unknown',
+  endedEarly: 'Ended early',
 };

@@ -16,4 +16,5 @@ export const admin: Catalogue['admin'] = {
   moreFilters: 'Konto i daty',
   loadingTurnout: 'liczenie…',
   noTurnout: 'brak danych',
+  endedEarly: 'Zakończone przed czasem',
 };

@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../../api/http.ts';
 import { loadCode } from '../../../api/load-code.ts';
 import { type Problem, toProblem } from '../../../api/problem.ts';
 import type { Voting } from '../../../api/schemas/voting.ts';
-import { cancelVoting, readVoting, updateVoting } from '../../../api/votings.ts';
+import { readVoting, updateVoting } from '../../../api/votings.ts';
 import { findDifferences } from '../../../rules/draft-fields.ts';
 import { type EditableFields, getEditableFields } from '../../../rules/editable-fields.ts';
 import {
@@ -29,11 +29,6 @@ interface EditState extends VotingFormState {
   readonly isStale: boolean;
   /** The changes of the newest version, one text per line. */
   readonly newestChanges: readonly string[];
-  readonly isConfirmingCancel: boolean;
-  readonly isCancelling: boolean;
-  readonly cancelReason: string;
-  readonly hasCancelReasonError: boolean;
-  readonly cancelProblem: Problem | undefined;
 }
 
 const clearedNotices = { message: '', isStale: false, newestChanges: [], wasRestored: false } as const;
@@ -49,7 +44,7 @@ async function loadMerge() {
   return merge;
 }
 
-/** The base class of the edit page: loads, saves and cancels a voting, and merges concurrent edits. */
+/** The base class of the edit page: loads, saves a voting, and merges concurrent edits. */
 export abstract class EditVotingPage extends VotingFormPage<EditState> {
   #editable = nothingEditable;
 
@@ -59,11 +54,6 @@ export abstract class EditVotingPage extends VotingFormPage<EditState> {
       ...clearedNotices,
       draft: createEmptyDraft(getServerTime()),
       loadedVoting: loading,
-      isConfirmingCancel: false,
-      isCancelling: false,
-      cancelReason: '',
-      hasCancelReasonError: false,
-      cancelProblem: undefined,
     });
   }
 
@@ -151,19 +141,13 @@ export abstract class EditVotingPage extends VotingFormPage<EditState> {
   }
 
   async #handleRefusal(problem: Problem): Promise<void> {
-    if (problem.code === 'stale-version') return this.#showStale();
+    if (problem.code === 'stale-version') return this.showStale();
     if (!outdatedFormProblems.includes(problem.code)) return this.showRefusal(problem);
     await this.loadNewest();
   }
 
-  async #showStale(): Promise<void> {
-    this.setState({
-      ...clearedNotices,
-      isBusy: false,
-      isStale: true,
-      isConfirmingCancel: false,
-      isCancelling: false,
-    });
+  protected async showStale(): Promise<void> {
+    this.setState({ ...clearedNotices, isBusy: false, isStale: true });
     await this.focusFirst('#form-stale');
   }
 
@@ -210,26 +194,12 @@ export abstract class EditVotingPage extends VotingFormPage<EditState> {
     await this.focusFirst('#form-newest');
   }
 
-  protected async cancelCurrentVoting(): Promise<void> {
-    const base = this.getLoadedVoting();
-    if (base === undefined || this.state.isCancelling) return;
-    const reason = this.state.cancelReason.trim();
-    if (reason === '') {
-      this.setState({ hasCancelReasonError: true });
-      return this.focusFirst('#cancel-reason');
-    }
-    this.setState({ isCancelling: true, cancelProblem: undefined });
-    try {
-      this.#showVoting(await cancelVoting(this.votingId, reason, base.etag));
-      deleteSavedForm(this.votingId);
-      this.setState({ isConfirmingCancel: false, isCancelling: false });
-      this.#showMessage(this.t.votingForm.cancelled);
-      await this.focusFirst('h1');
-    } catch (error) {
-      const problem = toProblem(error);
-      if (problem.code === 'stale-version') return this.#showStale();
-      this.setState({ isCancelling: false, cancelProblem: problem });
-    }
+  /** Shows the voting after it was ended or cancelled. */
+  protected async showEnded(base: ApiResponse<Voting>, message: string): Promise<void> {
+    this.#showVoting(base);
+    deleteSavedForm(this.votingId);
+    this.#showMessage(message);
+    await this.focusFirst('h1');
   }
 
   #showMessage(message: string): void {

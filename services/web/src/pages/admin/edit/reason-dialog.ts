@@ -7,12 +7,19 @@ import { problemNotice } from '../../../components/problem.ts';
 import type { Catalogue } from '../../../i18n/en/index.ts';
 
 /** The maximum number of characters of a reason. */
-export const maxCancelReasonLength = 300;
+const maxReasonLength = 300;
 
-/** Asks for the reason, and for confirmation, before a voting is cancelled. */
-export const cancelDialog = (props: {
+/** Asks for a reason, and for confirmation, before a voting is ended or cancelled. */
+export const reasonDialog = (props: {
   t: Catalogue;
-  title: string;
+  /** The beginning of the ids of the parts. */
+  name: string;
+  question: string;
+  /** What will happen. */
+  effects: unknown;
+  /** A choice below the reason. */
+  choice?: unknown;
+  yes: string;
   isOpen: boolean;
   isBusy: boolean;
   reason: string;
@@ -21,35 +28,35 @@ export const cancelDialog = (props: {
   onReason: (reason: string) => void;
   problem: Problem | undefined;
   onClose: () => void;
-  onCancel: () => void;
+  onConfirm: () => void;
 }): TemplateResult => {
-  const { t, title, isOpen, isBusy, reason, hasReasonError, onReason, problem, onClose, onCancel } = props;
+  const { t, name, isOpen, isBusy, hasReasonError, problem, onClose } = props;
   return html`
     <dialog
       class="dialog"
-      aria-labelledby="cancel-question"
-      aria-describedby="cancel-hint"
+      aria-labelledby="${name}-question"
+      aria-describedby="${name}-effects"
       ${modal(isOpen, onClose)}
     >
       <div class="stack">
-        <h2 id="cancel-question">${t.votingForm.cancelQuestion(title)}</h2>
-        <p id="cancel-hint">${t.votingForm.cancelHint}</p>
+        <h2 id="${name}-question" dir="auto">${props.question}</h2>
+        <div id="${name}-effects">${props.effects}</div>
         ${textArea({
-          id: 'cancel-reason',
+          id: `${name}-reason`,
           label: t.votingForm.cancelReason,
           hint: t.votingForm.cancelReasonHint,
           error: hasReasonError ? t.votingForm.cancelReasonError : undefined,
           rows: 3,
           required: true,
-          maxlength: maxCancelReasonLength,
-          value: reason,
-          onInput: onReason,
+          maxlength: maxReasonLength,
+          value: props.reason,
+          onInput: props.onReason,
         })}
-        ${problem === undefined ? nothing : problemNotice(t, problem)}
+        ${props.choice ?? nothing} ${problem === undefined ? nothing : problemNotice(t, problem)}
       </div>
       <div class="dialog-foot">
         <button type="button" class="button" autofocus @click=${onClose}>${t.votingForm.cancelNo}</button>
-        ${busyButton({ label: t.votingForm.cancelYes, busyLabel: t.votingForm.saving, isBusy, classes: 'danger', onClick: onCancel })}
+        ${busyButton({ label: props.yes, busyLabel: t.votingForm.saving, isBusy, classes: 'danger', onClick: props.onConfirm })}
       </div>
     </dialog>
   `;

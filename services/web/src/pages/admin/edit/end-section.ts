@@ -1,0 +1,134 @@
+import { html, nothing } from 'lit';
+import { cancelVoting, endVoting } from '../../../api/end-voting.ts';
+import type { ApiResponse } from '../../../api/http.ts';
+import { type Problem, toProblem } from '../../../api/problem.ts';
+import type { Voting } from '../../../api/schemas/voting.ts';
+import { View } from '../../../components/view.ts';
+import { announce } from '../../../state/announcer.ts';
+import { getVotingState } from './edit-head.ts';
+import { reasonDialog } from './reason-dialog.ts';
+
+interface State {
+  readonly openDialog: 'end' | 'cancel' | undefined;
+  readonly isBusy: boolean;
+  readonly reason: string;
+  /** Whether to show that the reason is missing. */
+  readonly hasReasonError: boolean;
+  readonly notifiesVoters: boolean;
+  readonly problem: Problem | undefined;
+}
+
+const closedDialog = { openDialog: undefined, isBusy: false, hasReasonError: false, problem: undefined };
+
+/**
+ * Ends an open voting early, or cancels it: `<suffra-end-section .base=${…} .onDone=${…} .onStale=${…}></suffra-end-section>`.
+ */
+class EndSection extends View<State> {
+  static override properties = {
+    ...View.properties,
+    base: { attribute: false },
+    onDone: { attribute: false },
+    onStale: { attribute: false },
+  };
+  /** The voting as it was read, with its version. */
+  declare base: ApiResponse<Voting>;
+  declare onDone: (base: ApiResponse<Voting>, message: string) => void;
+  /** Called when someone else has saved a newer version. */
+  declare onStale: () => void;
+
+  constructor() {
+    super({ ...closedDialog, reason: '', notifiesVoters: true });
+  }
+
+  readonly #close = () => this.setState(closedDialog);
+
+  readonly #confirm = async () => {
+    const { openDialog, isBusy, notifiesVoters } = this.state;
+    if (openDialog === undefined || isBusy) return;
+    const reason = this.state.reason.trim();
+    if (reason === '') {
+      this.setState({ hasReasonError: true });
+      await this.updateComplete;
+      this.querySelector<HTMLElement>(`#${openDialog}-reason`)?.focus();
+      return;
+    }
+    this.setState({ isBusy: true, problem: undefined });
+    const { data, etag } = this.base;
+    try {
+      const changed =
+        openDialog === 'end'
+          ? await endVoting(data.votingId, { reason, notifiesVoters }, etag)
+          : await cancelVoting(data.votingId, reason, etag);
+      this.#close();
+      this.onDone(changed, openDialog === 'end' ? this.t.earlyEnd.done : this.t.votingForm.cancelled);
+    } catch (error) {
+      const problem = toProblem(error);
+      if (problem.code !== 'stale-version') return this.setState({ isBusy: false, problem });
+      this.#close();
+      this.onStale();
+    }
+  };
+
+  protected override render() {
+    const { t } = this;
+    const { data } = this.base;
+    const canEnd = getVotingState(data) === 'open' && data.earlyEnd === undefined;
+    return html`
+      ${canEnd ? this.#offer('end', t.earlyEnd.hint, t.earlyEnd.endNow) : nothing}
+      ${this.#offer('cancel', t.votingForm.cancelHint, t.votingForm.cancelVoting)}
+      ${this.#dialog('end', {
+        question: t.earlyEnd.question(data.title),
+        effects: html`<ul class="stack tight">${t.earlyEnd.effects.map((effect) => html`<li>${effect}</li>`)}</ul>`,
+        choice: this.#notificationChoice(),
+        yes: t.earlyEnd.yes,
+      })}
+      ${this.#dialog('cancel', {
+        question: t.votingForm.cancelQuestion(data.title),
+        effects: html`<p>${t.votingForm.cancelHint}</p>`,
+        yes: t.votingForm.cancelYes,
+      })}
+    `;
+  }
+
+  #offer(name: 'end' | 'cancel', hint: string, label: string) {
+    const open = () => {
+      this.setState({ openDialog: name });
+      announce('');
+    };
+    return html`<section class="between form-cancel">
+      <p class="soft">${hint}</p>
+      <button type="button" class="button ${name === 'cancel' ? 'danger' : ''}" @click=${open}>${label}</button>
+    </section>`;
+  }
+
+  #dialog(
+    name: 'end' | 'cancel',
+    texts: { question: string; effects: unknown; choice?: unknown; yes: string },
+  ) {
+    const { openDialog, isBusy, reason, hasReasonError, problem } = this.state;
+    return reasonDialog({
+      t: this.t,
+      name,
+      ...texts,
+      isOpen: openDialog === name,
+      isBusy,
+      reason,
+      hasReasonError,
+      onReason: (text) => this.setState({ reason: text, hasReasonError: false }),
+      problem,
+      onClose: this.#close,
+      onConfirm: () => void this.#confirm(),
+    });
+  }
+
+  #notificationChoice() {
+    const change = ({ target }: Event) =>
+      target instanceof HTMLInputElement && this.setState({ notifiesVoters: target.checked });
+    return html`<label class="choice">
+      <input type="checkbox" .checked=${this.state.notifiesVoters} @change=${change} />
+      <span>${this.t.earlyEnd.notify}</span>
+    </label>`;
+  }
+}
+
+customElements.define('suffra-end-section', EndSection);
