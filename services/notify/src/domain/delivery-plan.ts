@@ -42,7 +42,7 @@ export function planCancellation({ votingId, title, cancellation }: VotingReplic
 
 /**
  * The plan of an early end. It goes to all participants of the voting, like a cancellation.
- * @returns undefined when the voting was cancelled since: its participants are told that instead
+ * @returns undefined when the voting was cancelled since: its participants get that message instead
  * @throws when the replica has no early end; the message is then retried
  */
 export function planEarlyEnd({

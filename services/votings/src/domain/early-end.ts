@@ -9,7 +9,7 @@ import { minWindowMs } from './window.ts';
  */
 export const earlyEndLeadMs = 20_000;
 
-/** What an admin decides when a voting ends early. */
+/** The decision of an admin to end a voting early. */
 export interface EarlyEndRequest {
   /** Shown to the voters. */
   readonly reason: string;

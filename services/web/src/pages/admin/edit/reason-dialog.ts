@@ -15,7 +15,7 @@ export const reasonDialog = (props: {
   /** The beginning of the ids of the parts. */
   name: string;
   question: string;
-  /** What will happen. */
+  /** The effects of the action. */
   effects: unknown;
   /** A choice below the reason. */
   choice?: unknown;
