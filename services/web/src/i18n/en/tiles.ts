@@ -33,7 +33,6 @@ export const tiles = {
   opensIn: (left: string) => `Opens in ${left}`,
   closesIn: (left: string) => `${left} left`,
   closedOn: (when: string) => `Closed ${when}`,
-  closesOn: (when: string) => `Closes ${when}`,
   voted: 'Voted',
   registered: 'Alert on',
   free: 'Free',

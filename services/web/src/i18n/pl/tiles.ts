@@ -45,7 +45,6 @@ export const tiles: Catalogue['tiles'] = {
   opensIn: (left: string) => `Start za ${left}`,
   closesIn: (left: string) => `Zostało ${left}`,
   closedOn: (when: string) => `Koniec: ${when}`,
-  closesOn: (when: string) => `Koniec: ${when}`,
   voted: 'Oddany',
   registered: 'Alert włączony',
   free: 'Bezpłatne',

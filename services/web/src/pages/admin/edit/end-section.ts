@@ -9,7 +9,9 @@ import { getVotingState } from './edit-head.ts';
 import { reasonDialog } from './reason-dialog.ts';
 
 interface State {
-  readonly openDialog: 'end' | 'cancel' | undefined;
+  /** The dialog that is open, or was open last. */
+  readonly kind: 'end' | 'cancel';
+  readonly isOpen: boolean;
   readonly isBusy: boolean;
   readonly reason: string;
   /** Whether to show that the reason is missing. */
@@ -18,7 +20,7 @@ interface State {
   readonly problem: Problem | undefined;
 }
 
-const closedDialog = { openDialog: undefined, isBusy: false, hasReasonError: false, problem: undefined };
+const closedDialog = { isOpen: false, isBusy: false, hasReasonError: false, problem: undefined };
 
 /**
  * Ends an open voting early, or cancels it: `<suffra-end-section .base=${…} .onDone=${…} .onStale=${…}></suffra-end-section>`.
@@ -37,30 +39,30 @@ class EndSection extends View<State> {
   declare onStale: () => void;
 
   constructor() {
-    super({ ...closedDialog, reason: '', notifiesVoters: true });
+    super({ ...closedDialog, kind: 'cancel', reason: '', notifiesVoters: true });
   }
 
   readonly #close = () => this.setState(closedDialog);
 
   readonly #confirm = async () => {
-    const { openDialog, isBusy, notifiesVoters } = this.state;
-    if (openDialog === undefined || isBusy) return;
+    const { kind, isBusy, notifiesVoters } = this.state;
+    if (isBusy) return;
     const reason = this.state.reason.trim();
     if (reason === '') {
       this.setState({ hasReasonError: true });
       await this.updateComplete;
-      this.querySelector<HTMLElement>(`#${openDialog}-reason`)?.focus();
+      this.querySelector<HTMLElement>(`#${kind}-reason`)?.focus();
       return;
     }
     this.setState({ isBusy: true, problem: undefined });
     const { data, etag } = this.base;
     try {
       const changed =
-        openDialog === 'end'
+        kind === 'end'
           ? await endVoting(data.votingId, { reason, notifiesVoters }, etag)
           : await cancelVoting(data.votingId, reason, etag);
       this.#close();
-      this.onDone(changed, openDialog === 'end' ? this.t.earlyEnd.done : this.t.votingForm.cancelled);
+      this.onDone(changed, kind === 'end' ? this.t.earlyEnd.done : this.t.votingForm.cancelled);
     } catch (error) {
       const problem = toProblem(error);
       if (problem.code !== 'stale-version') return this.setState({ isBusy: false, problem });
@@ -76,23 +78,13 @@ class EndSection extends View<State> {
     return html`
       ${canEnd ? this.#offer('end', t.earlyEnd.hint, t.earlyEnd.endNow) : nothing}
       ${this.#offer('cancel', t.votingForm.cancelHint, t.votingForm.cancelVoting)}
-      ${this.#dialog('end', {
-        question: t.earlyEnd.question(data.title),
-        effects: html`<ul class="stack tight">${t.earlyEnd.effects.map((effect) => html`<li>${effect}</li>`)}</ul>`,
-        choice: this.#notificationChoice(),
-        yes: t.earlyEnd.yes,
-      })}
-      ${this.#dialog('cancel', {
-        question: t.votingForm.cancelQuestion(data.title),
-        effects: html`<p>${t.votingForm.cancelHint}</p>`,
-        yes: t.votingForm.cancelYes,
-      })}
+      ${this.#dialog()}
     `;
   }
 
   #offer(name: 'end' | 'cancel', hint: string, label: string) {
     const open = () => {
-      this.setState({ openDialog: name });
+      this.setState({ kind: name, isOpen: true });
       announce('');
     };
     return html`<section class="between form-cancel">
@@ -101,16 +93,13 @@ class EndSection extends View<State> {
     </section>`;
   }
 
-  #dialog(
-    name: 'end' | 'cancel',
-    texts: { question: string; effects: unknown; choice?: unknown; yes: string },
-  ) {
-    const { openDialog, isBusy, reason, hasReasonError, problem } = this.state;
+  #dialog() {
+    const { kind, isOpen, isBusy, reason, hasReasonError, problem } = this.state;
     return reasonDialog({
       t: this.t,
-      name,
-      ...texts,
-      isOpen: openDialog === name,
+      name: kind,
+      ...(kind === 'end' ? this.#endTexts() : this.#cancelTexts()),
+      isOpen,
       isBusy,
       reason,
       hasReasonError,
@@ -119,6 +108,25 @@ class EndSection extends View<State> {
       onClose: this.#close,
       onConfirm: () => void this.#confirm(),
     });
+  }
+
+  #endTexts() {
+    const { earlyEnd } = this.t;
+    return {
+      question: earlyEnd.question(this.base.data.title),
+      effects: html`<ul class="stack tight">${earlyEnd.effects.map((effect) => html`<li>${effect}</li>`)}</ul>`,
+      choice: this.#notificationChoice(),
+      yes: earlyEnd.yes,
+    };
+  }
+
+  #cancelTexts() {
+    const { votingForm } = this.t;
+    return {
+      question: votingForm.cancelQuestion(this.base.data.title),
+      effects: html`<p>${votingForm.cancelHint}</p>`,
+      yes: votingForm.cancelYes,
+    };
   }
 
   #notificationChoice() {

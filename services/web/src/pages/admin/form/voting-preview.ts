@@ -1,7 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { priceTag, stateTag } from '../../../components/tags.ts';
-import { formatInstant } from '../../../rules/format-time.ts';
-import { parseLocalInput } from '../../../rules/local-time.ts';
 import type { VotingDraft } from '../../../rules/voting-draft.ts';
 import type { FormView } from './form-view.ts';
 
@@ -21,8 +19,7 @@ export const votingPreviewDisclosure = (view: FormView): TemplateResult => html`
   </details>
 `;
 
-function previewCard({ t, locale, draft }: FormView): TemplateResult {
-  const endsAt = parseLocalInput(draft.endsAt);
+function previewCard({ t, draft }: FormView): TemplateResult {
   return html`
       <div class="card stack tight">
         <p class="cluster">${stateTag(t, draft.startNow ? 'open' : 'coming')}${priceTag(t, draft.price)}</p>
@@ -32,7 +29,6 @@ function previewCard({ t, locale, draft }: FormView): TemplateResult {
         <ul class="preview-options ${draft.kind}">
           ${draft.options.map(({ label }, i) => html`<li dir="auto">${label.trim() || t.votingForm.option(i + 1)}</li>`)}
         </ul>
-        ${endsAt === undefined ? nothing : html`<p class="small soft">${t.tiles.closesOn(formatInstant(locale, endsAt))}</p>`}
       </div>
   `;
 }
