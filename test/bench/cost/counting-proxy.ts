@@ -7,6 +7,8 @@ export interface ServiceUse {
   readonly requests: Record<string, number>;
   writeUnits: number;
   readUnits: number;
+  /** Units by operation and table, such as `UpdateItem suffra-wallet-local`. */
+  readonly unitsByTable: Record<string, number>;
   /** Messages that queues delivered to functions. */
   receivedMessages: number;
   /** Messages that were sent to queues directly, not by a topic. */
@@ -21,7 +23,7 @@ export interface CountingProxy {
   stop(): void;
 }
 
-const units = z.looseObject({ CapacityUnits: z.number() });
+const units = z.looseObject({ CapacityUnits: z.number(), TableName: z.optional(z.string()) });
 const dynamoResponse = z.looseObject({
   ConsumedCapacity: z.optional(z.union([units, z.array(units)])),
   __type: z.optional(z.string()),
@@ -42,7 +44,14 @@ const metered =
  * @param ignoredTable a table of the local platform that does not exist in AWS
  */
 export async function startCountingProxy(upstream: string, ignoredTable: string): Promise<CountingProxy> {
-  const use: ServiceUse = { requests: {}, writeUnits: 0, readUnits: 0, receivedMessages: 0, sentMessages: 0 };
+  const use: ServiceUse = {
+    requests: {},
+    writeUnits: 0,
+    readUnits: 0,
+    unitsByTable: {},
+    receivedMessages: 0,
+    sentMessages: 0,
+  };
   const server = createServer((request, response) => {
     forward(request, response).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined);
@@ -75,7 +84,7 @@ export async function startCountingProxy(upstream: string, ignoredTable: string)
     if (service === 'dynamodb') {
       const { TableName, TransactItems } = dynamoRequest.parse(JSON.parse(body.toString() || '{}'));
       if (TableName === ignoredTable) return;
-      if (metered.test(operation)) countCapacity(operation, TransactItems?.length ?? 0, answer);
+      if (metered.test(operation)) countCapacity(operation, TableName, TransactItems?.length ?? 0, answer);
     }
     if (service === 'sqs' && operation === 'ReceiveMessage') {
       const messages = received.parse(JSON.parse(answer.toString() || '{}')).Messages?.length ?? 0;
@@ -88,17 +97,26 @@ export async function startCountingProxy(upstream: string, ignoredTable: string)
     const name = `${service} ${operation}`;
     use.requests[name] = (use.requests[name] ?? 0) + 1;
   }
-  function countCapacity(operation: string, transactionItems: number, answer: Buffer): void {
+  function countCapacity(
+    operation: string,
+    table: string | undefined,
+    transactionItems: number,
+    answer: Buffer,
+  ): void {
     const { ConsumedCapacity = [], __type = '' } = dynamoResponse.parse(
       JSON.parse(answer.toString() || '{}'),
     );
     const all = Array.isArray(ConsumedCapacity) ? ConsumedCapacity : [ConsumedCapacity];
-    const consumed = all.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
-    if (reads.test(operation)) use.readUnits += consumed;
+    const add = (consumed: number, tableName = table ?? 'several tables') => {
+      if (reads.test(operation)) use.readUnits += consumed;
+      else use.writeUnits += consumed;
+      const name = `${operation} ${tableName}`;
+      use.unitsByTable[name] = (use.unitsByTable[name] ?? 0) + consumed;
+    };
     // A write whose condition is false is billed too, but no response reports its units.
-    else if (__type.endsWith('ConditionalCheckFailedException')) use.writeUnits += 1;
-    else if (__type.endsWith('TransactionCanceledException')) use.writeUnits += 2 * transactionItems;
-    else use.writeUnits += consumed;
+    if (__type.endsWith('ConditionalCheckFailedException')) add(1);
+    else if (__type.endsWith('TransactionCanceledException')) add(2 * transactionItems);
+    else for (const { CapacityUnits, TableName } of all) add(CapacityUnits, TableName);
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();

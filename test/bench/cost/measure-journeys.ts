@@ -84,14 +84,22 @@ async function waitUntilQuiet(use: ServiceUse): Promise<void> {
 }
 
 function subtractUse(after: ServiceUse, before: ServiceUse): ServiceUse {
-  const requests = Object.entries(after.requests).map(
-    ([name, count]) => [name, count - (before.requests[name] ?? 0)] as const,
-  );
   return {
-    requests: Object.fromEntries(requests.filter(([, count]) => count > 0)),
+    requests: subtractCounts(after.requests, before.requests),
     writeUnits: after.writeUnits - before.writeUnits,
     readUnits: after.readUnits - before.readUnits,
+    unitsByTable: subtractCounts(after.unitsByTable, before.unitsByTable),
     receivedMessages: after.receivedMessages - before.receivedMessages,
     sentMessages: after.sentMessages - before.sentMessages,
   };
 }
+
+const subtractCounts = (
+  after: Readonly<Record<string, number>>,
+  before: Readonly<Record<string, number>>,
+): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(after)
+      .map(([name, count]) => [name, count - (before[name] ?? 0)] as const)
+      .filter(([, count]) => count > 0),
+  );
