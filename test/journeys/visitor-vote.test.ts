@@ -17,7 +17,14 @@ import { handler as exchangeToken } from '../../services/identity/src/http/excha
 import { handler as putIssuer } from '../../services/identity/src/http/put-partner-issuer.ts';
 import { readProfile } from '../../services/identity/src/storage/profiles.ts';
 import { handler as publishIdentity } from '../../services/identity/src/streams/publish-events.ts';
+import { toEvents as toIdentityEvents } from '../../services/identity/src/streams/to-events.ts';
+import { handler as onNotifyReplicas } from '../../services/notify/src/consumers/replicas.ts';
+import { wantsReminders } from '../../services/notify/src/domain/recipient.ts';
+import { readRecipient } from '../../services/notify/src/storage/recipients.ts';
+import { handler as onWalletVoters } from '../../services/wallet/src/consumers/voters.ts';
+import { isExistingVoter } from '../../services/wallet/src/storage/voters.ts';
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
+import { toTableChanges } from '../../shared/runtime/events/stream-handler.ts';
 import { votingScheduled } from '../../shared/runtime/events/votings.ts';
 import { generateId } from '../../shared/runtime/ids.ts';
 import { call, type TestResponse } from '../../shared/test-support/call.ts';
@@ -37,7 +44,7 @@ describe('a visitor who votes with the token of a partner through identity and b
   let votingId: string;
 
   before(async () => {
-    platform = await getPlatform('ballot');
+    platform = await getPlatform('notify');
     identityStream = await openStreamReader(process.env.IDENTITY_TABLE ?? '');
     ballotStream = await openStreamReader(process.env.BALLOT_TABLE ?? '');
     partner = await createPartner();
@@ -168,6 +175,28 @@ describe('a visitor who votes with the token of a partner through identity and b
     await passSignInsToIdentity();
     const profile = await readProfile(tenantId, voterId);
     expect(profile).to.include({ role: 'voter', lastSignInAt: cast.body.votedAt });
+  });
+
+  it('is known to wallet and notify after the first exchange, not before', async () => {
+    const token = await partner.signToken('visitor-8');
+    const { sub: voterId = '' } = decodeJwt((await voteDirectly(token)).body.receipt);
+    await passSignInsToIdentity();
+    const passToWalletAndNotify = async () => {
+      const changes = toTableChanges(await identityStream.next(tenantId));
+      const messages = changes
+        .flatMap(toIdentityEvents)
+        .filter(({ kind }) => kind.type === 'voter.signed-up')
+        .map(({ kind, data, ...about }) => toSqsMessage(kind, { ...about, data }));
+      for (const handler of [onWalletVoters, onNotifyReplicas])
+        expect(await handler(toSqsEvent(...messages))).to.deep.equal({ batchItemFailures: [] });
+      return Promise.all([
+        isExistingVoter({ tenantId, voterId }),
+        readRecipient(tenantId, voterId, Date.now()).then(wantsReminders),
+      ]);
+    };
+    expect(await passToWalletAndNotify()).to.deep.equal([false, false]);
+    expect((await exchange(token)).status).to.equal(200);
+    expect(await passToWalletAndNotify()).to.deep.equal([true, true]);
   });
 
   it('uses a token with a jti once, whichever way is first', async () => {

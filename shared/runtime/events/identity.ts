@@ -68,8 +68,15 @@ export const voterSignedUp = defineEvent({
   type: 'voter.signed-up',
   source,
   description:
-    'A voter signed in for the first time, or a partner’s visitor exchanged a token or voted with one for the first time.',
+    'A person got a profile, or a partner’s visitor exchanged a token for the first time. A visitor who only voted with a token is not signed up.',
   data: z.object({ voterId, role: z.enum(['voter', 'admin', 'operator']), preferences, version: z.int() }),
+  maxEventsPerMessage: maxSmallEvents,
+});
+export const staffAdded = defineEvent({
+  type: 'staff.added',
+  source,
+  description: 'A person became an admin or an operator.',
+  data: z.object({ voterId, role: z.enum(['admin', 'operator']) }),
 });
 export const voterSignedIn = defineEvent({
   type: 'voter.signed-in',
@@ -80,6 +87,8 @@ export const voterSignedIn = defineEvent({
     signedInAt: instant,
     /** The account whose page the visitor came from. */
     accountId: z.optional(accountId),
+    /** Whether it is the first sign-in of the voter, also after an erasure. Absent: no. */
+    isFirst: z.optional(z.boolean()),
   }),
   maxEventsPerMessage: maxSmallEvents,
 });
@@ -234,6 +243,7 @@ export const identityEvents = [
   tenantChanged,
   accountChanged,
   voterSignedUp,
+  staffAdded,
   voterSignedIn,
   preferencesChanged,
   voterErased,

@@ -25,7 +25,10 @@ export async function recordVerifiedSignIn(
   if (hash !== undefined) await recordTokenUse(tenantId, { hash, expiresAt }, id, true);
   try {
     // The time of the sign-in decides whether an erasure prevents it: the command may arrive much later.
-    await recordVisitorSignIn({ tenantId, voterId, accountId, at, correlationId }, signedInAtMs);
+    await recordVisitorSignIn(
+      { tenantId, voterId, accountId, isVoteOnly: true, at, correlationId },
+      signedInAtMs,
+    );
   } catch (error) {
     // The visitor was erased after the sign-in, or shortly before it. Nothing may be stored about it.
     if (!isErasure(error)) throw error;

@@ -31,6 +31,11 @@ export const profile = z.object({
   preferences,
   /** When the person first signed in, or was invited. */
   signedUpAt: z.optional(z.string()),
+  /**
+   * Whether the other services know the person. It is absent for a partner's visitor who only voted with a token: see
+   * docs/decisions/045-visitors-who-only-vote.md.
+   */
+  isPublished: z.optional(z.boolean()),
   lastSignInAt: z.optional(z.string()),
   version: z.int(),
 });

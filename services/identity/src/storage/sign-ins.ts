@@ -13,6 +13,8 @@ export interface SignIn {
   readonly email?: string | undefined;
   readonly language?: Preferences['language'] | undefined;
   readonly accountId?: string | undefined;
+  /** Whether a visitor only voted with the partner's token. Otherwise the sign-in signs the person up. */
+  readonly isVoteOnly?: boolean | undefined;
   /** RFC 3339. */
   readonly at: string;
   readonly correlationId: string;
@@ -31,6 +33,7 @@ export const toSignInUpdate = ({
   email,
   language,
   accountId,
+  isVoteOnly = false,
   at,
   correlationId,
 }: SignIn): ProfileUpdate => ({
@@ -41,6 +44,7 @@ export const toSignInUpdate = ({
     #role = if_not_exists(#role, :role),
     preferences = if_not_exists(preferences, :preferences), version = if_not_exists(version, :first)
     ${name === undefined ? '' : ', #name = if_not_exists(#name, :name)'}
+    ${isVoteOnly ? '' : ', isPublished = :published'}
     ${userId === undefined ? '' : ', userId = :user'}
     ${email === undefined ? '' : ', email = if_not_exists(email, :email)'}
     ${accountId === undefined ? '' : ', accountId = :account'}`,
@@ -54,9 +58,29 @@ export const toSignInUpdate = ({
     ':role': 'voter',
     ':preferences': createDefaultPreferences(language),
     ':first': 1,
+    ...(!isVoteOnly && { ':published': true }),
     ...(name !== undefined && { ':name': name }),
     ...(userId !== undefined && { ':user': userId }),
     ...(email !== undefined && { ':email': email }),
     ...(accountId !== undefined && { ':account': accountId }),
+  },
+});
+
+/**
+ * The change that signs up a visitor whose profile already has a later sign-in: a vote with a token that was recorded
+ * before the exchange. It changes nothing else, so no later time is lost.
+ */
+export const toSignUpUpdate = ({ tenantId, voterId, name, correlationId }: SignIn): ProfileUpdate => ({
+  tenantId,
+  voterId,
+  userId: undefined,
+  set: `isPublished = :published, correlationId = :correlationId
+    ${name === undefined ? '' : ', #name = if_not_exists(#name, :name)'}`,
+  condition: 'attribute_exists(lastSignInAt) AND attribute_not_exists(isPublished)',
+  names: { ...(name !== undefined && { '#name': 'name' }) },
+  values: {
+    ':published': true,
+    ':correlationId': correlationId,
+    ...(name !== undefined && { ':name': name }),
   },
 });

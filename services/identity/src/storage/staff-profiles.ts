@@ -36,7 +36,7 @@ export function toStaffUpdate(
     voterId,
     userId,
     set: `tenantId = :tenant, voterId = :voter, userId = :user, #name = :name, email = :email, #role = :role,
-    preferences = if_not_exists(preferences, :preferences), signedUpAt = if_not_exists(signedUpAt, :at), version = if_not_exists(version, :none) + :one,
+    preferences = if_not_exists(preferences, :preferences), isPublished = :published, signedUpAt = if_not_exists(signedUpAt, :at), version = if_not_exists(version, :none) + :one,
     correlationId = :correlationId, writeId = :writeId, changedBy = :changedBy${present.map((limit) => `, ${limit} = :${limit}`).join('')}`,
     remove: absent.length === 0 ? undefined : absent.join(', '),
     condition: `attribute_not_exists(pk) OR #name <> :name OR #role <> :role
@@ -51,6 +51,7 @@ export function toStaffUpdate(
       ':email': email,
       ':name': name,
       ':role': role,
+      ':published': true,
       ':preferences': createDefaultPreferences(),
       ':at': at,
       ':none': 0,

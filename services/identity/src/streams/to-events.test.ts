@@ -26,6 +26,7 @@ const profileRow = {
   email: 'ada@example.com',
   role: 'voter',
   preferences,
+  isPublished: true,
   version: 1,
   correlationId: 'c-2',
 };
@@ -82,15 +83,44 @@ describe('toEvents', () => {
     ...voterEvent,
     data: { voterId: 'voter-ada', signedInAt: '2026-12-01T08:59:59.500Z' },
   };
+  const firstSignInEvent = { ...signedInEvent, data: { ...signedInEvent.data, isFirst: true } };
 
   it('reports a first sign-in as sign-up and sign-in, without name and address', () => {
-    expect(mapChange(undefined, signedIn)).to.deep.equal([signedUpEvent, signedInEvent]);
+    expect(mapChange(undefined, signedIn)).to.deep.equal([signedUpEvent, firstSignInEvent]);
     expect(JSON.stringify(mapChange(undefined, signedIn))).not.to.match(/Ada|example/);
   });
 
-  it('reports a person with a role who has not signed in yet as signed up', () => {
-    expect(mapChange(undefined, profileRow)).to.deep.equal([signedUpEvent]);
-    expect(mapChange(profileRow, signedIn)).to.deep.equal([signedInEvent]);
+  it('reports a person with a role as staff and as signed up, and the first sign-in later', () => {
+    const staff = { ...profileRow, role: 'admin' };
+    const staffEvent = {
+      type: 'staff.added',
+      ...voterEvent,
+      data: { voterId: 'voter-ada', role: 'admin' },
+    };
+    const signedUpStaff = { ...signedUpEvent, data: { ...signedUpEvent.data, role: 'admin' } };
+    expect(mapChange(undefined, staff)).to.deep.equal([signedUpStaff, staffEvent]);
+    expect(mapChange(staff, { ...staff, name: 'Ada N.', version: 2 })).to.deep.equal([]);
+    expect(mapChange(staff, { ...signedIn, role: 'admin' })).to.deep.equal([firstSignInEvent]);
+  });
+
+  it('reports a voter who becomes an admin as staff', () => {
+    const staff = { ...signedIn, role: 'admin', version: 2 };
+    expect(mapChange(signedIn, staff).map(({ type }) => type)).to.deep.equal(['staff.added']);
+  });
+
+  it('reports a visitor who only voted as signed in, and as signed up after an exchange', () => {
+    const { isPublished: _, ...visitor } = signedIn;
+    const later = { ...visitor, lastSignInAt: '2026-12-01T09:00:00.000Z' };
+    const exchanged = { ...later, isPublished: true };
+    const laterEvent = {
+      ...signedInEvent,
+      data: { voterId: 'voter-ada', signedInAt: '2026-12-01T09:00:00.000Z' },
+    };
+    expect(mapChange(undefined, visitor)).to.deep.equal([firstSignInEvent]);
+    expect(mapChange(visitor, later)).to.deep.equal([laterEvent]);
+    expect(mapChange(visitor, exchanged)).to.deep.equal([signedUpEvent, laterEvent]);
+    expect(mapChange(visitor, { ...visitor, isPublished: true })).to.deep.equal([signedUpEvent]);
+    expect(mapChange(exchanged, { ...exchanged, correlationId: 'c-9' })).to.deep.equal([]);
   });
 
   it('reports another sign-in once per time', () => {
@@ -117,7 +147,7 @@ describe('toEvents', () => {
     });
 
   it('reports an erasure once with the erased version, and a later sign-in as a sign-up', () => {
-    const { name: _n, email: _e, role: _r, preferences: _p, ...rest } = profileRow;
+    const { name: _n, email: _e, role: _r, preferences: _p, isPublished: _s, ...rest } = profileRow;
     const erasedAt = '2026-12-01T08:59:58.000Z';
     const erased = { ...rest, version: 2, erasedAt, erasedVersion: 1 };
     const data = { voterId: 'voter-ada', erasedAt, version: 1 };

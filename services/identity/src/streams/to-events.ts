@@ -3,6 +3,7 @@ import { createEvent, type EventDraft } from '@suffra/shared/events/cloud-event'
 import {
   accountChanged,
   preferencesChanged,
+  staffAdded,
   tenantChanged,
   tenantCreated,
   voterSignedIn,
@@ -47,18 +48,25 @@ function toProfileEvents(before: Row | undefined, after: Row, time: string): Eve
   const { profile, correlationId, accountId } = parseProfileRow(after);
   // A person who returns after an erasure signs up again.
   const previous = before === undefined || isErased(before) ? undefined : parseProfileRow(before).profile;
-  const { tenantId, voterId, role, preferences, version, lastSignInAt } = profile;
+  const { tenantId, voterId, role, preferences, version, isPublished, lastSignInAt } = profile;
   const about = { tenantId, correlationId, time };
   const events: EventDraft[] = [];
-  if (previous === undefined)
+  if (isPublished && !previous?.isPublished)
     events.push(createEvent(voterSignedUp, { ...about, data: { voterId, role, preferences, version } }));
   if (lastSignInAt !== undefined && lastSignInAt !== previous?.lastSignInAt)
     events.push(
       createEvent(voterSignedIn, {
         ...about,
-        data: { voterId, signedInAt: lastSignInAt, ...(accountId !== undefined && { accountId }) },
+        data: {
+          voterId,
+          signedInAt: lastSignInAt,
+          ...(accountId !== undefined && { accountId }),
+          ...(previous?.lastSignInAt === undefined && { isFirst: true }),
+        },
       }),
     );
+  if (role !== 'voter' && role !== previous?.role)
+    events.push(createEvent(staffAdded, { ...about, data: { voterId, role } }));
   if (previous !== undefined && hasOtherPreferences(previous.preferences, preferences))
     events.push(createEvent(preferencesChanged, { ...about, data: { voterId, preferences, version } }));
   return events;

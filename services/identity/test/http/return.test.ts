@@ -207,10 +207,12 @@ describe('a person who returns after an erasure', () => {
     const { body } = await call(exportMe, { token: second.token });
     expect(Object.keys(body).sort()).to.deep.equal([
       'email',
+      'isPublished',
       'lastSignInAt',
       'name',
       'preferences',
       'role',
+      'signedUpAt',
       'tenantId',
       'userId',
       'version',

@@ -6,20 +6,13 @@ import {
   countPaidVote,
   countRequest,
   countSignIn,
-  countSignUp,
   countVotes,
   createAccumulator,
   listVotings,
   listVotingsWithVotes,
   type MetricsAccumulator,
 } from '../domain/accumulator.ts';
-import {
-  creditChanges,
-  messageDeliveries,
-  paidVotes,
-  signIns,
-  signUps,
-} from '../domain/facts/event-facts.ts';
+import { creditChanges, messageDeliveries, paidVotes, signIns } from '../domain/facts/event-facts.ts';
 import type { Fact, FactKind } from '../domain/facts/fact.ts';
 import { requests } from '../domain/facts/request-fact.ts';
 import { floorTo } from '../domain/time.ts';
@@ -71,7 +64,6 @@ export async function accumulateFacts(selection: FactSelection): Promise<Map<num
         if (voteCount.at >= from && voteCount.at < to) countVotes(getAccumulator(voteCount.at), voteCount);
     };
     await Promise.all([
-      accumulateKind(signUps, countSignUp),
       accumulateKind(signIns, countSignIn),
       accumulateKind(paidVotes, countPaidVote),
       accumulateKind(creditChanges, countCredits),

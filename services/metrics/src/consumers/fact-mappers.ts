@@ -1,6 +1,6 @@
 import { floorToMinute, toEpochMs } from '@suffra/shared/clock';
 import { voteAccepted } from '@suffra/shared/events/ballot';
-import { voterSignedIn, voterSignedUp } from '@suffra/shared/events/identity';
+import { voterSignedIn } from '@suffra/shared/events/identity';
 import { messagesDelivered } from '@suffra/shared/events/notify';
 import {
   creditDebited,
@@ -18,7 +18,6 @@ import {
   paidVotes,
   type SignIn,
   signIns,
-  signUps,
 } from '../domain/facts/event-facts.ts';
 import { createFactId, toPersonId } from '../domain/facts/fact.ts';
 import { createFactMapper, type FactMapper, type MappedFact } from './ingest-facts.ts';
@@ -30,16 +29,13 @@ const toCreditChange = (fact: CreditChange): MappedFact => ({ kind: creditChange
  * is the same fact.
  */
 export const factMappers: readonly FactMapper[] = [
-  createFactMapper(voterSignedUp, ({ time, data: { voterId } }) => ({
-    kind: signUps,
-    fact: { id: createFactId(voterId), at: toEpochMs(time) },
-  })),
-  createFactMapper(voterSignedIn, ({ data: { voterId, signedInAt, accountId } }) => {
+  createFactMapper(voterSignedIn, ({ data: { voterId, signedInAt, accountId, isFirst = false } }) => {
     const fact: SignIn = {
       id: createFactId(voterId, signedInAt),
       at: toEpochMs(signedInAt),
       person: toPersonId(voterId),
       ...(accountId !== undefined && { accountId }),
+      ...(isFirst && { isFirst }),
     };
     return { kind: signIns, fact };
   }),

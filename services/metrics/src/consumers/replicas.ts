@@ -1,5 +1,5 @@
 import { resultCertified } from '@suffra/shared/events/ballot';
-import { tenantChanged, tenantCreated, voterSignedUp } from '@suffra/shared/events/identity';
+import { staffAdded, tenantChanged, tenantCreated } from '@suffra/shared/events/identity';
 import { createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
 import { votingSnapshots } from '@suffra/shared/events/votings';
 import { recordAdmin } from '../storage/admins.ts';
@@ -12,7 +12,7 @@ export const handler = createQueueHandler(
   ...votingSnapshots.map((kind) =>
     onEvent(kind, ({ tenantId, data }) => upsertVotingReplica(tenantId, data)),
   ),
-  onEvent(voterSignedUp, async ({ tenantId, data: { voterId, role } }) => {
+  onEvent(staffAdded, async ({ tenantId, data: { voterId, role } }) => {
     if (role === 'admin') await recordAdmin(tenantId, voterId);
   }),
   onEvent(resultCertified, ({ tenantId, data: { votingId, votes, registrations, certifiedAt } }) =>

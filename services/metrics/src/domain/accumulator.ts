@@ -25,11 +25,12 @@ const count = (accumulator: MetricsAccumulator, of: Partial<Series>, counter: Co
   getSeriesMetrics(accumulator, of).counts[counter] += amount;
 };
 
-/** Counts a new voter. */
-export const countSignUp = (accumulator: MetricsAccumulator): void => count(accumulator, {}, 'signUps');
-
-/** Counts a sign-in, and the person. */
-export function countSignIn(accumulator: MetricsAccumulator, { person, accountId = none }: SignIn): void {
+/** Counts a sign-in, the person, and a new voter. New voters belong to no account. */
+export function countSignIn(
+  accumulator: MetricsAccumulator,
+  { person, accountId = none, isFirst = false }: SignIn,
+): void {
+  if (isFirst) count(accumulator, {}, 'signUps');
   count(accumulator, { account: accountId }, 'signIns');
   addPerson(accumulator, person, accountId);
 }

@@ -7,7 +7,7 @@ import { queryPartition, queryTable } from './queries.ts';
 
 const adminRow = z.object({ sk: z.string() });
 
-/** Stores an admin of a tenant. The role of a voter never changes. */
+/** Stores an admin of a tenant. An admin never loses the role. */
 export async function recordAdmin(tenantId: string, voterId: string): Promise<void> {
   const Item = { pk: adminsPk(tenantId), sk: voterId, kind: 'admin' };
   await getDocumentClient().send(new PutCommand({ TableName: tableName().METRICS_TABLE, Item }));

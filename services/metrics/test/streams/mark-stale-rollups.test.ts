@@ -1,5 +1,5 @@
 import { floorToMinute, systemClock, toInstant } from '@suffra/shared/clock';
-import { voterSignedIn, voterSignedUp } from '@suffra/shared/events/identity';
+import { voterSignedIn } from '@suffra/shared/events/identity';
 import { toTableChanges } from '@suffra/shared/events/stream-handler';
 import { drainQueue } from '@suffra/shared/test-support/drain-queue';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { createFactsHandler } from '../../src/consumers/facts.ts';
 import { createRollupsHandler } from '../../src/consumers/rollups.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
-import { signIns, signUps } from '../../src/domain/facts/event-facts.ts';
+import { signIns } from '../../src/domain/facts/event-facts.ts';
 import { createFactId } from '../../src/domain/facts/fact.ts';
 import { createEmptyMetrics } from '../../src/domain/metrics.ts';
 import { toRollupMessage } from '../../src/domain/rollup-key.ts';
@@ -83,7 +83,9 @@ describe('stale rollups', function () {
     const tenantId = newTenantId();
     const at = Date.now() - 2 * 3_600_000;
     for (let i = 0; i < 3; i += 1)
-      await insertFacts(tenantId, signUps, [{ id: createFactId(String(i)), at }]);
+      await insertFacts(tenantId, signIns, [
+        { id: createFactId(String(i)), at, person: `p${i}`, isFirst: true },
+      ]);
     const now = Date.now();
     const event = await fixture.stream.next(tenantId);
     for (let i = 0; i < 3; i += 1)
@@ -159,16 +161,8 @@ describe('the facts of events', function () {
     const tenantId = newTenantId();
     const now = Date.now();
     const unknown = toSqsMessage(
-      { ...voterSignedUp, type: 'voter.unheard-of' },
-      {
-        tenantId,
-        data: {
-          voterId: 'voter-ada',
-          role: 'voter',
-          preferences: { showPaid: true, reminders: true, updates: true, language: 'en' },
-          version: 1,
-        },
-      },
+      { ...voterSignedIn, type: 'voter.unheard-of' },
+      { tenantId, data: { voterId: 'voter-ada', signedInAt: toInstant(now) } },
     );
     const answer = await createFactsHandler(systemClock)(
       toSqsEvent('{', signedIn(tenantId, now), unknown, '{"data":1}'),
@@ -197,10 +191,10 @@ describe('the facts of events', function () {
   it('are read once each, however batches were split', async () => {
     const tenantId = newTenantId();
     const at = parseHour('2026-11-01T10') + 5_000;
-    const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id: createFactId(id), at }));
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id: createFactId(id), at, person: id }));
     if (!a || !b || !c) throw new Error('three facts');
-    for (const batch of [[a, b], [b, c], [b, a], [c]]) await insertFacts(tenantId, signUps, batch);
-    const read = await collect(readFacts(tenantId, signUps, '2026-11-01T10'));
+    for (const batch of [[a, b], [b, c], [b, a], [c]]) await insertFacts(tenantId, signIns, batch);
+    const read = await collect(readFacts(tenantId, signIns, '2026-11-01T10'));
     expect(
       read
         .flat()

@@ -1,5 +1,5 @@
 import { voteAccepted, votesCounted } from '@suffra/shared/events/ballot';
-import { voterSignedIn, voterSignedUp } from '@suffra/shared/events/identity';
+import { voterSignedIn } from '@suffra/shared/events/identity';
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { creditDebited, creditsPurchased } from '@suffra/shared/events/wallet';
 import { generateId } from '@suffra/shared/ids';
@@ -19,8 +19,13 @@ const time = fc
 
 /** An arbitrary occurrence. Accounts, votings and persons are numbers. */
 export const arbitraryOccurrence = fc.oneof(
-  fc.record({ kind: fc.constant('sign-in' as const), at: time, person: fc.nat(4), account: fc.nat(2) }),
-  fc.record({ kind: fc.constant('sign-up' as const), at: time }),
+  fc.record({
+    kind: fc.constant('sign-in' as const),
+    at: time,
+    person: fc.nat(4),
+    account: fc.nat(2),
+    isFirst: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('votes' as const),
     at: time,
@@ -70,13 +75,14 @@ export function toReport(
     case 'sign-in': {
       const accountId = accounts[occurrence.account];
       const voterId = `person-${occurrence.person}`;
-      const data = { voterId, signedInAt: time, ...(accountId && { accountId }) };
+      const { isFirst } = occurrence;
+      const data = {
+        voterId,
+        signedInAt: time,
+        ...(accountId && { accountId }),
+        ...(isFirst && { isFirst }),
+      };
       return { events: [toSqsMessage(voterSignedIn, { tenantId, data })] };
-    }
-    case 'sign-up': {
-      const preferences = { showPaid: true, reminders: true, updates: false, language: 'en' as const };
-      const data = { voterId: voterId, role: 'voter' as const, preferences, version: 1 };
-      return { events: [toSqsMessage(voterSignedUp, { tenantId, time, data })] };
     }
     case 'votes': {
       const start = new Date(Math.floor(at / minuteMs) * minuteMs).toISOString();

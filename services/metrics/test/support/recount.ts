@@ -42,7 +42,7 @@ export function recount(
   const people = new Set(of('sign-in').map(({ person }) => person)).size;
   const free = requests.filter(({ operation, status }) => operation.startsWith('cast') && status === 201);
   return {
-    signUps: of('sign-up').length,
+    signUps: of('sign-in').filter(({ isFirst }) => isFirst).length,
     signIns: of('sign-in').length,
     people,
     votes: sum(rows.map(({ votes }) => votes)),

@@ -5,7 +5,6 @@ import {
   tenantChanged,
   tenantCreated,
   voterErased,
-  voterSignedUp,
 } from '@suffra/shared/events/identity';
 import { type ConsumedEvent, createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
 import {
@@ -15,12 +14,14 @@ import {
   upsertTenantReplica,
 } from '../storage/replicas.ts';
 
-/** Replicates the quotas and picture hosts of tenants, the quotas of accounts, and which voters hide paid votings. */
+/**
+ * Replicates the quotas and picture hosts of tenants, the quotas of accounts, and which voters hide paid votings. A voter
+ * who has changed no preference has no replica: the default shows paid votings.
+ */
 export const handler = createQueueHandler(
   onEvent(tenantCreated, replicateTenant),
   onEvent(tenantChanged, replicateTenant),
   onEvent(accountChanged, replicateAccount),
-  onEvent(voterSignedUp, replicatePreferences),
   onEvent(preferencesChanged, replicatePreferences),
   onEvent(voterErased, ({ tenantId, correlationId, time, data: { voterId, version } }) =>
     erasePreferencesReplica(tenantId, voterId, { version, correlationId }, toEpochMs(time)),
@@ -46,9 +47,7 @@ function replicateAccount(event: ConsumedEvent<typeof accountChanged>): Promise<
   return upsertAccountReplica(event.tenantId, accountId, replica);
 }
 
-function replicatePreferences(
-  event: ConsumedEvent<typeof voterSignedUp> | ConsumedEvent<typeof preferencesChanged>,
-): Promise<void> {
+function replicatePreferences(event: ConsumedEvent<typeof preferencesChanged>): Promise<void> {
   const { voterId, preferences, version } = event.data;
   const replica = { showPaid: preferences.showPaid, version, correlationId: event.correlationId };
   return upsertPreferencesReplica(event.tenantId, voterId, replica);

@@ -4,7 +4,6 @@ import {
   tenantChanged,
   tenantCreated,
   voterErased,
-  voterSignedUp,
 } from '@suffra/shared/events/identity';
 import { propertyRuns } from '@suffra/shared/test-support/property-runs';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
@@ -26,15 +25,10 @@ const settings = (tenantId: string, version: number, perTenant: number) =>
     data: { tenantId, name: 'Acme', quota: { perTenant, perAccount: perTenant + 1 }, version },
   });
 const voter = (tenantId: string, version: number, showPaid: boolean) =>
-  version === 1
-    ? toSqsMessage(voterSignedUp, {
-        tenantId,
-        data: { voterId: 'voter-one', role: 'voter', preferences: preferences(showPaid), version },
-      })
-    : toSqsMessage(preferencesChanged, {
-        tenantId,
-        data: { voterId: 'voter-one', preferences: preferences(showPaid), version },
-      });
+  toSqsMessage(preferencesChanged, {
+    tenantId,
+    data: { voterId: 'voter-one', preferences: preferences(showPaid), version },
+  });
 
 const account = (tenantId: string, version: number, quota: number | undefined) =>
   toSqsMessage(accountChanged, {

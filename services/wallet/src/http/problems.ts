@@ -18,7 +18,7 @@ export const noSuchVoter = defineProblem(
   errors.noSuchVoter,
   404,
   'There is no such voter',
-  'Find the voter by e-mail and use that id. A voter who signed in for the first time just now exists within seconds.',
+  'Find the voter by e-mail and use that id. A voter who signed in for the first time just now exists within seconds. A partner’s visitor exists after the first exchange of a token.',
 );
 export const noSuchPack = defineProblem(
   errors.noSuchPack,

@@ -7,6 +7,8 @@ export interface SignIn extends Fact {
   readonly person: string;
   /** The account from whose page the visitor came. */
   readonly accountId?: string;
+  /** Whether the person is a new voter. */
+  readonly isFirst?: boolean;
 }
 
 /** A paid vote was accepted. */
@@ -32,21 +34,18 @@ export interface MessageDelivery extends Fact {
 }
 
 const text = z.string();
-const signInValues = z.tuple([text, text]);
+const signInValues = z.tuple([text, text, z.union([z.literal(0), z.literal(1)])]);
 const paidValues = z.tuple([text, z.number()]);
 const causes = ['bought', 'revoked', 'restored', 'spent', 'returned'] as const;
 const creditValues = z.tuple([z.enum(causes), z.int(), text]);
 const deliveryValues = z.tuple([z.int(), text]);
 
-/** New voters. Only their number is stored. */
-export const signUps: FactKind = { name: 'signups', toValues: () => [], toFact: (fact) => fact };
-
 export const signIns: FactKind<SignIn> = {
   name: 'signins',
-  toValues: ({ person, accountId = '' }) => [person, accountId],
+  toValues: ({ person, accountId = '', isFirst = false }) => [person, accountId, isFirst ? 1 : 0],
   toFact: (fact, values) => {
-    const [person, accountId] = signInValues.parse(values);
-    return { ...fact, person, ...(accountId !== '' && { accountId }) };
+    const [person, accountId, first] = signInValues.parse(values);
+    return { ...fact, person, ...(accountId !== '' && { accountId }), ...(first === 1 && { isFirst: true }) };
   },
 };
 
