@@ -24,7 +24,8 @@ export async function retryPendingDebit(
   voting: Voting,
   { correlationId, now, lastRequestedAt }: PendingDebitCheck,
 ): Promise<boolean> {
-  const { pending } = await readBallot(key, voting);
+  // A check that follows a request by at least a minute needs no consistent read: a condition guards what it writes.
+  const { pending } = await readBallot(key, voting, lastRequestedAt === undefined);
   if (pending === undefined) return false;
   const { attempt, lastRequestedAt: last } = pending;
   if (lastRequestedAt !== undefined && lastRequestedAt !== last) return true;

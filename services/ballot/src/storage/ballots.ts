@@ -6,15 +6,19 @@ import { toBallotKey } from './keys.ts';
 import { readRow } from './read-row.ts';
 import { readRows } from './read-rows.ts';
 
-/** Reads a voter's ballot with a consistent read. @returns undefined if there is none */
-export async function findBallot(key: VoteKey, voting: Voting): Promise<Ballot | undefined> {
-  const row = await readRow(toBallotKey(key, voting.buckets));
+/** Reads a voter's ballot. @param isConsistent true by default @returns undefined if there is none */
+export async function findBallot(
+  key: VoteKey,
+  voting: Voting,
+  isConsistent = true,
+): Promise<Ballot | undefined> {
+  const row = await readRow(toBallotKey(key, voting.buckets), isConsistent);
   return row && parseBallot(row);
 }
 
-/** Reads a voter's ballot with a consistent read. @returns an empty ballot if there is none */
-export const readBallot = async (key: VoteKey, voting: Voting): Promise<Ballot> =>
-  (await findBallot(key, voting)) ?? {};
+/** Reads a voter's ballot. @param isConsistent true by default @returns an empty ballot if there is none */
+export const readBallot = async (key: VoteKey, voting: Voting, isConsistent = true): Promise<Ballot> =>
+  (await findBallot(key, voting, isConsistent)) ?? {};
 
 /**
  * Reads a voter's ballots in at most 100 votings.

@@ -1,7 +1,7 @@
 import { logError } from '@suffra/shared/observability/invocation-log';
 import { createMessage, type Message, type NotificationTemplate } from '../domain/message.ts';
 import { toClientMessage } from '../domain/push-payload.ts';
-import type { Recipient } from '../domain/recipient.ts';
+import { isReachable, type Recipient } from '../domain/recipient.ts';
 import { postToConnection } from '../providers/websocket-connection.ts';
 import { deleteConnection } from '../storage/connections.ts';
 import { insertMessages, readDeliveredIds } from '../storage/inbox.ts';
@@ -15,7 +15,8 @@ const concurrency = 32;
 /**
  * Sends a message to the devices, open apps and inboxes of recipients. A recipient whose inbox has the message is
  * skipped, so a page that is processed again reaches nobody twice. Only a crash between a push and the inbox row repeats
- * a push; it has the same id, and a device shows an id once.
+ * a push; it has the same id, and a device shows an id once. The inbox of a recipient without a device or an open app is
+ * not read: the same row is written again.
  */
 export async function deliverMessage(
   context: DeliveryContext,
@@ -28,7 +29,8 @@ export async function deliverMessage(
     voterId: recipient.voterId,
     message: createMessage(recipient.voterId, template),
   }));
-  const deliveredIds = await readDeliveredIds(tenantId, addressed);
+  const reachable = addressed.filter(({ recipient }) => isReachable(recipient));
+  const deliveredIds = await readDeliveredIds(tenantId, reachable);
   const remaining = addressed.filter(({ message }) => !deliveredIds.has(message.messageId));
   await runConcurrently(concurrency, remaining, ({ recipient, message }) =>
     deliverToRecipient(context, recipient, message, template.staleAt),

@@ -27,6 +27,9 @@ export const createUnknownRecipient = (voterId: string): Recipient => ({
   connections: [],
 });
 
+/** Whether a message is sent to the recipient at once. Otherwise it only waits in the inbox. */
+export const isReachable = ({ devices, connections }: Recipient): boolean =>
+  devices.size > 0 || connections.length > 0;
 /** Whether the voter wants reminders. One switch applies to all votings. */
 export const wantsReminders = ({ preferences }: Recipient): boolean => preferences?.reminders === true;
 /** Whether the voter opted in to updates. */

@@ -41,4 +41,13 @@ describe('the outcomes of a purchase', () => {
       { kind: 'credits-revoked', ...about, balance: 0 },
     ]);
   });
+
+  it('wait once in the inbox of a voter without a device, however often they arrive', async () => {
+    const [tenantId, voterId] = [newTenantId(), newVoterId()];
+    const handler = createOutcomesHandler(Date.now);
+    const data = { voterId, purchaseId: newId(), credits: 5, balance: 5 };
+    const message = toSqsMessage(creditsPurchased, { tenantId, data });
+    await Promise.all(Array.from({ length: 5 }, () => handler(toSqsEvent(message, message))));
+    expect(await readInboxContents(tenantId, voterId)).to.have.length(1);
+  });
 });

@@ -17,7 +17,9 @@ export type VoteCreditRule = (
 
 /**
  * Carries out a command about the credit of a vote. Entries are appended only if the wallet has not changed since it
- * was read. A repeated command appends nothing, and its outcome is published again.
+ * was read. A repeated command appends nothing, and its outcome is published again. The first attempt reads at half the
+ * price and may miss the newest entries. Then its write is rejected, and the next attempt reads consistently. A decision
+ * that needs no write is final, so it is the same for an older entry.
  * @param now the server's clock, milliseconds since the epoch
  * @throws DomainError `busy` when concurrent writes won every attempt: nothing was written, and the queue delivers the
  *   command again
@@ -29,9 +31,11 @@ export async function settleVoteCredit(
   context: WriteContext,
   now: number,
 ): Promise<VoteDecision['outcome']> {
+  let isConsistent = false;
   const { outcome } = await retryOnConflict(
     async () => {
-      const { newest, previous } = await readState(owner, vote, now);
+      const { newest, previous } = await readState(owner, vote, now, isConsistent);
+      isConsistent = true;
       const result = decide(newest, previous);
       const [first, ...others] = createNextEntries(newest, result.entries, now);
       if (first === undefined) {
@@ -54,9 +58,10 @@ async function readState(
   owner: Owner,
   { votingId, until }: VoteAttempt,
   now: number,
+  isConsistent: boolean,
 ): Promise<{ newest: LedgerEntry | undefined; previous: VoteDecision | undefined }> {
   if (now <= until * 1000) {
-    const newest = await readNewestEntry(owner);
+    const newest = await readNewestEntry(owner, isConsistent);
     return { newest, previous: newest?.decisions[votingId] };
   }
   const entries = await readAllEntries(owner);

@@ -7,20 +7,29 @@ import { tableName } from '../env.ts';
 import { parseEntryRow, toEntryRow } from './entry-row.ts';
 import { entryKey, entryPrefix, type Owner, type WriteContext, walletPk } from './keys.ts';
 
-/** Reads the newest entry of a ledger by a consistent read. Undefined: the ledger is empty. */
-export async function readNewestEntry(owner: Owner): Promise<LedgerEntry | undefined> {
-  return (await readEntries(owner, { limit: 1 })).at(0);
+/**
+ * Reads the newest entry of a ledger. Undefined: the ledger is empty.
+ * @param isConsistent without it, the read costs half a unit and may miss the newest entries. It suffices where the entry
+ *   only leads to {@link appendEntries}, which rejects a sequence number that is taken
+ */
+export async function readNewestEntry(owner: Owner, isConsistent = true): Promise<LedgerEntry | undefined> {
+  return (await readEntries(owner, { limit: 1, isConsistent })).at(0);
+}
+
+/** A page of entries to read. */
+interface EntryPage {
+  readonly limit: number;
+  readonly before?: number;
+  readonly isConsistent?: boolean;
 }
 
 /**
  * Reads entries of a ledger, the newest first, by a consistent read.
  * @param page.before only entries with a smaller sequence number
  * @param page.limit maximum number of entries
+ * @param page.isConsistent true by default
  */
-export async function readEntries(
-  owner: Owner,
-  page: { limit: number; before?: number },
-): Promise<LedgerEntry[]> {
+export async function readEntries(owner: Owner, page: EntryPage): Promise<LedgerEntry[]> {
   const { Items = [] } = await getDocumentClient().send(toEntriesQuery(owner, page));
   return Items.map((row) => parseEntryRow(row).entry);
 }
@@ -72,7 +81,7 @@ export async function appendEntries(
   return written.done || written.row?.writeId === context.writeId;
 }
 
-const toEntriesQuery = (owner: Owner, { limit, before }: { limit: number; before?: number }) =>
+const toEntriesQuery = (owner: Owner, { limit, before, isConsistent = true }: EntryPage) =>
   new QueryCommand({
     TableName: tableName().WALLET_TABLE,
     KeyConditionExpression:
@@ -83,6 +92,6 @@ const toEntriesQuery = (owner: Owner, { limit, before }: { limit: number; before
       ...(before !== undefined && { ':to': entryKey(owner, before - 1).sk }),
     },
     ScanIndexForward: false,
-    ConsistentRead: true,
+    ConsistentRead: isConsistent,
     Limit: limit,
   });
