@@ -1,5 +1,6 @@
 import Mocha from 'mocha';
 import { stopPlatform } from './platform.ts';
+import { dropResponses } from './response-dropper.ts';
 import { runTeardown } from './teardown.ts';
 
 /**
@@ -14,8 +15,24 @@ Mocha.Runnable.prototype.timeout = function (this: Mocha.Runnable, ...args: [] |
   return Reflect.apply(timeout, this, [Math.max(limit, minTimeoutMs)]);
 };
 
-/** The root hooks of mocha. They stop what the test files started, once, at the end of the run. */
+/**
+ * In the tests of votes and credits the responses to writes get lost, because a repeated write must not count twice.
+ * Excluded are tests of attempts, and load tests, which it only slows.
+ */
+const losesResponses = ({ file = '' }: Mocha.Runnable, fullTitle: string): boolean =>
+  /\/services\/(?:wallet|ballot)\/test\//.test(file) &&
+  !/#load|#attempts/.test(fullTitle) &&
+  process.env.DROPPED_RESPONSES !== 'none' &&
+  // The proxy drops them in this run.
+  process.env.DROPPED_RESPONSES_REPORT === undefined;
+
+/** The root hooks of mocha. At the end of the run they stop, once, what the test files started. */
 export const mochaHooks = {
+  beforeEach(this: Mocha.Context): void {
+    const test = this.currentTest;
+    dropResponses(test !== undefined && losesResponses(test, test.fullTitle()));
+  },
+  afterEach: (): void => dropResponses(false),
   async afterAll(): Promise<void> {
     await runTeardown();
     await stopPlatform();
