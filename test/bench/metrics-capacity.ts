@@ -7,7 +7,6 @@ import { measureCapacity } from '../../services/ballot/test/support/table-calls.
 import { rollUpDay } from '../../services/metrics/src/application/roll-up-day.ts';
 import { rollUpHour } from '../../services/metrics/src/application/roll-up-hour.ts';
 import { createFactsHandler } from '../../services/metrics/src/consumers/facts.ts';
-import { createVoteCountsHandler } from '../../services/metrics/src/consumers/vote-counts.ts';
 import { createCalendar } from '../../services/metrics/src/domain/calendar.ts';
 import { createFactId } from '../../services/metrics/src/domain/facts/fact.ts';
 import { type RequestFact, requests } from '../../services/metrics/src/domain/facts/request-fact.ts';
@@ -38,9 +37,11 @@ export async function measureMetricsCapacity(): Promise<Record<string, string>> 
     const { PutItem = 0, Query = 0 } = await measureCapacity(work);
     results[name] = `${PutItem} written${Query > 0 ? `, ${Query} read` : ''}`;
   };
-  for (const size of [1, 30, 100])
-    await write(`1,000 votes, tally rows of ${size}`, () => countVotes(tenantId, at, size, getVotingId));
+  await countVotes(tenantId, at, 500, getVotingId);
   for (const size of [10, 100, 500]) {
+    await write(`1,000 votes, each in a tally row, batches of ${size}`, () =>
+      countVotes(newTenantId(), at, size, getVotingId),
+    );
     await write(`1,000 sign-ins, batches of ${size}`, () => signIn(newTenantId(), at, size));
     await write(`1,000 requests, batches of ${size}`, () => request(newTenantId(), at, size, getVotingId));
   }
@@ -63,16 +64,12 @@ async function countVotes(
 ): Promise<void> {
   const minute = toInstant(at);
   for (let i = 0; i < thousand; i += size) {
-    const row = `${minute}#${generateId()}`;
-    const data = {
-      votingId: getVotingId(i),
-      row,
-      minute,
-      votes: size,
-      registrations: 0,
-      counts: { o1: size },
-    };
-    await createVoteCountsHandler(systemClock)(toSqsEvent(toSqsMessage(votesCounted, { tenantId, data })));
+    const bodies = Array.from({ length: size }, (_, j) => {
+      const row = `${minute}#${generateId()}`;
+      const about = { votingId: getVotingId(i + j), row, minute, revision: '1'.padStart(40, '0') };
+      return toSqsMessage(votesCounted, { tenantId, data: { ...about, votes: 1, registrations: 0 } });
+    });
+    await createFactsHandler(systemClock)(toSqsEvent(...bodies));
   }
 }
 

@@ -16,8 +16,8 @@ export const visit = {
   readUnits: 0.5,
   /** Write units of identity: the profile with its last sign-in. */
   profileWrites: 1,
-  /** Write units of metrics: the facts of two requests and one sign-in, at most 40 facts per unit. */
-  factWrites: 3 / 40,
+  /** Write units of metrics: the facts of two requests, one sign-in and one counted vote, at most 40 facts per unit. */
+  factWrites: 4 / 40,
   /** Events: voter.signed-in, and votes.counted for the votes of one voting in one batch. */
   signIns: 1,
 } as const;
@@ -67,7 +67,7 @@ export function computeCost({ visitsADay, votings, shards, regions, paid }: Mont
   const voteSeconds = computeMean(assumed.voteMs) / 1000;
   const gbSeconds = visits * (0.5 + 0.25) * voteSeconds + consumed * 0.25 * voteSeconds;
   const voteWrites = paid ? measured.paidVoteWrites : measured.voteWrites;
-  const writes = visits * (voteWrites + visit.profileWrites + visit.factWrites) + rows * 2;
+  const writes = visits * (voteWrites + visit.profileWrites + visit.factWrites) + rows;
   const events = visits * visit.signIns + rows + (paid ? visits : 0);
   const messages = events + (paid ? visits : 0);
   const atCdn = visits * visit.cdnRequests;

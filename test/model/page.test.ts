@@ -34,9 +34,9 @@ describe('page of the model', () => {
     const million = { visitsADay: 1e6 / 30, votings: 1, shards: 1, regions: 1, paid: false } as const;
     const cost = computeCost(million);
     expect(cost['API Gateway']).to.be.closeTo(2.4, 1e-9);
-    // Per visit: a vote, a profile and facts. Per second with votes: a row of the tally and a row of metrics.
+    // Per visit: a vote, a profile and four facts. Per second with votes: a row of the tally.
     const rows = (1 - Math.exp(-1e6 / 30 / 86_400)) * 2_592_000;
-    const writes = (2 + 3 / 40) * 1e6 + 2 * rows;
+    const writes = (2 + 4 / 40) * 1e6 + rows;
     expect(cost.DynamoDB).to.be.closeTo(writes * 0.7625e-6 + 0.07625 + 0.8262, 1e-6);
     expect(computeCost({ ...million, paid: true }).DynamoDB).to.be.closeTo(
       (cost.DynamoDB ?? 0) + 1.525,

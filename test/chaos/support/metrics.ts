@@ -6,7 +6,6 @@ import { rollUpDay } from '../../../services/metrics/src/application/roll-up-day
 import { factMappers } from '../../../services/metrics/src/consumers/fact-mappers.ts';
 import { createFactsHandler } from '../../../services/metrics/src/consumers/facts.ts';
 import { createRequestLogsHandler } from '../../../services/metrics/src/consumers/request-logs.ts';
-import { createVoteCountsHandler } from '../../../services/metrics/src/consumers/vote-counts.ts';
 import { createCalendar } from '../../../services/metrics/src/domain/calendar.ts';
 import { getMonthDays, getNextMonth, parseMonth } from '../../../services/metrics/src/domain/month.ts';
 import { hourMs, toDay } from '../../../services/metrics/src/domain/time.ts';
@@ -19,10 +18,7 @@ import type { SeededRandom } from './seeded-random.ts';
 import type { RecordedRequest } from './test-tenant.ts';
 
 /** The filter policies of the subscriptions of metrics, by queue. */
-const queues = [
-  { handler: createFactsHandler(systemClock), types: factMappers.map(({ type }) => type) },
-  { handler: createVoteCountsHandler(systemClock), types: ['votes.counted'] },
-];
+const queues = [{ handler: createFactsHandler(systemClock), types: factMappers.map(({ type }) => type) }];
 /** Number of messages in one batch. */
 const batch = 40;
 

@@ -12,12 +12,18 @@ import {
   listVotingsWithVotes,
   type MetricsAccumulator,
 } from '../domain/accumulator.ts';
-import { creditChanges, messageDeliveries, paidVotes, signIns } from '../domain/facts/event-facts.ts';
+import {
+  creditChanges,
+  messageDeliveries,
+  paidVotes,
+  selectCurrentCounts,
+  signIns,
+  voteCounts,
+} from '../domain/facts/event-facts.ts';
 import type { Fact, FactKind } from '../domain/facts/fact.ts';
 import { requests } from '../domain/facts/request-fact.ts';
 import { floorTo } from '../domain/time.ts';
 import { readFacts } from '../storage/fact-batches.ts';
-import { readVoteCounts } from '../storage/vote-counts.ts';
 import { readVotingAccounts } from '../storage/voting-replicas.ts';
 
 /** The facts of a tenant to add up. Times are milliseconds since the epoch. */
@@ -60,8 +66,9 @@ export async function accumulateFacts(selection: FactSelection): Promise<Map<num
         for (const fact of facts) count(getAccumulator(fact.at), fact);
     };
     const accumulateVotes = async () => {
-      for await (const voteCount of readVoteCounts(tenantId, hour))
-        if (voteCount.at >= from && voteCount.at < to) countVotes(getAccumulator(voteCount.at), voteCount);
+      // All reports of a tally row have the same minute, so they are read together.
+      for await (const reports of readFacts(tenantId, voteCounts, hour, { from, to }))
+        for (const count of selectCurrentCounts(reports)) countVotes(getAccumulator(count.at), count);
     };
     await Promise.all([
       accumulateKind(signIns, countSignIn),

@@ -1,5 +1,5 @@
 import { floorToMinute, toEpochMs } from '@suffra/shared/clock';
-import { voteAccepted } from '@suffra/shared/events/ballot';
+import { voteAccepted, votesCounted } from '@suffra/shared/events/ballot';
 import { voterSignedIn } from '@suffra/shared/events/identity';
 import { messagesDelivered } from '@suffra/shared/events/notify';
 import {
@@ -18,6 +18,7 @@ import {
   paidVotes,
   type SignIn,
   signIns,
+  voteCounts,
 } from '../domain/facts/event-facts.ts';
 import { createFactId, toPersonId } from '../domain/facts/fact.ts';
 import { createFactMapper, type FactMapper, type MappedFact } from './ingest-facts.ts';
@@ -39,6 +40,22 @@ export const factMappers: readonly FactMapper[] = [
     };
     return { kind: signIns, fact };
   }),
+  createFactMapper(
+    votesCounted,
+    ({ time, data: { votingId, row, minute, votes, registrations, revision = time } }) => ({
+      kind: voteCounts,
+      fact: {
+        // The reports of one row are facts of their own: a batch with an older one must not replace a newer one.
+        id: createFactId('count', votingId, row, revision),
+        at: toEpochMs(minute),
+        votingId,
+        row,
+        revision,
+        votes,
+        registrations,
+      },
+    }),
+  ),
   createFactMapper(
     voteAccepted,
     ({ time, data: { voterId, votingId, voteId, votedAt, acceptedAt = time } }) => {

@@ -10,10 +10,6 @@ export interface Key {
 export const factBatchesPk = (tenantId: string, kind: string, hour: string): string =>
   `${tenantId}#${kind}#${hour}`;
 
-/** The partition of the votes counted in one hour. Sort key: `<votingId>#<tally row>`. */
-export const voteCountsPk = (tenantId: string, hour: string): string =>
-  factBatchesPk(tenantId, 'votes', hour);
-
 /** The partition of the totals of a tenant, beside the buckets of its accounts. */
 export const total = 'total';
 export type RollupPartition = number | typeof total;
@@ -27,13 +23,13 @@ export const peoplePk = (tenantId: string, partition: RollupPartition): string =
 /** The sort key of one of the rows of an hour or a day. */
 export const chunkSk = (name: string, chunk: number): string => `${name}#${String(chunk).padStart(4, '0')}`;
 
-/** The parts of the partition key of a fact batch, a vote count or a rollup. */
+/** The parts of the partition key of a fact batch or a rollup. */
 export function parsePk(pk: string): { tenantId: string; kind: string; partition: string } {
   const [tenantId = '', kind = '', partition = ''] = pk.split('#');
   return { tenantId, kind, partition };
 }
 
-/** The first part of a sort key: the hour or day of a rollup, the voting of a vote count. */
+/** The first part of a sort key: the minute of a fact batch, the hour or day of a rollup. */
 export const parseSkPrefix = (sk: string): string => sk.slice(0, sk.indexOf('#'));
 
 /** Replicas of tenants belong to the platform's own tenant. */

@@ -7,7 +7,6 @@ import { parseHour } from '../domain/time.ts';
 import { factBatchKind } from '../storage/fact-batch-row.ts';
 import { parsePk, parseSkPrefix, total } from '../storage/keys.ts';
 import { rollupKind } from '../storage/rollup-row.ts';
-import { voteCountKind } from '../storage/vote-counts.ts';
 
 const changedRow = z.object({ pk: z.string(), sk: z.string(), kind: z.string() });
 
@@ -33,7 +32,7 @@ async function findStaleRollup(
   readCalendar: (tenantId: string) => Promise<Calendar>,
 ): Promise<RollupKey | undefined> {
   const { tenantId, kind: level, partition } = parsePk(pk);
-  if (kind === factBatchKind || kind === voteCountKind) return { tenantId, level: 'hour', name: partition };
+  if (kind === factBatchKind) return { tenantId, level: 'hour', name: partition };
   if (kind !== rollupKind || level !== 'hour' || partition !== total) return undefined;
   const { getStart, toDay } = await readCalendar(tenantId);
   const day = toDay(parseHour(parseSkPrefix(sk)));

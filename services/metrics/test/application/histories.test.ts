@@ -4,7 +4,6 @@ import { propertyRuns } from '@suffra/shared/test-support/property-runs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { createFactsHandler } from '../../src/consumers/facts.ts';
-import { createVoteCountsHandler } from '../../src/consumers/vote-counts.ts';
 import { requests } from '../../src/domain/facts/request-fact.ts';
 import { getBucket, none, parseSeriesName, toSeriesName } from '../../src/domain/series.ts';
 import { hourMs, toDay } from '../../src/domain/time.ts';
@@ -103,7 +102,7 @@ async function consumeReports(tenantId: string, some: readonly OccurrenceReport[
     await consume(createFactsHandler(systemClock), ...others.flatMap((entry) => entry.events));
   // The newest first, so older ones are late.
   for (const { events: bodies } of rows)
-    await consume(createVoteCountsHandler(systemClock), ...bodies.toReversed());
+    await consume(createFactsHandler(systemClock), ...bodies.toReversed());
 }
 
 async function compare(

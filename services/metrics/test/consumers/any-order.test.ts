@@ -6,11 +6,12 @@ import { createShuffledDeliveries } from '@suffra/shared/test-support/shuffled-d
 import { toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
+import { handler as onFacts } from '../../src/consumers/facts.ts';
 import { handler as onReplicas } from '../../src/consumers/replicas.ts';
-import { handler as onVoteCounts } from '../../src/consumers/vote-counts.ts';
+import { selectCurrentCounts, voteCounts } from '../../src/domain/facts/event-facts.ts';
 import { toHour } from '../../src/domain/time.ts';
+import { readFacts } from '../../src/storage/fact-batches.ts';
 import { readTenantReplica } from '../../src/storage/tenants.ts';
-import { readVoteCounts } from '../../src/storage/vote-counts.ts';
 import { readVotingReplica } from '../../src/storage/voting-replicas.ts';
 import { consume, createVotingSnapshot, newTenantId, startMetrics } from '../support/fixtures.ts';
 
@@ -59,15 +60,15 @@ describe('events that metrics replicates', () => {
         const messages = createMessages(tenantId);
         for (const number of order) {
           const body = messages[Number(number)] ?? '';
-          await consume(body.includes(votesCounted.type) ? onVoteCounts : onReplicas, body);
+          await consume(body.includes(votesCounted.type) ? onFacts : onReplicas, body);
         }
         const stored = await readVotingReplica(tenantId, votingId);
         expect(stored?.voting.title).to.equal('Version 3');
         expect(stored?.certified).to.include({ votes: 9 });
         expect((await readTenantReplica(tenantId))?.name).to.equal('Version 3');
         const counts = [];
-        for await (const count of readVoteCounts(tenantId, toHour(Date.parse(minute))))
-          counts.push(count.votes);
+        for await (const reports of readFacts(tenantId, voteCounts, toHour(Date.parse(minute))))
+          counts.push(...selectCurrentCounts(reports).map(({ votes }) => votes));
         expect(counts).to.deep.equal([3]);
       }),
       propertyRuns(15),

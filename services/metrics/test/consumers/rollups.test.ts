@@ -11,10 +11,11 @@ import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
 import { enqueueRollups } from '../../src/application/enqueue-rollups.ts';
 import { createRollupsHandler } from '../../src/consumers/rollups.ts';
+import { voteCounts } from '../../src/domain/facts/event-facts.ts';
 import { toRollupMessage } from '../../src/domain/rollup-key.ts';
 import { floorTo, minuteMs, toHour } from '../../src/domain/time.ts';
+import { insertFacts } from '../../src/storage/fact-batches.ts';
 import { readComputedAt } from '../../src/storage/rollups.ts';
-import { upsertVoteCount } from '../../src/storage/vote-counts.ts';
 import { consume, consumeVotings, createVotingSnapshot, newTenantId } from '../support/fixtures.ts';
 
 const now = Date.parse('2026-11-25T10:15:30.000Z');
@@ -55,11 +56,9 @@ describe('the queue of rollups', function () {
     const voting = createVotingSnapshot();
     const { votingId } = voting;
     const at = floorTo(Date.now(), minuteMs);
-    await upsertVoteCount(
-      tenantId,
-      { votingId, at, votes: 1, registrations: 0 },
-      { row: '1', revision: new Date().toISOString() },
-    );
+    await insertFacts(tenantId, voteCounts, [
+      { id: 'count-1', at, votingId, row: '1', revision: '1', votes: 1, registrations: 0 },
+    ]);
     await enqueueRollups([{ tenantId, level: 'hour', name: toHour(at) }], Date.now());
     const queue = await openQueue(tenantId);
     const handler = createRollupsHandler(systemClock);

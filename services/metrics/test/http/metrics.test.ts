@@ -8,7 +8,6 @@ import type { Caller } from '@suffra/shared/tokens/claims';
 import { expect } from 'chai';
 import { createFactsHandler } from '../../src/consumers/facts.ts';
 import { handler as copies } from '../../src/consumers/replicas.ts';
-import { createVoteCountsHandler } from '../../src/consumers/vote-counts.ts';
 import { createFactId } from '../../src/domain/facts/fact.ts';
 import { requests } from '../../src/domain/facts/request-fact.ts';
 import { floorTo, hourMs, minuteMs } from '../../src/domain/time.ts';
@@ -62,7 +61,7 @@ describe('/v1/statistics and /v1/performance', function () {
       const data = { tenantId, name: `Of ${tenantId}`, quota, version: 1 };
       await consume(copies, toSqsMessage(tenantCreated, { tenantId, data }));
     }
-    await consume(createVoteCountsHandler(systemClock), votes(first, 5), votes(second, 7));
+    await consume(createFactsHandler(systemClock), votes(first, 5), votes(second, 7));
     const signedIn = { voterId: 'voter-ada', signedInAt: toInstant(at) };
     await consume(
       createFactsHandler(systemClock),

@@ -7,7 +7,6 @@ import { parseDay } from '../../src/domain/time.ts';
 import { total } from '../../src/storage/keys.ts';
 import { readPeople, upsertPeople } from '../../src/storage/people.ts';
 import { readPartitions, readRollups, upsertSeries, upsertTotal } from '../../src/storage/rollups.ts';
-import { readVoteCounts, upsertVoteCount } from '../../src/storage/vote-counts.ts';
 import { newTenantId } from '../support/fixtures.ts';
 
 const day = '2026-11-01';
@@ -76,27 +75,5 @@ describe('a stored rollup', () => {
       const [list] = await collect(readPeople(tenantId, partition, days));
       expect(list?.people).to.have.length(3);
     }
-  });
-});
-
-describe('a stored vote count', () => {
-  before(() => getPlatform('metrics'));
-
-  it('has the latest revision of its tally row', async () => {
-    const tenantId = newTenantId();
-    const at = Date.UTC(2026, 10, 1, 10);
-    for (const [revision, votes] of [
-      ['2', 20],
-      ['1', 10],
-      ['2', 21],
-    ] as const)
-      await upsertVoteCount(
-        tenantId,
-        { votingId: 'v1', at, votes, registrations: 0 },
-        { row: 'r', revision },
-      );
-    expect(
-      (await collect(readVoteCounts(tenantId, '2026-11-01T10'))).map(({ votes }) => votes),
-    ).to.deep.equal([20]);
   });
 });

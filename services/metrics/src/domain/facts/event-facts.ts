@@ -11,6 +11,17 @@ export interface SignIn extends Fact {
   readonly isFirst?: boolean;
 }
 
+/** One report of a tally row of ballot: votes that are already added up. The report with the highest revision is current. */
+export interface VoteCount extends Fact {
+  readonly votingId: string;
+  /** Identifies the tally row. All of its reports have the time of its minute. */
+  readonly row: string;
+  /** Sorts the reports of one row by time. */
+  readonly revision: string;
+  readonly votes: number;
+  readonly registrations: number;
+}
+
 /** A paid vote was accepted. */
 export interface PaidVote extends Fact {
   readonly votingId: string;
@@ -35,6 +46,7 @@ export interface MessageDelivery extends Fact {
 
 const text = z.string();
 const signInValues = z.tuple([text, text, z.union([z.literal(0), z.literal(1)])]);
+const countValues = z.tuple([text, text, text, z.int(), z.int()]);
 const paidValues = z.tuple([text, z.number()]);
 const causes = ['bought', 'revoked', 'restored', 'spent', 'returned'] as const;
 const creditValues = z.tuple([z.enum(causes), z.int(), text]);
@@ -48,6 +60,32 @@ export const signIns: FactKind<SignIn> = {
     return { ...fact, person, ...(accountId !== '' && { accountId }), ...(first === 1 && { isFirst: true }) };
   },
 };
+
+export const voteCounts: FactKind<VoteCount> = {
+  name: 'votes',
+  toValues: ({ votingId, row, revision, votes, registrations }) => [
+    votingId,
+    row,
+    revision,
+    votes,
+    registrations,
+  ],
+  toFact: (fact, values) => {
+    const [votingId, row, revision, votes, registrations] = countValues.parse(values);
+    return { ...fact, votingId, row, revision, votes, registrations };
+  },
+};
+
+/** Selects the current report of each tally row. */
+export function selectCurrentCounts(reports: readonly VoteCount[]): VoteCount[] {
+  const current = new Map<string, VoteCount>();
+  for (const report of reports) {
+    const key = `${report.votingId}#${report.row}`;
+    const other = current.get(key);
+    if (other === undefined || other.revision < report.revision) current.set(key, report);
+  }
+  return [...current.values()];
+}
 
 export const paidVotes: FactKind<PaidVote> = {
   name: 'paid',

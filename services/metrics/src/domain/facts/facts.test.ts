@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import { creditChanges, messageDeliveries, paidVotes, signIns } from './event-facts.ts';
+import {
+  creditChanges,
+  messageDeliveries,
+  paidVotes,
+  selectCurrentCounts,
+  signIns,
+  voteCounts,
+} from './event-facts.ts';
 import { createFactId, type Fact, type FactKind, toPersonId } from './fact.ts';
 import { requests } from './request-fact.ts';
 
@@ -42,6 +49,11 @@ describe('a kind of fact', () => {
       expect(restore(messageDeliveries, delivery)).to.deep.equal(delivery);
   });
 
+  it('restores the report of a tally row', () => {
+    const report = { ...fact, votingId: 'v', row: 'r', revision: '2', votes: -1, registrations: 3 };
+    expect(restore(voteCounts, report)).to.deep.equal(report);
+  });
+
   it('restores requests, with the duration rounded to two decimal places', () => {
     const request = { ...fact, operation: 'castVote', status: 201, durationMs: 12.3456 };
     expect(restore(requests, request)).to.deep.equal({ ...request, durationMs: 12.35 });
@@ -52,5 +64,27 @@ describe('a kind of fact', () => {
   it('rejects the values of another kind', () => {
     for (const kind of [signIns, paidVotes, creditChanges, messageDeliveries, requests])
       expect(() => kind.toFact(fact, ['x'])).to.throw();
+  });
+});
+
+describe('selectCurrentCounts', () => {
+  const report = (row: string, revision: string, votes: number, votingId = 'v') => ({
+    ...fact,
+    ...{ votingId, row, revision, votes, registrations: 0 },
+  });
+
+  it('selects the report with the highest revision of each row, in any order', () => {
+    const reports = [
+      report('r', '2', 20),
+      report('r', '1', 10),
+      report('s', '1', 3),
+      report('r', '1', 7, 'w'),
+    ];
+    for (const some of [reports, reports.toReversed()])
+      expect(selectCurrentCounts(some).map(({ votes }) => votes)).to.have.members([20, 3, 7]);
+  });
+
+  it('selects one of two equal reports', () => {
+    expect(selectCurrentCounts([report('r', '1', 5), report('r', '1', 5)])).to.have.length(1);
   });
 });
