@@ -1,6 +1,6 @@
+import { email } from '@suffra/shared/email';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
-import { email } from '../../services/identity/src/domain/email.ts';
 import { computePersonHash } from '../../services/identity/src/domain/person.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import { email } from '@suffra/shared/email';
 import { platformTenant } from '@suffra/shared/tenant-scope';
 import { createStaff } from '../application/create-staff.ts';
 import { ensureTenant } from '../application/ensure-tenant.ts';
 import { personName } from '../domain/credentials.ts';
-import { email } from '../domain/email.ts';
 
 /**
  * Creates the first operator of a stage after its first deployment, with the AWS credentials of the caller:

@@ -1,3 +1,4 @@
+import { email } from '@suffra/shared/email';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
 import {
@@ -9,7 +10,6 @@ import {
   personName,
   toUsername,
 } from './credentials.ts';
-import { email } from './email.ts';
 
 const isValid = (schema: z.ZodMiniType, value: unknown) => z.safeParse(schema, value).success;
 

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
+import { email } from '@suffra/shared/email';
 import { voterId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
@@ -7,7 +8,6 @@ import { countExport } from '@suffra/shared/limits/count-export';
 import { role } from '@suffra/shared/tokens/claims';
 import * as z from 'zod/mini';
 import { findVoter } from '../application/find-voter.ts';
-import { email } from '../domain/email.ts';
 import { env } from '../env.ts';
 
 const foundVoter = z.object({ voterId, name: z.string(), role });

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
+import { email } from '@suffra/shared/email';
 import { accountId, id, tenantId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { authenticatedRoute } from '@suffra/shared/http/route';
@@ -7,7 +8,6 @@ import { platformTenant } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
 import { createStaff } from '../application/create-staff.ts';
 import { personName } from '../domain/credentials.ts';
-import { email } from '../domain/email.ts';
 import type { Profile } from '../domain/profile.ts';
 import { readAccount } from '../storage/accounts.ts';
 import { readTenant } from '../storage/tenants.ts';

@@ -1,13 +1,12 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
+import { email } from '@suffra/shared/email';
 import { tenantId } from '@suffra/shared/fields';
 import { definePublicContract } from '@suffra/shared/http/contract';
 import { tooManyRequests } from '@suffra/shared/http/problems';
 import { publicRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-
 import { resendCode } from '../cognito/sign-up.ts';
 import { toUsername } from '../domain/credentials.ts';
-import { email } from '../domain/email.ts';
 import { routeLimits } from '../domain/limits.ts';
 import { countAttempts } from '../storage/count-attempts.ts';
 import { mailNotSent, tooManyAttempts } from './problems.ts';

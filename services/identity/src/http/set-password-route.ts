@@ -1,10 +1,10 @@
 import type { Clock } from '@suffra/shared/clock';
+import { email } from '@suffra/shared/email';
 import { tenantId } from '@suffra/shared/fields';
 import type { PublicContract } from '@suffra/shared/http/contract';
 import { publicRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { assertStrongPassword, confirmationCode, newPassword, toUsername } from '../domain/credentials.ts';
-import { email } from '../domain/email.ts';
 import type { RouteLimits } from '../domain/limits.ts';
 import { countAttempts } from '../storage/count-attempts.ts';
 

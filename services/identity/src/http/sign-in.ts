@@ -1,14 +1,13 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
+import { email } from '@suffra/shared/email';
 import { tenantId } from '@suffra/shared/fields';
 import { definePublicContract } from '@suffra/shared/http/contract';
 import { tooManyRequests } from '@suffra/shared/http/problems';
 import { publicRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-
 import { signInUser } from '../application/sign-in-user.ts';
 import { newPassword, password } from '../domain/credentials.ts';
-import { email } from '../domain/email.ts';
 import { routeLimits } from '../domain/limits.ts';
 import { countAttempts } from '../storage/count-attempts.ts';
 import {

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
+import { email } from '@suffra/shared/email';
 import { tenantId } from '@suffra/shared/fields';
 import { definePublicContract } from '@suffra/shared/http/contract';
 import { invalidRequest, tooManyRequests } from '@suffra/shared/http/problems';
@@ -6,7 +7,6 @@ import { publicRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { signUpUser } from '../application/sign-up-user.ts';
 import { personName } from '../domain/credentials.ts';
-import { email } from '../domain/email.ts';
 import { routeLimits } from '../domain/limits.ts';
 import { language } from '../domain/profile.ts';
 import { countAttempts } from '../storage/count-attempts.ts';
