@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
 
 /**
@@ -18,8 +17,17 @@ const asciiDomain = new RegExp(`^(?:${label}\\.)+(?!\\d+$)${label}$`);
 export function normalizeEmail(address: string): string | undefined {
   const [, local, domain] = addressPattern.exec(address) ?? [];
   if (local === undefined || domain === undefined) return undefined;
-  const ascii = domainToASCII(domain);
+  const ascii = findAsciiDomain(domain) ?? '';
   return asciiDomain.test(ascii) ? `${local.toLowerCase()}@${ascii}` : undefined;
+}
+
+/** Converts a domain to ASCII in Node and in browsers. @returns undefined if it is no domain */
+function findAsciiDomain(domain: string): string | undefined {
+  try {
+    return new URL(`https://${domain}`).hostname;
+  } catch {
+    return undefined;
+  }
 }
 
 const message = 'must be an e-mail address like ada@example.com, without accents before the @';
