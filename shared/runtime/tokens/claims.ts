@@ -20,6 +20,7 @@ export const claims = z.object({
   votings: z.optional(z.string()),
   scope: z.optional(z.string()),
   signIn: z.optional(z.string()),
+  emailHash: z.optional(z.string()),
 });
 
 /** The person, partner visitor or API key that sent a request. Created only from a verified token. */
@@ -35,6 +36,8 @@ export interface Caller {
   readonly scopes?: readonly string[];
   /** The way of signing in (see sign-in.ts). Absent for API keys. */
   readonly signIn?: string;
+  /** The keyed hash of a person's verified e-mail address (email-hash.ts). Absent for visitors and API keys. */
+  readonly emailHash?: string;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface Caller {
 export function toCaller(verifiedClaims: unknown): Caller | undefined {
   const parsed = claims.safeParse(verifiedClaims);
   if (!parsed.success) return undefined;
-  const { sub, tenantId, role: callerRole, accountId, votings, scope, signIn } = parsed.data;
+  const { sub, tenantId, role: callerRole, accountId, votings, scope, signIn, emailHash } = parsed.data;
   return {
     tenantId,
     voterId: sub,
@@ -53,6 +56,7 @@ export function toCaller(verifiedClaims: unknown): Caller | undefined {
     ...(votings !== undefined && { votings: splitList(votings) }),
     ...(scope !== undefined && { scopes: splitList(scope) }),
     ...(signIn !== undefined && { signIn }),
+    ...(emailHash !== undefined && { emailHash }),
   };
 }
 

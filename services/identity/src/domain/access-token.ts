@@ -30,5 +30,6 @@ export function toAccessTokenClaims(
     ...(caller.votings !== undefined && { votings: caller.votings.join(' ') }),
     ...(caller.scopes !== undefined && { scope: caller.scopes.join(' ') }),
     ...(caller.signIn !== undefined && { signIn: caller.signIn }),
+    ...(caller.emailHash !== undefined && { emailHash: caller.emailHash }),
   };
 }

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { issueAccessToken } from '../application/issue-access-token.ts';
 import { accessTokenTtlSeconds } from '../domain/access-token.ts';
 import { createCaller, type Profile } from '../domain/profile.ts';
+import { hashEmail } from '../storage/person-hash.ts';
 
 const cookieName = 'suffra_refresh';
 const cookieAttributes = 'HttpOnly; Secure; SameSite=Strict; Path=/v1/sessions';
@@ -46,8 +47,13 @@ export async function createSessionResponse(
   refresh: { token: string; returnIn: 'cookie' | 'body' },
 ): Promise<HttpResponse> {
   const { voterId, tenantId, name, email, role } = profile;
+  const caller = {
+    ...createCaller(profile),
+    signIn: passwordSignIn,
+    ...(email !== undefined && { emailHash: await hashEmail(tenantId, email) }),
+  };
   const body: z.output<typeof sessionResponse> = {
-    accessToken: await issueAccessToken({ ...createCaller(profile), signIn: passwordSignIn }, now, newId),
+    accessToken: await issueAccessToken(caller, now, newId),
     tokenType: 'Bearer',
     expiresIn: accessTokenTtlSeconds,
     voter: { voterId, tenantId, name, ...(email !== undefined && { email }), role },

@@ -1,4 +1,5 @@
 import { readSecretText } from '@suffra/shared/keys/key-secret';
+import { computeEmailHash } from '@suffra/shared/tokens/email-hash';
 import { computePersonHash } from '../domain/person.ts';
 import { env } from '../env.ts';
 
@@ -22,3 +23,7 @@ async function requestPersonKey(): Promise<string> {
 /** Computes the hash by which the person with an e-mail address is found. */
 export const hashPerson = async (tenantId: string, email: string): Promise<string> =>
   computePersonHash(await readPersonKey(), tenantId, email);
+
+/** Computes the hash of an e-mail address for the tokens of its owner, by which ballot finds it in a list of voters. */
+export const hashEmail = async (tenantId: string, email: string): Promise<string> =>
+  computeEmailHash(await readPersonKey(), tenantId, email);

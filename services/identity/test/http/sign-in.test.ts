@@ -2,7 +2,9 @@ import {
   AdminDisableUserCommand,
   AdminSetUserPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { readSecretText } from '@suffra/shared/keys/key-secret';
 import { call } from '@suffra/shared/test-support/call';
+import { computeEmailHash } from '@suffra/shared/tokens/email-hash';
 import { expect } from 'chai';
 import { getCognitoClient } from '../../src/cognito/client.ts';
 import { handler as getMe } from '../../src/http/get-me.ts';
@@ -49,6 +51,11 @@ describe('POST /v1/sessions', () => {
       tenantId: fixture.tenantId,
       role: 'voter',
       signIn: 'password',
+      emailHash: computeEmailHash(
+        await readSecretText(process.env.IDENTITY_PERSON_KEY ?? ''),
+        fixture.tenantId,
+        email,
+      ),
     });
   });
 
