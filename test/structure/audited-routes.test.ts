@@ -26,6 +26,7 @@ const audited: Readonly<Record<string, readonly string[]>> = {
   findVoter: ['voter-exported'],
   searchVoters: ['voter-exported'],
   exportBallots: ['voting-exported'],
+  confirmElectorate: ['electorate-changed'],
 };
 
 /** Operations without an entry, and why. */
@@ -33,6 +34,8 @@ const unaudited: Readonly<Record<string, string>> = {
   putCampaign: 'a campaign is a row of its own that admins read, and its messages name no voter',
   sendCampaign: 'as putCampaign',
   stopCampaign: 'as putCampaign',
+  startElectorate: 'an upload changes nothing until it is confirmed',
+  putElectors: 'as startElectorate',
   startReport: 'a report of figures changes nothing',
   reportDelivery: 'the pipeline of the platform reports itself',
 };

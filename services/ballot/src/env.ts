@@ -34,5 +34,7 @@ export const exportsBucketEnv = defineEnvironment({ BALLOT_EXPORTS_BUCKET: name 
 export const erasuresQueueEnv = defineEnvironment({ BALLOT_ERASURES_QUEUE_URL: name });
 /** The secret with the keys that sign receipts. */
 export const receiptKeysSecret = defineEnvironment({ BALLOT_RECEIPT_KEYS: name });
+/** The secret with the key of the hashes of e-mail addresses. */
+export const emailKeySecret = defineEnvironment({ IDENTITY_PERSON_KEY: name });
 /** The queue of identity that records sign-ins. */
 export const signInsQueueEnv = defineEnvironment({ IDENTITY_JOBS_QUEUE_URL: name });

@@ -52,6 +52,13 @@ export const publishResults = defineEvent({
   }),
 });
 
+export const activateElectorate = defineEvent({
+  type: 'activate-electorate',
+  source,
+  description: 'Make an uploaded list of voters the current one, and delete the earlier ones.',
+  data: z.object({ votingId: id, electorateId: id }),
+});
+
 const run = { votingId: id, runId: id };
 export const startExport = defineEvent({
   type: 'start-export',

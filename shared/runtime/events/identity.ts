@@ -211,6 +211,7 @@ export const auditedChange = z.enum([
   'pack-created',
   'pack-changed',
   'credits-granted',
+  'electorate-changed',
 ]);
 
 /** A command to the queue of identity, sent by every service that exports data or that admins change. */

@@ -38,8 +38,11 @@ export const resultsVisibility = z.enum(['live', 'after-close', 'admins']);
 export const resultStep = z.int().check(z.minimum(defaultResultStep), z.maximum(maxResultStep));
 /** Whether voters may change their vote. */
 export const changeRule = z.enum(['none', 'until-close']);
-/** The people who may vote: everyone of the tenant, or only visitors who come from pages of the voting's account. */
-export const eligibleVoters = z.enum(['all', 'account']);
+/**
+ * The people who may vote: everyone of the tenant, only visitors who come from pages of the voting's account, or only the
+ * people on a list that ballot stores.
+ */
+export const eligibleVoters = z.enum(['all', 'account', 'list']);
 
 /** Why and when a voting was cancelled. The reason is shown to its voters. */
 export const cancellation = z.object({ reason: multilineText(1, 300), cancelledAt: instant });

@@ -2,6 +2,7 @@ import type { IdGenerator } from '@suffra/shared/ids';
 import { validateVote } from '../domain/vote.ts';
 import { assertEligible, hasEnded } from '../domain/voting.ts';
 import type { VoteWriteContext } from '../storage/update-ballot.ts';
+import { assertOnTheList } from './assert-on-the-list.ts';
 import { castFreeVote } from './cast-free-vote.ts';
 import { castPaidVote } from './cast-paid-vote.ts';
 import type { CastResult } from './cast-result.ts';
@@ -14,6 +15,8 @@ export interface VoteRequest {
   readonly choices: readonly string[];
   /** The account from whose page the voter came, by the token. */
   readonly accountId: string | undefined;
+  /** The hash of the e-mail address of a person with an account, by the token. */
+  readonly emailHash?: string | undefined;
   /** When the request was received, in milliseconds since the epoch. */
   readonly now: number;
 }
@@ -21,17 +24,18 @@ export interface VoteRequest {
 /**
  * Casts a vote, or returns the voter's existing vote. Safe to repeat.
  * @param newId creates the id of the vote
- * @throws DomainError `not-eligible`, `cancelled`, `not-open-yet`, `closed`, `unknown-choice`,
+ * @throws DomainError `not-eligible`, `not-on-the-list`, `cancelled`, `not-open-yet`, `closed`, `unknown-choice`,
  *   `wrong-number-of-choices`, `already-voted`, `vote-pending`, `vote-erased` or `busy`
  */
 export async function castVote(
-  { context, choices, accountId, now }: VoteRequest,
+  { context, choices, accountId, emailHash, now }: VoteRequest,
   newId: IdGenerator,
 ): Promise<CastResult> {
   const { key, voting } = context;
   if (hasEnded(voting, now)) return findAcceptedVote(context, choices, now);
   assertEligible(voting, accountId);
   const normalized = validateVote(voting, choices, now);
+  await assertOnTheList(voting, { ...key, emailHash });
   const vote = await signVote(key, { voteId: newId(), choices: normalized, votedAt: now }, now);
   const cast = voting.price > 0 ? castPaidVote : castFreeVote;
   return cast(context, vote);

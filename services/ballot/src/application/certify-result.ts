@@ -5,7 +5,7 @@ import { type PollOptions, pollUntil } from '@suffra/shared/retry';
 import { maxWriteDelayMs } from '../domain/late-vote.ts';
 import { type Recount, recount } from '../domain/recount.ts';
 import { isSameTally } from '../domain/tally.ts';
-import { getVotesEnd, type Voting } from '../domain/voting.ts';
+import { getElectorateSize, getVotesEnd, type Voting } from '../domain/voting.ts';
 import { visitCountedBallots } from '../storage/buckets.ts';
 import { visitPendingVotes } from '../storage/paid-ballots.ts';
 import { writeResultSnapshot } from '../storage/result-snapshots.ts';
@@ -51,7 +51,11 @@ export async function certifyResult(
     logError('tally disagreed', error, { tenantId, votingId, outsideWindow, correlationId });
   }
   const certifiedAt = toInstant(ceilToMinute(clock()));
-  const result = { ...counted, version: voting.version, endsAt, certifiedAt, tallyAgreed };
+  const result = {
+    ...counted,
+    ...getElectorateSize(voting),
+    ...{ version: voting.version, endsAt, certifiedAt, tallyAgreed },
+  };
   // The end of the live results. Should the end move after all, the next step starts from these numbers.
   await writeResultSnapshot(tenantId, votingId, result, 1);
   // Rejected if another delivery of the event was faster. It has written the same result.

@@ -6,6 +6,8 @@ export const notOpenYet = defineDomainError('not-open-yet');
 export const closed = defineDomainError('closed');
 export const cancelled = defineDomainError('cancelled');
 export const notEligible = defineDomainError('not-eligible');
+/** The voting is limited to the people on a list. */
+export const notOnTheList = defineDomainError('not-on-the-list');
 export const alreadyVoted = defineDomainError('already-voted');
 export const voteErased = defineDomainError('vote-erased');
 export const unknownChoice = defineDomainError('unknown-choice');
@@ -18,4 +20,8 @@ export const resultsHidden = defineDomainError('results-hidden');
 export const erasureInProgress = defineDomainError('erasure-in-progress');
 /** Ballot cannot decide about a visitor's token, or the vote needs an access token. */
 export const exchangeRequired = defineDomainError('exchange-required');
+export const electorateFixed = defineDomainError('electorate-fixed');
+export const noSuchElectorate = defineDomainError('no-such-electorate');
+export const electorateIncomplete = defineDomainError('electorate-incomplete');
+export const unknownIssuer = defineDomainError('unknown-issuer');
 export const visitorTokenRejected = defineDomainError('subject-token-refused');

@@ -23,6 +23,8 @@ export const certifiedResult = z.object({
   endsAt: instant,
   votes: z.int(),
   registrations: z.int(),
+  /** Number of people who could vote. Present if the voting is limited to a list. */
+  electorateSize: z.optional(z.int()),
   /** In a ranked voting: first preferences. */
   counts,
   /** Votes per way of signing in, except with a password. */

@@ -1,5 +1,6 @@
 import { toEpochMs } from '@suffra/shared/clock';
 import type { VotingOption, VotingSnapshot } from '@suffra/shared/events/votings';
+import type { Electorate } from './electorate.ts';
 import { cancelled, closed, notEligible, notOpenYet } from './errors.ts';
 
 /**
@@ -10,7 +11,16 @@ export type Voting = Omit<VotingSnapshot, 'options' | 'corrections' | 'earlyEnd'
   readonly options: readonly Pick<VotingOption, 'id'>[];
   /** When votes end to count, if that is later than `endsAt` (early-end.ts). */
   readonly votesUntil?: string | undefined;
+  /** The current list of the people who may vote, if one was uploaded. It counts only if `eligibleVoters` is `list`. */
+  readonly electorate?: Electorate | undefined;
 };
+
+/** Returns the number of people on the list of a voting that is limited to one: 0 before the first list. */
+export const getElectorateSize = ({
+  eligibleVoters,
+  electorate,
+}: Voting): { readonly electorateSize?: number } =>
+  eligibleVoters === 'list' ? { electorateSize: electorate?.size ?? 0 } : {};
 
 /** An option with its label, for exports. */
 export type LabelledOption = Pick<VotingOption, 'id' | 'label'>;

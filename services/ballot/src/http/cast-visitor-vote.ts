@@ -38,6 +38,7 @@ export const contract = definePublicContract({
     problems.erasureInProgress,
     problems.noSuchVoting,
     problems.notEligible,
+    problems.notOnTheList,
     problems.cancelled,
     problems.notOpenYet,
     problems.closed,

@@ -31,6 +31,7 @@ export const contract = defineAuthenticatedContract({
   problems: [
     problems.noSuchVoting,
     problems.notEligible,
+    problems.notOnTheList,
     problems.cancelled,
     problems.notOpenYet,
     problems.closed,
@@ -48,7 +49,7 @@ export const createCastVoteRoute = (clock: Clock, newId: IdGenerator): HttpHandl
   authenticatedRoute(
     contract,
     async ({
-      caller: { tenantId, voterId, signIn, accountId },
+      caller: { tenantId, voterId, signIn, accountId, emailHash },
       params: { votingId },
       body,
       now,
@@ -57,7 +58,7 @@ export const createCastVoteRoute = (clock: Clock, newId: IdGenerator): HttpHandl
       const voting = await readCachedVoting(tenantId, votingId);
       const key = { tenantId, voterId, votingId };
       const context = { key, voting, correlationId, signIn };
-      const request = { context, choices: body.choices, accountId, now };
+      const request = { context, choices: body.choices, accountId, emailHash, now };
       return toCastResponse(key, await castVote(request, newId));
     },
     clock,

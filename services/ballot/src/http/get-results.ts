@@ -13,7 +13,7 @@ import { readCachedVoting } from '../storage/voting-cache.ts';
 import { cancelled, noSuchVoting, resultsHidden } from './problems.ts';
 import { votingParams } from './responses.ts';
 
-const { votes, counts, winners, tie, rounds, certifiedAt } = certifiedResult.shape;
+const { votes, electorateSize, counts, winners, tie, rounds, certifiedAt } = certifiedResult.shape;
 
 export const contract = defineAuthenticatedContract({
   method: 'GET',
@@ -32,6 +32,7 @@ export const contract = defineAuthenticatedContract({
         votingId: z.string(),
         status: z.enum(['live', 'counting', 'certified']),
         votes: z.optional(votes),
+        electorateSize,
         counts: z.optional(counts),
         winners: z.optional(winners),
         tie,
@@ -56,11 +57,11 @@ export const createGetResultsRoute = (clock: Clock): HttpHandler =>
         : undefined;
       const { status, hasNumbers } = getResultVisibility(voting, caller, now, result !== undefined);
       if (result !== undefined) {
-        const { votes, counts, winners, tie, rounds, certifiedAt } = result;
+        const { votes, electorateSize, counts, winners, tie, rounds, certifiedAt } = result;
         const signIns = canManageVoting(caller, votingId, voting.accountId)
           ? getSignInCounts(result)
           : undefined;
-        const numbers = { votes, counts, winners, tie, rounds, certifiedAt, signIns };
+        const numbers = { votes, electorateSize, counts, winners, tie, rounds, certifiedAt, signIns };
         return { status: 200, body: { votingId, status, ...numbers } };
       }
       if (!hasNumbers) return { status: 200, body: { votingId, status } };

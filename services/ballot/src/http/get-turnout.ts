@@ -4,6 +4,7 @@ import { notAllowed } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { getSignInCounts } from '../domain/tally.ts';
+import { getElectorateSize } from '../domain/voting.ts';
 import { readLiveTally } from '../storage/cached-tally.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
 import { noSuchVoting } from './problems.ts';
@@ -26,6 +27,8 @@ export const contract = defineAuthenticatedContract({
         votingId: z.string(),
         registered: z.int(),
         voted: z.int(),
+        /** Number of people on the list. Present if the voting is limited to a list. */
+        electorateSize: z.optional(z.int()),
         /** Votes per way of signing in: `password`, or `partner:` and the id of a partner's issuer. */
         signIns: z.record(z.string(), z.int()),
       }),
@@ -39,5 +42,8 @@ export const handler = authenticatedRoute(contract, async ({ caller, params: { v
   assertCanManageVoting(caller, votingId, voting.accountId);
   const tally = await readLiveTally(caller.tenantId, voting);
   const { votes: voted, registrations: registered } = tally;
-  return { status: 200, body: { votingId, registered, voted, signIns: getSignInCounts(tally) } };
+  return {
+    status: 200,
+    body: { votingId, registered, voted, ...getElectorateSize(voting), signIns: getSignInCounts(tally) },
+  };
 });

@@ -3,6 +3,7 @@ import { instant } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
+import { isOnTheList } from '../application/assert-on-the-list.ts';
 import * as errors from '../domain/errors.ts';
 import { readBallot } from '../storage/ballots.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
@@ -60,7 +61,7 @@ export const contract = defineAuthenticatedContract({
 
 export const handler = authenticatedRoute(
   contract,
-  async ({ caller: { tenantId, voterId }, params: { votingId } }) => {
+  async ({ caller: { tenantId, voterId, emailHash }, params: { votingId } }) => {
     const voting = await readCachedVoting(tenantId, votingId);
     const key = { tenantId, voterId, votingId };
     const { vote, pending, declined, voided, registeredAt, erased } = await readBallot(key, voting);
@@ -74,7 +75,11 @@ export const handler = authenticatedRoute(
       });
     if (vote !== undefined) return toResponse({ ...toVoteResponse(key, vote), state: 'accepted' });
     if (pending !== undefined) return toResponse(toPendingVoteResponse(key, pending));
-    if (declined === undefined) throw errors.notVoted({ extensions: registration });
+    if (declined === undefined) {
+      const isLimited = voting.eligibleVoters === 'list';
+      const onTheList = isLimited && (await isOnTheList(voting, { tenantId, voterId, emailHash }));
+      throw errors.notVoted({ extensions: { ...registration, ...(isLimited && { onTheList }) } });
+    }
     return toResponse({
       votingId,
       state: 'declined',

@@ -4,7 +4,9 @@ import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { busy } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
+import { toElector } from '../domain/electorate.ts';
 import { readBallots } from '../storage/ballots.ts';
+import { findListingVotings } from '../storage/listed-voters.ts';
 import { readCachedVotings } from '../storage/voting-cache.ts';
 
 /** A page of tiles. */
@@ -38,6 +40,8 @@ export const contract = defineAuthenticatedContract({
             votingId: z.string(),
             registeredAt: z.optional(instant),
             votedAt: z.optional(instant),
+            /** Whether you may vote. Present if the voting is limited to a list. */
+            onTheList: z.optional(z.boolean()),
           }),
         ),
       }),
@@ -46,16 +50,24 @@ export const contract = defineAuthenticatedContract({
   problems: [busy],
 });
 
-export const handler = authenticatedRoute(contract, async ({ caller: { tenantId, voterId }, query }) => {
-  const votings = await readCachedVotings(tenantId, [...new Set(query.votings.split(','))]);
-  const ballots = await readBallots({ tenantId, voterId }, votings);
-  const items = votings.map(({ votingId }) => {
-    const { registeredAt, vote } = ballots.get(votingId) ?? {};
-    return {
-      votingId,
-      ...(registeredAt !== undefined && { registeredAt: toInstant(registeredAt) }),
-      ...(vote !== undefined && { votedAt: toInstant(vote.votedAt) }),
-    };
-  });
-  return { status: 200, body: { items } };
-});
+export const handler = authenticatedRoute(
+  contract,
+  async ({ caller: { tenantId, voterId, emailHash }, query }) => {
+    const votings = await readCachedVotings(tenantId, [...new Set(query.votings.split(','))]);
+    const limited = votings.filter(({ eligibleVoters }) => eligibleVoters === 'list');
+    const [ballots, listing] = await Promise.all([
+      readBallots({ tenantId, voterId }, votings),
+      findListingVotings(tenantId, limited, toElector({ voterId, emailHash })),
+    ]);
+    const items = votings.map(({ votingId, eligibleVoters }) => {
+      const { registeredAt, vote } = ballots.get(votingId) ?? {};
+      return {
+        votingId,
+        ...(registeredAt !== undefined && { registeredAt: toInstant(registeredAt) }),
+        ...(vote !== undefined && { votedAt: toInstant(vote.votedAt) }),
+        ...(eligibleVoters === 'list' && { onTheList: listing.has(votingId) }),
+      };
+    });
+    return { status: 200, body: { items } };
+  },
+);

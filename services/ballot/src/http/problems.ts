@@ -32,6 +32,36 @@ export const notEligible = defineProblem(
   'Only visitors of the pages of this voting may take part',
   'Open the voting on the page where it is shown, and take part there.',
 );
+export const notOnTheList = defineProblem(
+  errors.notOnTheList,
+  403,
+  'Only the people on the list of this voting may take part',
+  'You are not on the list. If you should be, ask the organizer to add you, or sign in with the e-mail address on the list.',
+);
+export const electorateFixed = defineProblem(
+  errors.electorateFixed,
+  409,
+  'The list of voters cannot be changed like this now',
+  'From one minute before the start, nobody can be removed from the list. Until the end, you can add people: use the mode extend.',
+);
+export const noSuchElectorate = defineProblem(
+  errors.noSuchElectorate,
+  404,
+  'The upload of a list does not exist or is complete',
+  'Start a new upload with POST /v1/votings/{votingId}/electorate.',
+);
+export const electorateIncomplete = defineProblem(
+  errors.electorateIncomplete,
+  409,
+  'The list is not complete',
+  'The number of stored entries is in "stored". Send the missing entries again, then confirm with that number.',
+);
+export const unknownIssuer = defineProblem(
+  errors.unknownIssuer,
+  422,
+  'The tenant has no partner issuer with this id',
+  'Use the id of a registered issuer. A new issuer may take a second to become available here.',
+);
 export const alreadyVoted = defineProblem(
   errors.alreadyVoted,
   409,
@@ -78,7 +108,7 @@ export const notVoted = defineProblem(
   errors.notVoted,
   404,
   'You have not voted in this voting',
-  'Vote while the voting is open. If you are registered, "registeredAt" contains the time.',
+  'Vote while the voting is open. If you are registered, "registeredAt" contains the time. If the voting is limited to a list, "onTheList" says whether you are on it.',
 );
 export const resultsHidden = defineProblem(
   errors.resultsHidden,

@@ -3,11 +3,12 @@ import { instant } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
+import { assertOnTheList } from '../application/assert-on-the-list.ts';
 import * as errors from '../domain/errors.ts';
 import { assertEligible, assertNotEnded } from '../domain/voting.ts';
 import { insertRegistration } from '../storage/votes.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
-import { cancelled, closed, noSuchVoting, notEligible, voteErased } from './problems.ts';
+import { cancelled, closed, noSuchVoting, notEligible, notOnTheList, voteErased } from './problems.ts';
 import { votingParams } from './responses.ts';
 
 export const contract = defineAuthenticatedContract({
@@ -23,17 +24,23 @@ export const contract = defineAuthenticatedContract({
   responses: {
     200: { description: 'Registered', body: z.object({ votingId: z.string(), registeredAt: instant }) },
   },
-  problems: [noSuchVoting, notEligible, cancelled, closed, voteErased],
+  problems: [noSuchVoting, notEligible, notOnTheList, cancelled, closed, voteErased],
 });
 
 /** Creates the route. @param clock decides whether the voting has ended */
 export const createRegisterRoute = (clock: Clock): HttpHandler =>
   authenticatedRoute(
     contract,
-    async ({ caller: { tenantId, voterId, accountId }, params: { votingId }, now, correlationId }) => {
+    async ({
+      caller: { tenantId, voterId, accountId, emailHash },
+      params: { votingId },
+      now,
+      correlationId,
+    }) => {
       const voting = await readCachedVoting(tenantId, votingId);
       assertNotEnded(voting, now);
       assertEligible(voting, accountId);
+      await assertOnTheList(voting, { tenantId, voterId, emailHash });
       const key = { tenantId, voterId, votingId };
       const result = await insertRegistration({ key, voting, correlationId }, now);
       if (!result.done && result.existing.erased) throw errors.voteErased();

@@ -1,5 +1,6 @@
 import type { ExportRun } from '../domain/ballots-export.ts';
 import { computeBucket } from '../domain/bucket.ts';
+import type { ElectorateKey } from '../domain/electorate.ts';
 import type { VoteKey } from '../domain/receipt.ts';
 
 /** The key of a row. Each partition key starts with the tenant; ids contain no `#`. */
@@ -64,6 +65,25 @@ export const toExportPartsPk = ({ tenantId, votingId, runId }: ExportRun): strin
 /** The partition of the ballot groups of one bucket; the sort key is the number of the row. */
 export const toExportPartPk = ({ tenantId, votingId, runId }: ExportRun, bucket: number): string =>
   `${tenantId}#${votingId}#part#${runId}#${bucket}`;
+
+/** The partition of the versions of a voting's list of voters; the sort key is the id of the version. */
+export const toElectoratesPk = (tenantId: string, votingId: string): string =>
+  `${tenantId}#${votingId}#electorate`;
+
+/** Number of partitions of a list of voters. A large list is written at thousands of entries per second. */
+export const electorPartitions = 16;
+
+/** A partition of the entries of one version of a list; the sort key is the key of the elector. */
+export const toElectorsPk = (
+  { tenantId, votingId, electorateId }: ElectorateKey,
+  partition: number,
+): string => `${tenantId}#${votingId}#electors-${electorateId}#${partition}`;
+
+/** An entry of one version of a list of voters. */
+export const toElectorKey = (electorate: ElectorateKey, elector: string): RowKey => ({
+  pk: toElectorsPk(electorate, computeBucket(elector, electorPartitions)),
+  sk: elector,
+});
 
 /** The partition of a tenant's voting ids; the sort key is the voting id. */
 export const toVotingsPk = (tenantId: string): string => `${tenantId}#all#votings`;

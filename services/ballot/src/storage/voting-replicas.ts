@@ -33,25 +33,39 @@ export async function upsertVotingReplica(
     if (stored !== undefined && stored.version >= snapshot.version) return { isStored: false };
     const votesUntil = findVotesUntil(stored, snapshot, clock());
     const voting = { ...snapshot, ...(votesUntil !== undefined && { votesUntil }) };
-    const isDone = await putRow(
-      toVotingRow(tenantId, voting, correlationId),
-      stored === undefined ? 'attribute_not_exists(pk)' : 'version = :version',
-      stored?.version,
-    );
+    const isDone = await updateReplica(toVotingRow(tenantId, voting, correlationId), stored?.version);
     return isDone ? { isStored: true } : undefined;
   });
   return isStored;
 }
 
-const putIfNewer = (row: Row, version: number): Promise<boolean> =>
-  putRow(row, 'attribute_not_exists(pk) OR version < :version', version);
+/**
+ * Replaces everything except the list of voters, which does not come from a snapshot.
+ * @param version the version that was read; undefined if there was no replica
+ */
+async function updateReplica({ pk, sk, ...attributes }: Row, version: number | undefined): Promise<boolean> {
+  const names = Object.keys(attributes);
+  const removed = ['dueShard', 'dueAt', 'sweepRun'].filter((name) => !names.includes(name));
+  const update = new UpdateCommand({
+    TableName: tableEnv().BALLOT_TABLE,
+    Key: { pk, sk },
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')} REMOVE ${removed.join(', ')}`,
+    ConditionExpression: version === undefined ? 'attribute_not_exists(pk)' : '#version = :stored',
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(names.map((name) => [`:${name}`, attributes[name]])),
+      ...(version !== undefined && { ':stored': version }),
+    },
+  });
+  return (await writeConditionally(() => getDocumentClient().send(update))).done;
+}
 
-async function putRow(Item: Row, condition: string, version: number | undefined): Promise<boolean> {
+async function putIfNewer(Item: Row, version: number): Promise<boolean> {
   const put = new PutCommand({
     TableName: tableEnv().BALLOT_TABLE,
     Item,
-    ConditionExpression: condition,
-    ...(version !== undefined && { ExpressionAttributeValues: { ':version': version } }),
+    ConditionExpression: 'attribute_not_exists(pk) OR version < :version',
+    ExpressionAttributeValues: { ':version': version },
   });
   return (await writeConditionally(() => getDocumentClient().send(put))).done;
 }

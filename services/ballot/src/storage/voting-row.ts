@@ -4,6 +4,7 @@ import type { Row } from '@suffra/shared/storage/read-row';
 import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
 import * as z from 'zod/mini';
 import { getVotingDueTime } from '../domain/due-times.ts';
+import { electorate } from '../domain/electorate.ts';
 import type { LabelledOption, Voting } from '../domain/voting.ts';
 import { parsePk, toLabelsKey, toVotingKey } from './keys.ts';
 
@@ -35,10 +36,13 @@ export const toLabelsRow = (tenantId: string, snapshot: VotingSnapshot): Row => 
   options: labelledOptions.parse(snapshot.options),
 });
 
-const replica = z.object({ voting: rules });
+const replica = z.object({ voting: rules, electorate: z.optional(electorate) });
 
-/** Parses the voting of a replica. */
-export const parseVoting = (row: Row): Voting => replica.parse(row).voting;
+/** Parses the voting of a replica, with its current list of voters. */
+export function parseVoting(row: Row): Voting {
+  const { voting, electorate } = replica.parse(row);
+  return { ...voting, ...(electorate !== undefined && { electorate }) };
+}
 
 const labelsRow = z.object({ options: labelledOptions });
 

@@ -1,5 +1,6 @@
 import { floorToMinute, toInstant } from '@suffra/shared/clock';
 import { resultCertified, votesCounted } from '@suffra/shared/events/ballot';
+import { createAuditRoute } from '@suffra/shared/events/change-audit';
 import { createEvent, type EventDraft } from '@suffra/shared/events/cloud-event';
 import { createFifoQueueSender, createQueueSender } from '@suffra/shared/events/send-commands';
 import { createStreamPublisher, type TableChange } from '@suffra/shared/events/stream-handler';
@@ -7,6 +8,7 @@ import { toFifoAttributes } from '../application/publish-results-fifo.ts';
 import { publishingEnv } from '../env.ts';
 import { parseResultRow } from '../storage/result-row.ts';
 import { parseTallyRow } from '../storage/tally-row.ts';
+import { toElectorateAudit, toElectorateCommand } from './electorate-commands.ts';
 import { toExportCommand } from './export-command.ts';
 import { toLateVoteEvents } from './late-vote-events.ts';
 import { toPendingVoteCheck } from './pending-vote-check.ts';
@@ -78,6 +80,8 @@ export const handler = createStreamPublisher(
     toCommands: toPublishResultsCommand,
   },
   { send: createQueueSender(() => publishingEnv().BALLOT_JOBS_QUEUE_URL), toCommands: toExportCommand },
+  { send: createQueueSender(() => publishingEnv().BALLOT_JOBS_QUEUE_URL), toCommands: toElectorateCommand },
+  createAuditRoute(toElectorateAudit),
   {
     send: createQueueSender(() => publishingEnv().IDENTITY_JOBS_QUEUE_URL),
     toCommands: toSignInCommands,

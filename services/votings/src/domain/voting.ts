@@ -30,8 +30,8 @@ export interface VotingSettings {
   readonly change: 'none' | 'until-close';
   /** The account whose quota the voting counts against. Without it, the voting counts against the tenant's quota. */
   readonly accountId?: string | undefined;
-  /** Whether only visitors of the account may vote. Absent: everyone of the tenant. */
-  readonly eligibleVoters?: 'all' | 'account' | undefined;
+  /** Whether only visitors of the account, or only people on a list, may vote. Absent: everyone of the tenant. */
+  readonly eligibleVoters?: 'all' | 'account' | 'list' | undefined;
 }
 
 /** A stored voting. */

@@ -49,7 +49,10 @@ export const contract = defineAuthenticatedContract({
     resultStep: z.optional(settingFields.resultStep),
     change: z.optional(settingFields.change),
     accountId: z.optional(z.nullable(accountId)),
-    /** `account` limits the voting to visitors who come from pages of its account. By default everyone may vote. */
+    /**
+     * `account` limits the voting to visitors who come from pages of its account, and `list` to the people on its list
+     * (POST /v1/votings/{votingId}/electorate). By default everyone may vote.
+     */
     eligibleVoters: z.optional(settingFields.eligibleVoters),
     /** Why the description or pictures are corrected. Required from one minute before the start on. Voters see it. */
     correctionReason: z.optional(correction.shape.reason),

@@ -48,7 +48,10 @@ export const contract = defineAuthenticatedContract({
     resultStep: z.optional(settingFields.resultStep),
     change: z.optional(settingFields.change),
     accountId: z.optional(accountId),
-    /** `account` limits the voting to visitors who come from pages of its account. By default everyone may vote. */
+    /**
+     * `account` limits the voting to visitors who come from pages of its account, and `list` to the people on its list
+     * (POST /v1/votings/{votingId}/electorate). By default everyone may vote.
+     */
     eligibleVoters: z.optional(settingFields.eligibleVoters),
   }),
   responses: {

@@ -88,7 +88,7 @@ export type VotingRequest = Partial<Record<keyof Voting | 'correctionReason', un
 /** Converts a valid draft to the request that creates it. */
 export function toVotingRequest(draft: VotingDraft): VotingRequest {
   const { title, description, price, results, change, accountId, eligibleVoters } = draft;
-  const isLimited = accountId.trim() !== '' && eligibleVoters === 'account';
+  const isLimited = eligibleVoters === 'list' || (accountId.trim() !== '' && eligibleVoters === 'account');
   return {
     title: title.trim(),
     description: description.trim(),

@@ -44,6 +44,7 @@ export const auditActs = [
   'voting-corrected',
   'voting-cancelled',
   'voting-ended-early',
+  'electorate-changed',
   'credits-granted',
   'pack-created',
   'pack-changed',

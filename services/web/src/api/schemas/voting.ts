@@ -46,7 +46,7 @@ export const voting = z.object({
   /** Live results are published when at least this number of votes has been added. */
   resultStep: z._default(z.number(), defaultResultStep),
   /** The people who may vote: everyone, or only visitors of the account's pages. */
-  eligibleVoters: z._default(z.enum(['all', 'account']), 'all'),
+  eligibleVoters: z._default(z.enum(['all', 'account', 'list']), 'all'),
   /** Only of a cancelled voting. */
   cancellation: z.optional(cancellation),
   /** The oldest first. */

@@ -44,7 +44,7 @@ export interface Voting {
   readonly signIns?: Readonly<Record<string, number>>;
   readonly change: 'none' | 'until-close';
   readonly accountId?: string | undefined;
-  readonly eligibleVoters?: 'all' | 'account' | undefined;
+  readonly eligibleVoters?: 'all' | 'account' | 'list' | undefined;
   readonly corrections?: readonly Correction[];
   readonly createdAt: string;
   /** The request that wrote it last. A repeat of it is answered without another write. */

@@ -27,6 +27,7 @@ export const voterData = {
     'voting-corrected': 'Voting corrected',
     'voting-cancelled': 'Voting cancelled',
     'voting-ended-early': 'Voting ended early',
+    'electorate-changed': 'List of voters changed',
     'credits-granted': 'Credits given or taken',
     'pack-created': 'Pack of credits created',
     'pack-changed': 'Pack of credits changed',

@@ -69,6 +69,7 @@ export const votingForm = {
   eligibleVotersRule: {
     all: 'Everyone',
     account: 'Only visitors who come from this customer’s pages',
+    list: 'Only people on a list',
   },
   correction: 'Correction',
   correctionReason: 'Reason for the change',

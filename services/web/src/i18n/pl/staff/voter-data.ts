@@ -29,6 +29,7 @@ export const voterData: Catalogue['voterData'] = {
     'voting-corrected': 'Poprawiono głosowanie',
     'voting-cancelled': 'Odwołano głosowanie',
     'voting-ended-early': 'Zakończono głosowanie przed czasem',
+    'electorate-changed': 'Zmieniono listę głosujących',
     'credits-granted': 'Przyznano lub odebrano kredyty',
     'pack-created': 'Utworzono pakiet kredytów',
     'pack-changed': 'Zmieniono pakiet kredytów',

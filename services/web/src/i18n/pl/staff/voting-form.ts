@@ -70,6 +70,7 @@ export const votingForm: Catalogue['votingForm'] = {
   eligibleVotersRule: {
     all: 'Wszyscy',
     account: 'Tylko osoby, które przychodzą ze stron tego klienta',
+    list: 'Tylko osoby z listy',
   },
   correction: 'Poprawka',
   correctionReason: 'Powód zmiany',

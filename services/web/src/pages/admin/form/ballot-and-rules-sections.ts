@@ -78,6 +78,8 @@ export function rulesSection(view: FormView, onPriceChange: (price: 0 | 1) => vo
   const { votingForm: form } = t;
   const results = ['live', 'after-close', 'admins'] as const;
   const changes = ['none', 'until-close'] as const;
+  const everywhere = ['all', 'list'] as const;
+  const eligible = draft.accountId.trim() === '' ? everywhere : ([...everywhere, 'account'] as const);
   return html`
     <section class="card stack" aria-labelledby="form-rules">
       <h2 id="form-rules">${form.rules}</h2>
@@ -115,20 +117,13 @@ export function rulesSection(view: FormView, onPriceChange: (price: 0 | 1) => vo
         .error=${getErrorText(view, 'accountId')}
         .onInput=${(accountId: string) => onChange({ accountId })}
       ></suffra-account-field>
-      ${
-        draft.accountId.trim() === ''
-          ? nothing
-          : radioGroup(
-              'eligibleVoters',
-              form.eligibleVoters,
-              (['all', 'account'] as const).map((value) => ({
-                value,
-                label: form.eligibleVotersRule[value],
-              })),
-              draft.eligibleVoters,
-              (value) => onChange({ eligibleVoters: value }),
-            )
-      }
+      ${radioGroup(
+        'eligibleVoters',
+        form.eligibleVoters,
+        eligible.map((value) => ({ value, label: form.eligibleVotersRule[value] })),
+        eligible.find((value) => value === draft.eligibleVoters) ?? 'all',
+        (value) => onChange({ eligibleVoters: value }),
+      )}
     </section>
   `;
 }
