@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { loadCode } from '../../../api/load-code.ts';
 import { textField } from '../../../components/field.ts';
 import { type IconName, icon } from '../../../components/icons.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { optionLimits } from '../../../rules/draft-edits.ts';
 import { isList } from '../../../rules/is-list.ts';
 import type { DraftOption } from '../../../rules/voting-draft.ts';
-import './image-preview.ts';
 import { type FormView, getErrorText, getOptionControlId } from './form-view.ts';
 
 /** The options of the ballot. */
@@ -95,6 +95,9 @@ function optionLabelField(view: FormView, { key, label: value }: DraftOption, i:
   });
 }
 
+/** Few votings have pictures. Without the preview, the field still works. */
+const loadImagePreview = () => loadCode(() => import('./image-preview.ts')).catch(() => undefined);
+
 function optionImageField(view: FormView, { key, imageUrl }: DraftOption, i: number) {
   const { t, draft, onChange, openImageKeys } = view;
   const errorText = getErrorText(view, `options.${i}.imageUrl`);
@@ -107,6 +110,7 @@ function optionImageField(view: FormView, { key, imageUrl }: DraftOption, i: num
     >
       ${icon('plus')}${t.votingForm.picture}
     </button>`;
+  void loadImagePreview();
   return html`
     <div class="option-picture">
       ${textField({
