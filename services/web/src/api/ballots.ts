@@ -40,16 +40,16 @@ export const castVote = async (
   return (await send({ ...request, schema: castResult })).data;
 };
 
-/** Reads the caller's vote. If there is none, it returns whether the caller is registered. */
+/** Reads the caller's vote. If there is none, it returns whether the caller is registered and may vote. */
 export const readOwnVote = async (
   votingId: string,
-): Promise<{ own?: OwnVote; registeredAt?: string | undefined }> => {
+): Promise<{ own?: OwnVote; registeredAt?: string | undefined; onTheList?: boolean | undefined }> => {
   try {
     const { data } = await send({ method: 'GET', path: toPath(votingId, 'vote'), schema: ownVote });
     return { own: data, registeredAt: data.registeredAt };
   } catch (thrown) {
     if (!(thrown instanceof Problem) || thrown.code !== 'not-voted') throw thrown;
-    return { registeredAt: thrown.details.registeredAt };
+    return thrown.details;
   }
 };
 

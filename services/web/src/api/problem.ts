@@ -11,6 +11,7 @@ const problemDocument = z.object({
   startsAt: z.optional(z.string()),
   endsAt: z.optional(z.string()),
   registeredAt: z.optional(z.string()),
+  onTheList: z.optional(z.boolean()),
   votingId: z.optional(z.string()),
   /** Of `quota-exceeded`: the maximum number of open votings, those that are open then, and a window that is free. */
   limit: z.optional(z.int()),

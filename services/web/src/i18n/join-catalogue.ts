@@ -36,6 +36,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get earlyEnd() {
       return get('earlyEnd');
     },
+    get electorate() {
+      return get('electorate');
+    },
     get fields() {
       return get('fields');
     },

@@ -106,6 +106,7 @@ class VotingPage extends Page<PageState> {
         isRegistered: own.registeredAt !== undefined,
       });
       this.#showOwnVote(own.own);
+      if (own.onTheList === false) this.setState({ ownVoteState: 'excluded' });
       if (voting.price > 0) void this.#loadBalance();
       if (own.own?.state === 'pending') void this.#waitForOutcome();
     } catch (error) {
@@ -246,7 +247,7 @@ class VotingPage extends Page<PageState> {
     const { isRegistered, ownVoteState } = this.state;
     const state = computeVotingState(voting, getServerTime());
     return html`
-      ${votingHead({ t, tenantId, voting, state, isAdmin: this.#isAdmin, hasVoted: ownVoteState === 'accepted', isRegistered, onAlert: () => void this.#toggleAlert() })}
+      ${votingHead({ t, tenantId, voting, state, isAdmin: this.#isAdmin, canVote: ownVoteState !== 'accepted' && ownVoteState !== 'excluded', isRegistered, onAlert: () => void this.#toggleAlert() })}
       <div class="voting-columns">
         <div class="stack loose voting-main">${this.#mainColumn(voting, state)}</div>
         ${votingFacts(t, locale, voting, state, this.#voter)}

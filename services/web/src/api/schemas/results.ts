@@ -20,6 +20,7 @@ export const results = z.object({
   votingId: z.string(),
   status: z.enum(['live', 'counting', 'certified']),
   votes: z.optional(z.number()),
+  electorateSize: z.optional(z.number()),
   counts: z.optional(counts),
   winners: z.optional(z.array(z.string())),
   tie: z.optional(
@@ -36,6 +37,8 @@ export const turnout = z.object({
   votingId: z.string(),
   registered: z.number(),
   voted: z.number(),
+  /** Number of people on the list. Present if the voting is limited to a list. */
+  electorateSize: z.optional(z.number()),
   signIns: z.optional(counts),
 });
 export type Turnout = z.output<typeof turnout>;

@@ -42,6 +42,8 @@ const ownBallot = z.object({
   votingId: z.string(),
   registeredAt: z.optional(z.string()),
   votedAt: z.optional(z.string()),
+  /** Whether the caller may vote. Present if the voting is limited to a list. */
+  onTheList: z.optional(z.boolean()),
 });
 /** The caller's own vote and registration in a voting. */
 export type OwnBallot = z.output<typeof ownBallot>;

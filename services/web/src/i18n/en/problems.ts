@@ -56,6 +56,7 @@ export const problems = {
     'picture-host-not-allowed':
       'Your organisation does not allow pictures from this site. Choose a picture from another one.',
     'not-eligible': 'Only visitors of the page of this voting may take part. Open the voting there.',
+    'not-on-the-list': 'You are not on the list of this voting.',
     'no-such-voter':
       'There is no voter with this id. If they have just signed in for the first time, try again in a moment.',
     'not-enough-credits': 'The wallet does not have that many credits. Nothing was taken.',

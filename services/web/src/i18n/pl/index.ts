@@ -17,6 +17,7 @@ export const sections: SectionLoaders = {
   delivery: async () => (await import('./staff/delivery.ts')).delivery,
   device: async () => (await import('./device.ts')).device,
   earlyEnd: async () => (await import('./staff/early-end.ts')).earlyEnd,
+  electorate: async () => (await import('./staff/electorate.ts')).electorate,
   fields: async () => (await import('./staff/fields.ts')).fields,
   followed: async () => (await import('./followed.ts')).followed,
   optionList: async () => (await import('./staff/option-list.ts')).optionList,

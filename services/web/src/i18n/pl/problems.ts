@@ -62,6 +62,7 @@ export const problems: Catalogue['problems'] = {
     'picture-host-not-allowed': 'Organizacja nie dopuszcza obrazków z tej strony. Wybierz obrazek z innej.',
     'not-eligible':
       'W tym głosowaniu biorą udział tylko odwiedzający stronę, na której jest ono pokazane. Otwórz je tam.',
+    'not-on-the-list': 'Nie ma Cię na liście tego głosowania.',
     'no-such-voter':
       'Nie ma osoby o tym identyfikatorze. Jeśli zalogowała się przed chwilą po raz pierwszy, spróbuj ponownie za moment.',
     'not-enough-credits': 'W portfelu nie ma tylu kredytów. Nic nie odebrano.',

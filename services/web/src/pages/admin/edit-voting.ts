@@ -9,9 +9,9 @@ import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { loadTexts } from '../../state/language.ts';
 import './admin.css';
-import { EditVotingPage } from './edit/edit-voting-page.ts';
 import './edit/voting-export.ts';
 import { editHead, getVotingState } from './edit/edit-head.ts';
+import { EditVotingPage } from './edit/edit-voting-page.ts';
 import { ballotSection, rulesSection } from './form/ballot-and-rules-sections.ts';
 import { correctionSection } from './form/correction-section.ts';
 import { errorSummary } from './form/error-summary.ts';
@@ -22,6 +22,7 @@ import { scheduleSection } from './form/schedule-section.ts';
 import { votingPreview, votingPreviewDisclosure } from './form/voting-preview.ts';
 
 const loadEndSection = () => Promise.all([import('./edit/end-section.ts'), loadTexts(['earlyEnd'])]);
+const loadElectorate = () => Promise.all([import('./edit/electorate-panel.ts'), loadTexts(['electorate'])]);
 
 /** Edits, ends or cancels a voting. */
 class AdminEdit extends EditVotingPage {
@@ -59,9 +60,16 @@ class AdminEdit extends EditVotingPage {
         </form>
         ${settings ? votingPreview(view) : nothing}
       </div>
+      ${this.#electorate(data)}
       <suffra-voting-export .voting=${data}></suffra-voting-export>
       ${view.editable.cancel ? this.#endSection(loadedVoting.value) : nothing}
     `;
+  }
+
+  #electorate(voting: Voting) {
+    if (voting.eligibleVoters !== 'list') return nothing;
+    const content = html`<suffra-electorate .voting=${voting}></suffra-electorate>`;
+    return html`<suffra-lazy-part .load=${loadElectorate} .content=${content}></suffra-lazy-part>`;
   }
 
   #noticeList() {

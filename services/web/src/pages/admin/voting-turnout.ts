@@ -50,9 +50,9 @@ class VotingTurnout extends View<{ turnout: LoadState<Turnout> }> {
     const { turnout } = this.state;
     if (turnout.is === 'loading') return html`<span class="soft">${this.t.admin.loadingTurnout}</span>`;
     if (turnout.is === 'failed') return html`<span class="soft">${this.t.admin.noTurnout}</span>`;
-    const { voted, registered, signIns } = turnout.value;
+    const { voted, registered, electorateSize, signIns } = turnout.value;
     return html`
-      <span class="turnout-part">${icon('votings')}${this.t.tiles.voteCount(voted)}</span>
+      <span class="turnout-part">${icon('votings')}${this.t.tiles.voteCount(voted)}${electorateSize ? ` / ${electorateSize} (${Math.round((1_000 * voted) / electorateSize) / 10}%)` : ''}</span>
       <span class="turnout-part soft">${icon('bell')}${this.t.tiles.registeredCount(registered)}</span>
       ${signInCounts(this.t, signIns)}
     `;

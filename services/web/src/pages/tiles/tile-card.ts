@@ -39,7 +39,8 @@ export function tileCard(props: TileCardProps): TemplateResult {
   const { t, tile, ownBallot } = props;
   const state = computeVotingState(tile, getServerTime());
   const hasVoted = ownBallot?.votedAt !== undefined;
-  const canAlert = !hasVoted && canRequestAlert(tile, getServerTime());
+  const isExcluded = ownBallot?.onTheList === false && !hasVoted;
+  const canAlert = !hasVoted && !isExcluded && canRequestAlert(tile, getServerTime());
   const isClosingSoon =
     state === 'open' && !hasVoted && Date.parse(tile.endsAt) - getServerTime() < closingSoonMs;
   return html`
@@ -47,6 +48,7 @@ export function tileCard(props: TileCardProps): TemplateResult {
       <div class="tile-tags">
         ${stateTag(t, state)} ${priceTag(t, tile.price)}
         ${canAlert && ownBallot?.registeredAt ? html`<span class="tag done">${icon('bell')}${t.tiles.registered}</span>` : nothing}
+        ${isExcluded ? html`<span class="tag">${t.problems.known['not-on-the-list']}</span>` : nothing}
         ${hasVoted ? html`<span class="stamp">${icon('check')}${t.tiles.voted}</span>` : nothing}
         ${props.isAdmin ? html`<suffra-share .tenantId=${props.tenantId} .voting=${tile}></suffra-share>` : nothing}
       </div>
@@ -55,7 +57,7 @@ export function tileCard(props: TileCardProps): TemplateResult {
       <div class="tile-foot">
         <p class="tile-time">${icon('clock')}<span>${timeText(props, state)}</span></p>
         <div class="tile-actions">
-          ${canAlert ? alertButton(props) : nothing} ${tileLink(props, state, hasVoted)}
+          ${canAlert ? alertButton(props) : nothing} ${tileLink(props, isExcluded && state === 'open' ? 'cancelled' : state, hasVoted)}
         </div>
       </div>
       ${

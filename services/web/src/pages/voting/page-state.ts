@@ -6,8 +6,8 @@ import type { Voting } from '../../api/schemas/voting.ts';
 export interface PageState {
   readonly voting: Voting | undefined;
   readonly acceptedVote: Vote | undefined;
-  /** The state of the own vote, undefined if there is none. */
-  readonly ownVoteState: OwnVote['state'] | undefined;
+  /** The state of the own vote, undefined if there is none. `excluded`: the voter is not on the list of the voting. */
+  readonly ownVoteState: OwnVote['state'] | 'excluded' | undefined;
   /** Whether the page shows a cached voting and the own vote could not be read. */
   readonly isOwnVoteUnknown: boolean;
   /** The voter's credits, in a paid voting. */

@@ -17,7 +17,8 @@ interface VotingHeadProps {
   readonly state: VotingState;
   readonly tenantId: string;
   readonly isAdmin: boolean;
-  readonly hasVoted: boolean;
+  /** Whether the voter is on the list of the voting, if it has one, and has not voted. */
+  readonly canVote: boolean;
   /** Whether the voter asked for the alert before the end. */
   readonly isRegistered: boolean;
   readonly onAlert: () => void;
@@ -53,9 +54,9 @@ function timeLeft({ t, voting, state }: VotingHeadProps) {
   </div>`;
 }
 
-/** Offered while the alert can still be sent, and only to voters who have not voted: others never get it. */
-function alertChoice({ t, voting, state, hasVoted, isRegistered, onAlert }: VotingHeadProps) {
-  if (hasVoted || !canRequestAlert(voting, getServerTime())) return nothing;
+/** Offered while the alert can still be sent, and only to people who can vote and have not: others never get it. */
+function alertChoice({ t, voting, state, canVote, isRegistered, onAlert }: VotingHeadProps) {
+  if (!canVote || !canRequestAlert(voting, getServerTime())) return nothing;
   return html`<div class="alert-choice">
     <button type="button" class="button compact" aria-describedby="alert-hint" @click=${onAlert}>
       ${icon('bell')}${isRegistered ? t.tiles.cancelAlert : t.tiles.alertMe}

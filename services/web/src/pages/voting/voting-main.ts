@@ -37,9 +37,10 @@ export function votingMain(props: VotingMainProps): TemplateResult {
     props.pageState;
   return html`
     ${problem && step === 'look' ? problemNotice(t, problem) : nothing}
+    ${ownVoteState === 'excluded' ? notice('info', t.problems.known['not-on-the-list']) : nothing}
     ${isOwnVoteUnknown && state === 'open' ? notice('info', t.common.voteUnknown) : nothing}
     ${correctionList(t, locale, voting)} ${state === 'cancelled' ? nothing : earlyEndNote(t, locale, voting)} ${stateNote({ t, locale, voting, state, hasVoted: acceptedVote !== undefined })}
-    ${isChangingVote ? nothing : html`${creditNote({ t, tenantId, voting, state, ownVoteState, balance })}${ownVote(props)}`}
+    ${isChangingVote || ownVoteState === 'excluded' ? nothing : html`${creditNote({ t, tenantId, voting, state, ownVoteState, balance })}${ownVote(props)}`}
     ${isChangingVote ? changeNote(props) : nothing} ${ballot(props)} ${results(props)}
   `;
 }

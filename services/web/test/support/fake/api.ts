@@ -7,6 +7,7 @@ import { ballotRoutes } from './ballot.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { dataRoutes } from './data-exports.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { electorateRoutes } from './electorates.ts';
 import { type ActiveFault, FaultInjector, type FaultSpec } from './fault-injector.ts';
 import { followedAccountRoutes } from './followed-accounts.ts';
 import { identityRoutes } from './identity.ts';
@@ -62,6 +63,7 @@ const routes = {
   ...apiKeyRoutes,
   ...partnerIssuerRoutes,
   ...dataRoutes,
+  ...electorateRoutes,
 };
 
 /** Starts the fake API on a free loopback port, or on the options port. */

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
 import { getChoiceLimits } from '../../../src/rules/ballot-choices.ts';
 import { countVotes } from './count-votes.ts';
+import { getElectorateSize, isOnTheList } from './electorates.ts';
 import {
   type FakePlatform,
   getNestedMap,
@@ -50,7 +51,9 @@ export const ballotRoutes: Routes = {
     const attempt = getNestedMap(request.platform.paidVoteAttempts, votingId).get(caller.voterId);
     if (cast === undefined && attempt)
       return { status: 200, body: readPaidVote(request, caller, votingId, attempt) };
-    if (cast === undefined) throw createProblem('not-voted', 404, registered);
+    const onTheList = isOnTheList(request.platform, votingId, caller);
+    if (cast === undefined)
+      throw createProblem('not-voted', 404, { ...registered, ...(onTheList !== undefined && { onTheList }) });
     return { status: 200, body: { votingId, state: 'accepted', ...cast, ...registered } };
   },
   'PUT /v1/votings/:votingId/registration': (request) => {
@@ -69,12 +72,19 @@ export const ballotRoutes: Routes = {
     return { status: 204 };
   },
   'GET /v1/me/ballots': (request) => {
-    const { voterId } = getCaller(request);
+    const caller = getCaller(request);
+    const { voterId } = caller;
     const { platform, query } = request;
     const items = (query.get('votings') ?? '').split(',').map((votingId) => {
       const registeredAt = getNestedMap(platform.registrations, votingId).get(voterId);
       const votedAt = getNestedMap(platform.votes, votingId).get(voterId)?.votedAt;
-      return { votingId, ...(registeredAt && { registeredAt }), ...(votedAt && { votedAt }) };
+      const onTheList = isOnTheList(platform, votingId, caller);
+      return {
+        votingId,
+        ...(registeredAt && { registeredAt }),
+        ...(votedAt && { votedAt }),
+        ...(onTheList !== undefined && { onTheList }),
+      };
     });
     return { status: 200, body: { items } };
   },
@@ -103,6 +113,7 @@ export const ballotRoutes: Routes = {
         votingId,
         registered,
         voted: getNestedMap(request.platform.votes, votingId).size,
+        ...getElectorateSize(request.platform, votingId),
         ...(signIns && { signIns }),
       },
     };

@@ -159,6 +159,15 @@ export interface FakeKey {
   readonly lastUsedOn?: string;
 }
 
+/** The list of a voting and its uploads, by the id of the upload. */
+export interface FakeElectorate {
+  currentId: string | undefined;
+  readonly uploads: Map<
+    string,
+    { mode: 'replace' | 'extend'; state: 'open' | 'confirmed' | 'current'; readonly entries: Set<string> }
+  >;
+}
+
 /** The state of the fake platform. */
 export interface FakePlatform {
   readonly tenants: Map<
@@ -201,6 +210,8 @@ export interface FakePlatform {
   readonly reports: Map<string, Map<string, FakeReport>>;
   /** By voting: the export of its ballots. */
   readonly exports: Map<string, { state: 'making' | 'ready' | 'failed'; done: number }>;
+  /** By voting: its list of voters, and the uploads. */
+  readonly electorates: Map<string, FakeElectorate>;
   /** Exports in progress stay in progress. */
   holdExports: boolean;
   /** By tenant, then id. */
@@ -252,6 +263,7 @@ export const createFakePlatform = (): FakePlatform => ({
   lives: new Map(),
   reports: new Map(),
   exports: new Map(),
+  electorates: new Map(),
   holdExports: false,
   accounts: new Map(),
   apiKeys: new Map(),

@@ -78,8 +78,8 @@ export function rulesSection(view: FormView, onPriceChange: (price: 0 | 1) => vo
   const { votingForm: form } = t;
   const results = ['live', 'after-close', 'admins'] as const;
   const changes = ['none', 'until-close'] as const;
-  const everywhere = ['all', 'list'] as const;
-  const eligible = draft.accountId.trim() === '' ? everywhere : ([...everywhere, 'account'] as const);
+  const hasAccount = draft.accountId.trim() !== '';
+  const eligible = hasAccount ? (['all', 'list', 'account'] as const) : (['all', 'list'] as const);
   return html`
     <section class="card stack" aria-labelledby="form-rules">
       <h2 id="form-rules">${form.rules}</h2>
@@ -121,7 +121,7 @@ export function rulesSection(view: FormView, onPriceChange: (price: 0 | 1) => vo
         'eligibleVoters',
         form.eligibleVoters,
         eligible.map((value) => ({ value, label: form.eligibleVotersRule[value] })),
-        eligible.find((value) => value === draft.eligibleVoters) ?? 'all',
+        hasAccount || draft.eligibleVoters === 'list' ? draft.eligibleVoters : 'all',
         (value) => onChange({ eligibleVoters: value }),
       )}
     </section>

@@ -1,0 +1,65 @@
+import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
+import { expect } from 'chai';
+import { adminPaths, openAdmin } from '../support/admin.ts';
+import { openSignedIn, type Site, startSite } from '../support/site.ts';
+
+describe('a voting that is limited to a list', () => {
+  let site: Site;
+  before(async () => {
+    site = await startSite();
+  });
+
+  const addTenant = () =>
+    site.api.addTenant({
+      votings: [{ eligibleVoters: 'list', startsIn: 3_600_000 }, { eligibleVoters: 'list' }],
+    });
+  const toCsv = (text: string) => ({
+    name: 'members.csv',
+    mimeType: 'text/csv',
+    // As Excel in Poland writes it: 0xaf is Ż.
+    buffer: Buffer.from(text.replaceAll('Ż', '\xaf'), 'latin1'),
+  });
+
+  it(
+    'gets its list from a file, which is checked first, and shows the turnout in per cent',
+    withPage({}, async (page) => {
+      const tenant = addTenant();
+      await openAdmin(page, site, tenant, 'edit');
+      await page.getByText('Until you upload one, nobody can vote.').waitFor();
+      const file = page.getByLabel('File with the voters (CSV)');
+      const ada = tenant.voter.email ?? '';
+      await file.setInputFiles(
+        toCsv(`Nazwisko;E-mail\r\nŻak;zak@example.com\r\nLis;lis\r\nNowak;${ada}\r\n`),
+      );
+      await page.getByText('Line 3: not an e-mail address').waitFor();
+      expect(await page.getByRole('button', { name: /^Use this list/ }).count()).to.equal(0);
+      await file.setInputFiles(
+        toCsv(`Nazwisko;E-mail\r\nŻak;zak@example.com\r\nNowak;${ada}\r\nNowak;${ada.toUpperCase()}\r\n`),
+      );
+      await page.getByText('1 row is a duplicate and counts once.').waitFor();
+      expect(await page.getByLabel('Column', { exact: true }).inputValue()).to.equal('1');
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await page.getByRole('button', { name: 'Use this list of 2 people' }).click();
+      await page.getByText('The new list counts now. It has 2 people.').first().waitFor();
+      await page.getByText('On the list: 2 people.').waitFor();
+      await page.goto(`${site.address}${adminPaths(tenant).list}`);
+      await page.getByText('0 votes / 2 (0%)').first().waitFor();
+    }),
+  );
+
+  it(
+    'tells people who are not on the list before they choose, on the tile and on the page',
+    withPage({}, async (page) => {
+      const tenant = addTenant();
+      await openSignedIn(page, site, tenant.voter, `/t/${tenant.tenantId}`);
+      const tile = page.locator('.tile.open');
+      await tile.getByText('You are not on the list of this voting.').waitFor();
+      await tile.getByRole('link').first().click();
+      await page.locator('.voting-main').getByText('You are not on the list of this voting.').waitFor();
+      expect(await page.locator('suffra-ballot').count()).to.equal(0);
+      expect(await page.locator('.alert-choice').count()).to.equal(0);
+      await expectAccessible(page);
+    }),
+  );
+});
