@@ -87,7 +87,7 @@ export const selectField = <V extends string>(
     </select>`,
   });
 
-/** What a file contains: the number of people, and the rows with errors and duplicates by line. */
+/** The number of people in a file, and its rows with errors and duplicates by line. */
 export function checkedListView({ electorate: texts }: Catalogue, checked: CheckedList): TemplateResult {
   const { entryCount, errorCount, errors, duplicateCount, duplicateLines } = checked;
   const moreDuplicates = duplicateCount - duplicateLines.length;
