@@ -14,6 +14,9 @@ const validRequests: Readonly<Record<string, RequestOptions>> = {
   endVoting: { headers: { 'if-match': '"1"' }, body: { reason: 'A test of access' } },
   cancelVoting: { headers: { 'if-match': '"1"' }, body: { reason: 'A test of access' } },
   castVote: { body: { choices: ['o1'] } },
+  startElectorate: { body: { mode: 'extend' } },
+  putElectors: { body: { emails: ['ada@example.com'] } },
+  confirmElectorate: { body: { electorateId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', entries: 1 } },
   changeVoting: { headers: { 'if-match': '"1"' }, body: { title: 'Changed by another caller' } },
   grantCredits: {
     headers: { 'idempotency-key': 'access-matrix' },

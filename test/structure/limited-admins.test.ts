@@ -11,19 +11,23 @@ import { getPlatform } from '../../shared/test-support/platform.ts';
 const operationsForLimitedAdmins = [
   'cancelVoting',
   'changeVoting',
+  'confirmElectorate',
   'createVoting',
   'endVoting',
   'exportBallots',
   'getBallotsExport',
   'getCampaign',
   'getDeliveries',
+  'getElectorate',
   'getPerformance',
   'getStatistics',
   'getTurnout',
   'listCampaigns',
   'listParticipation',
   'putCampaign',
+  'putElectors',
   'sendCampaign',
+  'startElectorate',
   'stopCampaign',
 ];
 
