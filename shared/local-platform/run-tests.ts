@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { localFolder, root } from './paths.ts';
 
@@ -38,13 +38,17 @@ const lanes: Record<string, string[]> = {
     'services/!(web)/test/**/*.test.ts',
   ],
   'tests of the web client': ['services/web/{src,test}/**/*.test.ts'],
-  'tests across services': ['test/**/*.test.ts', 'delivery/test/**/*.test.ts'],
+  // The tests on the local platform are last, because its functions wait for messages as long as it runs.
+  'tests across services': [
+    'delivery/test/**/*.test.ts',
+    'test/!(access|fuzz|journeys)/**/*.test.ts',
+    'test/{access,fuzz,journeys}/**/*.test.ts',
+  ],
 };
 
-for (const [name, [program, args]] of Object.entries(checks)) {
-  printHeading(name);
-  if (spawnSync(program, args, { cwd: root, stdio: 'inherit' }).status !== 0) fail(name);
-}
+// Two at a time, because each uses one core. The check of types takes as long as all others together.
+const { types, ...others } = checks;
+await Promise.all([runChecks({ types }), runChecks(others)]);
 
 const args = process.argv.slice(2);
 const testFiles = args.filter((entry) => entry.endsWith('.ts'));
@@ -89,6 +93,21 @@ interface LaneResult {
   readonly failed: number;
   readonly skipped: number;
   readonly failedTitles: readonly string[];
+}
+
+/** Runs checks one after the other, and ends this process at the first that fails. */
+async function runChecks(selected: Readonly<Record<string, [string, string[]] | undefined>>): Promise<void> {
+  for (const [name, command] of Object.entries(selected)) {
+    if (command === undefined) continue;
+    await new Promise<void>((resolve) => {
+      execFile(...command, { cwd: root, maxBuffer: 1e8 }, (error, output, errors) => {
+        printHeading(name);
+        process.stdout.write(output + errors);
+        if (error !== null) fail(name);
+        resolve();
+      });
+    });
+  }
 }
 
 function runMocha(program: string, args: string[], live: boolean): Promise<LaneResult> {

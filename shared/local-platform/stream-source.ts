@@ -60,6 +60,10 @@ export async function followStream(
   await Promise.all(shards.values());
 }
 
+/** The pause between two reads without a record grows, because two dozen functions wait for records most of the time. */
+const minPauseMs = 200;
+const maxPauseMs = 600;
+
 interface Shard {
   functionName: string;
   arn: string;
@@ -81,6 +85,7 @@ async function followShard(
   let checkpoint: string | undefined =
     typeof Item?.sequenceNumber === 'string' ? Item.sequenceNumber : undefined;
   let iterator: string | undefined;
+  let pauseMs = minPauseMs;
   for (;;) {
     try {
       iterator ??= await getIterator(streams, shard, checkpoint);
@@ -97,9 +102,11 @@ async function followShard(
       }
       const last = records.at(-1)?.dynamodb?.SequenceNumber;
       iterator = records.length === 0 || processed === last ? response.NextShardIterator : undefined;
+      if (records.length > 0) pauseMs = minPauseMs;
       if (records.length > 0 && processed === last) continue;
       if (stop.aborted) return;
-      await pause(200, stop);
+      await pause(pauseMs, stop);
+      pauseMs = Math.min(maxPauseMs, pauseMs * 1.2);
     } catch (error) {
       if (stop.aborted) return;
       console.error(`${consumer}: ${error instanceof Error ? error.message : error}`);
