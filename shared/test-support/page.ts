@@ -12,7 +12,7 @@ export interface PageOptions extends BrowserContextOptions {
   /** Width in CSS pixels. Defaults to 1280. */
   readonly width?: number;
   readonly height?: number;
-  /** Defaults to `bare`. */
+  /** Defaults to `bare`, which also blocks service workers unless the test allows them. */
   readonly build?: ChromiumBuild;
 }
 
@@ -35,6 +35,8 @@ export const withPage = (options: PageOptions, test: (page: Page) => Promise<voi
       timezoneId: 'Europe/Warsaw',
       // Colors are not final during a transition.
       reducedMotion: 'reduce',
+      // The service worker would load the whole client for each test. Tests that need it allow it.
+      serviceWorkers: build === 'full' ? 'allow' : 'block',
       ...rest,
     });
     // Also for the tabs that a test opens.

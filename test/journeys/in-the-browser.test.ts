@@ -23,7 +23,7 @@ describe('free vote through every service in the browser', function () {
 
   it(
     'given a new account, when its voter votes, then the receipt is shown and verified, and the tile says voted',
-    withPage({ width: 360 }, async (page) => {
+    withPage({ width: 360, serviceWorkers: 'allow' }, async (page) => {
       const email = `grace-${Date.now()}@aurora.example`;
       await page.goto(`${platform.site}/t/aurora/`);
       await page.getByRole('link', { name: 'Create an account' }).click();

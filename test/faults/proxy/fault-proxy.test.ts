@@ -68,14 +68,14 @@ describe('fault proxy', () => {
   });
 
   const begin = (fault: FaultProfile, faultMs = 60_000) => proxy.begin(fault, 1, faultMs);
-  const settings = () => ({
+  const settings = (requestTimeout = 60_000) => ({
     endpoint: proxy.endpoint,
     region: localRegion,
     credentials: localCredentials,
     maxAttempts: 1,
     useQueueUrlAsEndpoint: false,
     forcePathStyle: true,
-    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true },
+    requestHandler: { requestTimeout, throwOnRequestTimeout: true },
   });
   /** One call of each service that has errors of its own. */
   const calls = (): Record<string, () => Promise<unknown>> => ({
@@ -136,7 +136,8 @@ describe('fault proxy', () => {
   ] as const)
     it(`never answers a call that ${takesEffect ? 'takes effect' : 'takes no effect'}`, async () => {
       begin(always({ kind: 'hang', takesEffect }));
-      expect(isTransientError(await catchError(() => listTables() ?? expect.fail()))).to.equal(true);
+      const call = () => new DynamoDBClient(settings(3_000)).send(new ListTablesCommand({}));
+      expect(isTransientError(await catchError(call))).to.equal(true);
       expect(received).to.have.length(effects);
     });
 
@@ -197,9 +198,9 @@ describe('fault proxy', () => {
     });
 
     it('keeps the part that lasts longer than the fault', async () => {
-      begin(always({ kind: 'pass' }), 2_000);
-      // Up to 10 of the 30 seconds pass within the 2 seconds of the fault.
-      expect((await hide(30)).VisibilityTimeout).to.be.within(22, 23);
+      begin(always({ kind: 'pass' }), 200_000);
+      // Up to 1,000 of the 3,000 seconds pass within the 200 seconds of the fault.
+      expect((await hide(3_000)).VisibilityTimeout).to.be.within(2_200, 2_300);
     });
 
     it('keeps them before a fault and after healing', async () => {

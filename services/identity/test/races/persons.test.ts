@@ -106,7 +106,7 @@ describe('concurrent sign-ins, erasures and returns of one person', () => {
           await one.check(voterId);
         }
       }),
-      { ...propertyRuns(25), endOnFailure: true },
+      { ...propertyRuns(10), endOnFailure: true },
     );
   });
 

@@ -71,7 +71,7 @@ describe('events that metrics replicates', () => {
           counts.push(...selectCurrentCounts(reports).map(({ votes }) => votes));
         expect(counts).to.deep.equal([3]);
       }),
-      propertyRuns(15),
+      propertyRuns(6),
     );
   });
 });

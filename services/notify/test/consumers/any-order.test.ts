@@ -64,7 +64,7 @@ describe('events that notify replicates', () => {
         expect((await readAccountReplicas(tenantId, ['page-7'])).get('page-7')?.name).to.equal('Version 3');
         expect(await readReminderMode(tenantId)).to.equal('followed');
       }),
-      propertyRuns(15),
+      propertyRuns(6),
     );
   });
 });

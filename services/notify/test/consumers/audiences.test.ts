@@ -87,7 +87,7 @@ describe('the recipients of a message', function () {
           sortVoterIds(expected),
         );
       }),
-      propertyRuns(6),
+      propertyRuns(3),
     ));
 
   it('are registered voters who have not voted, not even after ballot read the page, for an alert', () =>
@@ -120,7 +120,7 @@ describe('the recipients of a message', function () {
           sortVoterIds(expected),
         );
       }),
-      propertyRuns(6),
+      propertyRuns(3),
     ));
 
   it('are all who voted or registered, once each, for a cancellation, whatever their switches', () =>
@@ -150,7 +150,7 @@ describe('the recipients of a message', function () {
             },
           ]);
       }),
-      propertyRuns(6),
+      propertyRuns(3),
     ));
 
   it('are none for a list that arrives before the cancellation, which is delivered again', async () => {
@@ -214,7 +214,7 @@ describe('the recipients of a message', function () {
         const after = await readCampaign(tenantId, job.campaignId);
         expect(after).to.deep.include({ state: 'sent', reached: expected.length });
       }),
-      propertyRuns(6),
+      propertyRuns(3),
     ));
 
   it('are participants who opted in, for an update to one voting', () =>
@@ -237,6 +237,6 @@ describe('the recipients of a message', function () {
           sortVoterIds(expected),
         );
       }),
-      propertyRuns(6),
+      propertyRuns(3),
     ));
 });

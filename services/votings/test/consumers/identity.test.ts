@@ -100,7 +100,7 @@ describe('the replicas of identity', () => {
           expect(await readShowPaid(tenantId, 'voter-one')).to.equal(readPreference.at(-1));
         },
       ),
-      propertyRuns(15),
+      propertyRuns(6),
     );
   });
 

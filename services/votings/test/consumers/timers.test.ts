@@ -204,7 +204,7 @@ describe('any history of timers', () => {
           ...(inTime('starting-soon', 105, 120) ? ['voting.starting-soon'] : []),
         ]);
       }),
-      propertyRuns(25),
+      propertyRuns(10),
     );
   });
 });

@@ -112,7 +112,7 @@ describe('the schedules of votings', () => {
           expect(await readSchedules(voting.votingId)).to.deep.equal(expected);
         },
       ),
-      propertyRuns(30),
+      propertyRuns(12),
     );
   });
 

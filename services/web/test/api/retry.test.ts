@@ -26,6 +26,15 @@ describe('retries', () => {
     expect(waited).to.have.length(2);
   });
 
+  it('are as many after too many requests as while the service is busy', async () => {
+    for (const code of ['too-many-requests', 'busy']) {
+      const { attempt, countAttempts } = createFailingAttempt(code, code, code);
+      const thrown = await retry(3, attempt, undefined, wait).catch((error: unknown) => error);
+      expect(thrown).to.have.property('code', code);
+      expect(countAttempts(), code).to.equal(3);
+    }
+  });
+
   it('tell the user before each wait', async () => {
     const { attempt } = createFailingAttempt('busy', 'unreachable');
     let retries = 0;

@@ -42,7 +42,7 @@ describe('offline', () => {
 
   it(
     'opens with the cached tiles, votings and messages, shows their age, and updates once online',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       const tenant = await openCachedSite(page);
       await page.context().setOffline(true);
       await open(page, tenant);
@@ -75,7 +75,7 @@ describe('offline', () => {
 
   it(
     'explains that an action needs the network, and sends the chosen vote once online',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       const tenant = await openCachedSite(page);
       await page.context().setOffline(true);
       await open(page, tenant, `votings/${tenant.votings[0]?.votingId}`);
@@ -93,7 +93,7 @@ describe('offline', () => {
 
   it(
     'keeps a message unread that could not be marked as read',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       const tenant = await openCachedSite(page);
       await page.context().setOffline(true);
       await open(page, tenant, 'inbox');
@@ -106,7 +106,7 @@ describe('offline', () => {
 
   it(
     'treats a server that does not respond as offline, and shows a rejection as such',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       const tenant = await openCachedSite(page);
       const silent = here.api.injectFault({ request: '(GET|POST) /v1/.*', effect: 'drop' });
       await open(page, tenant);
@@ -127,7 +127,7 @@ describe('offline', () => {
 
   it(
     'shows no cached data to another person, nor to the same voter in another organization',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       const first = await openCachedSite(page);
       const other = here.api.addTenant({ votings: [{ title: 'Album of the year' }] });
       await openSignedIn(page, here, other.voter, `/t/${other.tenantId}/`);
@@ -145,7 +145,7 @@ describe('offline', () => {
 
   it(
     'deletes cached data on sign-out, and when the session was ended elsewhere',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       for (const how of ['left', 'ended']) {
         const tenant = await openCachedSite(page);
         expect(await listCaches(page), how).to.have.length(1);
@@ -174,7 +174,7 @@ describe('offline', () => {
 
   it(
     'stores no token, vote, receipt or e-mail address on the device',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       const tenant = here.api.addTenant({ votings: [{ title: 'Song of the week' }] });
       await openSignedIn(page, here, tenant.voter, `/t/${tenant.tenantId}/`);
       await page.getByRole('link', { name: 'Vote: Song of the week' }).click();

@@ -59,7 +59,7 @@ describe('a new release of the site', () => {
 
   it(
     'is shown immediately, replaces the cached release, and opens offline',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       const { tenantId, voter } = here.api.addTenant({ votings: [{ title: 'Song of the week' }] });
       const tiles = () => page.getByRole('link', { name: 'Vote: Song of the week' }).waitFor();
       await openSignedIn(page, here, voter, `/t/${tenantId}/`);
@@ -80,7 +80,7 @@ describe('a new release of the site', () => {
 
   it(
     'is not used before its document is available: the old release works completely until then',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       writeRelease(built, folder, 'third');
       const { tenantId, voter } = here.api.addTenant({ votings: [{ title: 'Song of the week' }] });
       await openSignedIn(page, here, voter, `/t/${tenantId}/`);
@@ -116,7 +116,7 @@ describe('a new release of the site', () => {
 
   it(
     'falls back to the cached page when the response is slow, and waits when nothing is cached',
-    withPage({}, async (page) => {
+    withPage({ serviceWorkers: 'allow' }, async (page) => {
       writeRelease(built, folder, 'fifth');
       const { tenantId, voter } = here.api.addTenant({ votings: [{ title: 'Song of the week' }] });
       const delayDocument = () => {
