@@ -10,7 +10,7 @@ export interface LayoutShift {
 
 /**
  * How many times slower the processor is. Chromium keeps the processor busy for the difference, so only the nightly
- * pipeline slows it. What arrives late shifts a page, and that depends on the network.
+ * pipeline slows it. Data that arrives late shifts a page, and that depends on the network.
  */
 const cpuSlowdown = Number(process.env.CPU_SLOWDOWN ?? 1);
 
