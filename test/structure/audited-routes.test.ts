@@ -7,6 +7,8 @@ import { services } from '../../shared/local-platform/paths.ts';
 const audited: Readonly<Record<string, readonly string[]>> = {
   putTenant: ['tenant-created', 'tenant-changed'],
   changeTenantSettings: ['tenant-changed'],
+  suspendTenant: ['tenant-suspended'],
+  resumeTenant: ['tenant-resumed'],
   inviteAdmin: ['staff-changed'],
   putAccount: ['account-created', 'account-changed'],
   putAccounts: ['account-created'],

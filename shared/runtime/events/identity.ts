@@ -31,6 +31,8 @@ const tenantData = z.object({
   timeZones: z.optional(timeZonePeriods),
   /** Absent: `all`. */
   reminderMode: z.optional(reminderMode),
+  /** Whether operators suspended the tenant. Absent: no. */
+  suspended: z.optional(z.boolean()),
   /** Increases with every change. Subscribers keep the highest version they have seen. */
   version: z.int().check(z.minimum(1)),
 });
@@ -45,7 +47,7 @@ export const tenantChanged = defineEvent({
   type: 'tenant.changed',
   source,
   description:
-    'The name, the quota, the picture hosts, the time zone or the reminder mode of a tenant changed.',
+    'The name, the quota, the picture hosts, the time zone or the reminder mode of a tenant changed, or it was suspended or resumed.',
   data: tenantData,
 });
 export const accountChanged = defineEvent({
@@ -197,6 +199,8 @@ export const exportedPart = z.enum([
 export const auditedChange = z.enum([
   'tenant-created',
   'tenant-changed',
+  'tenant-suspended',
+  'tenant-resumed',
   'account-created',
   'account-changed',
   'key-created',

@@ -20,6 +20,12 @@ export const notAllowed = defineProblem(
   'You do not have permission to do this',
   'Sign in with an account whose role allows it.',
 );
+export const tenantSuspended = defineProblem(
+  errors.tenantSuspended,
+  403,
+  'This organization is suspended',
+  'Votes, changes of votings, purchases and messages are not possible until it is resumed. Votes that were accepted count. An admin of the organization can ask the operator of the platform.',
+);
 export const notThroughCdn = defineProblem(
   'not-through-cdn',
   403,

@@ -9,6 +9,7 @@ import type { VoteKey } from '../domain/receipt.ts';
 import { toSignInCommand } from '../domain/visit.ts';
 import { returnEnv, signInsQueueEnv } from '../env.ts';
 import { readErasedAt } from '../storage/erased-visitors.ts';
+import { readCachedIsSuspended } from '../storage/suspension-cache.ts';
 import { recordTokenUse } from '../storage/used-tokens.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
 import type { CastResult } from './cast-result.ts';
@@ -35,8 +36,9 @@ export interface VisitorVoteRequest {
 export async function castVisitorVote(request: VisitorVoteRequest, newId: IdGenerator): Promise<CastResult> {
   const { visitor, key, choices, correlationId, now } = request;
   const { tenantId, voterId, votingId } = key;
-  const [voting, erasedAt] = await Promise.all([
+  const [voting, isSuspended, erasedAt] = await Promise.all([
     readCachedVoting(tenantId, votingId),
+    readCachedIsSuspended(tenantId),
     readErasedAt(tenantId, voterId),
   ]);
   assertCanReturn(erasedAt, Number(returnEnv().RETURN_AFTER_SECONDS), now);
@@ -54,7 +56,7 @@ export async function castVisitorVote(request: VisitorVoteRequest, newId: IdGene
     return sendCommand(signInsQueueEnv().IDENTITY_JOBS_QUEUE_URL, toCloudEvent(newId(), command));
   };
   try {
-    const result = await castVote({ context, choices, accountId, now }, newId);
+    const result = await castVote({ context, choices, accountId, isSuspended, now }, newId);
     if (result.outcome === 'unchanged') await sendSignIn();
     return result;
   } catch (error) {

@@ -6,7 +6,7 @@ import { assertOnTheList } from './assert-on-the-list.ts';
 import { castFreeVote } from './cast-free-vote.ts';
 import { castPaidVote } from './cast-paid-vote.ts';
 import type { CastResult } from './cast-result.ts';
-import { findAcceptedVote } from './find-accepted-vote.ts';
+import { findAcceptedVote, findVoteOfSuspendedTenant } from './find-accepted-vote.ts';
 import { signVote } from './sign-vote.ts';
 
 /** A request to vote by a voter whose token was verified. */
@@ -17,6 +17,8 @@ export interface VoteRequest {
   readonly accountId: string | undefined;
   /** The hash of the e-mail address of a person with an account, by the token. */
   readonly emailHash?: string | undefined;
+  /** Whether the tenant was suspended at most 10 seconds ago. */
+  readonly isSuspended: boolean;
   /** When the request was received, in milliseconds since the epoch. */
   readonly now: number;
 }
@@ -24,15 +26,16 @@ export interface VoteRequest {
 /**
  * Casts a vote, or returns the voter's existing vote. Safe to repeat.
  * @param newId creates the id of the vote
- * @throws DomainError `not-eligible`, `not-on-the-list`, `cancelled`, `not-open-yet`, `closed`, `unknown-choice`,
+ * @throws DomainError `tenant-suspended`, `not-eligible`, `not-on-the-list`, `cancelled`, `not-open-yet`, `closed`, `unknown-choice`,
  *   `wrong-number-of-choices`, `already-voted`, `vote-pending`, `vote-erased` or `busy`
  */
 export async function castVote(
-  { context, choices, accountId, emailHash, now }: VoteRequest,
+  { context, choices, accountId, emailHash, isSuspended, now }: VoteRequest,
   newId: IdGenerator,
 ): Promise<CastResult> {
   const { key, voting } = context;
   if (hasEnded(voting, now)) return findAcceptedVote(context, choices, now);
+  if (isSuspended) return findVoteOfSuspendedTenant(context, choices);
   assertEligible(voting, accountId);
   const normalized = validateVote(voting, choices, now);
   await assertOnTheList(voting, { ...key, emailHash });

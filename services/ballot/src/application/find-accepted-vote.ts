@@ -1,3 +1,4 @@
+import { tenantSuspended } from '@suffra/shared/errors';
 import { retryOnConflict } from '@suffra/shared/retry';
 import type { Ballot } from '../domain/ballot.ts';
 import { canVoteStillBeWritten, isRefused } from '../domain/late-vote.ts';
@@ -33,6 +34,21 @@ export async function findAcceptedVote(
     ballot = result.existing;
     return undefined;
   }, conflictRetries);
+}
+
+/**
+ * Handles a request to vote at a suspended tenant. If it repeats an accepted vote, it returns that vote: the first response
+ * may have been lost. Otherwise it is refused.
+ * @throws DomainError `tenant-suspended`, `cancelled`, `unknown-choice` or `wrong-number-of-choices`
+ */
+export async function findVoteOfSuspendedTenant(
+  { key, voting }: VoteWriteContext,
+  choices: readonly string[],
+): Promise<CastResult> {
+  assertNotCancelled(voting);
+  const repeated = findRepeatedVote(await readBallot(key, voting), voting, choices);
+  if (repeated === undefined) throw tenantSuspended();
+  return repeated;
 }
 
 function findRepeatedVote(

@@ -3,10 +3,11 @@ import { createQueueHandler, onEvent, type QueueHandler } from '@suffra/shared/e
 import { votingCancelled, votingChanged, votingScheduled } from '@suffra/shared/events/votings';
 import { upsertVotingReplica } from '../storage/voting-replicas.ts';
 import { partnerEventHandlers } from './partner-events.ts';
+import { tenantEventHandlers } from './tenant-events.ts';
 
 /**
  * Creates the handler that updates the replicas of votings. Each event contains a snapshot, and the highest version is kept, regardless of the
- * order in which events arrive. The same queue carries the events about partners' issuers.
+ * order in which events arrive. The same queue carries the events about tenants and partners' issuers.
  * @param clock the server's clock
  */
 export const createVotingSnapshotsHandler = (clock: Clock): QueueHandler =>
@@ -17,6 +18,7 @@ export const createVotingSnapshotsHandler = (clock: Clock): QueueHandler =>
       }),
     ),
     ...partnerEventHandlers,
+    ...tenantEventHandlers,
   );
 
 export const handler = createVotingSnapshotsHandler(systemClock);

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { tenantId } from '@suffra/shared/fields';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { busy } from '@suffra/shared/http/problems';
+import { busy, tenantSuspended } from '@suffra/shared/http/problems';
 import { type HttpHandler, publicRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import { runInTenantScope } from '@suffra/shared/tenant-scope';
@@ -46,6 +46,7 @@ export const contract = definePublicContract({
     problems.wrongNumberOfChoices,
     problems.alreadyVoted,
     problems.voteErased,
+    tenantSuspended,
     busy,
   ],
 });

@@ -1,10 +1,11 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { busy } from '@suffra/shared/http/problems';
+import { busy, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
 import { castVote } from '../application/cast-vote.ts';
+import { readCachedIsSuspended } from '../storage/suspension-cache.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
 import * as problems from './problems.ts';
 import { pendingVoteResponse, toCastResponse, voteChoices, voteResponse, votingParams } from './responses.ts';
@@ -40,6 +41,7 @@ export const contract = defineAuthenticatedContract({
     problems.alreadyVoted,
     problems.votePending,
     problems.voteErased,
+    tenantSuspended,
     busy,
   ],
 });
@@ -55,10 +57,13 @@ export const createCastVoteRoute = (clock: Clock, newId: IdGenerator): HttpHandl
       now,
       correlationId,
     }) => {
-      const voting = await readCachedVoting(tenantId, votingId);
+      const [voting, isSuspended] = await Promise.all([
+        readCachedVoting(tenantId, votingId),
+        readCachedIsSuspended(tenantId),
+      ]);
       const key = { tenantId, voterId, votingId };
       const context = { key, voting, correlationId, signIn };
-      const request = { context, choices: body.choices, accountId, emailHash, now };
+      const request = { context, choices: body.choices, accountId, emailHash, isSuspended, now };
       return toCastResponse(key, await castVote(request, newId));
     },
     clock,

@@ -1,11 +1,14 @@
 import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
+import * as sharedErrors from '@suffra/shared/errors';
 import { instant } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
+import { tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { assertOnTheList } from '../application/assert-on-the-list.ts';
 import * as errors from '../domain/errors.ts';
 import { assertEligible, assertNotEnded } from '../domain/voting.ts';
+import { readCachedIsSuspended } from '../storage/suspension-cache.ts';
 import { insertRegistration } from '../storage/votes.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
 import { cancelled, closed, noSuchVoting, notEligible, notOnTheList, voteErased } from './problems.ts';
@@ -24,7 +27,7 @@ export const contract = defineAuthenticatedContract({
   responses: {
     200: { description: 'Registered', body: z.object({ votingId: z.string(), registeredAt: instant }) },
   },
-  problems: [noSuchVoting, notEligible, notOnTheList, cancelled, closed, voteErased],
+  problems: [noSuchVoting, notEligible, notOnTheList, cancelled, closed, voteErased, tenantSuspended],
 });
 
 /** Creates the route. @param clock decides whether the voting has ended */
@@ -37,8 +40,12 @@ export const createRegisterRoute = (clock: Clock): HttpHandler =>
       now,
       correlationId,
     }) => {
-      const voting = await readCachedVoting(tenantId, votingId);
+      const [voting, isSuspended] = await Promise.all([
+        readCachedVoting(tenantId, votingId),
+        readCachedIsSuspended(tenantId),
+      ]);
       assertNotEnded(voting, now);
+      if (isSuspended) throw sharedErrors.tenantSuspended();
       assertEligible(voting, accountId);
       await assertOnTheList(voting, { tenantId, voterId, emailHash });
       const key = { tenantId, voterId, votingId };

@@ -91,6 +91,9 @@ export const toVotingsPk = (tenantId: string): string => `${tenantId}#all#voting
 /** Number of partitions of a voting's anonymous rows. Erasures are rare, so it does not depend on the buckets. */
 export const anonymousPartitions = 4;
 
+/** The replica of a tenant. */
+export const toTenantKey = (tenantId: string): RowKey => ({ pk: `${tenantId}#all#tenant`, sk: 'tenant' });
+
 /** A partition of a voting's anonymous rows. @param partition 0 to {@link anonymousPartitions} − 1 */
 export const toAnonymousPk = (tenantId: string, votingId: string, partition: number): string =>
   `${tenantId}#${votingId}#anonymous-${partition}`;

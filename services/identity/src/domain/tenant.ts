@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { reminderMode } from '@suffra/shared/events/identity';
-import { tenantId, text } from '@suffra/shared/fields';
+import { instant, tenantId, text } from '@suffra/shared/fields';
 import { defaultTimeZones, timeZone, timeZonePeriods } from '@suffra/shared/time-zone';
 import * as z from 'zod/mini';
 import { getLatestTimeZone } from './time-zones.ts';
@@ -36,6 +36,9 @@ export const tenantSettings = z.strictObject({
   timeZone: z.optional(timeZone),
 });
 
+/** Why operators suspended a tenant, and since when (docs/decisions/050). */
+export const suspension = z.object({ suspendedAt: instant, reason: text(3, 300) });
+
 export const tenant = z.object({
   tenantId,
   name: z.string(),
@@ -45,6 +48,8 @@ export const tenant = z.object({
   timeZones: z._default(timeZonePeriods, [...defaultTimeZones]),
   /** Changed by admins of the tenant. */
   reminderMode: z._default(reminderMode, 'all'),
+  /** Absent: the tenant is active. */
+  suspension: z.optional(suspension),
   version: z.int(),
 });
 export type Tenant = z.output<typeof tenant>;
@@ -56,7 +61,7 @@ type OperatorContent = Pick<Tenant, 'name' | 'quota' | 'pictureHosts'> & {
 
 /** Whether a tenant already has the content of a request: a repeated request then changes nothing. */
 export const hasTenantContent = (
-  tenant: Omit<TenantContent, 'reminderMode'>,
+  tenant: Omit<TenantContent, 'reminderMode' | 'suspension'>,
   { name, quota, pictureHosts, timeZone }: OperatorContent,
 ): boolean =>
   tenant.name === name &&

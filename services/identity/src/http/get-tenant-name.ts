@@ -19,8 +19,16 @@ export const contract = definePublicContract({
   params: z.strictObject({ tenantId }),
   responses: {
     200: {
-      description: 'Its id, its name, who gets reminders, and its current time zone.',
-      body: z.object({ tenantId: z.string(), name: z.string(), reminderMode, timeZone: z.string() }),
+      description:
+        'Its id, its name, who gets reminders, its current time zone, and whether it is suspended.',
+      body: z.object({
+        tenantId: z.string(),
+        name: z.string(),
+        reminderMode,
+        timeZone: z.string(),
+        /** Absent: no. */
+        suspended: z.optional(z.boolean()),
+      }),
     },
   },
   problems: [noSuchTenant],
@@ -29,7 +37,10 @@ export const contract = definePublicContract({
 export const handler = publicRoute(contract, async ({ params, now }) => {
   const tenant = await readTenant(params.tenantId);
   if (tenant === undefined) throw noSuchTenant();
-  const { tenantId, name, reminderMode, timeZones } = tenant;
+  const { tenantId, name, reminderMode, timeZones, suspension } = tenant;
   const timeZone = getTimeZone(timeZones, toInstant(now).slice(0, 7));
-  return { status: 200, body: { tenantId, name, reminderMode, timeZone } };
+  return {
+    status: 200,
+    body: { tenantId, name, reminderMode, timeZone, ...(suspension && { suspended: true }) },
+  };
 });

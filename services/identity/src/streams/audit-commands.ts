@@ -3,6 +3,7 @@ import type { Command, TableChange } from '@suffra/shared/events/stream-handler'
 import type { Row } from '@suffra/shared/storage/read-row';
 import * as z from 'zod/mini';
 import type { ApiKey } from '../domain/api-key.ts';
+import type { Tenant } from '../domain/tenant.ts';
 import { isAccountKey } from '../storage/account-keys.ts';
 import { parseAccountRow } from '../storage/account-row.ts';
 import { isApiKeyRow, parseApiKeyRow } from '../storage/api-key-row.ts';
@@ -27,9 +28,7 @@ export function toAuditCommands(change: TableChange): Command[] {
 
 function describeChange(before: Row | undefined, after: Row) {
   if (isTenantRow(after))
-    return hasNewVersion(before && parseTenantRow(before).tenant, parseTenantRow(after).tenant)
-      ? { act: before === undefined ? ('tenant-created' as const) : ('tenant-changed' as const) }
-      : undefined;
+    return describeTenantChange(before && parseTenantRow(before).tenant, parseTenantRow(after).tenant);
   if (isAccountKey(after)) {
     const { account } = parseAccountRow(after);
     if (!hasNewVersion(before && parseAccountRow(before).account, account)) return undefined;
@@ -38,6 +37,14 @@ function describeChange(before: Row | undefined, after: Row) {
   }
   if (isApiKeyRow(after)) return describeKeyChange(before && parseApiKeyRow(before), parseApiKeyRow(after));
   return isProfileRow(after) && !isErased(after) ? describeStaffChange(before, after) : undefined;
+}
+
+function describeTenantChange(before: Tenant | undefined, after: Tenant) {
+  if (!hasNewVersion(before, after)) return undefined;
+  if (before === undefined) return { act: 'tenant-created' as const };
+  const wasSuspended = before.suspension !== undefined;
+  if (wasSuspended === (after.suspension !== undefined)) return { act: 'tenant-changed' as const };
+  return { act: wasSuspended ? ('tenant-resumed' as const) : ('tenant-suspended' as const) };
 }
 
 const hasNewVersion = (before: { version: number } | undefined, after: { version: number }): boolean =>

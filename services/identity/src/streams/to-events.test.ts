@@ -47,6 +47,15 @@ describe('toEvents', () => {
   const about = { tenantId: 'acme', time: '2026-12-01T09:00:00.000Z' };
   const tenant = { tenantId: 'acme', name: 'Acme', quota: { perTenant: 16, perAccount: 4 }, version: 3 };
 
+  it('reports whether a tenant is suspended, but not why', () => {
+    const suspension = { suspendedAt: '2026-12-01T09:00:00.000Z', reason: 'The contract has ended.' };
+    const [event] = mapChange(tenantRow, { ...tenantRow, suspension, version: 4 });
+    expect(event?.data).to.deep.include({ suspended: true, version: 4 });
+    expect(event?.data).to.not.have.property('suspension');
+    const [resumed] = mapChange({ ...tenantRow, suspension }, { ...tenantRow, version: 5 });
+    expect(resumed?.data).to.not.have.property('suspended');
+  });
+
   it('reports a new tenant and a changed tenant', () => {
     const settings = { reminderMode: 'all', timeZones: [{ from: '0000-01', timeZone: 'UTC' }] };
     const tenantEvent = { ...about, correlationId: 'c-1', data: { ...tenant, ...settings } };

@@ -41,7 +41,9 @@ function toAccountEvents(after: Row, time: string): EventDraft[] {
 function toTenantEvents(before: Row | undefined, after: Row, time: string): EventDraft[] {
   const { tenant, correlationId } = parseTenantRow(after);
   const kind = before === undefined ? tenantCreated : tenantChanged;
-  return [createEvent(kind, { tenantId: tenant.tenantId, correlationId, time, data: tenant })];
+  const { suspension, ...content } = tenant;
+  const data = { ...content, ...(suspension !== undefined && { suspended: true }) };
+  return [createEvent(kind, { tenantId: tenant.tenantId, correlationId, time, data })];
 }
 
 function toProfileEvents(before: Row | undefined, after: Row, time: string): EventDraft[] {

@@ -12,8 +12,10 @@ import { handler as listAudit } from '../../src/http/list-audit.ts';
 import { handler as putAccount } from '../../src/http/put-account.ts';
 import { handler as putAccounts } from '../../src/http/put-accounts.ts';
 import { handler as putTenant } from '../../src/http/put-tenant.ts';
+import { handler as resumeTenant } from '../../src/http/resume-tenant.ts';
 import { handler as revokeApiKey } from '../../src/http/revoke-api-key.ts';
 import { handler as rotateApiKey } from '../../src/http/rotate-api-key.ts';
+import { handler as suspendTenant } from '../../src/http/suspend-tenant.ts';
 import { recordApiKeyUse } from '../../src/storage/api-keys.ts';
 import { toAuditCommands } from '../../src/streams/audit-commands.ts';
 import { handler as publish } from '../../src/streams/publish-events.ts';
@@ -52,6 +54,21 @@ describe('audit entries of changes', () => {
     (await call(listAudit, { token: admin, query })).body;
   const readActs = async (query: Record<string, string> = {}) =>
     (await readAudit(query)).items.map(({ act }: { act: string }) => act).sort();
+
+  it('name who suspended and who resumed the tenant', async () => {
+    const request = { params: { tenantId: fixture.tenantId }, token: operator };
+    const suspend = (reason: string) => call(suspendTenant, { ...request, method: 'PUT', body: { reason } });
+    await suspend('The contract has ended.');
+    await suspend('The invoice is not paid.');
+    await call(resumeTenant, { ...request, method: 'DELETE' });
+    await deliver();
+    const { items } = await readAudit();
+    expect(items.map(({ act, by }: Record<string, string>) => [act, by]).sort()).to.deep.equal([
+      ['tenant-changed', 'operator-one'],
+      ['tenant-resumed', 'operator-one'],
+      ['tenant-suspended', 'operator-one'],
+    ]);
+  });
 
   it('name who changed the tenant and its staff', async () => {
     const { tenantId } = fixture;

@@ -4,6 +4,7 @@ import type { PageResult } from '../domain/fan-out-progress.ts';
 import type { Recipient } from '../domain/recipient.ts';
 import { readFanOutProgress, readPageResult, recordPageResult } from '../storage/fan-out-pages.ts';
 import type { PageKey } from '../storage/page-row.ts';
+import { readIsSuspended } from '../storage/tenant-replicas.ts';
 import { completeFanOut } from './complete-fan-out.ts';
 import { deliverMessage } from './deliver-message.ts';
 import type { DeliveryContext } from './delivery-context.ts';
@@ -54,7 +55,9 @@ async function deliverPage(
   page: PageKey,
   { recipients, countedElsewhere, ...position }: PageInput,
 ): Promise<PageResult> {
-  const selected = recipients.filter(isRecipient);
+  // A page that is processed while the tenant is suspended reaches nobody. It is not processed again later.
+  const isSuspended = template !== undefined && (await readIsSuspended(page.tenantId));
+  const selected = isSuspended ? [] : recipients.filter(isRecipient);
   if (template !== undefined) await deliverMessage(context, selected, template);
   const counted = selected.filter(({ voterId }) => countedElsewhere?.has(voterId) !== true);
   return recordPageResult(

@@ -8,6 +8,7 @@ import { isAlertDue } from '../domain/voting-replica.ts';
 import { recordPageResult } from '../storage/fan-out-pages.ts';
 import { readLateVoters } from '../storage/late-votes.ts';
 import { readRecipients } from '../storage/recipients.ts';
+import { readIsSuspended } from '../storage/tenant-replicas.ts';
 import { requireVotingReplica, upsertVotingReplica } from '../storage/voting-replicas.ts';
 
 /**
@@ -26,7 +27,8 @@ export const createClosingAlertsHandler = (clock: Clock): QueueHandler =>
       if (!isAlertDue(voting, endsAt, now)) return;
       const recipients = await readRecipients(tenantId, voterIds, now);
       const lateVoters = await readLateVoters(tenantId, votingId, voterIds);
-      const missing = recipients.filter(({ voterId }) => !lateVoters.has(voterId));
+      const isSuspended = await readIsSuspended(tenantId);
+      const missing = isSuspended ? [] : recipients.filter(({ voterId }) => !lateVoters.has(voterId));
       const template = createAlertTemplate(votingId, voting.title, endsAt);
       await deliverMessage({ tenantId, correlationId, now }, missing, template);
       await recordPageResult(

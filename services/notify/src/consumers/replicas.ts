@@ -13,7 +13,7 @@ import { upsertPreferences } from '../storage/preferences.ts';
 import { upsertAccountReplica, upsertTenantReplica } from '../storage/tenant-replicas.ts';
 import { upsertVotingReplica } from '../storage/voting-replicas.ts';
 
-/** Stores what notify needs from other services: preferences, the reminder modes of tenants, names of accounts, votings, and who voted in the last minutes. */
+/** Stores what notify needs from other services: preferences, the reminder modes and suspensions of tenants, names of accounts, votings, and who voted in the last minutes. */
 export const handler = createQueueHandler(
   ...[voterSignedUp, preferencesChanged].map((kind) =>
     onEvent(kind, async ({ tenantId, correlationId, data: { voterId, preferences, version } }) => {
@@ -21,8 +21,8 @@ export const handler = createQueueHandler(
     }),
   ),
   ...[tenantCreated, tenantChanged].map((kind) =>
-    onEvent(kind, ({ tenantId, correlationId, data: { reminderMode = 'all', version } }) =>
-      upsertTenantReplica(tenantId, reminderMode, { version, correlationId }),
+    onEvent(kind, ({ tenantId, correlationId, data: { reminderMode = 'all', suspended = false, version } }) =>
+      upsertTenantReplica(tenantId, { reminderMode, isSuspended: suspended }, { version, correlationId }),
     ),
   ),
   onEvent(accountChanged, ({ tenantId, correlationId, data: { accountId, name, version } }) =>

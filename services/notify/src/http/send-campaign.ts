@@ -1,7 +1,8 @@
 import { type Clock, systemClock, toEpochMs } from '@suffra/shared/clock';
+import * as sharedErrors from '@suffra/shared/errors';
 import { id, instant } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { busy } from '@suffra/shared/http/problems';
+import { busy, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
@@ -10,6 +11,7 @@ import { updateCampaign } from '../application/update-campaign.ts';
 import { assertCanManageAudience } from '../domain/audience-access.ts';
 import { assertSendTimeAllowed, sendCampaign } from '../domain/campaign.ts';
 import * as errors from '../domain/errors.ts';
+import { readIsSuspended } from '../storage/tenant-replicas.ts';
 import { campaignNotDraft, noSuchCampaign, tooFarAhead } from './problems.ts';
 import { campaignResponse, toCampaignResponse } from './responses.ts';
 
@@ -25,7 +27,7 @@ export const contract = defineAuthenticatedContract({
   params: z.strictObject({ campaignId: id }),
   body: z.strictObject({ at: z.optional(instant) }),
   responses: { 200: { description: 'The current campaign.', body: campaignResponse } },
-  problems: [noSuchCampaign, campaignNotDraft, tooFarAhead, busy],
+  problems: [noSuchCampaign, campaignNotDraft, tooFarAhead, tenantSuspended, busy],
 });
 
 /** Creates the handler of the route. @param newId generates ids of writes */
@@ -35,6 +37,7 @@ export const createSendCampaignHandler = (clock: Clock, newId: IdGenerator) =>
     async ({ caller, params: { campaignId }, body, correlationId, now }) => {
       const sendAt = body.at === undefined ? now : toEpochMs(body.at);
       assertSendTimeAllowed(sendAt, now);
+      if (await readIsSuspended(caller.tenantId)) throw sharedErrors.tenantSuspended();
       const context = { correlationId, writeId: newId(), now };
       const campaign = await updateCampaign(caller.tenantId, campaignId, context, (current) => {
         if (current === undefined) throw errors.noSuchCampaign();

@@ -8,7 +8,7 @@ import { batchGetRows } from './batch-get.ts';
 import { accountKey, type Key, tenantKey } from './keys.ts';
 import { readTableRow } from './read-table-row.ts';
 
-const tenantRow = z.object({ reminderMode });
+const tenantRow = z.object({ reminderMode, isSuspended: z.optional(z.boolean()) });
 const accountRow = z.object({ accountId: z.string(), name: z.string() });
 /** The replica of an account. */
 export type AccountReplica = z.output<typeof accountRow>;
@@ -19,12 +19,12 @@ interface ReplicaVersion {
   readonly correlationId: string;
 }
 
-/** Stores who gets reminders of a tenant, unless the stored version is at least as new. */
+/** Stores who gets reminders of a tenant, and whether it is suspended, unless the stored version is at least as new. */
 export const upsertTenantReplica = (
   tenantId: string,
-  reminderMode: ReminderMode,
+  tenant: { readonly reminderMode: ReminderMode; readonly isSuspended: boolean },
   version: ReplicaVersion,
-): Promise<void> => upsertReplica(tenantKey(tenantId), { kind: 'tenant', reminderMode }, version);
+): Promise<void> => upsertReplica(tenantKey(tenantId), { kind: 'tenant', ...tenant }, version);
 
 /** Stores the name of an account, unless the stored version is at least as new. */
 export const upsertAccountReplica = (
@@ -52,6 +52,12 @@ async function upsertReplica(
 export async function readReminderMode(tenantId: string): Promise<ReminderMode> {
   const row = await readTableRow(tenantKey(tenantId));
   return row === undefined ? 'all' : tenantRow.parse(row).reminderMode;
+}
+
+/** Reads whether operators have suspended a tenant, consistently. No, while the tenant is not known. */
+export async function readIsSuspended(tenantId: string): Promise<boolean> {
+  const row = await readTableRow(tenantKey(tenantId));
+  return row !== undefined && tenantRow.parse(row).isSuspended === true;
 }
 
 /** Reads accounts, consistently, by id. Unknown accounts are left out. */

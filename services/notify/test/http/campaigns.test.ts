@@ -1,7 +1,9 @@
+import { tenantChanged } from '@suffra/shared/events/identity';
 import { call, type TestRequest } from '@suffra/shared/test-support/call';
 import { drainQueue } from '@suffra/shared/test-support/drain-queue';
 import type { TestIssuer } from '@suffra/shared/test-support/issuer';
 import { getPlatform } from '@suffra/shared/test-support/platform';
+import { toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
 import { createCampaignTimerHandler } from '../../src/consumers/campaign-timers.ts';
@@ -109,6 +111,29 @@ describe('/v1/campaigns', () => {
     expect((await ask(putCampaign, { ...content, text: 'Too late.' })).body.type).to.contain(
       'campaign-not-draft',
     );
+  });
+
+  it('sends nothing of a suspended tenant', async () => {
+    const { tenantId, optedIn, ask, settle } = await createFixture();
+    const suspend = (version: number, suspended: boolean) => {
+      const quota = { perTenant: 16, perAccount: 16 };
+      const data = { tenantId, name: 'Radio Aurora', quota, version, ...(suspended && { suspended }) };
+      return consumeReplicas(toSqsMessage(tenantChanged, { tenantId, data }));
+    };
+    await ask(putCampaign, content);
+    await suspend(2, true);
+    const rejected = await ask(sendCampaign, {});
+    expect([rejected.status, rejected.body.type]).to.deep.equal([403, 'urn:suffra:problem:tenant-suspended']);
+    await suspend(3, false);
+    await suspend(2, true);
+    expect((await ask(sendCampaign, {})).body.state).to.equal('sending');
+    await suspend(4, true);
+    await settle();
+    expect(await findVotersWithMessage(tenantId, optedIn, 'update')).to.deep.equal([]);
+    expect((await ask(getCampaign)).body).to.deep.include({
+      state: 'sent',
+      progress: { reached: 0, done: true },
+    });
   });
 
   it('sends a scheduled campaign at its time', async () => {

@@ -7,6 +7,7 @@ import { hashRequest } from '../domain/request-hash.ts';
 import { createVoting, type VotingInput } from '../domain/voting.ts';
 import { parseCreationRow, readCreation, toCreationPut } from '../storage/creations.ts';
 import { insertVoting, readVoting } from '../storage/votings.ts';
+import { assertNotSuspended } from './assert-not-suspended.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { VotingResult } from './edit-voting.ts';
 import { prepareQuotaWrites } from './quota-writes.ts';
@@ -25,7 +26,7 @@ export interface CreateRequest {
  * follow from the request: its public file could be read before the voting is announced. A repeated request returns
  * the voting as it is now.
  * @throws DomainError `invalid-voting`, `picture-host-not-allowed`, `unknown-account`, `idempotency-key-reused`, `quota-exceeded`,
- *   `too-many-scheduled` or `busy`
+ *   `too-many-scheduled`, `tenant-suspended` or `busy`
  */
 export async function createVotingOnce(
   input: VotingInput,
@@ -36,6 +37,7 @@ export async function createVotingOnce(
   const requestHash = hashRequest(input);
   const existing = await readCreation(tenantId, requestId);
   if (existing !== undefined) return readCreatedVoting(tenantId, existing, requestHash, clock);
+  await assertNotSuspended(tenantId);
   const votingId = newId();
   return retryOnConflict(async () => {
     const now = clock();

@@ -7,6 +7,7 @@ import { noSuchVoting } from '../domain/errors.ts';
 import type { Voting } from '../domain/voting.ts';
 import type { StoredVoting } from '../storage/voting-row.ts';
 import { readVoting, updateVoting } from '../storage/votings.ts';
+import { assertNotSuspended } from './assert-not-suspended.ts';
 import { checkPictures } from './check-pictures.ts';
 import { prepareQuotaWrites } from './quota-writes.ts';
 
@@ -32,7 +33,7 @@ export interface VotingResult {
  * Changes a voting: reads it, applies the rule, and writes it with its quotas in one transaction. When a concurrent
  * write wins, it starts again with the current time.
  * @param rule pure: returns the next version, the same object for no change, or throws
- * @throws DomainError `not-allowed`, `no-such-voting`, `stale-version`, `busy`, or an error of the rule, the pictures or the quotas
+ * @throws DomainError `not-allowed`, `no-such-voting`, `stale-version`, `tenant-suspended`, `busy`, or an error of the rule, the pictures or the quotas
  */
 export const editVoting = (
   { caller, votingId, version, requestHash, correlationId }: EditRequest,
@@ -49,6 +50,7 @@ export const editVoting = (
     if (before.version !== version) throw staleVersion();
     const after = rule(before, now);
     if (after === before) return { voting: before, now };
+    await assertNotSuspended(caller.tenantId);
     assertCanManageVoting(caller, votingId, after.accountId);
     await checkPictures(before, after);
     const quotaWrites = await prepareQuotaWrites(before, after, { now, correlationId });

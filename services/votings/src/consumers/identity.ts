@@ -15,7 +15,7 @@ import {
 } from '../storage/replicas.ts';
 
 /**
- * Replicates the quotas and picture hosts of tenants, the quotas of accounts, and which voters hide paid votings. A voter
+ * Replicates the quotas, picture hosts and suspensions of tenants, the quotas of accounts, and which voters hide paid votings. A voter
  * who has changed no preference has no replica: the default shows paid votings.
  */
 export const handler = createQueueHandler(
@@ -31,10 +31,11 @@ export const handler = createQueueHandler(
 function replicateTenant(
   event: ConsumedEvent<typeof tenantCreated> | ConsumedEvent<typeof tenantChanged>,
 ): Promise<void> {
-  const { quota, pictureHosts, version } = event.data;
+  const { quota, pictureHosts, suspended, version } = event.data;
   return upsertTenantReplica(event.tenantId, {
     quota,
     pictureHosts,
+    suspended,
     version,
     correlationId: event.correlationId,
   });

@@ -3,7 +3,7 @@ import { correction } from '@suffra/shared/events/votings';
 import { accountId, id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
-import { busy, staleVersion, versionRequired } from '@suffra/shared/http/problems';
+import { busy, staleVersion, tenantSuspended, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { editVoting } from '../application/edit-voting.ts';
@@ -71,6 +71,7 @@ export const contract = defineAuthenticatedContract({
     tooLateToMove,
     quotaExceeded,
     tooManyScheduled,
+    tenantSuspended,
     busy,
   ],
 });

@@ -7,7 +7,7 @@ import { type Clock, systemClock } from '@suffra/shared/clock';
 import { accountId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { toETag } from '@suffra/shared/http/etag';
-import { busy } from '@suffra/shared/http/problems';
+import { busy, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import type { Caller } from '@suffra/shared/tokens/claims';
@@ -68,6 +68,7 @@ export const contract = defineAuthenticatedContract({
     idempotencyKeyReused,
     quotaExceeded,
     tooManyScheduled,
+    tenantSuspended,
     busy,
   ],
 });

@@ -17,6 +17,7 @@ const quotaReplica = z.object({
   quota: z.object({ perTenant: z.int(), perAccount: z.int() }),
 });
 const pictureHostsReplica = z.object({ pictureHosts: z.optional(z.array(z.string())) });
+const suspensionReplica = z.object({ suspended: z.optional(z.boolean()) });
 const preferencesReplica = z.object({ showPaid: z.optional(z.boolean()) });
 const accountData = z.object({
   /** The account's own quota, if it has one. */
@@ -25,16 +26,17 @@ const accountData = z.object({
 const accountReplica = z.object({ account: accountData });
 export type AccountReplica = z.output<typeof accountData>;
 
-/** Upserts the replica of a tenant's quota and picture hosts, unless a newer version is stored. */
+/** Upserts the replica of a tenant, unless a newer version is stored. */
 export const upsertTenantReplica = (
   tenantId: string,
-  { quota, pictureHosts = [], ...version }: ReplicaVersion & TenantData,
-): Promise<void> => upsertReplica(tenantQuotaKey(tenantId), { quota, pictureHosts }, version);
+  { quota, pictureHosts = [], suspended = false, ...version }: ReplicaVersion & TenantData,
+): Promise<void> => upsertReplica(tenantQuotaKey(tenantId), { quota, pictureHosts, suspended }, version);
 
 /** The data of a tenant that votings uses. */
 interface TenantData {
   readonly quota: Quota;
   readonly pictureHosts?: readonly string[] | undefined;
+  readonly suspended?: boolean | undefined;
 }
 
 /** Upserts the replica of an account, unless a newer version is stored. */
@@ -96,6 +98,12 @@ export async function readQuota(tenantId: string): Promise<Quota> {
 export async function readPictureHosts(tenantId: string): Promise<readonly string[]> {
   const row = await readVotingsRow(tenantQuotaKey(tenantId));
   return row === undefined ? [] : (pictureHostsReplica.parse(row).pictureHosts ?? []);
+}
+
+/** Reads whether a tenant is suspended: no, before its first event. */
+export async function readIsSuspended(tenantId: string): Promise<boolean> {
+  const row = await readVotingsRow(tenantQuotaKey(tenantId));
+  return row !== undefined && suspensionReplica.parse(row).suspended === true;
 }
 
 /** Reads whether a voter wants to see paid votings: true before the voter's first event. */

@@ -11,6 +11,7 @@ import {
 import type { Owner } from '../storage/keys.ts';
 import { readNewestEntry } from '../storage/ledger-entries.ts';
 import { isExistingVoter } from '../storage/voters.ts';
+import { assertNotSuspended } from './assert-not-suspended.ts';
 
 /** How often a grant is repeated when concurrent writes win. */
 const maxAttempts = 5;
@@ -29,7 +30,7 @@ export interface GrantContext {
 /**
  * Appends the ledger entry of a grant, once per grant id.
  * @param newId creates the ids of writes
- * @throws DomainError `no-such-voter`, `not-enough-credits`, `idempotency-key-reused`, or `busy` when concurrent writes won every attempt
+ * @throws DomainError `no-such-voter`, `not-enough-credits`, `idempotency-key-reused`, `tenant-suspended`, or `busy` when concurrent writes won every attempt
  */
 export async function grantCredits(
   owner: Owner,
@@ -42,6 +43,7 @@ export async function grantCredits(
     async () => {
       const existing = await readIdempotencyRecord(owner, grantId);
       if (existing !== undefined) return existing;
+      await assertNotSuspended(owner.tenantId);
       if (!(await isExistingVoter(owner))) throw noSuchVoter();
       const newest = await readNewestEntry(owner);
       const draft = createGrantEntry(getBalance(newest), grant, grantId, by);

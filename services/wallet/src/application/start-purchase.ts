@@ -14,6 +14,7 @@ import { readPaymentSettings } from '../providers/settings.ts';
 import type { Owner, WriteContext } from '../storage/keys.ts';
 import { readPacks } from '../storage/packs.ts';
 import { insertPurchase, readPurchase, writePaymentPage } from '../storage/purchases.ts';
+import { assertNotSuspended } from './assert-not-suspended.ts';
 import { settlePurchase } from './settle-purchase.ts';
 
 /** The id, language and time of a new purchase. */
@@ -30,7 +31,7 @@ export interface PurchaseContext {
  * Starts a purchase: inserts its row, opens the payment page, and stores the page in the row. Each step has the same
  * outcome when it is repeated: a retry after a crash continues where the first request stopped.
  * @throws DomainError `no-such-pack`, `pack-not-on-sale`, `price-not-offered`, `currency-not-taken`,
- *   `idempotency-key-reused`, `provider-unavailable` or `too-many-requests`
+ *   `idempotency-key-reused`, `provider-unavailable`, `tenant-suspended` or `too-many-requests`
  */
 export async function startPurchase(
   owner: Owner,
@@ -40,6 +41,7 @@ export async function startPurchase(
 ): Promise<Purchase> {
   let purchase = await readPurchase(owner, purchaseId);
   if (purchase === undefined) {
+    await assertNotSuspended(owner.tenantId);
     const pack = (await readPacks(owner.tenantId)).find(({ packId }) => packId === request.packId);
     const terms = createPurchaseTerms(pack, request, purchaseId, language);
     // A repeated request finds its purchase and does not count.

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '@suffra/shared/clock';
 import { notAllowed } from '@suffra/shared/errors';
 import { tenantId, text, voterId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { busy } from '@suffra/shared/http/problems';
+import { busy, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { deriveId, generateId, type IdGenerator } from '@suffra/shared/ids';
 import type { Caller } from '@suffra/shared/tokens/claims';
@@ -39,7 +39,7 @@ export const contract = defineAuthenticatedContract({
       body: z.object({ seq: z.int(), balance: z.int() }),
     },
   },
-  problems: [noSuchVoter, notEnoughCredits, idempotencyKeyReused, busy],
+  problems: [noSuchVoter, notEnoughCredits, idempotencyKeyReused, tenantSuspended, busy],
 });
 
 /** Creates the route. @param newId creates the ids of writes */

@@ -6,6 +6,7 @@ import * as problems from '@suffra/shared/http/problems';
 import { authenticatedRoute, type HttpResponse } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
+import { assertNotSuspended } from '../application/assert-not-suspended.ts';
 import { hasSameContent, type Pack, pack, packContent, packId } from '../domain/pack.ts';
 import { writePack } from '../storage/packs.ts';
 
@@ -24,7 +25,7 @@ export const contract = defineAuthenticatedContract({
     200: { description: 'The current pack, with its ETag.', body: pack },
     201: { description: 'The new pack, with its ETag.', body: pack },
   },
-  problems: [problems.staleVersion, problems.versionRequired],
+  problems: [problems.staleVersion, problems.versionRequired, problems.tenantSuspended],
 });
 
 const toPackResponse = (status: 200 | 201, body: Pack): HttpResponse => ({
@@ -41,6 +42,7 @@ export const createPutPackRoute = (clock: Clock, newId: IdGenerator) =>
       const isNew = headers['if-match'] === undefined;
       const readVersion = isNew ? undefined : parseIfMatch(headers);
       const context = { correlationId, writeId: newId(), changedBy: caller.voterId };
+      await assertNotSuspended(caller.tenantId);
       const written = await writePack(caller.tenantId, params.packId, body, readVersion, context);
       if (written.done) return toPackResponse(isNew ? 201 : 200, written.pack);
       if (written.existing !== undefined && hasSameContent(written.existing, body))

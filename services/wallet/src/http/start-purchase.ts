@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { chooseLanguage } from '@suffra/shared/http/choose-language';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { tooManyRequests } from '@suffra/shared/http/problems';
+import { tenantSuspended, tooManyRequests } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { deriveId, generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
@@ -42,6 +42,7 @@ export const contract = defineAuthenticatedContract({
     problems.currencyNotTaken,
     problems.idempotencyKeyReused,
     problems.providerUnavailable,
+    tenantSuspended,
     tooManyRequests,
   ],
 });

@@ -60,6 +60,9 @@ export const paymentKey = (provider: string, payment: string): Key => ({
   sk: 'payment',
 });
 
+/** The replica of a tenant. */
+export const tenantKey = (tenantId: string): Key => ({ pk: `${tenantId}#tenant`, sk: 'tenant' });
+
 /** The replica of the voter who owns a wallet. */
 export const voterKey = (owner: Owner): Key => ({ pk: walletPk(owner), sk: 'voter' });
 

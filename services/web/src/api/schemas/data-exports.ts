@@ -59,6 +59,8 @@ export const auditActs = [
   'staff-changed',
   'tenant-created',
   'tenant-changed',
+  'tenant-suspended',
+  'tenant-resumed',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -14,6 +14,7 @@ export const problems = {
     'invalid-request': 'Some of the entries are not valid. Correct them and try again.',
     'not-signed-in': 'You are no longer signed in. Sign in and try again.',
     'not-allowed': 'You don’t have permission to do this.',
+    'tenant-suspended': 'This organisation is suspended. Voting and changes are not possible now.',
     'not-found': 'We couldn’t find what you were looking for.',
     'too-large': 'That is too large to send. Shorten it and try again.',
     'unsupported-media-type': 'This page is out of date. Reload it and try again.',

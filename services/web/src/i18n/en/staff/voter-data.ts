@@ -39,6 +39,8 @@ export const voterData = {
     'staff-changed': 'Admin added or changed',
     'tenant-created': 'Organisation created',
     'tenant-changed': 'Organisation changed',
+    'tenant-suspended': 'Organisation suspended',
+    'tenant-resumed': 'Organisation resumed',
   },
   otherAction: 'Other change',
   filter: {

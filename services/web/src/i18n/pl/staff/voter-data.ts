@@ -41,6 +41,8 @@ export const voterData: Catalogue['voterData'] = {
     'staff-changed': 'Dodano lub zmieniono administratora',
     'tenant-created': 'Utworzono organizację',
     'tenant-changed': 'Zmieniono organizację',
+    'tenant-suspended': 'Zawieszono organizację',
+    'tenant-resumed': 'Wznowiono organizację',
   },
   otherAction: 'Inna zmiana',
   filter: {
