@@ -80,6 +80,16 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
     load: () => import('../pages/operator/deliveries.ts'),
     texts: ['charts', 'dashboard', 'delivery', 'fields', 'titles'],
   },
+  'operator-tenants': {
+    tag: 'suffra-operator-tenants',
+    load: () => import('../pages/operator/tenants.ts'),
+    texts: ['tenants', 'titles'],
+  },
+  'operator-managed-tenant': {
+    tag: 'suffra-operator-managed-tenant',
+    load: () => import('../pages/operator/managed-tenant.ts'),
+    texts: ['tenants'],
+  },
   'operator-tenant': {
     tag: 'suffra-operator-tenant',
     load: () => import('../pages/operator/tenant.ts'),

@@ -81,6 +81,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get signIn() {
       return get('signIn');
     },
+    get tenants() {
+      return get('tenants');
+    },
     get tiles() {
       return get('tiles');
     },

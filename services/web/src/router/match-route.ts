@@ -18,6 +18,7 @@ const simplePages = {
   'admin/reports': 'admin-reports',
   operator: 'operator',
   deliveries: 'operator-deliveries',
+  tenants: 'operator-tenants',
   'admin/accounts': 'admin-accounts',
   'admin/api-keys': 'admin-api-keys',
   'admin/partners': 'admin-partners',
@@ -37,7 +38,11 @@ export type Route =
   | { readonly page: 'admin-update'; readonly tenantId: string; readonly campaignId: string }
   | { readonly page: 'admin-person'; readonly tenantId: string; readonly voterId: string }
   | { readonly page: 'admin-report'; readonly tenantId: string; readonly month: string }
-  | { readonly page: 'operator-tenant'; readonly tenantId: string; readonly viewedTenantId: string }
+  | {
+      readonly page: 'operator-tenant' | 'operator-managed-tenant';
+      readonly tenantId: string;
+      readonly viewedTenantId: string;
+    }
   | { readonly page: 'purchase'; readonly tenantId: string; readonly purchaseId: string };
 
 const isSimplePath = (rest: string): rest is keyof typeof simplePages => Object.hasOwn(simplePages, rest);
@@ -60,9 +65,13 @@ export function matchRoute(path: string): Route {
     return { page: 'admin-person', tenantId, voterId };
   const [, month] = /^admin\/reports\/(\d{4}-(?:0[1-9]|1[0-2]))$/.exec(rest) ?? [];
   if (month !== undefined) return { page: 'admin-report', tenantId, month };
-  const [, viewedTenantId] = /^operator\/([^/]+)$/.exec(rest) ?? [];
+  const [, area, viewedTenantId] = /^(operator|tenants)\/([^/]+)$/.exec(rest) ?? [];
   if (viewedTenantId !== undefined && tenantIdPattern.test(viewedTenantId))
-    return { page: 'operator-tenant', tenantId, viewedTenantId };
+    return {
+      page: area === 'tenants' ? 'operator-managed-tenant' : 'operator-tenant',
+      tenantId,
+      viewedTenantId,
+    };
   const [, section, votingId] = /^(votings|admin)\/([\w-]{1,64})$/.exec(rest) ?? [];
   if (section === undefined || votingId === undefined) return { page: 'not-found' };
   return { page: section === 'votings' ? 'voting' : 'admin-edit', tenantId, votingId };

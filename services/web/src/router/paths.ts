@@ -24,7 +24,8 @@ export const paths = {
       | 'admin/dashboard'
       | 'admin/reports'
       | 'operator'
-      | 'deliveries',
+      | 'deliveries'
+      | 'tenants',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
   /** The form of a new voting, filled in with another one. */
@@ -38,6 +39,8 @@ export const paths = {
   report: (tenantId: string, month: string) => `/t/${tenantId}/admin/reports/${month}`,
   /** @param viewedTenantId the tenant whose metrics an operator views */
   operatorTenant: (tenantId: string, viewedTenantId: string) => `/t/${tenantId}/operator/${viewedTenantId}`,
+  /** @param viewedTenantId the tenant that an operator manages */
+  managedTenant: (tenantId: string, viewedTenantId: string) => `/t/${tenantId}/tenants/${viewedTenantId}`,
   edit: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/${votingId}`,
 };
 

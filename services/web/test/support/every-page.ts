@@ -129,6 +129,8 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
       who: operator,
       visits: [
         visit('operator', '/t/platform/operator', 'tbody tr'),
+        visit('operator-tenants', '/t/platform/tenants', '.tenant-list li'),
+        visit('operator-managed-tenant', `/t/platform/tenants/${tenantId}`, '#tenant-zone'),
         visit('operator-deliveries', '/t/platform/deliveries', 'tbody tr'),
         visit('operator-tenant', `/t/platform/operator/${tenantId}`, 'suffra-chart canvas'),
       ],

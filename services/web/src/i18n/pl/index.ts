@@ -32,6 +32,7 @@ export const sections: SectionLoaders = {
   share: async () => (await import('./staff/share.ts')).share,
   shop: async () => (await import('./staff/shop.ts')).shop,
   signIn: async () => (await import('./sign-in.ts')).signIn,
+  tenants: async () => (await import('./staff/tenants.ts')).tenants,
   tiles: async () => (await import('./tiles.ts')).tiles,
   titles: async () => (await import('./staff/titles.ts')).titles,
   updates: async () => (await import('./staff/updates.ts')).updates,

@@ -78,7 +78,10 @@ class OperatorOverview extends Page<State> {
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.platform.lead}</p>
         </div>
-        <a class="button" href=${paths.page(this.tenantId, 'deliveries')}>${icon('next')}${t.titles.delivery}</a>
+        <div class="cluster">
+          <a class="button" href=${paths.page(this.tenantId, 'tenants')}>${icon('next')}${t.platform.manage}</a>
+          <a class="button" href=${paths.page(this.tenantId, 'deliveries')}>${icon('next')}${t.titles.delivery}</a>
+        </div>
       </div>
       <div class="figure-controls">
         <suffra-range .selected=${location.timeRange} .toPath=${toPath} .onSelect=${(timeRange: DashboardLocation['timeRange']) => navigate(toPath(timeRange))}></suffra-range>

@@ -12,6 +12,7 @@ import { type ActiveFault, FaultInjector, type FaultSpec } from './fault-injecto
 import { followedAccountRoutes } from './followed-accounts.ts';
 import { identityRoutes } from './identity.ts';
 import { startLiveConnections } from './live-connections.ts';
+import { managedTenantRoutes } from './managed-tenants.ts';
 import { addMessage, type MessageSeed, messageRoutes } from './messages.ts';
 import { metricsRoutes } from './metrics.ts';
 import { partnerIssuerRoutes } from './partner-issuers.ts';
@@ -62,6 +63,7 @@ const routes = {
   ...accountRoutes,
   ...apiKeyRoutes,
   ...partnerIssuerRoutes,
+  ...managedTenantRoutes,
   ...dataRoutes,
   ...electorateRoutes,
 };

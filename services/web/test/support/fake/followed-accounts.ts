@@ -38,9 +38,11 @@ export const followedAccountRoutes: Routes = {
     return { status: 204 };
   },
   'GET /v1/tenants/:tenantId': (request) => {
-    const { tenantId } = getCaller(request, 'admin');
+    const caller = getCaller(request);
+    const [tenantId = ''] = request.parts;
     const tenant = request.platform.tenants.get(tenantId);
-    if (tenant === undefined || tenantId !== request.parts[0]) throw createProblem('no-such-tenant', 404);
+    const canRead = caller.role === 'operator' || caller.tenantId === tenantId;
+    if (tenant === undefined || !canRead) throw createProblem('no-such-tenant', 404);
     return toTenantResponse(tenantId, tenant);
   },
   'PATCH /v1/tenants/:tenantId/settings': (request) => {
@@ -60,24 +62,33 @@ export const followedAccountRoutes: Routes = {
   },
 };
 
-function toTenantResponse(
+/** The response with a tenant and its version. */
+export function toTenantResponse(
   tenantId: string,
   {
     name,
+    quota,
     reminderMode = 'all',
     timeZones = defaultTimeZones,
     version = 1,
+    suspension,
   }: {
     name: string;
+    quota: number;
     reminderMode?: 'all' | 'followed';
     timeZones?: readonly TimeZonePeriod[];
     version?: number;
+    suspension?: { suspendedAt: string; reason: string } | undefined;
   },
 ) {
   return {
     status: 200,
     headers: { etag: toETag(version) },
-    body: { tenantId, name, reminderMode, timeZones, version },
+    body: {
+      ...{ tenantId, name, reminderMode, timeZones, version },
+      quota: { perTenant: quota, perAccount: quota },
+      ...(suspension && { suspension }),
+    },
   } as const;
 }
 

@@ -178,6 +178,7 @@ export interface FakePlatform {
       reminderMode?: 'all' | 'followed';
       timeZones?: readonly TimeZonePeriod[];
       version?: number;
+      suspension?: { suspendedAt: string; reason: string } | undefined;
     }
   >;
   /** By voter, then account: since when. */
