@@ -48,8 +48,9 @@ async function attemptSettlement(
 ): Promise<Purchase | undefined> {
   const before = await readPurchase(owner, purchaseId);
   if (before === undefined) throw new Error('the purchase of a payment does not exist');
-  const { after, entries } = computeSettlement(before, events, sessionId);
-  if (after === before) return before;
+  const { after: settled, entries } = computeSettlement(before, events, sessionId);
+  if (settled === before) return before;
+  const after = settled.payments.length > 0 ? { ...settled, paidAt: before.paidAt ?? now } : settled;
   const settlement = { before, after, entries, ...(providerEvent && { providerEvent }) };
   if (!(await writeSettlement(owner, settlement, context, now))) return undefined;
   if (after.anomalies.length > before.anomalies.length) reportAnomaly(owner, after);

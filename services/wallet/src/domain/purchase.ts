@@ -56,6 +56,8 @@ export const purchaseSchema = z.object({
   sessionId: z.optional(z.string()),
   payAt: z.optional(z.string()),
   state: purchaseState,
+  /** When the first payment of the right amount was settled, milliseconds since the epoch. The sale belongs to this day. */
+  paidAt: z.optional(z.int()),
   /** The ids of payments of the right amount. The first one brought the credits; each further one is an anomaly. */
   payments: z.array(z.string()),
   /** By the provider's id of the refund. */

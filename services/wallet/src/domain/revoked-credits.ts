@@ -1,5 +1,8 @@
 import type { Purchase, Refund } from './purchase.ts';
 
+/** What the money of a purchase is computed from. */
+type PurchaseMoney = Pick<Purchase, 'price' | 'refunds' | 'refundTotals' | 'disputes'>;
+
 /**
  * Computes how many credits of a purchase are revoked. If there are several payments, the one that still covers most
  * credits counts: the order of the payments and of their refunds makes no difference.
@@ -20,7 +23,7 @@ const computeUncoveredCredits = (purchase: Purchase, payment: string): number =>
  * Computes how much of a payment went back to the payer or is withheld, in minor units: refunds that were sent, and
  * disputes that are open or lost. It is at most the price.
  */
-export function computeReversedAmount(purchase: Purchase, payment: string): number {
+export function computeReversedAmount(purchase: PurchaseMoney, payment: string): number {
   const disputed = Object.values(purchase.disputes)
     .filter((dispute) => dispute.payment === payment)
     .filter(({ state }) => state === 'open' || state === 'lost')
@@ -28,8 +31,12 @@ export function computeReversedAmount(purchase: Purchase, payment: string): numb
   return Math.min(purchase.price.amount, computeRefundedAmount(purchase, payment) + disputed);
 }
 
+/** Computes how much of a payment was refunded, in minor units; at most the price. */
+export const computeRefundedShare = (purchase: PurchaseMoney, payment: string): number =>
+  Math.min(purchase.price.amount, computeRefundedAmount(purchase, payment));
+
 /** Computes how much of a payment was refunded: the newest total, corrected by the reports about single refunds. */
-function computeRefundedAmount({ refunds, refundTotals }: Purchase, payment: string): number {
+function computeRefundedAmount({ refunds, refundTotals }: PurchaseMoney, payment: string): number {
   const total = refundTotals[payment];
   const known = Object.values(refunds).filter((refund) => refund.payment === payment);
   const corrections = known.map((refund) =>

@@ -58,7 +58,7 @@ export function toPurchaseResponse(purchase: Purchase, now: number): z.output<ty
  */
 export const exportedPurchase = z.extend(
   z.omit(purchaseSchema, { payAt: true, requestHash: true, version: true, isVoterErased: true }),
-  { createdAt: instant, payUntil: instant },
+  { createdAt: instant, payUntil: instant, paidAt: z.optional(instant) },
 );
 
 /** Converts a purchase into its export. */
@@ -67,9 +67,11 @@ export const toExportedPurchase = ({
   requestHash: _requestHash,
   version: _version,
   isVoterErased: _isVoterErased,
+  paidAt,
   ...purchase
 }: Purchase): z.output<typeof exportedPurchase> => ({
   ...purchase,
   createdAt: toInstant(purchase.createdAt),
   payUntil: toInstant(purchase.payUntil),
+  ...(paidAt !== undefined && { paidAt: toInstant(paidAt) }),
 });

@@ -60,8 +60,11 @@ export const paymentKey = (provider: string, payment: string): Key => ({
   sk: 'payment',
 });
 
+/** The partition key of the replicas of all tenants. Operators list their sales. */
+export const tenantsPk = `${platformTenant}#tenants`;
+
 /** The replica of a tenant. */
-export const tenantKey = (tenantId: string): Key => ({ pk: `${tenantId}#tenant`, sk: 'tenant' });
+export const tenantKey = (tenantId: string): Key => ({ pk: tenantsPk, sk: tenantId });
 
 /** The replica of the voter who owns a wallet. */
 export const voterKey = (owner: Owner): Key => ({ pk: walletPk(owner), sk: 'voter' });
@@ -89,6 +92,18 @@ export function parsePurchaseKey({ pk, sk }: Key): Owner & { readonly purchaseId
   if (!sk.startsWith(purchasePrefix)) throw new Error('the sort key of a row is not a purchase');
   return { ...parseOwner(pk), purchaseId: sk.slice(purchasePrefix.length) };
 }
+
+/**
+ * The keys of the index sales: paid purchases by their month and day.
+ * @param paidAt milliseconds since the epoch
+ */
+export const saleIndexKey = (tenantId: string, purchaseId: string, paidAt: number) => {
+  const day = toDay(paidAt);
+  return { salesMonth: toSalesMonth(tenantId, day), saleKey: `${day}#${purchaseId}` };
+};
+
+/** The partition key of the index sales. @param day a day, or a month */
+export const toSalesMonth = (tenantId: string, day: string): string => `${tenantId}#sales#${day.slice(0, 7)}`;
 
 /** An event of a provider, stored for the investigation of a payment. @param eventId the provider's own id */
 export const providerEventKey = (owner: Owner, provider: string, eventId: string): Key => ({

@@ -1,9 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
+import { runWithPlatformPartitions } from '@suffra/shared/tenant-scope';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
-import { tenantKey } from './keys.ts';
+import { tenantKey, tenantsPk } from './keys.ts';
 import { readWalletRow } from './read-row.ts';
 
 /** A tenant of identity as wallet knows it. */
@@ -14,6 +15,9 @@ interface TenantReplica {
 }
 
 const tenantRow = z.object({ isSuspended: z.boolean() });
+
+/** The list of tenants belongs to the platform, because operators read the sales of all tenants. */
+const runWithTenants = <T>(run: () => T): T => runWithPlatformPartitions([tenantsPk], run);
 
 /**
  * Stores whether a tenant is suspended unless a newer version is stored: repeated, late and reordered events change nothing.
@@ -29,11 +33,28 @@ export async function upsertTenantReplica(
     ConditionExpression: 'attribute_not_exists(pk) OR version < :version',
     ExpressionAttributeValues: { ':version': version },
   });
-  await writeConditionally(() => getDocumentClient().send(put));
+  await runWithTenants(() => writeConditionally(() => getDocumentClient().send(put)));
 }
 
 /** Reads whether a tenant is suspended, by a consistent read. No, before its first event. */
 export async function readIsSuspended(tenantId: string): Promise<boolean> {
-  const row = await readWalletRow(tenantKey(tenantId));
+  const row = await runWithTenants(() => readWalletRow(tenantKey(tenantId)));
   return row !== undefined && tenantRow.parse(row).isSuspended;
+}
+
+const listedTenant = z.object({ sk: z.string() });
+
+/**
+ * Reads ids of tenants in their order, for operators.
+ * @param from the first id that may be read
+ */
+export async function readTenantIds(from: string, limit: number): Promise<string[]> {
+  const query = new QueryCommand({
+    TableName: tableName().WALLET_TABLE,
+    KeyConditionExpression: 'pk = :pk AND sk >= :from',
+    ExpressionAttributeValues: { ':pk': tenantsPk, ':from': from },
+    Limit: limit,
+  });
+  const { Items = [] } = await getDocumentClient().send(query);
+  return Items.map((row) => listedTenant.parse(row).sk);
 }
