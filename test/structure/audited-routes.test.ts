@@ -23,6 +23,7 @@ const audited: Readonly<Record<string, readonly string[]>> = {
   endVoting: ['voting-ended-early'],
   putPack: ['pack-created', 'pack-changed'],
   grantCredits: ['credits-granted'],
+  handleDifference: ['difference-handled'],
   eraseVoter: ['voter-erased'],
   eraseMe: ['voter-erased'],
   findVoter: ['voter-exported'],
@@ -38,6 +39,7 @@ const unaudited: Readonly<Record<string, string>> = {
   stopCampaign: 'as putCampaign',
   startElectorate: 'an upload changes nothing until it is confirmed',
   putElectors: 'as startElectorate',
+  reconcilePurchase: 'it settles what the payment provider reports, as the daily reconciliation does',
   startReport: 'a report of figures changes nothing',
   reportDelivery: 'the pipeline of the platform reports itself',
 };

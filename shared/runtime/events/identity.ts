@@ -216,6 +216,7 @@ export const auditedChange = z.enum([
   'pack-changed',
   'credits-granted',
   'electorate-changed',
+  'difference-handled',
 ]);
 
 /** A command to the queue of identity, sent by every service that exports data or that admins change. */

@@ -11,3 +11,5 @@ export const currencyNotTaken = defineDomainError('currency-not-taken');
 export const noSuchPurchase = defineDomainError('no-such-purchase');
 export const providerUnavailable = defineDomainError('provider-unavailable');
 export const forgedWebhook = defineDomainError('forged-webhook');
+/** Another operator, or another note, has marked the difference as handled. */
+export const alreadyHandled = defineDomainError('already-handled');

@@ -102,6 +102,7 @@ describe('describeDifference', () => {
     expect(describeDifference(flagged, flagged, [])).to.deep.equal({
       ours: 'credited',
       theirs: 'paid again by p2; paid 1 EUR by p3',
+      isAnomaly: true,
     });
   });
 });

@@ -13,8 +13,20 @@ export const difference = z.object({
   ours: z.string(),
   /** The events that the provider reported. */
   theirs: z.string(),
+  /** Whether an operator must look at the payment: the report of the provider alone did not settle it. */
+  isAnomaly: z.optional(z.boolean()),
 });
 export type Difference = z.output<typeof difference>;
+
+/** An operator's note that a difference needs nothing more. */
+export const handledNote = z.object({
+  note: z.string(),
+  /** The operator. */
+  by: z.string(),
+  /** Milliseconds since the epoch. */
+  at: z.int(),
+});
+export type HandledNote = z.output<typeof handledNote>;
 
 /** How long after `payUntil` an open purchase is closed. Late webhooks have arrived by then. */
 const closeAfterMs = 86_400_000;
@@ -43,14 +55,18 @@ export function describeDifference(
   before: Purchase,
   after: Purchase,
   events: readonly PaymentEvent[],
-): Pick<Difference, 'ours' | 'theirs'> | undefined {
+): Pick<Difference, 'ours' | 'theirs' | 'isAnomaly'> | undefined {
   const hasAnomalies = after.anomalies.length > 0;
   // A payment page that expires unpaid is normal.
   const hasExpired = after.state === 'expired' && before.state === 'open';
   const hasNewState = !hasExpired && after.state !== before.state;
   if (!hasNewState && !hasOtherReversals(before, after) && !hasAnomalies) return undefined;
   const theirs = hasAnomalies ? after.anomalies : events.flatMap(describePaymentEvent);
-  return { ours: describePurchase(before), theirs: theirs.join('; ') };
+  return {
+    ours: describePurchase(before),
+    theirs: theirs.join('; '),
+    ...(hasAnomalies && { isAnomaly: true }),
+  };
 }
 
 /** Whether the provider reported another amount of refunds and disputes than was stored, even if it is no credit. */

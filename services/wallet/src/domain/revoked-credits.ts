@@ -1,6 +1,6 @@
 import type { Purchase, Refund } from './purchase.ts';
 
-/** What the money of a purchase is computed from. */
+/** The fields of a purchase from which refunded and disputed money is computed. */
 type PurchaseMoney = Pick<Purchase, 'price' | 'refunds' | 'refundTotals' | 'disputes'>;
 
 /**

@@ -44,7 +44,7 @@ export const sale = z.object({
   refunded: z.int(),
   /** Disputes that are open or lost. */
   withheld: z.int(),
-  /** What is left: `sold - refunded - withheld`. */
+  /** The money that is left: `sold - refunded - withheld`. */
   owed: z.int(),
 });
 export type Sale = z.output<typeof sale>;

@@ -5,7 +5,7 @@ import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import * as problems from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
-import { difference } from '../domain/reconciliation.ts';
+import { difference, handledNote } from '../domain/reconciliation.ts';
 import { readReconciliation } from '../storage/reconciliations.ts';
 
 export const contract = defineAuthenticatedContract({
@@ -27,7 +27,9 @@ export const contract = defineAuthenticatedContract({
         unanswered: z.int(),
         /** Whether there was enough time for all purchases. */
         complete: z.boolean(),
-        differences: z.array(difference),
+        differences: z.array(
+          z.extend(difference, { handled: z.optional(z.extend(handledNote, { at: instant })) }),
+        ),
         at: instant,
       }),
     },
@@ -48,7 +50,10 @@ export const handler = authenticatedRoute(contract, async ({ params: { day } }) 
       checked: sumRuns('checked'),
       unanswered: sumRuns('unanswered'),
       complete,
-      differences,
+      differences: differences.map(({ handled, ...found }) => ({
+        ...found,
+        ...(handled && { handled: { ...handled, at: toInstant(handled.at) } }),
+      })),
       at: toInstant(at),
     },
   };

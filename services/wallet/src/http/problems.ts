@@ -62,3 +62,9 @@ export const forgedWebhook = defineProblem(
   'The signature of the webhook is not valid',
   'Send the signed bytes unchanged, within five minutes, with the signature headers of the provider.',
 );
+export const alreadyHandled = defineProblem(
+  errors.alreadyHandled,
+  409,
+  'This difference was marked as handled before',
+  'Read the reconciliation of the day again: it contains the first note.',
+);

@@ -136,8 +136,17 @@ export const differenceKey = (day: string, { tenantId, voterId }: Owner, purchas
   sk: `difference#${tenantId}#${voterId}#${purchaseId}`,
 });
 
+/** The note that a difference was handled. A row of its own: a repeated run replaces the difference. */
+export const handledKey = (day: string, { tenantId, voterId }: Owner, purchaseId: string): Key => ({
+  pk: reconciliationPk(day),
+  sk: `handled#${tenantId}#${voterId}#${purchaseId}`,
+});
+
+/** The prefix of the sort keys of the summaries. */
+export const summaryPrefix = 'summary#';
+
 /** The summary of one run. It sorts after the differences. */
 export const runSummaryKey = (day: string, runId: string): Key => ({
   pk: reconciliationPk(day),
-  sk: `summary#${runId}`,
+  sk: `${summaryPrefix}${runId}`,
 });

@@ -1,9 +1,10 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import * as z from 'zod/mini';
-import { type Difference, difference } from '../domain/reconciliation.ts';
+import { type Difference, difference, type HandledNote, handledNote } from '../domain/reconciliation.ts';
 import { tableName } from '../env.ts';
-import { differenceKey, reconciliationPk, runSummaryKey } from './keys.ts';
+import { parseHandledRow } from './handled-differences.ts';
+import { differenceKey, reconciliationPk, runSummaryKey, summaryPrefix } from './keys.ts';
 
 const runSummary = z.object({
   checked: z.int(),
@@ -30,10 +31,26 @@ export async function writeSummary(day: string, runId: string, summary: RunSumma
 
 const maxRows = 1_000;
 
+/** A difference, and the note if it was handled. */
+export type ListedDifference = Difference & { readonly handled?: HandledNote };
+
+/** Reads the runs of a day, the newest first. */
+export async function readRuns(day: string): Promise<RunSummary[]> {
+  const query = new QueryCommand({
+    TableName: tableName().WALLET_TABLE,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :summaries)',
+    ExpressionAttributeValues: { ':pk': reconciliationPk(day), ':summaries': summaryPrefix },
+    ScanIndexForward: false,
+    Limit: maxRows,
+  });
+  const { Items = [] } = await getDocumentClient().send(query);
+  return Items.map((row) => runSummary.parse(row));
+}
+
 /** Reads the runs of a day, the newest first, and its first differences. Both are empty before the first run. */
 export async function readReconciliation(
   day: string,
-): Promise<{ runs: RunSummary[]; differences: Difference[] }> {
+): Promise<{ runs: RunSummary[]; differences: ListedDifference[] }> {
   const query = new QueryCommand({
     TableName: tableName().WALLET_TABLE,
     KeyConditionExpression: 'pk = :pk',
@@ -44,10 +61,22 @@ export async function readReconciliation(
   });
   const { Items = [] } = await getDocumentClient().send(query);
   const filterByKind = (kind: string) => Items.filter((row) => row.kind === kind);
+  const notes = new Map(
+    filterByKind('handled-difference')
+      .map(parseHandledRow)
+      .map((row) => [toPurchaseKey(row), handledNote.parse(row)]),
+  );
   return {
     runs: filterByKind('run-summary').map((row) => runSummary.parse(row)),
     differences: filterByKind('difference')
-      .map((row) => difference.parse(row))
+      .map((row) => {
+        const found = difference.parse(row);
+        const handled = notes.get(toPurchaseKey(found));
+        return { ...found, ...(handled && { handled }) };
+      })
       .reverse(),
   };
 }
+
+const toPurchaseKey = ({ tenantId, voterId, purchaseId }: Omit<Difference, 'provider' | 'ours' | 'theirs'>) =>
+  `${tenantId}#${voterId}#${purchaseId}`;

@@ -1,12 +1,14 @@
 import { createAuditCommand } from '@suffra/shared/events/change-audit';
 import type { Command, TableChange } from '@suffra/shared/events/stream-handler';
 import { parseEntryRow } from '../storage/entry-row.ts';
+import { parseHandledRow } from '../storage/handled-differences.ts';
 import { parsePackChange } from '../storage/packs.ts';
 
-/** Maps a new grant and a change of a pack of credits to the command that records it in the audit. */
+/** Maps a new grant, a change of a pack of credits and the note about a difference to the command that records it in the audit. */
 export function toAuditCommands(change: TableChange): Command[] {
   if (change.after?.kind === 'entry') return toGrantCommands(change);
   if (change.after?.kind === 'pack') return toPackCommands(change);
+  if (change.after?.kind === 'handled-difference') return toHandledCommands(change);
   return [];
 }
 
@@ -26,4 +28,10 @@ function toPackCommands(change: TableChange): Command[] {
   if (changedBy === undefined) return [];
   const act = change.before === undefined ? 'pack-created' : 'pack-changed';
   return [createAuditCommand({ tenantId, correlationId }, change, { act, by: changedBy, packId })];
+}
+
+function toHandledCommands(change: TableChange): Command[] {
+  const { tenantId, voterId, by, correlationId } = parseHandledRow(change.after);
+  const handled = { act: 'difference-handled', by, voterId } as const;
+  return [createAuditCommand({ tenantId, correlationId }, change, handled)];
 }

@@ -86,10 +86,10 @@ describe('sales of credits', () => {
 
   it('are complete over pages of any size, for a tenant and for all tenants', async () => {
     const neighbour = new Voter(voter.tenantId);
-    const stranger = await fixture.createCustomer();
-    for (const buyer of [voter, voter, neighbour, stranger]) await buy(buyer, 'stripe');
+    const otherCustomer = await fixture.createCustomer();
+    for (const buyer of [voter, voter, neighbour, otherCustomer]) await buy(buyer, 'stripe');
     await fixture.deliverAll();
-    for (const tenantId of [voter.tenantId, stranger.tenantId]) {
+    for (const tenantId of [voter.tenantId, otherCustomer.tenantId]) {
       const data = { tenantId, name: 'Radio', quota: { perTenant: 16, perAccount: 16 }, version: 1 };
       await onVoters(toSqsEvent(toSqsMessage(tenantCreated, { tenantId, data })));
     }
@@ -111,7 +111,7 @@ describe('sales of credits', () => {
       position = part.next;
     } while (position !== undefined);
     expect(sold.get(voter.tenantId)).to.equal(3 * 490);
-    expect(sold.get(stranger.tenantId)).to.equal(490);
+    expect(sold.get(otherCustomer.tenantId)).to.equal(490);
   });
 
   it('are read by admins of the tenant only, and those of all tenants by operators only', async () => {

@@ -46,6 +46,7 @@ export const auditActs = [
   'voting-ended-early',
   'electorate-changed',
   'credits-granted',
+  'difference-handled',
   'pack-created',
   'pack-changed',
   'account-created',

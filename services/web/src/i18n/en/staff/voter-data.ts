@@ -29,6 +29,7 @@ export const voterData = {
     'voting-ended-early': 'Voting ended early',
     'electorate-changed': 'List of voters changed',
     'credits-granted': 'Credits given or taken',
+    'difference-handled': 'Difference with a payment provider handled',
     'pack-created': 'Pack of credits created',
     'pack-changed': 'Pack of credits changed',
     'account-created': 'Account created',

@@ -31,6 +31,7 @@ export const voterData: Catalogue['voterData'] = {
     'voting-ended-early': 'Zakończono głosowanie przed czasem',
     'electorate-changed': 'Zmieniono listę głosujących',
     'credits-granted': 'Przyznano lub odebrano kredyty',
+    'difference-handled': 'Obsłużono różnicę z operatorem płatności',
     'pack-created': 'Utworzono pakiet kredytów',
     'pack-changed': 'Zmieniono pakiet kredytów',
     'account-created': 'Utworzono konto',
