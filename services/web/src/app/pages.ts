@@ -73,12 +73,27 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   operator: {
     tag: 'suffra-operator',
     load: () => import('../pages/operator/overview.ts'),
-    texts: ['charts', 'dashboard', 'fields', 'platform', 'titles'],
+    texts: ['charts', 'dashboard', 'fields', 'operatorLinks', 'platform', 'titles'],
   },
   'operator-deliveries': {
     tag: 'suffra-operator-deliveries',
     load: () => import('../pages/operator/deliveries.ts'),
     texts: ['charts', 'dashboard', 'delivery', 'fields', 'titles'],
+  },
+  'admin-sales': {
+    tag: 'suffra-admin-sales',
+    load: () => import('../pages/admin/sales.ts'),
+    texts: ['charts', 'sales'],
+  },
+  'operator-reconciliation': {
+    tag: 'suffra-operator-reconciliation',
+    load: () => import('../pages/operator/reconciliation.ts'),
+    texts: ['reconciliation'],
+  },
+  'operator-sales': {
+    tag: 'suffra-operator-sales',
+    load: () => import('../pages/operator/sales.ts'),
+    texts: ['charts', 'sales'],
   },
   'operator-tenants': {
     tag: 'suffra-operator-tenants',
@@ -93,7 +108,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'operator-tenant': {
     tag: 'suffra-operator-tenant',
     load: () => import('../pages/operator/tenant.ts'),
-    texts: ['charts', 'dashboard', 'fields', 'platform', 'tiles', 'titles'],
+    texts: ['charts', 'dashboard', 'fields', 'operatorLinks', 'platform', 'tiles', 'titles'],
   },
   'admin-accounts': {
     tag: 'suffra-admin-accounts',

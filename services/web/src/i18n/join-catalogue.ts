@@ -45,6 +45,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get followed() {
       return get('followed');
     },
+    get operatorLinks() {
+      return get('operatorLinks');
+    },
     get optionList() {
       return get('optionList');
     },
@@ -63,11 +66,17 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get profile() {
       return get('profile');
     },
+    get reconciliation() {
+      return get('reconciliation');
+    },
     get reports() {
       return get('reports');
     },
     get results() {
       return get('results');
+    },
+    get sales() {
+      return get('sales');
     },
     get settings() {
       return get('settings');

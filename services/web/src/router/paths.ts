@@ -14,6 +14,7 @@ export const paths = {
       | 'admin'
       | 'admin/new'
       | 'admin/credits'
+      | 'admin/sales'
       | 'admin/updates'
       | 'admin/accounts'
       | 'admin/api-keys'
@@ -25,7 +26,9 @@ export const paths = {
       | 'admin/reports'
       | 'operator'
       | 'deliveries'
-      | 'tenants',
+      | 'tenants'
+      | 'sales'
+      | 'reconciliation',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
   /** The form of a new voting, filled in with another one. */

@@ -110,6 +110,7 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
         visit('admin-edit', `${home}/admin/${votings[1]?.votingId}`, '#form-title'),
         visit('admin-edit', `${home}/admin/${votings[2]?.votingId}`, '.form-columns'),
         visit('admin-credits', `${home}/admin/credits`, '#packs ~ ul li'),
+        visit('admin-sales', `${home}/admin/sales`, 'tbody tr'),
         visit('admin-updates', `${home}/admin/updates`, '.update-row:nth-child(5)'),
         visit('admin-update', `${home}/admin/updates/${updates.draft}`, '#update-send'),
         visit('admin-update', `${home}/admin/updates/${updates.sent}`, '#update-send'),
@@ -129,6 +130,8 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
       who: operator,
       visits: [
         visit('operator', '/t/platform/operator', 'tbody tr'),
+        visit('operator-reconciliation', '/t/platform/reconciliation', 'suffra-difference'),
+        visit('operator-sales', '/t/platform/sales', 'tbody tr'),
         visit('operator-tenants', '/t/platform/tenants', '.tenant-list li'),
         visit('operator-managed-tenant', `/t/platform/tenants/${tenantId}`, '#tenant-zone'),
         visit('operator-deliveries', '/t/platform/deliveries', 'tbody tr'),

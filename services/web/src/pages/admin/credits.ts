@@ -55,6 +55,7 @@ class AdminCredits extends Page<State> {
           <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.shop.lead}</p>
+          <a href=${paths.page(this.tenantId, 'admin/sales')}>${t.shop.sales}</a>
         </div>
         <div class="stack loose">
           <section class="card stack" aria-labelledby="packs">

@@ -20,6 +20,7 @@ import { createFakePlatform, type FakePlatform, getServerTime } from './platform
 import { publicRoutes } from './public-objects.ts';
 import { reportRoutes } from './reports.ts';
 import { createProblem, type FakeResponse, findRoute } from './routing.ts';
+import { reconciliationRoutes, saleRoutes } from './sales.ts';
 import { signUpRoutes } from './sign-up.ts';
 import { addTenant, type FakeTenant } from './tenants.ts';
 import { votingRoutes } from './votings.ts';
@@ -63,6 +64,8 @@ const routes = {
   ...accountRoutes,
   ...apiKeyRoutes,
   ...partnerIssuerRoutes,
+  ...saleRoutes,
+  ...reconciliationRoutes,
   ...managedTenantRoutes,
   ...dataRoutes,
   ...electorateRoutes,

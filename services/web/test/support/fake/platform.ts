@@ -195,6 +195,8 @@ export interface FakePlatform {
   /** Packs of tenants that defined their own; other tenants sell the default packs. */
   readonly packs: Map<string, Pack[]>;
   readonly purchases: Map<string, Purchase>;
+  /** By purchase. */
+  readonly handledDifferences: Map<string, { note: string; at: string }>;
   /** The state that a purchase gets when the payment provider is asked. */
   paidAs: string;
   /** Pending votes stay pending. */
@@ -255,6 +257,7 @@ export const createFakePlatform = (): FakePlatform => ({
   ledgers: new Map(),
   packs: new Map(),
   purchases: new Map(),
+  handledDifferences: new Map(),
   paidAs: 'credited',
   holdCredits: false,
   inboxes: new Map(),

@@ -1,6 +1,7 @@
 import { plural } from '../plural.ts';
 
 export const shop = {
+  sales: 'Sales',
   lead: 'Credit packs that voters can buy, and credits that you add or remove yourself.',
   packs: 'Packs on offer',
   none: 'No packs yet. Create the first one so that voters can buy credits.',

@@ -5,6 +5,7 @@ const credits = (n: number) =>
   plural(n, { one: '# kredyt', few: '# kredyty', many: '# kredytów', other: '# kredytu' });
 
 export const shop: Catalogue['shop'] = {
+  sales: 'Sprzedaż',
   lead: 'Pakiety kredytów, które głosujący mogą kupić, oraz kredyty, które przyznajesz lub odbierasz.',
   packs: 'Pakiety w ofercie',
   none: 'Nie ma jeszcze pakietów. Utwórz pierwszy, aby głosujący mogli kupować kredyty.',

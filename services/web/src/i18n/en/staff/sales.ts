@@ -1,0 +1,27 @@
+/** The texts of the pages with the sales of credits. */
+export const sales = {
+  title: 'Sales',
+  shop: 'Credits',
+  platform: 'All tenants',
+  lead: 'Credits that were bought, by day, pack and payment provider.',
+  period: 'Period',
+  periods: {
+    '7d': 'Last 7 days',
+    '30d': 'Last 30 days',
+    month: 'This month',
+    lastMonth: 'Last month',
+    year: 'This year',
+  },
+  rows: 'Show by',
+  groupings: { day: 'Day', pack: 'Pack', provider: 'Payment provider', tenant: 'Organisation' },
+  none: 'Nothing was sold in this period.',
+  totals: 'Totals by currency',
+  currency: 'Currency',
+  purchases: 'Purchases',
+  credits: 'Credits',
+  sold: 'Sold',
+  refunded: 'Refunded',
+  withheld: 'Withheld',
+  owed: 'Owed',
+  note: 'Owed is what was sold, without refunds and without money that is withheld because of disputes that are open or lost. The fees of the payment providers are not deducted. Refunds and disputes count on the day of the sale. Days are in UTC. Amounts of different currencies are never added.',
+};

@@ -1,0 +1,40 @@
+import type { Catalogue } from '../../en/index.ts';
+
+export const reconciliation: Catalogue['reconciliation'] = {
+  title: 'Uzgodnienia',
+  platform: 'Wszyscy klienci',
+  lead: 'Codziennie zakupy są porównywane z operatorami płatności. To, co zgłosi operator, jest od razu rozliczane. Różnica oznacza, że zabrakło webhooka albo że trzeba zająć się pieniędzmi.',
+  days: 'Dni',
+  none: 'W ostatnich 14 dniach nie było uzgodnień.',
+  day: 'Dzień',
+  checked: 'Sprawdzone',
+  matched: 'Zgodne',
+  different: 'Różne',
+  unanswered: 'Bez odpowiedzi',
+  incomplete: 'Niepełne',
+  differencesOf: (day) => `Różnice z dnia ${day}`,
+  noDifferences: 'Wszystkie zakupy z tego dnia się zgadzają.',
+  purchase: (id) => `Zakup ${id}`,
+  ours: 'Zapisane u nas',
+  theirs: 'Zgłoszone przez operatora',
+  whatToDo: 'Co zrobić',
+  lateWebhook:
+    'Zgłoszenie operatora zostało rozliczone. Sprawdź w logu, dlaczego webhook nie dotarł. Nic więcej nie trzeba.',
+  anomaly:
+    'Znajdź płatność u operatora. Jeśli zapłacono dwa razy, inną kwotę albo przez inną stronę, zwróć ją tam. Potem sprawdź ponownie i zapisz, co zrobiono.',
+  checkAgain: 'Sprawdź ponownie',
+  checking: 'Sprawdzanie…',
+  results: {
+    same: 'Operator zgadza się z nami.',
+    different: 'Operator nadal zgłasza coś innego albo pozostała nieprawidłowość.',
+    unanswered: 'Operator nie odpowiedział. Spróbuj później.',
+  },
+  handle: 'Oznacz jako załatwione',
+  note: 'Notatka',
+  noteHint: 'Co znaleziono i zrobiono. Bez danych osobowych.',
+  noteError: 'Wpisz notatkę, co najmniej 3 znaki.',
+  handled: 'Załatwione',
+  handledBy: (time) => `Załatwiono: ${time}`,
+  saving: 'Zapisywanie…',
+  saved: 'Oznaczono jako załatwione.',
+};

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../../en/index.ts';
+
+export const sales: Catalogue['sales'] = {
+  title: 'Sprzedaż',
+  shop: 'Kredyty',
+  platform: 'Wszyscy klienci',
+  lead: 'Kupione kredyty według dni, pakietów i operatorów płatności.',
+  period: 'Okres',
+  periods: {
+    '7d': 'Ostatnie 7 dni',
+    '30d': 'Ostatnie 30 dni',
+    month: 'Ten miesiąc',
+    lastMonth: 'Poprzedni miesiąc',
+    year: 'Ten rok',
+  },
+  rows: 'Pokaż według',
+  groupings: { day: 'Dzień', pack: 'Pakiet', provider: 'Operator płatności', tenant: 'Organizacja' },
+  none: 'W tym okresie nic nie sprzedano.',
+  totals: 'Sumy według walut',
+  currency: 'Waluta',
+  purchases: 'Zakupy',
+  credits: 'Kredyty',
+  sold: 'Sprzedano',
+  refunded: 'Zwrócono',
+  withheld: 'Wstrzymano',
+  owed: 'Należne',
+  note: 'Należne to kwota sprzedaży bez zwrotów i bez pieniędzy wstrzymanych z powodu sporów otwartych lub przegranych. Opłaty operatorów płatności nie są odjęte. Zwroty i spory liczą się w dniu sprzedaży. Dni są w UTC. Kwoty w różnych walutach nigdy nie są sumowane.',
+};
