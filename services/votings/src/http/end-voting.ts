@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '@suffra/shared/clock';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
-import { busy, staleVersion, versionRequired } from '@suffra/shared/http/problems';
+import { busy, staleVersion, tenantSuspended, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { editVoting } from '../application/edit-voting.ts';
@@ -31,7 +31,7 @@ export const contract = defineAuthenticatedContract({
     notifiesVoters: z._default(z.boolean(), false),
   }),
   responses: { 200: { description: 'The voting, with its early end.', body: votingResponse } },
-  problems: [noSuchVoting, versionRequired, staleVersion, cannotChangeNow, busy],
+  problems: [noSuchVoting, versionRequired, staleVersion, cannotChangeNow, tenantSuspended, busy],
 });
 
 /** Creates the route. @param clock the server's clock */
