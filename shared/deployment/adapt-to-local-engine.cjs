@@ -2,7 +2,7 @@
 
 /**
  * Removes from a template what the local engine does not support: CodeDeploy (aliases move at once with the
- * stack), alarms with metric math, and deployments of WebSocket APIs. The alarms of a release watch only errors of Lambda here.
+ * stack), alarms with metric math, metrics from logs, and deployments of WebSocket APIs. The alarms of a release watch only errors of Lambda here.
  * Tests check the removed parts on the prod templates (test/structure/releases.test.ts). Roles are rewritten where the
  * engine uses a different name for an action than AWS.
  * @param resources of a template; not changed
@@ -69,7 +69,7 @@ function toPlainAlarms({ Properties: { Metrics, Threshold, ...properties }, ...r
 
 function isUnsupported(id, { Type, Properties }) {
   if (Type.startsWith('AWS::CodeDeploy::') || id === 'CodeDeployServiceRole') return true;
-  if (Type === 'AWS::ApiGatewayV2::Deployment') return true;
+  if (Type === 'AWS::ApiGatewayV2::Deployment' || Type === 'AWS::Logs::MetricFilter') return true;
   return Type === 'AWS::CloudWatch::Alarm' && Properties.Metrics !== undefined;
 }
 

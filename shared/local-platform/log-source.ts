@@ -12,7 +12,7 @@ const pollIntervalMs = 1_000;
 /** Maximum number of bytes per read. */
 const maxBytes = 1_048_576;
 /** The filter of the log subscriptions in AWS (services/metrics/serverless.yml). */
-const requestLog = z.object({ method: z.string(), tenantId: z.string() });
+const requestLog = z.object({ route: z.string(), tenant: z.string() });
 
 /**
  * Replaces the subscriptions of CloudWatch Logs: sends new request logs from the log of the functions to the

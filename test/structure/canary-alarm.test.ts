@@ -20,7 +20,9 @@ const readDatapoints =
   (functionName: string, calls: Calls) =>
   ({ Namespace, MetricName, Dimensions }: Metric): number[] => {
     const values = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
-    if ((values.function ?? values.FunctionName) !== functionName) return [];
+    // Our own metric names the function by its key in serverless.yml.
+    const key = functionName.slice(functionName.lastIndexOf('-') + 1);
+    if (values.FunctionName !== functionName && values.function !== key) return [];
     const version = values.version ?? values.ExecutedVersion;
     const counts = (failures: number, all: number) => {
       const isCounted = Namespace === 'AWS/Lambda' ? calls.threw : !calls.threw;
@@ -28,7 +30,11 @@ const readDatapoints =
       const seen = Namespace === 'AWS/Lambda' || !calls.threw ? all : all - failures;
       return Array.from({ length: seen }, (_, i) => (isCounted && i < failures ? 1 : 0));
     };
-    expect(MetricName.toLowerCase()).to.equal('errors');
+    expect([Namespace, MetricName]).to.deep.equal(
+      Namespace === 'AWS/Lambda'
+        ? ['AWS/Lambda', 'Errors']
+        : [`Suffra/${functionName.slice(0, functionName.lastIndexOf('-'))}`, 'failed'],
+    );
     const ofNew = counts(calls.newFailures, calls.newCalls);
     return version === undefined ? [...ofNew, ...counts(calls.oldFailures, calls.oldCalls)] : ofNew;
   };

@@ -7,13 +7,13 @@ describe('contracts and deployed routes', function () {
   this.timeout(60_000);
 
   for (const service of services) {
-    it(`${service}: every contract has a deployed route and vice versa, with the same authorization`, async () => {
+    it(`${service}: every contract has a deployed route with its name and vice versa, with the same authorization`, async () => {
       const { functions } = await readServiceConfig(service);
-      const deployed = Object.values(functions).flatMap(({ events }) =>
+      const deployed = Object.entries(functions).flatMap(([key, { events }]) =>
         (events ?? []).flatMap(({ httpApi }) =>
           httpApi
             ? [
-                `${httpApi.method.toUpperCase()} ${httpApi.path} ${httpApi.authorizer ? 'authorised' : 'open'}`,
+                `${key} ${httpApi.method.toUpperCase()} ${httpApi.path} ${httpApi.authorizer ? 'authorised' : 'open'}`,
               ]
             : [],
         ),
@@ -22,7 +22,7 @@ describe('contracts and deployed routes', function () {
       const describeAccess = (auth: unknown) =>
         auth === 'public' || service === 'identity' ? 'open' : 'authorised';
       const promised = (await loadContracts(service)).map(
-        (contract) => `${contract.method} ${contract.path} ${describeAccess(contract.auth)}`,
+        ({ operationId, method, path, auth }) => `${operationId} ${method} ${path} ${describeAccess(auth)}`,
       );
       expect(deployed.sort()).to.deep.equal(promised.sort());
     });

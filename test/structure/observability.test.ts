@@ -144,7 +144,10 @@ describe('monitoring of a service', function () {
           'Fn::Select': [0, { 'Fn::Split': ['.', { 'Fn::ImportValue': `suffra-${service}-prod-ApiHost` }] }],
         },
       });
-      for (const namespace of ['AWS/Lambda', 'AWS/DynamoDB', 'AWS/SQS', 'Suffra'])
+      expect(template, service).to.include(
+        `{\\"Suffra/suffra-${service}-prod\\",function,version} MetricName=\\"failed\\"`,
+      );
+      for (const namespace of ['AWS/Lambda', 'AWS/DynamoDB', 'AWS/SQS'])
         expect(template, service).to.match(
           new RegExp(`\\{${namespace}[^}]*\\} [^']*suffra ${service} prod'`),
         );

@@ -55,6 +55,7 @@ const references = new Set([
   'AWS::Lambda::EventSourceMapping FunctionName',
   'AWS::Lambda::Permission FunctionName',
   'AWS::Lambda::Version FunctionName',
+  'AWS::Logs::MetricFilter LogGroupName',
   'AWS::Logs::SubscriptionFilter LogGroupName',
   'AWS::Route53::RecordSet AliasTarget.DNSName',
   'AWS::SES::EmailIdentity ConfigurationSetAttributes.ConfigurationSetName',

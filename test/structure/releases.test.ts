@@ -82,7 +82,7 @@ describe('release of every function', function () {
           expect(version).to.match(/LambdaVersion/);
           expect(alarm, name).to.match(
             new RegExp(
-              `"(function|FunctionName)","Value":"suffra-${service}-prod-${name}"},[^\\]]*"(version|ExecutedVersion)","Value":${escapeRegExp(version)}`,
+              `("function","Value":"|"FunctionName","Value":"suffra-${service}-prod-)${name}"},[^\\]]*"(version|ExecutedVersion)","Value":${escapeRegExp(version)}`,
             ),
           );
         }

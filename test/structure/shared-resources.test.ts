@@ -57,6 +57,6 @@ describe('resources that the functions of a service share', function () {
         .map((service) => `/aws/lambda/suffra-${service}-prod-functions`),
     );
     for (const { FilterPattern } of subscriptions)
-      expect(FilterPattern).to.equal('{ $.method = * && $.tenantId = * }');
+      expect(FilterPattern).to.equal('{ $.route = * && $.tenant = * }');
   });
 });

@@ -1,5 +1,7 @@
 'use strict';
 
+const { metricName, toNamespace } = require('./failure-metric.cjs');
+
 const columns = 3;
 const width = 8;
 const height = 6;
@@ -36,7 +38,14 @@ const search = (schema, metric, stack, stat) => [
 
 const createServiceWidgets = (service, stack) => {
   const api = `\${${service}Api}`;
-  const perFunction = 'Suffra,function,service,version';
+  const perVersion = 'AWS/Lambda,ExecutedVersion,FunctionName,Resource';
+  const calls = (stat) => [
+    [
+      {
+        expression: `SEARCH('{"${toNamespace(stack)}",function,version} MetricName="${metricName}"', '${stat}', 60)`,
+      },
+    ],
+  ];
   return [
     createWidget('API: requests, 4xx and 5xx responses', [
       ['AWS/ApiGateway', 'Count', 'ApiId', api],
@@ -48,9 +57,9 @@ const createServiceWidgets = (service, stack) => {
       ['p50', 'p95', 'p99'].map((stat) => ['AWS/ApiGateway', 'Latency', 'ApiId', api, { stat }]),
       { label: 'ms' },
     ),
-    createWidget('Requests and messages by version', search(perFunction, 'errors', stack, 'SampleCount')),
-    createWidget('Server errors by version', search(perFunction, 'errors', stack, 'Sum')),
-    createWidget('Duration by version, p99', search(perFunction, 'duration', stack, 'p99'), { label: 'ms' }),
+    createWidget('Calls by version', calls('SampleCount')),
+    createWidget('Failed calls by version', calls('Sum')),
+    createWidget('Duration by version, p99', search(perVersion, 'Duration', stack, 'p99'), { label: 'ms' }),
     createWidget(
       'Functions: exceptions, timeouts, crashes',
       search('AWS/Lambda,FunctionName', 'Errors', stack, 'Sum'),

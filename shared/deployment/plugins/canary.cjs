@@ -118,7 +118,7 @@ module.exports = class Canary extends Base {
       throw new this.serverless.classes.Error(
         `custom.criticalFunctions has names that are no released function: ${unknown.join(', ')}`,
       );
-    return createReleaseAlarms(releases, this.service.provider.environment.SERVICE_NAME, critical);
+    return createReleaseAlarms(releases, this.naming.getStackName(), critical);
   }
 
   /**

@@ -2,10 +2,12 @@
 const { createResourceAlarms, createThrottleAlarms } = require('../observe/resource-alarms.cjs');
 const { createAlarm, toDimension } = require('../observe/create-alarm.cjs');
 const { createBurnRateAlarms } = require('../observe/burn-rate-alarms.cjs');
+const { createFailureMetricFilters } = require('../observe/failure-metric.cjs');
 const { listMonitoredResources } = require('../observe/monitored-resources.cjs');
+const { logGroupId } = require('../shared-log-group.cjs');
 
 /**
- * Adds alarms to a service: for every resource that the service itself does not watch, and for its objective
+ * Adds the metric of failed calls and alarms to a service: for every resource that the service itself does not watch, and for its objective
  * (`custom.slo`). Every alarm notifies the topic of the stage, `custom.alarmTopic`. List it after the plugins that add
  * resources. Only some stages keep the alarms (stage.cjs).
  */
@@ -23,6 +25,7 @@ module.exports = class Observe {
     const name = service.service.replace(/^suffra-/, '');
     const added = {
       ...createResourceAlarms({ ...monitored, service: name }, createAlarmLookup(resources)),
+      ...(resources[logGroupId] && createFailureMetricFilters(provider.naming.getStackName(), logGroupId)),
       ...(monitored.api && { OriginSecretAlarm: createOriginSecretAlarm(name) }),
       // The local engine does not support metric math.
       ...(provider.getStage().startsWith('local-') ? {} : this.createComputedAlarms(monitored)),

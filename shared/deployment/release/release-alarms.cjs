@@ -1,5 +1,6 @@
 'use strict';
 const { createHash } = require('node:crypto');
+const { metricName, toNamespace } = require('../observe/failure-metric.cjs');
 
 /** Maximum number of metrics in the expression of one alarm (quota of CloudWatch). */
 const maxMetrics = 10;
@@ -13,14 +14,14 @@ const maxFailedPercent = 1;
  * metric costs the same in any alarm, and a stack has a quota of resources.
  * @param releases the released functions: `key` in serverless.yml, `name` in AWS, `versionId` (logical id of the new
  *   version), `alias`, and `countsFailures`: whether it counts its own failures (observability/invocation-log.ts)
- * @param service name of the service in the logs
+ * @param stack name of the stack
  * @param critical keys of the functions that are also watched by the count of Lambda
  * @returns `alarms` by logical id, and `alarmIds`: the logical id of the alarm of each key
  */
-module.exports.createReleaseAlarms = (releases, service, critical) => {
+module.exports.createReleaseAlarms = (releases, stack, critical) => {
   const alarms = {};
   const alarmIds = {};
-  for (const group of groupByMetrics(releases.map((release) => toMetrics(release, service, critical)))) {
+  for (const group of groupByMetrics(releases.map((release) => toMetrics(release, stack, critical)))) {
     const metrics = group.flatMap((entry) => entry.metrics);
     // A new version has a new alarm. So a release of a fix does not start with the alarm of the version that fails.
     const versions = group.map(({ release }) => release.versionId).join();
@@ -54,12 +55,12 @@ module.exports.createReleaseAlarms = (releases, service, critical) => {
  * Returns the metrics of a function. Routes and consumers count their own failures (responses of 5xx, failed messages),
  * because Lambda counts only calls that threw, timed out or crashed. Other functions throw, so Lambda counts for them.
  */
-function toMetrics(release, service, critical) {
+function toMetrics(release, stack, critical) {
   const { key, name, versionId, alias, countsFailures } = release;
   const version = { 'Fn::GetAtt': [versionId, 'Version'] };
   const metrics = [];
   if (countsFailures)
-    metrics.push(toShareMetric(`${key}Failed`, 'Suffra', 'errors', { service, function: name, version }));
+    metrics.push(toShareMetric(`${key}Failed`, toNamespace(stack), metricName, { function: key, version }));
   if (!countsFailures || critical.includes(key))
     metrics.push(
       toShareMetric(`${key}Threw`, 'AWS/Lambda', 'Errors', {

@@ -74,40 +74,43 @@ export const createJobQueueHandler = (...handlers: EventHandler[]): RetryingHand
   createRetryingHandler(maxJobDelaySeconds, createBatchConsumer(handlers));
 
 function createBatchConsumer(handlers: readonly EventHandler[]): BatchConsumer {
-  const consumeEvent = async (body: unknown, deadline: Promise<never>): Promise<void> => {
-    const { type, correlationid, tenantid } = cloudEvent.parse(body);
-    const log = startInvocationLog(`on ${type}`, correlationid);
-    log.addContext({ tenantId: tenantid });
-    try {
-      const handler = handlers.find((handler) => handler.kind.type === type);
-      if (handler === undefined) throw new Error(`no handler for events of type ${type}`);
-      await Promise.race([runInTenantScope(tenantid, () => handler.handle(body)), deadline]);
-      log.end(200);
-    } catch (error) {
-      if (error instanceof NotReadyError) {
-        log.addContext({ notReady: error.message });
-        log.end(425);
-      } else {
-        logError('an event could not be consumed', error, { type, correlationId: correlationid });
-        log.end(500);
-      }
+  return async (event, deadline) => {
+    const { Records } = event;
+    const log = startInvocationLog('onEvents', { messages: Records.length });
+    let status = 200;
+    const recordFailure = (error: unknown): never => {
+      status = Math.max(status, error instanceof NotReadyError ? 425 : 500);
       throw error;
-    }
-  };
-  // A message fails as a whole, but all of its events are tried: one that cannot be handled holds no other one up.
-  const consume = async (record: SQSRecord, deadline: Promise<never>): Promise<void> => {
-    const results = await Promise.allSettled(
-      parseMessageBody(record.body).map((body) => consumeEvent(body, deadline)),
-    );
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-  };
-  return (event, deadline) =>
-    // One processor per batch, because it collects the failures of its batch.
-    processPartialResponse(
+    };
+    const consumeEvent = async (body: unknown): Promise<void> => {
+      const { type, correlationid, tenantid } = cloudEvent.parse(body);
+      if (Records.length === 1) log.addContext({ correlationId: correlationid });
+      try {
+        const handler = handlers.find((handler) => handler.kind.type === type);
+        if (handler === undefined) throw new Error(`no handler for events of type ${type}`);
+        await Promise.race([runInTenantScope(tenantid, () => handler.handle(body)), deadline]);
+      } catch (error) {
+        if (error instanceof NotReadyError) log.addContext({ notReady: error.message });
+        else logError('an event could not be consumed', error, { type, correlationId: correlationid });
+        throw error;
+      }
+    };
+    // A message fails as a whole, but all of its events are tried: one that cannot be handled holds no other one up.
+    const consumeMessage = async ({ body }: SQSRecord): Promise<void> => {
+      const results = await Promise.allSettled(
+        parseMessageBody(body).map((event) => consumeEvent(event).catch(recordFailure)),
+      );
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+    };
+    const response = await processPartialResponse(
       event,
-      (record: SQSRecord) => consume(record, deadline),
+      (record: SQSRecord) => consumeMessage(record).catch(recordFailure),
+      // One processor per batch, because it collects the failures of its batch.
       new BatchProcessor(EventType.SQS),
       { throwOnFullBatchFailure: false },
     );
+    log.end(status);
+    return response;
+  };
 }

@@ -27,7 +27,7 @@ const kind = defineEvent({
   data: z.object({ outcome: z.string() }),
 });
 const overdueEntry = z.object({ overdueMessages: z.number(), service: z.literal('platform') });
-const statusEntry = z.object({ status: z.string(), errors: z.number() });
+const statusEntry = z.object({ status: z.number(), messages: z.number() });
 
 describe('the handler of a queue', function () {
   this.timeout(60_000);
@@ -146,17 +146,21 @@ describe('the handler of a queue', function () {
   });
 
   it('does not count a message whose time has not come as an error, and delivers it again', async () => {
-    const { event } = await receive(['not ready', 'fails']);
-    const failures: string[] = [];
-    const entries = await collectLogEntries(statusEntry, async () => {
-      const { batchItemFailures } = await createQueueHandler(consumeOutcome)(event);
-      failures.push(...batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    });
-    expect(failures).to.deep.equal(event.Records.map(({ messageId }) => messageId));
-    expect(entries).to.have.deep.members([
-      { status: '425', errors: 0 },
-      { status: '500', errors: 1 },
-    ]);
+    for (const [outcomes, status] of [
+      [['not ready', 'succeeds'], 425],
+      [['not ready', 'fails'], 500],
+      [['succeeds', 'succeeds'], 200],
+    ] as const) {
+      const { event } = await receive(outcomes);
+      const failures: string[] = [];
+      const entries = await collectLogEntries(statusEntry, async () => {
+        const { batchItemFailures } = await createQueueHandler(consumeOutcome)(event);
+        failures.push(...batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      });
+      const failed = event.Records.filter((_, i) => outcomes[i] !== 'succeeds');
+      expect(failures).to.deep.equal(failed.map(({ messageId }) => messageId));
+      expect(entries).to.deep.equal([{ status, messages: 2 }]);
+    }
   });
 
   it('counts a message that was received for the first time five minutes ago', async () => {

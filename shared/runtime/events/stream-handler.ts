@@ -1,7 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { generateId } from '../ids.ts';
 import { logError, startInvocationLog } from '../observability/invocation-log.ts';
 import { runUntilDeadline } from '../request-deadline.ts';
 import type { EventDraft } from './cloud-event.ts';
@@ -196,8 +195,8 @@ function createSliceHandler(
   processSlice: (changes: readonly TableChange[]) => Promise<ChangeFailure | undefined>,
 ): StreamHandler {
   return async (event, context) => {
-    // Ids of changes are not logged: they occur in events and rows, which must not lead to the time of a log entry.
-    const log = startInvocationLog(operation, generateId());
+    // Ids of changes are not logged: they occur in events and rows, which must not lead to the time of a log line.
+    const log = startInvocationLog(operation);
     const changes = toTableChanges(event);
     const continueAt = (index: number): DynamoDBBatchResponse => ({
       batchItemFailures: [{ itemIdentifier: changes[index]?.sequenceNumber ?? '' }],

@@ -1,5 +1,8 @@
 import type { DomainError, DomainErrorType } from '../domain-error.ts';
 
+/** The beginning of the `type` of every problem. Its code follows. */
+export const problemTypePrefix = 'urn:suffra:problem:';
+
 /** Problem details (RFC 9457): the body of every error response. */
 export interface ProblemDetails {
   type: string;
@@ -56,7 +59,7 @@ export function defineProblem(
     new Problem(
       {
         ...overrides.extensions,
-        type: `urn:suffra:problem:${name}`,
+        type: problemTypePrefix + name,
         title,
         status,
         detail: overrides.detail ?? detail,

@@ -4,7 +4,7 @@ import { assertTenantWideAdmin } from '../authorization.ts';
 import { clientLimits } from '../client-limits.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { DomainError } from '../domain-error.ts';
-import { logError, startInvocationLog } from '../observability/invocation-log.ts';
+import { type LogProperties, logError, startRequestLog } from '../observability/invocation-log.ts';
 import { runUntilDeadline } from '../request-deadline.ts';
 import { runInTenantScope } from '../tenant-scope.ts';
 import type { Caller } from '../tokens/claims.ts';
@@ -15,7 +15,7 @@ import type { AuthenticatedContract, Contract, PublicContract } from './contract
 import { getCorrelationId } from './correlation-id.ts';
 import { getNetworkAddress } from './network-address.ts';
 import { isFromCdn, originHeader } from './origin-secret.ts';
-import { Problem, toProblem } from './problem.ts';
+import { Problem, problemTypePrefix, toProblem } from './problem.ts';
 import { busy, commonProblems, internalError, notAllowed, notSignedIn, notThroughCdn } from './problems.ts';
 import { readRequest, type ValidatedInput } from './read-request.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -39,17 +39,17 @@ export interface RouteRequest<P, Q, H, B> extends ValidatedInput<P, Q, H, B> {
   readonly cookies: readonly string[];
   /** The network address of the caller, for limits. Never log or store it. */
   readonly networkAddress: string;
-  /** Adds properties to the log entry of the request. Never log secrets or the choices of a vote. */
+  /** Adds properties to the log line of the request. Never log a secret, the choices of a vote, or the id of a voter. */
   addLogContext(properties: LogContext): void;
   /**
-   * Names the tenant in the log entry, after the caller was authenticated. Metrics counts a request for the tenant that is
-   * named there, so a request that merely claims a tenant must not name it.
+   * Names the tenant and the account in the log line, after the caller was authenticated. Metrics counts a request for the
+   * tenant that is named there, so a request that merely claims a tenant must not name it.
    */
-  logAuthenticatedTenant(tenantId: string): void;
+  logAuthenticatedTenant(tenantId: string, accountId?: string): void;
 }
 
-/** Properties of a log entry, except the tenant. */
-type LogContext = Record<string, string | number | boolean> & { readonly tenantId?: never };
+/** Properties of a log line, except those that an authenticated caller has. */
+type LogContext = LogProperties & { readonly tenant?: never; readonly account?: never };
 
 /** A request with a verified token. */
 export interface AuthenticatedRequest<P, Q, H, B> extends RouteRequest<P, Q, H, B> {
@@ -93,9 +93,8 @@ export function authenticatedRoute<P extends Schema, Q extends Schema, H extends
 ): HttpHandler {
   return createRouteHandler(contract, clock, async (event, context) => {
     const caller = await authenticateCaller(contract, event, context.now);
-    const { tenantId, voterId, role, accountId } = caller;
-    context.logAuthenticatedTenant(tenantId);
-    context.addLogContext({ voterId, role, ...(accountId !== undefined && { accountId }) });
+    const { tenantId, role, accountId } = caller;
+    context.logAuthenticatedTenant(tenantId, accountId);
     const input = readRequest(contract, event);
     context.addLogContext(getVotingContext(input.params));
     const handleRequest = () => run({ ...input, ...context, caller });
@@ -116,9 +115,9 @@ export function publicRoute<P extends Schema, Q extends Schema, H extends Schema
 }
 
 /** The voting in the path. The request is counted in the metrics of that voting. */
-function getVotingContext(params: unknown): { votingId?: string } {
+function getVotingContext(params: unknown): { voting?: string } {
   if (typeof params !== 'object' || params === null || !('votingId' in params)) return {};
-  return typeof params.votingId === 'string' ? { votingId: params.votingId } : {};
+  return typeof params.votingId === 'string' ? { voting: params.votingId } : {};
 }
 
 type RequestContext = Pick<
@@ -134,9 +133,7 @@ function createRouteHandler(
   return async (event, invocation) => {
     const now = clock();
     const correlationId = getCorrelationId(event);
-    const log = startInvocationLog(contract.operationId, correlationId);
-    // The log subscription selects request logs by this property (services/metrics/serverless.yml).
-    log.addContext({ method: contract.method });
+    const log = startRequestLog(contract.operationId, correlationId);
     let response: APIGatewayProxyStructuredResultV2;
     try {
       const deadline = {
@@ -152,7 +149,8 @@ function createRouteHandler(
           cookies: event.cookies ?? [],
           networkAddress: getNetworkAddress(event),
           addLogContext: log.addContext,
-          logAuthenticatedTenant: (tenantId) => log.addContext({ tenantId }),
+          logAuthenticatedTenant: (tenant, account) =>
+            log.addContext({ tenant, account, claimedTenant: undefined }),
         });
       });
       response = toGatewayResponse(routeResponse, correlationId);
@@ -218,13 +216,13 @@ function toProblemResponse(
   error: unknown,
   { problems }: Contract,
   correlationId: string,
-  addLogContext: (properties: Record<string, string>) => void,
+  addLogContext: (properties: LogProperties) => void,
 ): APIGatewayProxyStructuredResultV2 {
   const known =
     error instanceof DomainError ? toProblem(error, [...problems, ...commonProblems]) : toHttpProblem(error);
   if (known === undefined) logError('a route failed', error, { correlationId });
   const problem = known ?? toServerProblem(error);
-  addLogContext({ problem: problem.details.type });
+  addLogContext({ problem: problem.details.type.slice(problemTypePrefix.length) });
   return {
     statusCode: problem.details.status,
     headers: {

@@ -1,61 +1,52 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { logOutput } from './log-output.ts';
 
-type Properties = Record<string, string | number | boolean>;
+/** Properties of a log line. One that is undefined is left out. */
+export type LogProperties = Readonly<Record<string, string | number | boolean | undefined>>;
 
 // Read on every use: on the local platform the functions of all services share one process.
 const getServiceName = (): string => process.env.SERVICE_NAME ?? 'suffra';
 
-/** The log entry of one invocation: metrics in CloudWatch's embedded metric format (EMF), and properties. */
+/** The log line of one invocation (docs/metrics.md). It is short, because its bytes are a part of the cost of each call. */
 export interface InvocationLog {
-  addContext(properties: Properties): void;
-  /** Writes the log entry. @param status HTTP status; batch functions pass 200, 500 when an item failed, or 425 when its time has not come */
+  /** Adds properties. Never add a secret, the choices of a vote, or the id of a voter. */
+  addContext(properties: LogProperties): void;
+  /** Writes the line. @param status HTTP status; other functions pass 200, 500 when an item failed, or 425 when its time has not come */
   end(status: number): void;
 }
 
-const metricsByService = new Map<string, Metrics>();
-
 /**
- * Returns the metrics of this version of the function, without values. They are cached, because creating them costs
- * more than writing an entry. The version is a dimension, because a release compares the new version with a limit
- * (shared/deployment/release/release-alarms.cjs).
+ * Starts the log line of a request. @param route the operation id of the route, which is also the key of its function in
+ * serverless.yml
  */
-function getMetrics(service: string): Metrics {
-  const known = metricsByService.get(service);
-  if (known !== undefined) return known;
-  const { AWS_LAMBDA_FUNCTION_NAME = 'local', AWS_LAMBDA_FUNCTION_VERSION = 'local' } = process.env;
-  const metrics = new Metrics({
-    namespace: 'Suffra',
-    serviceName: service,
-    defaultDimensions: { function: AWS_LAMBDA_FUNCTION_NAME, version: AWS_LAMBDA_FUNCTION_VERSION },
-  });
-  metricsByService.set(service, metrics);
-  return metrics;
-}
+export const startRequestLog = (route: string, correlationId: string): InvocationLog =>
+  startLine({ route }, { correlationId });
 
-/**
- * Starts the log entry of one invocation. Only low-cardinality dimensions (service, function, version) are metric
- * dimensions. Operation, tenant, voting and correlation id are properties, whose cardinality is free.
- * @param operation the operation id of the route, or the name of the consumer
- */
-export function startInvocationLog(operation: string, correlationId: string): InvocationLog {
+/** Starts the log line of any other invocation. @param name of a function that has no name, in tests */
+export const startInvocationLog = (name: string, properties: LogProperties = {}): InvocationLog =>
+  startLine({ function: getFunctionKey() ?? name }, properties);
+
+function startLine(name: LogProperties, properties: LogProperties): InvocationLog {
   const started = performance.now();
-  const service = getServiceName();
-  const properties: Properties = { operation, correlationId };
+  const context = { ...properties };
   return {
     addContext: (more) => {
-      Object.assign(properties, more);
+      Object.assign(context, more);
     },
     end: (status) => {
-      const metrics = getMetrics(service);
-      const durationMs = Math.round((performance.now() - started) * 100) / 100;
-      metrics.addMetric('duration', MetricUnit.Milliseconds, durationMs);
-      metrics.addMetric('errors', MetricUnit.Count, status >= 500 ? 1 : 0);
-      for (const [name, value] of Object.entries({ ...properties, status }))
-        metrics.addMetadata(name, String(value));
-      metrics.publishStoredMetrics();
+      const ms = Math.round((performance.now() - started) * 100) / 100;
+      // Release alarms compare versions (shared/deployment/observe/failure-metric.cjs).
+      const { AWS_LAMBDA_FUNCTION_VERSION: version = 'local' } = process.env;
+      logOutput.write(JSON.stringify({ ...name, status, ms, ...context, version }));
     },
   };
+}
+
+/** Returns the key of the function in serverless.yml: the last part of its name, `suffra-<service>-<stage>-<key>`. */
+function getFunctionKey(): string | undefined {
+  const name = process.env.AWS_LAMBDA_FUNCTION_NAME;
+  return name?.slice(name.lastIndexOf('-') + 1);
 }
 
 /**
@@ -79,12 +70,12 @@ function publishCount(name: string, value: number, serviceName: string): void {
 }
 
 /** Logs something that a person should look at, although nothing failed here. */
-export function logWarning(message: string, properties: Properties): void {
+export function logWarning(message: string, properties: LogProperties): void {
   new Logger({ serviceName: getServiceName() }).warn(message, properties);
 }
 
 /** Logs an internal error with its stack. Never log a request body. */
-export function logError(message: string, error: unknown, properties: Properties): void {
+export function logError(message: string, error: unknown, properties: LogProperties): void {
   const thrown = error instanceof Error ? error : new Error(String(error));
   new Logger({ serviceName: getServiceName() }).error(message, { error: thrown, ...properties });
 }

@@ -31,7 +31,7 @@ export function createTrafficHook(
 ): (event: unknown) => Promise<void> {
   return async (event) => {
     const { DeploymentId, LifecycleEventHookExecutionId } = hookEvent.parse(event);
-    const line = startInvocationLog(name, DeploymentId);
+    const line = startInvocationLog(name, { deploymentId: DeploymentId });
     const client = new CodeDeployClient(limitClient('control'));
     const objections = await findObjections(client, DeploymentId, check).catch((error: unknown) => {
       logError('a release could not be checked', error, { correlationId: DeploymentId });

@@ -82,7 +82,7 @@ export const createSweep =
   (options: SweepOptions, clock: Clock, newId: IdGenerator): SweepHandler =>
   async (_event, context) => {
     const correlationId = newId();
-    const log = startInvocationLog('sweep', correlationId);
+    const log = startInvocationLog('sweep', { correlationId });
     const { minRemainingMs = defaultMinRemainingMs } = options;
     const hasTime = () => (context?.getRemainingTimeInMillis() ?? minRemainingMs) >= minRemainingMs;
     const summary = await sweepTable(options, { correlationId, now: clock() }, hasTime);

@@ -41,12 +41,8 @@ export async function deliverEvents(events: readonly PublishedEvent[], chance: S
 export async function deliverLogLines(tenantId: string, requests: readonly RecordedRequest[]): Promise<void> {
   const events = requests.map(({ at, operation, status, durationMs, votingId }, i) => ({
     id: `${tenantId}-${i}`,
-    message: createLogLine(tenantId, at, {
-      operation,
-      status: String(status),
-      duration: durationMs,
-      votingId,
-    }),
+    timestamp: at,
+    message: createLogLine(tenantId, { route: operation, status, ms: durationMs, voting: votingId }),
   }));
   const take = createRequestLogsHandler(systemClock);
   await take(createLogsEvent(events));

@@ -215,6 +215,7 @@ const arnsByType: Readonly<Record<string, (resource: StackResource) => Arns>> = 
   'AWS::Lambda::Permission': getAliasArns,
   'AWS::Lambda::Version': getAliasArns,
   'AWS::Logs::LogGroup': getLogGroupArns,
+  'AWS::Logs::MetricFilter': (resource) => getLogGroupArns(follow(resource, 'LogGroupName')),
   'AWS::Logs::SubscriptionFilter': getLogGroupArns,
   'AWS::Route53::RecordSet': () => zoneArns,
   'AWS::S3::Bucket': (resource) => ({

@@ -57,12 +57,11 @@ export const createCastVisitorVoteRoute = (clock: Clock, newId: IdGenerator): Ht
     contract,
     async ({ params: { votingId }, body, now, correlationId, addLogContext, logAuthenticatedTenant }) => {
       const { choices, token } = body;
-      addLogContext({ claimedTenantId: body.tenantId, votingId });
+      addLogContext({ claimedTenant: body.tenantId, voting: votingId });
       const visitor = await verifyVisitor(body.tenantId, token, now);
       // The audience of the token names the tenant, so from here on it is no claim.
       const { voterId, accountId } = visitor;
-      logAuthenticatedTenant(body.tenantId);
-      addLogContext({ voterId, role: 'voter', ...(accountId !== undefined && { accountId }) });
+      logAuthenticatedTenant(body.tenantId, accountId);
       const key = { tenantId: body.tenantId, voterId, votingId };
       const request = { visitor, key, choices, correlationId, now };
       const result = await runInTenantScope(body.tenantId, () => castVisitorVote(request, newId));

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chunk } from '@suffra/shared/chunk';
 import { toTableChanges } from '@suffra/shared/events/stream-handler';
-import { generateId } from '@suffra/shared/ids';
 import { startInvocationLog } from '@suffra/shared/observability/invocation-log';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { computeSignInDeltas, computeTallyDeltas } from '../domain/tally-deltas.ts';
@@ -16,7 +15,7 @@ const concurrency = 16;
  * is exact because a retry starts at the same record (see {@link computeTallyDeltas}).
  */
 export async function handler(event: DynamoDBStreamEvent): Promise<void> {
-  const log = startInvocationLog('tally', generateId());
+  const log = startInvocationLog('tally');
   const changes = toBallotChanges(toTableChanges(event));
   // Not an id with a time: it is stored with the counts of a few votes.
   const attemptId = randomUUID();

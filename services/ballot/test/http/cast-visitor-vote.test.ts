@@ -286,7 +286,7 @@ describe('POST /v1/votings/{votingId}/vote', () => {
   it('writes the token to no log entry and to no row', async () => {
     const voting = await fixture.schedule(createVoting());
     const token = await partner.signToken('visitor-1', { jti: 'a-token-id' });
-    const lines = await collectLogEntries(z.looseObject({ operation: z.string() }), async () => {
+    const lines = await collectLogEntries(z.looseObject({ route: z.string() }), async () => {
       for (const choices of [['o1'], ['o9']]) await voteAsVisitor(fixture.tenantId, token, voting, choices);
     });
     const signature = token.split('.')[2] ?? '';

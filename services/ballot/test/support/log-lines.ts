@@ -1,16 +1,33 @@
-import { collectLogEntries } from '@suffra/shared/test-support/log-entries';
+import { logOutput } from '@suffra/shared/observability/log-output';
+import { stub } from 'sinon';
 import * as z from 'zod/mini';
 
 const logLine = z.object({
-  _aws: z.object({ Timestamp: z.int() }),
-  operation: z.string(),
-  correlationId: z.string(),
-  voterId: z.optional(z.string()),
-  votingId: z.optional(z.string()),
+  route: z.optional(z.string()),
+  correlationId: z.optional(z.string()),
 });
-/** The log entry of one invocation. */
-export type LogLine = z.output<typeof logLine>;
 
-/** Returns the log entries that functions write while `during` runs. */
-export const collectLogLines = (during: () => Promise<unknown>): Promise<LogLine[]> =>
-  collectLogEntries(logLine, during);
+/** The log line of one invocation, with the time that the log gives it, and with its voter if the reader knows who it was. */
+export type LogLine = z.output<typeof logLine> & {
+  /** In milliseconds since the epoch. */
+  readonly at: number;
+  readonly voterId?: string | undefined;
+};
+
+/** Returns the log lines that functions write while `during` runs, and their text. */
+export async function collectTimedLogLines(
+  during: () => Promise<unknown>,
+): Promise<{ logLines: LogLine[]; text: string }> {
+  const logLines: LogLine[] = [];
+  let text = '';
+  const write = stub(logOutput, 'write').callsFake((line) => {
+    logLines.push({ ...logLine.parse(JSON.parse(line)), at: Date.now() });
+    text += `${line}\n`;
+  });
+  try {
+    await during();
+  } finally {
+    write.restore();
+  }
+  return { logLines, text };
+}

@@ -28,15 +28,13 @@ const ordered = z.object({ revision: z.string(), row: z.string() });
 
 /** Attacks the secrecy of votes with request ids, ids of changes, times, partitions and the order of rows. */
 export function matchLogsWithRows({ logLines, records, voterEvents }: Evidence): Finding[] {
-  const votes = logLines.filter(
-    ({ operation, voterId }) => operation === 'castVote' && voterId !== undefined,
-  );
+  const votes = logLines.filter(({ route, voterId }) => route === 'castVote' && voterId !== undefined);
   const findings: Finding[] = [];
   const find = (by: string, voterId: string | undefined, choice: string) => {
     if (voterId !== undefined) findings.push({ voterId, choice, by });
   };
   const findByTime = (at: number) => {
-    const near = votes.filter(({ _aws }) => Math.abs(_aws.Timestamp - at) <= toleranceMs);
+    const near = votes.filter((vote) => Math.abs(vote.at - at) <= toleranceMs);
     return near.length === 1 ? near[0]?.voterId : undefined;
   };
   for (const record of records) {
@@ -45,12 +43,12 @@ export function matchLogsWithRows({ logLines, records, voterEvents }: Evidence):
     const texts = getValues(record).map(String);
     const contains = (id: string) => texts.some((text) => text.includes(id));
     for (const { correlationId, voterId } of votes)
-      if (contains(correlationId)) find('request id', voterId, choice);
+      if (correlationId !== undefined && contains(correlationId)) find('request id', voterId, choice);
     for (const { id, voterId } of voterEvents)
       if (contains(id.split('.')[0] ?? id)) find('event id', voterId, choice);
-    for (const { operation, correlationId, _aws } of logLines)
-      if (operation !== 'castVote' && contains(correlationId)) {
-        const earlier = votes.filter((vote) => vote._aws.Timestamp <= _aws.Timestamp);
+    for (const { route, correlationId, at } of logLines)
+      if (route !== 'castVote' && correlationId !== undefined && contains(correlationId)) {
+        const earlier = votes.filter((vote) => vote.at <= at);
         find('id of a change in a log', earlier.at(-1)?.voterId, choice);
       }
     for (const value of getValues(record))

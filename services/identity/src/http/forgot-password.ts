@@ -28,7 +28,7 @@ export const forgotPasswordRoute = (clock: Clock) =>
   publicRoute(
     contract,
     async ({ body, now, networkAddress, addLogContext }) => {
-      addLogContext({ claimedTenantId: body.tenantId });
+      addLogContext({ claimedTenant: body.tenantId });
       await countAttempts(routeLimits.forgotPassword, { ...body, networkAddress }, now);
       await forgotPassword(toUsername(body.tenantId, body.email));
       return { status: 202 };

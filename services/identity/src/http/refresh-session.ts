@@ -31,14 +31,13 @@ export const contract = definePublicContract({
 export const refreshSessionRoute = (clock: Clock, newId: IdGenerator) =>
   publicRoute(
     contract,
-    async ({ body, cookies, now, addLogContext, logAuthenticatedTenant }) => {
+    async ({ body, cookies, now, logAuthenticatedTenant }) => {
       const token = body.refreshToken ?? findRefreshToken(cookies);
       if (token === undefined) throw sessionEnded();
       const user = await refreshSession(token);
       const profile = await findUserProfile(user, now);
       if (profile === undefined) throw sessionEnded();
       logAuthenticatedTenant(profile.tenantId);
-      addLogContext({ voterId: profile.voterId, role: profile.role });
       const returnIn = body.refreshToken === undefined ? 'cookie' : 'body';
       return createSessionResponse(200, profile, now, newId, { token: user.refreshToken, returnIn });
     },

@@ -29,7 +29,7 @@ export const resendCodeRoute = (clock: Clock) =>
   publicRoute(
     contract,
     async ({ body, now, networkAddress, addLogContext }) => {
-      addLogContext({ claimedTenantId: body.tenantId });
+      addLogContext({ claimedTenant: body.tenantId });
       await countAttempts(routeLimits.resendCode, { ...body, networkAddress }, now);
       await resendCode(toUsername(body.tenantId, body.email));
       return { status: 202 };

@@ -31,7 +31,7 @@ export const createSetPasswordRoute = (
   publicRoute(
     contract,
     async ({ body, now, networkAddress, addLogContext }) => {
-      addLogContext({ claimedTenantId: body.tenantId });
+      addLogContext({ claimedTenant: body.tenantId });
       assertStrongPassword(body.password);
       await countAttempts(limits, { ...body, networkAddress }, now);
       await setPassword(toUsername(body.tenantId, body.email), body.code, body.password);

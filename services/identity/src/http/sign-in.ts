@@ -54,11 +54,10 @@ export const signInRoute = (clock: Clock, newId: IdGenerator) =>
   publicRoute(
     contract,
     async ({ body, now, networkAddress, correlationId, addLogContext, logAuthenticatedTenant }) => {
-      addLogContext({ claimedTenantId: body.tenantId });
+      addLogContext({ claimedTenant: body.tenantId });
       await countAttempts(routeLimits.signIn, { ...body, networkAddress }, now);
       const { profile, refreshToken } = await signInUser(body, now, correlationId);
       logAuthenticatedTenant(profile.tenantId);
-      addLogContext({ voterId: profile.voterId, role: profile.role });
       const refresh = { token: refreshToken, returnIn: body.refreshIn ?? 'cookie' } as const;
       return createSessionResponse(201, profile, now, newId, refresh);
     },

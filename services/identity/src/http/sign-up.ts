@@ -40,7 +40,7 @@ export const signUpRoute = (clock: Clock) =>
   publicRoute(
     contract,
     async ({ body, now, networkAddress, addLogContext }) => {
-      addLogContext({ claimedTenantId: body.tenantId });
+      addLogContext({ claimedTenant: body.tenantId });
       await countAttempts(routeLimits.signUp, { ...body, networkAddress }, now);
       await signUpUser({ ...body, language: body.language ?? 'en' });
       return { status: 202, body: { next: 'confirm' } };

@@ -1,5 +1,4 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { generateId } from '@suffra/shared/ids';
 import { startInvocationLog } from '@suffra/shared/observability/invocation-log';
 import { tokenKeys } from '../storage/token-keys.ts';
 
@@ -8,7 +7,7 @@ import { tokenKeys } from '../storage/token-keys.ts';
  * does not run, the current key continues to sign.
  */
 export const createTokenKeyRotation = (clock: Clock) => async (): Promise<void> => {
-  const log = startInvocationLog('rotateTokenKeys', generateId());
+  const log = startInvocationLog('rotateTokenKeys');
   try {
     log.addContext({ changed: await tokenKeys.rotate(clock()) });
     log.end(200);

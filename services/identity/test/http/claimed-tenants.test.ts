@@ -16,12 +16,12 @@ import { createFixture, type Fixture, goodPassword, post, startIdentity } from '
 import { exchangeToken as exchange, registerIssuer } from '../support/partner.ts';
 
 const requestLog = z.object({
-  method: z.string(),
-  tenantId: z.optional(z.string()),
-  claimedTenantId: z.optional(z.string()),
+  route: z.string(),
+  tenant: z.optional(z.string()),
+  claimedTenant: z.optional(z.string()),
 });
 
-describe('the log entry of a request', () => {
+describe('the log line of a request', () => {
   let fixture: Fixture;
   before(startIdentity);
   beforeEach(async () => {
@@ -30,7 +30,7 @@ describe('the log entry of a request', () => {
 
   /** Returns the tenants for which metrics counts the requests that are sent while `during` runs. */
   const collectTenants = async (during: () => Promise<unknown>) =>
-    (await collectLogEntries(requestLog, during)).map(({ tenantId }) => tenantId);
+    (await collectLogEntries(requestLog, during)).map(({ tenant }) => tenant);
 
   it('names no tenant that a request without authentication merely claims', async () => {
     const { tenantId } = fixture;
@@ -59,8 +59,8 @@ describe('the log entry of a request', () => {
       await call(getMe, { token: 'forged.to.ken' });
     });
     expect(entries).to.have.length(9);
-    expect(entries.filter((entry) => entry.tenantId !== undefined)).to.deep.equal([]);
-    expect(entries.filter((entry) => entry.claimedTenantId === tenantId)).to.have.length(8);
+    expect(entries.filter((entry) => entry.tenant !== undefined)).to.deep.equal([]);
+    expect(entries.filter((entry) => entry.claimedTenant === tenantId)).to.have.length(8);
   });
 
   it('names the tenant of a person, a visitor or a token that was authenticated', async () => {

@@ -65,7 +65,7 @@ export async function ingestFacts(
   now: number,
   deadline: Promise<never>,
 ): Promise<SQSBatchResponse> {
-  const log = startInvocationLog('ingestFacts', Records[0]?.messageId ?? 'none');
+  const log = startInvocationLog('onFacts');
   const failedIds = new Set<string>();
   const groups = new Map<string, FactGroup>();
   let lateFacts = 0;
@@ -102,7 +102,7 @@ export async function ingestFacts(
       for (const messageId of messageIds) failedIds.add(messageId);
     }
   }
-  log.addContext({ events: Records.length, groups: groups.size, lateFacts });
+  log.addContext({ messages: Records.length, groups: groups.size });
   log.end(failedIds.size > 0 ? 500 : 200);
   return { batchItemFailures: [...failedIds].map((itemIdentifier) => ({ itemIdentifier })) };
 }

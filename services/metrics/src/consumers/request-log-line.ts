@@ -3,41 +3,41 @@ import * as z from 'zod/mini';
 import { createFactId } from '../domain/facts/fact.ts';
 import type { RequestFact } from '../domain/facts/request-fact.ts';
 
-/** The log line of a request (shared/runtime/observability/invocation-log.ts): embedded metric format with properties. */
+/** The log line of a request (shared/runtime/observability/invocation-log.ts). */
 const requestLogLine = z.object({
-  _aws: z.object({ Timestamp: z.int() }),
-  operation: z.string().check(z.minLength(1), z.maxLength(64)),
-  duration: z.number().check(z.minimum(0)),
-  status: z.pipe(z.string().check(z.regex(/^[1-5]\d\d$/)), z.transform(Number)),
-  tenantId,
+  route: z.string().check(z.minLength(1), z.maxLength(64)),
+  status: z.int().check(z.minimum(100), z.maximum(599)),
+  ms: z.number().check(z.minimum(0)),
+  tenant: tenantId,
   // From the path and the token of any request: invalid ids are ignored.
-  accountId: z.catch(z.optional(accountId), undefined),
-  votingId: z.catch(z.optional(id), undefined),
+  account: z.catch(z.optional(accountId), undefined),
+  voting: z.catch(z.optional(id), undefined),
 });
 
-/**
- * Parses the log line of a request.
- * @param eventId id of the log event: the same for each delivery of the line
- * @param message the line
- * @returns undefined when it is not the log line of a request
- */
-export function parseRequestLog(
-  eventId: string,
-  message: string,
-): { tenantId: string; fact: RequestFact } | undefined {
-  const parsed = requestLogLine.safeParse(parseJson(message));
+/** A line in a log of CloudWatch. */
+export interface LogEvent {
+  /** The same for each delivery of the line. */
+  readonly id: string;
+  /** When the line was written, in milliseconds since the epoch. */
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** Parses the log line of a request. @returns undefined when it is not the log line of a request */
+export function parseRequestLog(event: LogEvent): { tenantId: string; fact: RequestFact } | undefined {
+  const parsed = requestLogLine.safeParse(parseJson(event.message));
   if (!parsed.success) return undefined;
-  const { _aws, operation, duration, status, accountId, votingId } = parsed.data;
+  const { route, status, ms, tenant, account, voting } = parsed.data;
   return {
-    tenantId: parsed.data.tenantId,
+    tenantId: tenant,
     fact: {
-      id: createFactId(eventId),
-      at: _aws.Timestamp,
-      operation,
+      id: createFactId(event.id),
+      at: event.timestamp,
+      operation: route,
       status,
-      durationMs: duration,
-      ...(accountId !== undefined && { accountId }),
-      ...(votingId !== undefined && { votingId }),
+      durationMs: ms,
+      ...(account !== undefined && { accountId: account }),
+      ...(voting !== undefined && { votingId: voting }),
     },
   };
 }

@@ -10,8 +10,7 @@ import { parseRequestLog } from './request-log-line.ts';
 
 const batch = z.object({
   messageType: z.string(),
-  logStream: z.string(),
-  logEvents: z.array(z.object({ id: z.string(), message: z.string() })),
+  logEvents: z.array(z.object({ id: z.string(), timestamp: z.int(), message: z.string() })),
 });
 
 /**
@@ -24,18 +23,18 @@ const batch = z.object({
 export const createRequestLogsHandler =
   (clock: Clock) =>
   async ({ awslogs }: CloudWatchLogsEvent): Promise<void> => {
-    const { messageType, logStream, logEvents } = batch.parse(
+    const { messageType, logEvents } = batch.parse(
       JSON.parse(gunzipSync(Buffer.from(awslogs.data, 'base64')).toString('utf8')),
     );
     // CloudWatch Logs sends control messages to check that the function is reachable.
     if (messageType !== 'DATA_MESSAGE') return;
-    const log = startInvocationLog('requestLogs', logStream);
+    const log = startInvocationLog('onRequestLogs');
     try {
       const minAt = clock() - maxLatenessMs;
       const factsByTenant = new Map<string, RequestFact[]>();
       const dropped = { unreadableLines: 0, lateFacts: 0 };
-      for (const { id, message } of logEvents) {
-        const request = parseRequestLog(id, message);
+      for (const event of logEvents) {
+        const request = parseRequestLog(event);
         if (request === undefined) dropped.unreadableLines += 1;
         else if (request.fact.at < minAt) dropped.lateFacts += 1;
         else

@@ -20,21 +20,18 @@ const maxAgeMs = maxLatenessMs + 2 * dayMs;
  */
 export const createRollupsHandler = (clock: Clock): QueueHandler =>
   createRetryingHandler(maxJobDelaySeconds, async ({ Records }, deadline) => {
+    const log = startInvocationLog('onRollups');
     const failedIds: string[] = [];
     for (const { messageId, body } of Records) {
-      const log = startInvocationLog('rollUp', messageId);
       try {
-        const stale = staleRollup.parse(JSON.parse(body));
-        const { tenantId, level, name } = stale;
-        log.addContext({ tenantId, level, name });
-        await Promise.race([rollUp(stale, clock()), deadline]);
-        log.end(200);
+        await Promise.race([rollUp(staleRollup.parse(JSON.parse(body)), clock()), deadline]);
       } catch (error) {
         logError('a rollup could not be computed', error, { messageId });
-        log.end(500);
         failedIds.push(messageId);
       }
     }
+    log.addContext({ messages: Records.length });
+    log.end(failedIds.length > 0 ? 500 : 200);
     return { batchItemFailures: failedIds.map((itemIdentifier) => ({ itemIdentifier })) };
   });
 

@@ -1,5 +1,4 @@
 import type { Clock } from '@suffra/shared/clock';
-import { generateId } from '@suffra/shared/ids';
 import { startInvocationLog } from '@suffra/shared/observability/invocation-log';
 import { enqueueRollups } from '../application/enqueue-rollups.ts';
 import { readRolledUpDays } from '../application/read-rolled-up-days.ts';
@@ -19,7 +18,7 @@ const lookBackDays = 35;
  * @param clock the server's clock
  */
 export const createDayRollupSchedule = (clock: Clock) => async (): Promise<void> => {
-  const log = startInvocationLog('enqueueDayRollups', generateId());
+  const log = startInvocationLog('enqueueDayRollups');
   try {
     const now = clock();
     const end = now - rollupDelayMs;

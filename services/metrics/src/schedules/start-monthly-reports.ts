@@ -23,7 +23,7 @@ export const createMonthlyReportSchedule =
   (clock: Clock, newId: IdGenerator, readMonthInvoice: (month: string) => Promise<number | undefined>) =>
   async (): Promise<void> => {
     const correlationId = newId();
-    const log = startInvocationLog('startMonthlyReports', correlationId);
+    const log = startInvocationLog('startMonthlyReports', { correlationId });
     try {
       const month = getPreviousMonth(toMonth(clock()));
       const tenants = await readTenantReplicas();

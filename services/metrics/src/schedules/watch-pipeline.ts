@@ -1,5 +1,4 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { generateId } from '@suffra/shared/ids';
 import { addCountMetric, startInvocationLog } from '@suffra/shared/observability/invocation-log';
 import { detectPipelineAlerts } from '../domain/deliveries/pipeline-alerts.ts';
 import { dayMs } from '../domain/time.ts';
@@ -7,7 +6,7 @@ import { readDeliveries } from '../storage/deliveries.ts';
 
 /** Creates the handler that checks the delivery pipeline, and counts its problems for alarms. @param clock the server's clock */
 export const createPipelineWatch = (clock: Clock) => async (): Promise<void> => {
-  const log = startInvocationLog('watchPipeline', generateId());
+  const log = startInvocationLog('watchPipeline');
   try {
     const now = clock();
     const alerts = detectPipelineAlerts(await readDeliveries(now - 7 * dayMs, now + 1), now);

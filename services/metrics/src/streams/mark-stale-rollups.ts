@@ -13,7 +13,7 @@ import { findStaleRollups } from './stale-rollups.ts';
 export const createStaleRollupHandler =
   (clock: Clock): StreamHandler =>
   async (event) => {
-    const log = startInvocationLog('markStaleRollups', event.Records[0]?.eventID ?? 'none');
+    const log = startInvocationLog('markStaleRollups');
     const changes = toTableChanges(event);
     try {
       const keys = await findStaleRollups(changes, createCalendarReader());

@@ -12,7 +12,7 @@ import { createLogLine, createLogsEvent } from '../support/log-lines.ts';
 const at = Date.parse('2026-11-25T10:15:30.000Z');
 const votingId = '01M85RY5Z2Q5RB75NMMHWPBHH5';
 
-const createLine = (tenantId: string, more: object = {}) => createLogLine(tenantId, at, more);
+const createEvent = (id: string, message: string, timestamp = at) => ({ id, timestamp, message });
 
 async function readStoredRequests(tenantId: string): Promise<RequestFact[]> {
   const all: RequestFact[] = [];
@@ -30,7 +30,7 @@ describe('request log lines', function () {
   });
 
   it('are stored once, although they are repeated in other batches', async () => {
-    const events = Array.from({ length: 9 }, (_, i) => ({ id: `event-${i}`, message: createLine(tenantId) }));
+    const events = Array.from({ length: 9 }, (_, i) => createEvent(`event-${i}`, createLogLine(tenantId)));
     await handler(createLogsEvent(events.slice(3)));
     await handler(createLogsEvent(events.slice(0, 6)));
     await handler(createLogsEvent(events.slice(3)));
@@ -38,42 +38,47 @@ describe('request log lines', function () {
   });
 
   it('have the operation, status, duration, account and voting of a request', async () => {
-    const message = createLine(tenantId, { accountId: 'acc-1', votingId, status: '409' });
-    await handler(createLogsEvent([{ id: 'one', message }]));
+    const message = createLogLine(tenantId, { account: 'acc-1', voting: votingId, status: 409 });
+    await handler(createLogsEvent([createEvent('one', message)]));
     const [fact] = await readStoredRequests(tenantId);
     expect(fact).to.include({ at, operation: 'castVote', status: 409, accountId: 'acc-1', votingId });
-    expect(fact?.durationMs).to.be.closeTo(12.345, 0.01);
+    expect(fact?.durationMs).to.equal(12.34);
   });
 
   it('are stored for their tenant', async () => {
     const other = `${tenantId}-o`;
-    const of = (name: string) => ({ id: `of-${name}`, message: createLine(name) });
+    const of = (name: string) => createEvent(`of-${name}`, createLogLine(name));
     await handler(createLogsEvent([of(tenantId), of(other)]));
     expect(await readStoredRequests(tenantId)).to.have.length(1);
     expect(await readStoredRequests(other)).to.have.length(1);
   });
 
   it('are stored without a voting or account whose id is invalid', async () => {
-    await handler(
-      createLogsEvent([{ id: 'odd', message: createLine(tenantId, { votingId: 'a#b', accountId: 'x y' }) }]),
-    );
+    const message = createLogLine(tenantId, { voting: 'a#b', account: 'x y' });
+    await handler(createLogsEvent([createEvent('odd', message)]));
     expect((await readStoredRequests(tenantId))[0]).to.not.have.any.keys('votingId', 'accountId');
   });
 
   it('are stored although others are unreadable or too old', async () => {
-    const old = createLine(tenantId, { _aws: { Timestamp: at - 41 * 86_400_000 } });
-    const messages = ['no json', '{"method":"GET"}', createLine('no tenant!'), old, createLine(tenantId)];
-    await handler(createLogsEvent(messages.map((message, i) => ({ id: String(i), message }))));
+    const messages = [
+      'no json',
+      '{"route":"castVote"}',
+      createLogLine('no tenant!'),
+      createLogLine(tenantId),
+    ];
+    const events = messages.map((message, i) => createEvent(String(i), message));
+    const old = createEvent('old', createLogLine(tenantId), at - 41 * 86_400_000);
+    await handler(createLogsEvent([old, ...events]));
     expect(await readStoredRequests(tenantId)).to.have.length(1);
   });
 
   it('are ignored in a control message of CloudWatch Logs', async () => {
-    await handler(createLogsEvent([{ id: 'one', message: createLine(tenantId) }], 'CONTROL_MESSAGE'));
+    await handler(createLogsEvent([createEvent('one', createLogLine(tenantId))], 'CONTROL_MESSAGE'));
     expect(await readStoredRequests(tenantId)).to.have.length(0);
   });
 
   it('are stored by the function of facts after their own function failed', async () => {
-    const logs = createLogsEvent([{ id: 'one', message: createLine(tenantId) }]);
+    const logs = createLogsEvent([createEvent('one', createLogLine(tenantId))]);
     // The record that Lambda sends to a failure destination.
     const failed = { version: '1.0', requestPayload: logs, responsePayload: { errorType: 'Error' } };
     const unreadable = { ...failed, requestPayload: { awslogs: { data: 'nonsense' } } };

@@ -1,25 +1,16 @@
 import { gzipSync } from 'node:zlib';
 import type { CloudWatchLogsEvent } from 'aws-lambda';
+import type { LogEvent } from '../../src/consumers/request-log-line.ts';
 
-/** A line in a log, under the id that CloudWatch gave it. */
-export interface LogEvent {
-  readonly id: string;
-  readonly message: string;
-}
-
-/** A line as `requestLine` of shared/runtime/observability/invocation-log.ts writes it. @param at milliseconds since the epoch */
-export const createLogLine = (tenantId: string, at: number, more: object = {}): string =>
+/** A line like those of shared/runtime/observability/invocation-log.ts. */
+export const createLogLine = (tenant: string, more: object = {}): string =>
   JSON.stringify({
-    _aws: { Timestamp: at, CloudWatchMetrics: [] },
-    service: 'ballot',
-    operation: 'castVote',
-    duration: 12.345,
-    errors: 0,
-    refusals: 0,
-    method: 'PUT',
-    status: '201',
-    tenantId,
+    route: 'castVote',
+    status: 201,
+    ms: 12.34,
     correlationId: 'c-12345678',
+    tenant,
+    version: '7',
     ...more,
   });
 
@@ -36,7 +27,7 @@ export const createLogsEvent = (
         logGroup: '/aws/lambda/suffra-ballot-prod-castVote',
         logStream: '2026/11/25/[$LATEST]abc',
         subscriptionFilters: ['f'],
-        logEvents: events.map((event) => ({ ...event, timestamp: 0 })),
+        logEvents: events,
       }),
     ).toString('base64'),
   },

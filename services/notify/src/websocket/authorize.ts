@@ -29,7 +29,7 @@ export const createAuthorizer =
   (clock: Clock) =>
   async (event: unknown, context?: InvocationContext): Promise<APIGatewayAuthorizerResult> => {
     const { methodArn, headers, requestContext } = authorizerEvent.parse(event);
-    const log = startInvocationLog('websocket authorize', requestContext.connectionId);
+    const log = startInvocationLog('authorize', { connectionId: requestContext.connectionId });
     const findHeader = (name: string) =>
       Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
     const { NOTIFY_TOKEN_KEYS: jwksUrl, TOKEN_ISSUER: issuer } = tokenSettings();

@@ -15,8 +15,7 @@ import { subprotocol } from './subprotocol.ts';
 export const createConnectHandler = (clock: Clock) => async (event: unknown, context?: InvocationContext) => {
   const { connectionId, authorizer } = connectionEvent.parse(event).requestContext;
   const { tenantId, voterId } = authorizer;
-  const log = startInvocationLog('websocket connect', connectionId);
-  log.addContext({ tenantId, voterId });
+  const log = startInvocationLog('connect', { tenant: tenantId, connectionId });
   const now = clock();
   return respondUntilDeadline(context, log, async () => {
     const isAccepted = await runInTenantScope(tenantId, async () => {

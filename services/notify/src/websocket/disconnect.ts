@@ -8,8 +8,7 @@ import { respondUntilDeadline } from './respond-until-deadline.ts';
 /** The handler of `$disconnect`: deletes the connection. API Gateway calls it on a best-effort basis. */
 export async function handler(event: unknown, context?: InvocationContext) {
   const { connectionId, authorizer } = connectionEvent.parse(event).requestContext;
-  const log = startInvocationLog('websocket disconnect', connectionId);
-  log.addContext(authorizer);
+  const log = startInvocationLog('disconnect', { tenant: authorizer.tenantId, connectionId });
   return respondUntilDeadline(context, log, async () => {
     await runInTenantScope(authorizer.tenantId, () =>
       deleteConnection({ ...authorizer, correlationId: connectionId }, connectionId),

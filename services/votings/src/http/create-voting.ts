@@ -85,7 +85,7 @@ export const createVotingRoute = (clock: Clock, newId: IdGenerator = generateId)
         clock,
         newId,
       });
-      addLogContext({ votingId: voting.votingId });
+      addLogContext({ voting: voting.votingId });
       return {
         status: isNew ? 201 : 200,
         headers: { etag: toETag(voting.version), location: `/v1/votings/${voting.votingId}` },

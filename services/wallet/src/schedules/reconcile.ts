@@ -26,7 +26,7 @@ export const createReconcileHandler =
   async (_event?: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>): Promise<void> => {
     const now = clock();
     const runId = newId();
-    const log = startInvocationLog('reconcile', runId);
+    const log = startInvocationLog('reconcile', { runId });
     const hasTime = () => (context?.getRemainingTimeInMillis() ?? minRemainingMs) >= minRemainingMs;
     const summary = await reconcilePurchases(createReconciler(loadProvider, newId, runId, now), now, hasTime);
     await writeSummary(toDay(now), runId, { ...summary, at: now });

@@ -21,7 +21,7 @@ export async function grantApiKeyToken(
   const reference = parseApiKeySecret(secret);
   if (reference === undefined || reference.keyId !== clientId) throw createRejection();
   const { tenantId, keyId } = reference;
-  addLogContext({ claimedTenantId: tenantId, keyId });
+  addLogContext({ claimedTenant: tenantId, keyId });
   const authenticated = await authenticateApiKey(reference, secret, now);
   if (authenticated === undefined) throw createRejection();
   logAuthenticatedTenant(tenantId);

@@ -24,12 +24,11 @@ export async function grantVisitorToken(
   newId: IdGenerator,
 ): Promise<TokenResponse> {
   const { tenantId, token } = parseTokenExchange(form);
-  addLogContext({ claimedTenantId: tenantId });
+  addLogContext({ claimedTenant: tenantId });
   const signIn = await signInVisitor(tenantId, token, now, correlationId, newId());
   if ('rejected' in signIn) throw signIn.rejected === 'no-issuers' ? invalidClient() : subjectTokenRejected();
   const { profile, accountId, issuerId } = signIn;
-  logAuthenticatedTenant(tenantId);
-  addLogContext({ voterId: profile.voterId, ...(accountId && { accountId }) });
+  logAuthenticatedTenant(tenantId, accountId);
   // A visitor is always a voter, whatever role a profile of the same id has.
   const caller = createCaller({ ...profile, role: 'voter' }, accountId);
   return {
