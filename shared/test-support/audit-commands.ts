@@ -1,4 +1,6 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { createSandbox } from 'sinon';
+import { getQueueClient } from '../runtime/events/queue-client.ts';
 
 /**
  * Receives the commands of a tenant, for example for the audit log, that were sent to the queue of identity since the
@@ -21,13 +23,14 @@ export async function receiveAuditCommands(tenantId: string): Promise<Record<str
   }
 }
 
-/** Runs work while every call of SQS fails. */
+/** Runs work while no message can be sent to a queue. */
 export async function withFailingQueues<T>(run: () => Promise<T>): Promise<T> {
-  const { send } = SQSClient.prototype;
-  SQSClient.prototype.send = () => Promise.reject(new Error('the queue is unavailable'));
+  const sandbox = createSandbox();
+  for (const method of ['sendMessage', 'sendMessageBatch'] as const)
+    sandbox.stub(getQueueClient(), method).rejects(new Error('the queue is unavailable'));
   try {
     return await run();
   } finally {
-    SQSClient.prototype.send = send;
+    sandbox.restore();
   }
 }

@@ -1,6 +1,6 @@
 import { SNSClient } from '@aws-sdk/client-sns';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { chunk } from '@suffra/shared/chunk';
+import { getQueueClient } from '@suffra/shared/events/queue-client';
 import type { QueueHandler } from '@suffra/shared/events/queue-handler';
 import type { StreamHandler } from '@suffra/shared/events/stream-handler';
 import { getPlatform } from '@suffra/shared/test-support/platform';
@@ -124,15 +124,24 @@ export async function runPaidVoteChain(votes: number, atOnce: number): Promise<P
     await runStreamFunction('ballot', 'tally', tally, Records);
     await runStreamFunction('ballot', 'publish', publish(publishBallot), Records);
   };
-  const spies = [SNSClient, SQSClient].map((client) => {
-    const { send } = client.prototype;
-    return sinon.stub(client.prototype, 'send').callsFake(function (this: unknown, ...args: unknown[]) {
-      const [command] = args;
-      if (typeof command === 'object' && command !== null && 'input' in command)
-        observe(z.parse(z.object({ input: z.looseObject({}) }), command));
-      return Reflect.apply(send, this, args);
-    });
+  const { send } = SNSClient.prototype;
+  const publishing = sinon.stub(SNSClient.prototype, 'send').callsFake(function (
+    this: unknown,
+    ...args: unknown[]
+  ) {
+    const [command] = args;
+    if (typeof command === 'object' && command !== null && 'input' in command)
+      observe(z.parse(z.object({ input: z.looseObject({}) }), command));
+    return Reflect.apply(send, this, args);
   });
+  const queues = getQueueClient().middlewareStack;
+  queues.add(
+    (next) => (args) => {
+      observe({ input: z.parse(z.looseObject({}), args.input) });
+      return next(args);
+    },
+    { step: 'initialize', name: 'observe' },
+  );
   try {
     const capacity = await measureCapacity(async () => {
       for (const group of chunk(voters, atOnce)) {
@@ -160,7 +169,8 @@ export async function runPaidVoteChain(votes: number, atOnce: number): Promise<P
       sendRequests: perVote(counts.sendRequests),
     };
   } finally {
-    for (const spy of spies) spy.restore();
+    publishing.restore();
+    queues.remove('observe');
   }
 }
 

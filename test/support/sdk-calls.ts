@@ -42,6 +42,8 @@ const methodActions: Readonly<Record<string, string>> = {
   getSecretValue: 'secretsmanager:GetSecretValue',
   putSecretValue: 'secretsmanager:PutSecretValue',
   updateSecretVersionStage: 'secretsmanager:UpdateSecretVersionStage',
+  sendMessage: 'sqs:SendMessage',
+  sendMessageBatch: 'sqs:SendMessage',
 };
 /** Calls of an app client without IAM (the public API of Cognito). */
 const unsignedCalls = new Set(

@@ -1,15 +1,7 @@
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { limitClient } from '../client-limits.ts';
 import type { CloudEvent } from './cloud-event.ts';
 import { type OutgoingMessage, toMessageBody } from './outgoing-messages.ts';
+import { getQueueClient } from './queue-client.ts';
 import { assertAllSent, type SendFailure, sendInBatches } from './send-batches.ts';
-
-let sqs: SQSClient | undefined;
-// Send every call to the configured endpoint: the local engine's queue URLs have a different host.
-const getClient = (): SQSClient => {
-  sqs ??= new SQSClient({ ...limitClient('data'), useQueueUrlAsEndpoint: false });
-  return sqs;
-};
 
 /**
  * Sends a command, in the form of a CloudEvent, to the queue of an upstream service.
@@ -18,7 +10,7 @@ const getClient = (): SQSClient => {
  */
 export async function sendCommand(queueUrl: string, command: CloudEvent, delaySeconds = 0): Promise<void> {
   const message = { QueueUrl: queueUrl, MessageBody: JSON.stringify(command), DelaySeconds: delaySeconds };
-  await getClient().send(new SendMessageCommand(message));
+  await getQueueClient().sendMessage(message);
 }
 
 /** How many batch requests to a standard queue are in flight. Such a queue keeps no order. */
@@ -91,10 +83,10 @@ function sendMessages(
   return sendInBatches(prepared, {
     getBytes: ({ MessageBody }) => Buffer.byteLength(MessageBody),
     maxConcurrency,
-    send: async (entries) => {
-      const Entries = entries.map(({ id, message }) => ({ Id: id, ...message }));
-      const request = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries });
-      return (await getClient().send(request)).Failed ?? [];
-    },
+    send: (entries) =>
+      getQueueClient().sendMessageBatch({
+        QueueUrl: queueUrl,
+        Entries: entries.map(({ id, message }) => ({ Id: id, ...message })),
+      }),
   });
 }

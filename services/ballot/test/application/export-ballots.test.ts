@@ -1,9 +1,9 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { withFailingQueues } from '@suffra/shared/test-support/audit-commands';
 import { expect } from 'chai';
-import { spy, stub } from 'sinon';
+import { spy } from 'sinon';
 import { getExportStatus } from '../../src/domain/ballots-export.ts';
 import { readExportParts } from '../../src/storage/export-parts.ts';
 import { readExport } from '../../src/storage/exports.ts';
@@ -182,14 +182,8 @@ describe('the export of ballots', function () {
 
   it('is neither started nor returned if the audit entry cannot be recorded', async () => {
     const voting = await createCertifiedVoting(fixture, createVoting(), [['o1']]);
-    const deaf = async (ask: typeof requestExport) => {
-      const sending = stub(SQSClient.prototype, 'send').rejects(new Error('the queue of the audit is away'));
-      try {
-        return (await ask(fixture, voting)).status;
-      } finally {
-        sending.restore();
-      }
-    };
+    const deaf = (ask: typeof requestExport) =>
+      withFailingQueues(async () => (await ask(fixture, voting)).status);
     expect(await deaf(requestExport)).to.equal(500);
     expect(await readExport(fixture.tenantId, voting.votingId)).to.equal(undefined);
     await requestExport(fixture, voting);
