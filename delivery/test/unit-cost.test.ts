@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { computeDollars, prices } from '../../shared/runtime/aws-prices.ts';
 import {
+  computeFloor,
   computeMillionVotes,
   countedBy,
   findExpensiveJourneys,
   journeyLimits,
+  journeyNames,
   readMeasuredUse,
   sumLineItems,
   toUsage,
@@ -64,6 +66,19 @@ describe('the cost of a million votes', () => {
       computeDollars(usage) * 1e6,
       1e-9,
     );
+  });
+
+  it('is never below its floor: requests, calls and the rows that must be written', () => {
+    // API 1.20 and a call 0.20 for each request, 0.7625 for each row, and CDN 1.30 with its function and firewall 0.60.
+    expect(computeFloor('freeVote')).to.be.closeTo(1.4 + 0.7625, 1e-9);
+    expect(computeFloor('freeVoteAllIn')).to.be.closeTo(8 * 3.3 + 0.7625, 1e-9);
+    expect(computeFloor('visitorVote')).to.be.closeTo(3.3 + 2 * 0.7625, 1e-9);
+    expect(computeFloor('paidVoteAllIn')).to.be.closeTo(2 * 3.3 + 3 * 0.7625, 1e-9);
+    const stored = readMeasuredUse();
+    for (const name of journeyNames) {
+      expect(sumLineItems(computeMillionVotes(name, stored[name])), name).to.be.above(computeFloor(name));
+      expect(journeyLimits[name].reachableGoal ?? Infinity, name).to.be.above(computeFloor(name));
+    }
   });
 
   it('leaves out the CDN and the firewall for the vote call alone', () => {

@@ -1,4 +1,5 @@
 import {
+  computeFloor,
   computeMillionVotes,
   type JourneyName,
   journeyLimits,
@@ -67,19 +68,19 @@ const million = (): string => {
   const stored = readMeasuredUse();
   const toRow = (title: string, name: JourneyName, use: VoteUse): string[] => {
     const items = computeMillionVotes(name, use);
-    const { max, goal } = journeyLimits[name];
+    const { max, goal, reachableGoal = goal } = journeyLimits[name];
+    const toDollars = (dollars: number | undefined) => (dollars === undefined ? '–' : number(dollars, 2));
     return [
       title,
       ...Object.values(parts).map((names) =>
         number(sumLineItems(items.filter((item) => names.includes(item.name))), 2),
       ),
       `**${number(sumLineItems(items), 2)}**`,
-      number(max, 2),
-      goal === undefined ? '–' : number(goal, 2),
+      ...[computeFloor(name), max, goal, reachableGoal].map(toDollars),
     ];
   };
   return table(
-    ['A million …', ...Object.keys(parts), '**total**', 'limit', 'goal'],
+    ['A million …', ...Object.keys(parts), '**total**', 'floor', 'limit', 'goal', 'reachable'],
     journeyNames.map((name) => toRow(journeyLimits[name].title, name, stored[name])),
   );
 };
