@@ -28,7 +28,7 @@ export function votingRow(
   return html`
     <li class="card admin-row">
       <div class="admin-row-main">
-        <p class="cluster">${tile.earlyEnd === undefined ? stateTag(t, state) : html`<span class="tag ${state}">${t.admin.endedEarly}</span>`}${priceTag(t, price)}</p>
+        <p class="cluster">${state === 'closed' && tile.earlyEnd ? html`<span class="tag ${state}">${t.admin.endedEarly}</span>` : stateTag(t, state)}${priceTag(t, price)}</p>
         <h2 class="admin-row-title" dir="auto">${title}</h2>
         <p class="small soft">
           ${formatDateRange(locale, startsAt, endsAt)}
