@@ -23,8 +23,12 @@ export const message = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('credits-revoked'), ...aboutCredits }),
   z.object({ ...common, kind: z.literal('credits-restored'), ...aboutCredits }),
   z.object({ ...common, kind: z.literal('report-ready'), month: z.string() }),
-  z.object({ ...common, kind: z.literal('voting-cancelled'), ...aboutVoting, reason: z.string() }),
-  z.object({ ...common, kind: z.literal('voting-ended-early'), ...aboutVoting, reason: z.string() }),
+  z.object({
+    ...common,
+    kind: z.literal(['voting-cancelled', 'voting-ended-early']),
+    ...aboutVoting,
+    reason: z.string(),
+  }),
 ]);
 /** A message to a voter, as the inbox, the live connection and a push deliver it. */
 export type Message = z.output<typeof message>;
