@@ -57,3 +57,12 @@ export function assertCanManageAccount(caller: Rights, accountId: string | undef
 export function assertNotLimitedAdmin(caller: Rights): void {
   if (isLimitedAdmin(caller)) throw notAllowed(limitedAdmin);
 }
+
+/** @throws DomainError `not-allowed` for an admin who may only read */
+export function assertMayChange({ isReadOnly }: Pick<Caller, 'isReadOnly'>): void {
+  if (isReadOnly === true)
+    throw notAllowed({
+      detail:
+        'You may read everything here but change nothing. Ask an admin of your organization to make the change.',
+    });
+}

@@ -33,10 +33,11 @@ export async function startIssuer(): Promise<TestIssuer> {
     jwksUrl: `${issuer}/jwks.json`,
     signToken: (caller, claimOverrides = {}) => {
       const now = Math.floor(Date.now() / 1000);
-      const { voterId, votings, scopes, ...rest } = caller;
+      const { voterId, votings, isReadOnly, scopes, ...rest } = caller;
       const claims = { iss: issuer, aud: 'suffra', sub: voterId, iat: now, exp: now + 3600, ...rest };
       const limits = {
         ...(votings !== undefined && { votings: votings.join(' ') }),
+        ...(isReadOnly === true && { access: 'read' }),
         ...(scopes !== undefined && { scope: scopes.join(' ') }),
       };
       return new SignJWT({ ...claims, ...limits, ...claimOverrides })

@@ -139,6 +139,34 @@ describe('access to every operation', function () {
     }
   });
 
+  it('is rejected with 403 for every change by an admin who may only read, and granted for every read', async () => {
+    const sub = generateId();
+    const token = await signToken({ ...adminClaims, ...freshTimes(), sub, access: 'read' });
+    const reads = ['findVoter', 'searchVoters'];
+    for (const operation of protectedOperations) {
+      // Where voters may call an operation, an admin acts for themselves.
+      if (!operation.roles.includes('admin') || operation.roles.includes('voter')) continue;
+      const { operationId, method } = operation;
+      const isRead = method === 'GET' || reads.includes(operationId);
+      const ids = isRead ? createUnknownIds() : existing;
+      const { status, body } = await send('read-only admin', operation, token, ids, validRequests);
+      if (isRead) expect(status, operationId).to.not.be.oneOf([401, 403, 500]);
+      else {
+        expect(status, operationId).to.equal(403);
+        expect(JSON.stringify(body), operationId).to.include('change nothing');
+      }
+    }
+  });
+
+  it('is rejected with 401 for an admin with an access that is not known', async () => {
+    const token = await signToken({ ...adminClaims, ...freshTimes(), access: 'write' });
+    for (const operation of protectedOperations)
+      expect(
+        (await send('unknown access', operation, token, existing)).status,
+        operation.operationId,
+      ).to.equal(401);
+  });
+
   it('is rejected with 403 for an API key without the scope of the operation', async () => {
     const keyClaims = { ...adminClaims, ...freshTimes(), sub: `key-${generateId()}` };
     for (const operation of protectedOperations) {

@@ -10,6 +10,8 @@ const audited: Readonly<Record<string, readonly string[]>> = {
   suspendTenant: ['tenant-suspended'],
   resumeTenant: ['tenant-resumed'],
   inviteAdmin: ['staff-changed'],
+  changeAdmin: ['staff-changed'],
+  removeAdmin: ['staff-changed'],
   putAccount: ['account-created', 'account-changed'],
   putAccounts: ['account-created'],
   createApiKey: ['key-created'],

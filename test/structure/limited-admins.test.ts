@@ -34,6 +34,26 @@ const operationsForLimitedAdmins = [
 const isForAdminsOnly = (contract: Contract): contract is AuthenticatedContract =>
   contract.auth !== 'public' && contract.auth.includes('admin') && !contract.auth.includes('voter');
 
+/** The operations that are no GET and change nothing except the audit. */
+const readsForReadOnlyAdmins = ['findVoter', 'searchVoters'];
+
+/** The operations that are no GET and that voters may call too: admins act for themselves there. */
+const ownOperations = [
+  'castVote',
+  'changePreferences',
+  'checkPurchase',
+  'checkReceipt',
+  'deleteDevice',
+  'followAccount',
+  'markRead',
+  'putDevice',
+  'register',
+  'signOutEverywhere',
+  'startPurchase',
+  'unfollowAccount',
+  'unregister',
+];
+
 describe('routes for admins', function () {
   this.timeout(60_000);
 
@@ -62,5 +82,34 @@ describe('routes for admins', function () {
         if (!decisions[0]) optedIn.push(contract.operationId);
       }
     expect(optedIn.sort()).to.deep.equal(operationsForLimitedAdmins);
+  });
+
+  it('refuse every change of an admin who may only read, with a clear problem, and accept every read', async () => {
+    const { issuer } = await getPlatform('identity');
+    const admin = { tenantId: 't-reading', voterId: 'admin-ada', role: 'admin', isReadOnly: true } as const;
+    const token = await issuer.signToken(admin);
+    const accepted: string[] = [];
+    for (const service of services)
+      for (const { contract } of await loadRouteModules(service)) {
+        if (!isForAdminsOnly(contract)) continue;
+        const route = authenticatedRoute(contract, async () => ({ status: 204 }));
+        const { status, body } = await call(route, { token });
+        const isAccepted = status !== 403;
+        if (contract.method === 'GET') expect(isAccepted, contract.operationId).to.equal(true);
+        else if (isAccepted) accepted.push(contract.operationId);
+        else expect(body.detail, contract.operationId).to.include('change nothing');
+      }
+    expect(accepted.sort()).to.deep.equal(readsForReadOnlyAdmins);
+  });
+
+  it('let an admin who may only read act for themselves only', async () => {
+    const own: string[] = [];
+    for (const service of services)
+      for (const { contract } of await loadRouteModules(service)) {
+        const { auth, method, operationId } = contract;
+        const isOwn = auth !== 'public' && auth.includes('admin') && auth.includes('voter');
+        if (isOwn && method !== 'GET') own.push(operationId);
+      }
+    expect(own.sort()).to.deep.equal(ownOperations);
   });
 });

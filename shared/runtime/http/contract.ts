@@ -29,6 +29,11 @@ export interface Contract<
    */
   readonly allowsLimitedAdmins?: boolean;
   /**
+   * Whether an admin who may only read may call a route that is not a GET, because it changes nothing except the audit.
+   * They may always call routes that voters may call, where they act for themselves.
+   */
+  readonly allowsReadOnlyAdmins?: boolean;
+  /**
    * Whether the route answers callers that do not come through the CDN: services of AWS that read the keys of
    * tokens.
    */

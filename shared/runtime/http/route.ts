@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { assertTenantWideAdmin } from '../authorization.ts';
+import { assertMayChange, assertTenantWideAdmin } from '../authorization.ts';
 import { clientLimits } from '../client-limits.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { DomainError } from '../domain-error.ts';
@@ -185,6 +185,8 @@ async function authenticateCaller(
   if (!contract.auth.includes(caller.role)) throw notAllowed();
   if (!hasScope(caller.scopes, contract.scope)) throw createInsufficientScope(contract);
   const isForAdmins = caller.role === 'admin' && !contract.auth.includes('voter');
+  const isRead = contract.method === 'GET' || contract.allowsReadOnlyAdmins === true;
+  if (isForAdmins && !isRead) assertMayChange(caller);
   if (isForAdmins && contract.allowsLimitedAdmins !== true) assertTenantWideAdmin(caller);
   return caller;
 }

@@ -10,7 +10,8 @@ export const tokenAudience = 'suffra';
 /**
  * The claims of a platform token. API Gateway passes claims as strings and serverless-offline as JSON values,
  * so both forms are accepted. `votings` limits an admin to some votings, `scope` limits an API key to some
- * routes (RFC 8693 §4.2); both are space-separated strings.
+ * routes (RFC 8693 §4.2); both are space-separated strings. `access` limits an admin to reading. A token with another
+ * value is not valid.
  */
 export const claims = z.object({
   sub: z.string().check(z.minLength(1)),
@@ -18,6 +19,7 @@ export const claims = z.object({
   role,
   accountId: z.optional(z.string()),
   votings: z.optional(z.string()),
+  access: z.optional(z.literal('read')),
   scope: z.optional(z.string()),
   signIn: z.optional(z.string()),
   emailHash: z.optional(z.string()),
@@ -32,6 +34,8 @@ export interface Caller {
   readonly accountId?: string;
   /** The votings that this admin may manage. Absent: all votings of the tenant. */
   readonly votings?: readonly string[];
+  /** Whether this admin may only read. Absent: the admin may also change. */
+  readonly isReadOnly?: true;
   /** The scopes of an API key. Absent for people. */
   readonly scopes?: readonly string[];
   /** The way of signing in (see sign-in.ts). Absent for API keys. */
@@ -47,13 +51,14 @@ export interface Caller {
 export function toCaller(verifiedClaims: unknown): Caller | undefined {
   const parsed = claims.safeParse(verifiedClaims);
   if (!parsed.success) return undefined;
-  const { sub, tenantId, role: callerRole, accountId, votings, scope, signIn, emailHash } = parsed.data;
+  const { sub, tenantId, role: callerRole, accountId, votings, access, scope, signIn, emailHash } = parsed.data;
   return {
     tenantId,
     voterId: sub,
     role: callerRole,
     ...(accountId !== undefined && { accountId }),
     ...(votings !== undefined && { votings: splitList(votings) }),
+    ...(access !== undefined && { isReadOnly: true }),
     ...(scope !== undefined && { scopes: splitList(scope) }),
     ...(signIn !== undefined && { signIn }),
     ...(emailHash !== undefined && { emailHash }),

@@ -1,4 +1,5 @@
 import { retryOnConflict } from '@suffra/shared/retry';
+import type { TransactionWrite } from '@suffra/shared/storage/write-transaction';
 import type { Profile } from '../domain/profile.ts';
 import { ensurePerson, type PersonAddress, toPersonReturn } from '../storage/persons.ts';
 import type { ProfileUpdate } from '../storage/profile-updates.ts';
@@ -15,6 +16,7 @@ export interface PersonWithUser extends PersonAddress {
  * after an erasure returns as the same voter, with an empty profile.
  * @param toUpdate creates the change for the voter id of the person
  * @param now milliseconds since the epoch
+ * @param toOthers creates further writes of the same transaction, for each attempt
  * @returns undefined when the Cognito user belongs to an erased account
  * @throws DomainError `erasure-in-progress` or `busy`
  */
@@ -22,12 +24,13 @@ export async function updatePersonProfile(
   user: PersonWithUser,
   toUpdate: (voterId: string) => ProfileUpdate,
   now: number,
+  toOthers: (voterId: string) => Promise<readonly TransactionWrite[]> = async () => [],
 ): Promise<Profile | undefined> {
   const result = await retryOnConflict(async () => {
     const { voterId } = await ensurePerson(user, user.userId, now);
     // A person with an e-mail address is remembered again.
     const toReturnWrites = async () => [await toPersonReturn(user, voterId)];
-    return updateOrRestoreProfile(toUpdate(voterId), toReturnWrites, now);
+    return updateOrRestoreProfile(toUpdate(voterId), toReturnWrites, now, await toOthers(voterId));
   });
   return result.profile;
 }

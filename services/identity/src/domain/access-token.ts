@@ -28,6 +28,7 @@ export function toAccessTokenClaims(
     role: caller.role,
     ...(caller.accountId !== undefined && { accountId: caller.accountId }),
     ...(caller.votings !== undefined && { votings: caller.votings.join(' ') }),
+    ...(caller.isReadOnly === true && { access: 'read' }),
     ...(caller.scopes !== undefined && { scope: caller.scopes.join(' ') }),
     ...(caller.signIn !== undefined && { signIn: caller.signIn }),
     ...(caller.emailHash !== undefined && { emailHash: caller.emailHash }),

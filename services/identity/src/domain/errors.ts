@@ -18,6 +18,9 @@ export const mailNotSent = defineDomainError('mail-not-sent');
 export const staffNotErasable = defineDomainError('staff-stays');
 /** The person was erased a moment ago, and their data is still being erased. */
 export const erasureInProgress = defineDomainError('erasure-in-progress');
+/** The tenant would have no admin who manages all of it. */
+export const lastAdmin = defineDomainError('last-admin');
+export const tooManyStaff = defineDomainError('too-many-staff');
 export const sessionEnded = defineDomainError('session-ended');
 export const noSuchAccount = defineDomainError('no-such-account');
 export const noSuchApiKey = defineDomainError('no-such-api-key');

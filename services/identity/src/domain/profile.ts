@@ -28,6 +28,10 @@ export const profile = z.object({
   votings: z.optional(z.array(z.string())),
   /** The only account that an admin may manage. */
   managedAccountId: z.optional(z.string()),
+  /** Whether an admin may only read. Absent: the admin may also change. */
+  isReadOnly: z.optional(z.literal(true)),
+  /** When the last role was taken away from a voter who had been an admin. */
+  staffUntil: z.optional(z.string()),
   preferences,
   /** When the person first signed in, or was invited. */
   signedUpAt: z.optional(z.string()),
@@ -60,7 +64,7 @@ export const hasOtherPreferences = (one: Preferences, other: Preferences): boole
 
 /** The caller that a token for this profile names. @param accountId the account from the partner's token */
 export const createCaller = (
-  { tenantId, voterId, role, votings, managedAccountId }: Profile,
+  { tenantId, voterId, role, votings, managedAccountId, isReadOnly }: Profile,
   accountId = role === 'admin' ? managedAccountId : undefined,
 ): Caller => ({
   tenantId,
@@ -68,4 +72,5 @@ export const createCaller = (
   role,
   ...(accountId !== undefined && { accountId }),
   ...(role === 'admin' && votings !== undefined && { votings }),
+  ...(role === 'admin' && isReadOnly !== undefined && { isReadOnly }),
 });

@@ -20,6 +20,7 @@ export const contract = defineAuthenticatedContract({
   description:
     'For admins of the whole tenant who export or erase a voter, or grant credits. The address must match exactly, ignoring case. Partner’s visitors have no address. The search is recorded in the audit, also if nobody was found. The address is in the body, because logs contain URLs.',
   auth: ['admin'],
+  allowsReadOnlyAdmins: true,
   scope: 'exports:read',
   body: z.strictObject({ email }),
   responses: {

@@ -72,13 +72,25 @@ export const staffNotErasable = defineProblem(
   errors.staffNotErasable,
   409,
   'Admins and operators cannot be erased',
-  'Ask an operator to remove the role of this person first.',
+  'Remove the role of this person first: DELETE /v1/tenants/{tenantId}/admins/{voterId}.',
 );
 export const erasureInProgress = defineProblem(
   errors.erasureInProgress,
   409,
   'Your earlier data is still being erased',
   'You can sign in again when it is gone. Wait as long as the Retry-After header says.',
+);
+export const lastAdmin = defineProblem(
+  errors.lastAdmin,
+  409,
+  'This is the last admin of the whole organization',
+  'Make another person an admin without limits first.',
+);
+export const tooManyStaff = defineProblem(
+  errors.tooManyStaff,
+  409,
+  'The organization has too many admins',
+  'Remove an admin who is not needed any more first.',
 );
 export const sessionEnded = defineProblem(
   errors.sessionEnded,

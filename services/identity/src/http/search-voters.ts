@@ -21,6 +21,7 @@ export const contract = defineAuthenticatedContract({
   description:
     'For admins of the whole tenant. In the order of the names. With name: the voters in whose names a word begins with each word of it, regardless of case and accents, in the order of these words. Staff are listed too. A visitor of a partner who has neither a name nor an e-mail address is not listed. The list follows a change within seconds. A page can be short and still have a nextCursor. The search is recorded in the audit, as one entry per quarter of an hour. The name is in the body, because logs contain URLs.',
   auth: ['admin'],
+  allowsReadOnlyAdmins: true,
   scope: 'exports:read',
   body: z.strictObject({
     /** The beginnings of words of the name. */

@@ -28,6 +28,8 @@ export const sessionResponse = z.object({
     name: z.string(),
     email: z.optional(z.string()),
     role,
+    /** Whether an admin may only read. */
+    isReadOnly: z.optional(z.literal(true)),
   }),
   refreshToken: z.optional(z.string()),
 });
@@ -46,7 +48,7 @@ export async function createSessionResponse(
   newId: IdGenerator,
   refresh: { token: string; returnIn: 'cookie' | 'body' },
 ): Promise<HttpResponse> {
-  const { voterId, tenantId, name, email, role } = profile;
+  const { voterId, tenantId, name, email, role, isReadOnly } = profile;
   const caller = {
     ...createCaller(profile),
     signIn: passwordSignIn,
@@ -56,7 +58,14 @@ export async function createSessionResponse(
     accessToken: await issueAccessToken(caller, now, newId),
     tokenType: 'Bearer',
     expiresIn: accessTokenTtlSeconds,
-    voter: { voterId, tenantId, name, ...(email !== undefined && { email }), role },
+    voter: {
+      voterId,
+      tenantId,
+      name,
+      ...(email !== undefined && { email }),
+      role,
+      ...(role === 'admin' && isReadOnly !== undefined && { isReadOnly }),
+    },
     ...(refresh.returnIn === 'body' && { refreshToken: refresh.token }),
   };
   return {

@@ -10,6 +10,9 @@ export const profileKey = (tenantId: string, voterId: string): Key => ({
   sk: 'profile',
 });
 
+/** The staff of a tenant: one row, so that its changes exclude each other. */
+export const rosterKey = (tenantId: string): Key => ({ pk: `${tenantId}#staff`, sk: 'roster' });
+
 /** A person of a tenant. @param hash the keyed hash of the e-mail address */
 export const personKey = (tenantId: string, hash: string): Key => ({
   pk: `${tenantId}#person#${hash}`,

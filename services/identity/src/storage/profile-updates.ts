@@ -45,6 +45,29 @@ export async function updateProfile(update: ProfileUpdate): Promise<ProfileUpdat
   return { profile: parseProfileRow(result.row).profile };
 }
 
+/**
+ * Applies a change together with further writes, in one transaction, unless the profile is erased.
+ * @returns undefined when a concurrent write won: read again
+ */
+export async function updateProfileWith(
+  update: ProfileUpdate,
+  others: readonly TransactionWrite[],
+): Promise<ProfileUpdateResult | undefined> {
+  const condition = `attribute_not_exists(erasedAt)${update.userId === undefined ? '' : notErasedUser}`;
+  const result = await writeTransaction(
+    { Update: { ...toUpdate(update, condition), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } },
+    ...others,
+  );
+  if (result.outcome === 'contended') return undefined;
+  const row =
+    result.outcome === 'refused'
+      ? result.row
+      : await readIdentityRow(profileKey(update.tenantId, update.voterId));
+  if (row === undefined) return undefined;
+  if (isErasedUser(row, update.userId)) return { isUserErased: true };
+  return isErased(row) ? { erased: parseErasedRow(row).erased } : { profile: parseProfileRow(row).profile };
+}
+
 /** A person who has returned has another Cognito user. A sign-in of the erased one may still be in flight. */
 const notErasedUser = ' AND (attribute_not_exists(erasedUserId) OR erasedUserId <> :user)';
 

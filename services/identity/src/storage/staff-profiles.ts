@@ -14,10 +14,13 @@ export interface StaffMember {
   readonly role: Role;
   readonly votings?: readonly string[] | undefined;
   readonly managedAccountId?: string | undefined;
+  readonly isReadOnly?: true | undefined;
+  /** Only for a voter who was an admin: when the role was taken away. */
+  readonly staffUntil?: string | undefined;
 }
 
-/** The optional limits of an admin. An admin without one of them has no such limit. */
-const limitNames = ['votings', 'managedAccountId'] as const;
+/** Attributes that are removed when they are absent: the limits of an admin, and the end of a role. */
+const optionalNames = ['votings', 'managedAccountId', 'isReadOnly', 'staffUntil'] as const;
 
 /**
  * The change that gives a person a role, and a profile if there is none. A profile that already has this content does
@@ -25,24 +28,24 @@ const limitNames = ['votings', 'managedAccountId'] as const;
  * @param at now, RFC 3339
  */
 export function toStaffUpdate(
-  { tenantId, voterId, userId, email, name, role, ...limits }: StaffMember,
+  { tenantId, voterId, userId, email, name, role, ...optional }: StaffMember,
   { correlationId, writeId, changedBy }: ChangeContext,
   at: string,
 ): ProfileUpdate {
-  const present = limitNames.filter((limit) => limits[limit] !== undefined);
-  const absent = limitNames.filter((limit) => limits[limit] === undefined);
+  const present = optionalNames.filter((name) => optional[name] !== undefined);
+  const absent = optionalNames.filter((name) => optional[name] === undefined);
   return {
     tenantId,
     voterId,
     userId,
     set: `tenantId = :tenant, voterId = :voter, userId = :user, #name = :name, email = :email, #role = :role,
     preferences = if_not_exists(preferences, :preferences), isPublished = :published, signedUpAt = if_not_exists(signedUpAt, :at), version = if_not_exists(version, :none) + :one,
-    correlationId = :correlationId, writeId = :writeId, changedBy = :changedBy${present.map((limit) => `, ${limit} = :${limit}`).join('')}`,
+    correlationId = :correlationId, writeId = :writeId, changedBy = :changedBy${present.map((name) => `, ${name} = :${name}`).join('')}`,
     remove: absent.length === 0 ? undefined : absent.join(', '),
     condition: `attribute_not_exists(pk) OR #name <> :name OR #role <> :role
     OR attribute_not_exists(userId) OR userId <> :user OR attribute_not_exists(email) OR email <> :email
-    ${absent.map((limit) => `OR attribute_exists(${limit})`).join(' ')}
-    ${present.map((limit) => `OR attribute_not_exists(${limit}) OR ${limit} <> :${limit}`).join(' ')}`,
+    ${absent.map((name) => `OR attribute_exists(${name})`).join(' ')}
+    ${present.map((name) => `OR attribute_not_exists(${name}) OR ${name} <> :${name}`).join(' ')}`,
     names: { '#name': 'name', '#role': 'role' },
     values: {
       ':tenant': tenantId,
@@ -59,7 +62,7 @@ export function toStaffUpdate(
       ':correlationId': correlationId,
       ':writeId': writeId,
       ':changedBy': changedBy,
-      ...Object.fromEntries(present.map((limit) => [`:${limit}`, limits[limit]])),
+      ...Object.fromEntries(present.map((name) => [`:${name}`, optional[name]])),
     },
   };
 }

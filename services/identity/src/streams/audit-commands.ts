@@ -58,13 +58,14 @@ function describeKeyChange(before: ApiKey | undefined, after: ApiKey) {
   return hasNewVersion(before, after) ? { act: 'key-rotated' as const, keyId } : undefined;
 }
 
-/** A person who got another role or other votings. A sign-in changes neither. */
+/** A person who got another role or other limits. A sign-in changes neither. */
 function describeStaffChange(before: Row | undefined, after: Row) {
   const previous = before === undefined || isErased(before) ? undefined : parseProfileRow(before).profile;
-  const { voterId, role, votings, managedAccountId } = parseProfileRow(after).profile;
+  const { voterId, role, votings, managedAccountId, isReadOnly } = parseProfileRow(after).profile;
   const isSame =
     previous?.role === role &&
     previous.managedAccountId === managedAccountId &&
+    previous.isReadOnly === isReadOnly &&
     previous.votings?.join() === votings?.join();
   return isSame ? undefined : { act: 'staff-changed' as const, voterId };
 }

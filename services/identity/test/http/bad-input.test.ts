@@ -63,7 +63,17 @@ const routes: Record<string, ValidRequest> = {
     role: 'operator',
     request: { params: { tenantId: 'never-made' }, body: { email, name: 'Ada', votings: ['0'.repeat(26)] } },
   },
+  'list-admins': { role: 'operator', request: { params: { tenantId: 'never-made' } } },
+  'change-admin': {
+    role: 'operator',
+    request: { params: { tenantId: 'never-made', voterId: 'voter-never-made' }, body: { isReadOnly: true } },
+  },
+  'remove-admin': {
+    role: 'operator',
+    request: { params: { tenantId: 'never-made', voterId: 'voter-never-made' } },
+  },
   'find-voter': { role: 'admin', request: { body: { email } } },
+  'search-voters': { role: 'admin', request: { body: { name: 'Ada' } } },
   'put-partner-issuer': {
     role: 'admin',
     request: {

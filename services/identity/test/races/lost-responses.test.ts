@@ -80,7 +80,7 @@ describe('a retried write whose first response was lost', () => {
       expect((await exchangeToken(fixture, token)).status).to.equal(200);
       expect(await fixture.createPerson({ email, role: 'admin' })).to.include({ role: 'admin', version: 2 });
     });
-    // Also the person, at the first sign-in, and the use of the partner's token.
-    expect(changes).to.equal(5);
+    // Also the person, at the first sign-in, the use of the partner's token, and the staff of the tenant.
+    expect(changes).to.equal(6);
   });
 });
