@@ -1,6 +1,6 @@
 import { loadCode } from '../api/load-code.ts';
 import { type Problem, toProblem } from '../api/problem.ts';
-import { requiresSession } from '../router/match-route.ts';
+import { getRequiredRole, type Route, requiresSession } from '../router/match-route.ts';
 import { currentLocation, getSavedScrollPosition, navigate } from '../router/navigate.ts';
 import { loadTexts } from '../state/language.ts';
 import { type SessionState, session } from '../state/session.ts';
@@ -58,6 +58,10 @@ export class Outlet {
     if (decision.action === 'show') Object.assign(page, toPageProperties(decision));
     if (decision.action === 'refuse') Object.assign(page, toRefusalProperties(decision));
     this.#container.replaceChildren(page);
+    this.#container.toggleAttribute(
+      'data-read-only',
+      decision.action === 'show' && isReadOnly(decision.route),
+    );
     if (!this.#isFirstPage) await focusPage(page);
     this.#isFirstPage = false;
   }
@@ -83,6 +87,12 @@ const toRefusalProperties = ({ role, requiredRole }: Extract<AccessDecision, { a
   role,
   requiredRole,
 });
+
+/** Whether the user may only read on a page, which hides what would change something (styles/read-only.css). */
+function isReadOnly(route: Route): boolean {
+  const current = session.get();
+  return getRequiredRole(route) === 'admin' && current.phase === 'in' && current.voter.isReadOnly === true;
+}
 
 /** A page belongs to the voter it was opened for: another voter gets a new one. */
 function toPageKey(

@@ -140,6 +140,11 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
     load: () => import('../pages/admin/people.ts'),
     texts: ['people', 'profile', 'titles'],
   },
+  'admin-staff': {
+    tag: 'suffra-admin-staff',
+    load: () => import('../pages/admin/staff.ts'),
+    texts: ['fields', 'staff', 'titles'],
+  },
   'admin-person': {
     tag: 'suffra-admin-person',
     load: () => import('../pages/admin/person.ts'),

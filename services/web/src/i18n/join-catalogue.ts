@@ -93,6 +93,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get tenants() {
       return get('tenants');
     },
+    get staff() {
+      return get('staff');
+    },
     get tiles() {
       return get('tiles');
     },

@@ -28,6 +28,7 @@ const simplePages = {
   'admin/data': 'admin-data',
   'admin/settings': 'admin-settings',
   'admin/people': 'admin-people',
+  'admin/staff': 'admin-staff',
 } as const;
 
 type SimplePage = (typeof simplePages)[keyof typeof simplePages];

@@ -22,6 +22,7 @@ export const paths = {
       | 'admin/data'
       | 'admin/settings'
       | 'admin/people'
+      | 'admin/staff'
       | 'admin/dashboard'
       | 'admin/reports'
       | 'operator'

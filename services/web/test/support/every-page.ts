@@ -123,6 +123,7 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
         visit('admin-data', `${home}/admin/data`, 'form'),
         visit('admin-people', `${home}/admin/people`, '.paged-list > li'),
         visit('admin-person', `${home}/admin/people/${voter.voterId}`, 'suffra-person-credits li'),
+        visit('admin-staff', `${home}/admin/staff`, '.paged-list > li'),
         visit('admin-settings', `${home}/admin/settings`, '.card'),
       ],
     },

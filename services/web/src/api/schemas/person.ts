@@ -12,6 +12,8 @@ export const session = z.object({
     name: z._default(z.string(), ''),
     email: z.optional(z.string()),
     role,
+    /** Whether an admin may only read. */
+    isReadOnly: z.optional(z.boolean()),
   }),
 });
 export type Session = z.output<typeof session>;

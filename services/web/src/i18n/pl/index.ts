@@ -36,6 +36,7 @@ export const sections: SectionLoaders = {
   shop: async () => (await import('./staff/shop.ts')).shop,
   signIn: async () => (await import('./sign-in.ts')).signIn,
   tenants: async () => (await import('./staff/tenants.ts')).tenants,
+  staff: async () => (await import('./staff/staff.ts')).staff,
   tiles: async () => (await import('./tiles.ts')).tiles,
   titles: async () => (await import('./staff/titles.ts')).titles,
   updates: async () => (await import('./staff/updates.ts')).updates,

@@ -22,6 +22,7 @@ import {
 } from '../../rules/voting-filter.ts';
 import { announce } from '../../state/announcer.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
+import { session } from '../../state/session.ts';
 import './admin.css';
 import type { SharedVoting } from '../share/share-dialog.ts';
 import { takeCreatedVoting } from './created-voting.ts';
@@ -149,6 +150,7 @@ class AdminList extends Page<ListState> {
         </div>
         ${this.#links()}
         <div class="stack">
+          ${isReadOnlyUser() ? notice('info', t.admin.readOnly) : nothing}
           ${
             created &&
             notice(
@@ -176,7 +178,7 @@ class AdminList extends Page<ListState> {
     const link = (page: Parameters<typeof paths.page>[1], iconName: IconName, label: string) =>
       html`<a class="button compact" href=${paths.page(tenantId, page)}>${icon(iconName)}${label}</a>`;
     return html`<nav class="cluster admin-links" aria-label=${t.admin.otherPages}>
-      ${link('admin/dashboard', 'results', t.titles.dashboard)} ${link('admin/people', 'profile', t.titles.people)} ${link('admin/credits', 'coin', t.titles.shop)} ${link('admin/updates', 'news', t.titles.updates)}
+      ${link('admin/dashboard', 'results', t.titles.dashboard)} ${link('admin/people', 'profile', t.titles.people)} ${link('admin/staff', 'key', t.titles.staff)} ${link('admin/credits', 'coin', t.titles.shop)} ${link('admin/updates', 'news', t.titles.updates)}
       ${link('admin/accounts', 'people', t.titles.accounts)} ${link('admin/api-keys', 'key', t.titles.apiKeys)} ${link('admin/partners', 'organisation', t.titles.partners)}
       ${link('admin/data', 'lock', t.titles.voterData)} ${link('admin/settings', 'settings', t.titles.settings)}
     </nav>`;
@@ -244,6 +246,11 @@ class AdminList extends Page<ListState> {
     return html`<div class="empty">${icon('votings')}<p>${text}</p></div>`;
   }
 }
+
+const isReadOnlyUser = (): boolean => {
+  const current = session.get();
+  return current.phase === 'in' && current.voter.isReadOnly === true;
+};
 
 const readFilter = (): VotingFilter => parseVotingFilter(currentLocation.get().query);
 

@@ -22,6 +22,7 @@ import { reportRoutes } from './reports.ts';
 import { createProblem, type FakeResponse, findRoute } from './routing.ts';
 import { reconciliationRoutes, saleRoutes } from './sales.ts';
 import { signUpRoutes } from './sign-up.ts';
+import { staffRoutes } from './staff.ts';
 import { addTenant, type FakeTenant } from './tenants.ts';
 import { votingRoutes } from './votings.ts';
 import { walletRoutes } from './wallet.ts';
@@ -69,6 +70,7 @@ const routes = {
   ...managedTenantRoutes,
   ...dataRoutes,
   ...electorateRoutes,
+  ...staffRoutes,
 };
 
 /** Starts the fake API on a free loopback port, or on the options port. */

@@ -101,7 +101,8 @@ export const findPerson = (platform: FakePlatform, tenantId: string, email: stri
 function toSessionResponse(platform: FakePlatform, person: Person, status: 200 | 201): FakeResponse {
   const accessToken = newId();
   platform.accessTokens.set(accessToken, person);
-  const { voterId, tenantId, name, email, role } = person;
+  const { voterId, tenantId, name, email, role, limits } = person;
+  const isReadOnly = role === 'admin' && limits?.isReadOnly;
   const refreshToken = createRefreshToken(platform, person);
   return {
     status,
@@ -110,7 +111,7 @@ function toSessionResponse(platform: FakePlatform, person: Person, status: 200 |
       accessToken,
       tokenType: 'Bearer',
       expiresIn: 900,
-      voter: { voterId, tenantId, name, email, role },
+      voter: { voterId, tenantId, name, email, role, ...(isReadOnly && { isReadOnly }) },
     },
   };
 }

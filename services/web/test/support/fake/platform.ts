@@ -13,6 +13,7 @@ export interface Person {
   readonly email: string;
   password: string;
   role: 'voter' | 'admin' | 'operator';
+  limits?: { isReadOnly?: true; accountId?: string; votings?: string[] };
   readonly signedUpAt: string;
   preferences: { showPaid: boolean; reminders: boolean; updates: boolean; language: 'en' | 'pl' };
   /** The preference that votings still applies, while a change is on its way to it. */

@@ -41,11 +41,13 @@ export function findRoute(
 }
 
 /** Returns the caller. @throws Problem `not-signed-in`, or `not-allowed` for another role */
-export function getCaller({ platform, headers }: FakeRequest, role?: Person['role']): Person {
+export function getCaller({ platform, headers, method, path }: FakeRequest, role?: Person['role']): Person {
   const token = headers.authorization?.replace(/^Bearer /, '');
   const caller = platform.accessTokens.get(token ?? '');
   if (caller === undefined) throw notSignedIn();
   if (role !== undefined && caller.role !== role) throw notAllowed();
+  const isRead = method === 'GET' || /^\/v1\/voters\/(search|lookup)$/.test(path);
+  if (role === 'admin' && caller.limits?.isReadOnly && !isRead) throw notAllowed();
   return caller;
 }
 

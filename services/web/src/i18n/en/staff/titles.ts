@@ -12,6 +12,7 @@ export const titles = {
   reports: 'Monthly reports',
   settings: 'Settings',
   shop: 'Credits',
+  staff: 'Admins',
   updates: 'Updates',
   voterData: 'Audit log',
 };

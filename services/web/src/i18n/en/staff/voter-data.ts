@@ -37,7 +37,7 @@ export const voterData = {
     'key-created': 'API key created',
     'key-rotated': 'API key given a new secret',
     'key-revoked': 'API key revoked',
-    'staff-changed': 'Admin added or changed',
+    'staff-changed': 'Admin added, changed or removed',
     'tenant-created': 'Organisation created',
     'tenant-changed': 'Organisation changed',
     'tenant-suspended': 'Organisation suspended',

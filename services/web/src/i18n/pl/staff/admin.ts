@@ -7,6 +7,7 @@ export const admin: Catalogue['admin'] = {
   created: 'Głosowanie utworzone.',
   edit: 'Edytuj',
   lead: 'Planuj, edytuj i śledź głosowania swojej organizacji.',
+  readOnly: 'Możesz tu wszystko czytać, ale niczego nie zmienisz.',
   empty: 'Nie ma jeszcze żadnego głosowania. Utwórz pierwsze.',
   account: 'Konto',
   accountHint: 'Wpisz jego identyfikator lub wybierz je po nazwie.',

@@ -13,6 +13,7 @@ export const titles: Catalogue['titles'] = {
   reports: 'Raporty miesięczne',
   settings: 'Ustawienia organizacji',
   shop: 'Kredyty',
+  staff: 'Administratorzy',
   updates: 'Aktualności',
   voterData: 'Dziennik zmian',
 };

@@ -39,7 +39,7 @@ export const voterData: Catalogue['voterData'] = {
     'key-created': 'Utworzono klucz API',
     'key-rotated': 'Nadano kluczowi API nowy sekret',
     'key-revoked': 'Unieważniono klucz API',
-    'staff-changed': 'Dodano lub zmieniono administratora',
+    'staff-changed': 'Dodano, zmieniono lub usunięto administratora',
     'tenant-created': 'Utworzono organizację',
     'tenant-changed': 'Zmieniono organizację',
     'tenant-suspended': 'Zawieszono organizację',
