@@ -14,9 +14,7 @@ export type Lookup = (host: string) => Promise<readonly { address: string }[]>;
 const lookupAll: Lookup = (host) => resolve(host, { all: true, order: 'ipv4first' });
 
 /**
- * Fetches a JSON document from an address that a tenant chose. Reaches hosts of the internet only: https on the default
- * port, a host name without credentials, no redirects. The name is resolved once, every address of it must be public, and
- * the connection goes to the address that was checked.
+ * Fetches a JSON document from an address that a tenant chose, see {@link sendPublicRequest}.
  * @param signal ends the request, also while the name is resolved
  * @throws DomainError `issuer-keys-unavailable`
  */
@@ -25,24 +23,62 @@ export async function fetchPublicJson(
   signal: AbortSignal,
   lookup = lookupAll,
 ): Promise<unknown> {
+  const { status, body } = await sendPublicRequest(url, {}, signal, lookup);
+  if (status !== 200) throw unavailable('status', `The address responds with ${status} instead of 200.`);
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw unavailable('document', 'The address does not return a JSON document.');
+  }
+}
+
+/** A request to an address that a tenant chose. */
+export interface PublicRequest {
+  readonly method?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | undefined;
+}
+
+/** The response to such a request. */
+export interface PublicResponse {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/**
+ * Sends a request to an address that a tenant chose. Reaches hosts of the internet only: https on the default port, a
+ * host name without credentials, no redirects. The name is resolved once, every address of it must be public, and the
+ * connection goes to the address that was checked.
+ * @param signal ends the request, also while the name is resolved
+ * @throws DomainError `issuer-keys-unavailable`
+ */
+export async function sendPublicRequest(
+  url: string,
+  { method = 'GET', headers, body }: PublicRequest,
+  signal: AbortSignal,
+  lookup = lookupAll,
+): Promise<PublicResponse> {
   const loopbackCa = readLoopbackCa();
   const { host, hostname, port, pathname, search } = parseAllowedUrl(url, loopbackCa !== undefined);
   const address = await resolvePublicAddress(hostname, loopbackCa !== undefined, signal, lookup);
-  const text = await readBody({
+  const options = {
+    method,
     host: address,
     servername: hostname,
     port: port === '' ? 443 : Number(port),
     path: pathname + search,
-    headers: { host, accept: 'application/json' },
+    headers: {
+      accept: 'application/json',
+      ...headers,
+      host,
+      ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
+    },
     agent: false,
     signal,
     ...(loopbackCa !== undefined && isLoopbackAddress(address) && { ca: loopbackCa }),
-  });
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw unavailable('document', 'The address does not return a JSON document.');
-  }
+  };
+  return readResponse(options, body);
 }
 
 /**
@@ -91,15 +127,11 @@ const rejectOnAbort = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-/** Sends the request and reads the body of a 200 response. */
-function readBody(options: RequestOptions): Promise<string> {
+/** Sends the request and reads the response. */
+function readResponse(options: RequestOptions, body: string | undefined): Promise<PublicResponse> {
   return new Promise((done, fail) => {
     const sent = request(options, (response) => {
-      const { statusCode } = response;
-      if (statusCode !== 200) {
-        response.destroy();
-        return fail(unavailable('status', `The address responds with ${statusCode} instead of 200.`));
-      }
+      const { statusCode: status = 0, headers } = response;
       const chunks: Buffer[] = [];
       let bytes = 0;
       response.on('data', (chunk: Buffer) => {
@@ -109,11 +141,14 @@ function readBody(options: RequestOptions): Promise<string> {
         response.destroy();
         fail(unavailable('document', `The document has more than ${maxDocumentBytes} bytes.`));
       });
-      response.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
+      response.on('end', () => {
+        const contentType = headers['content-type'] ?? '';
+        done({ status, contentType, body: Buffer.concat(chunks).toString('utf8') });
+      });
       response.on('error', () => fail(unreachable()));
     });
     sent.on('error', () => fail(unreachable()));
-    sent.end();
+    sent.end(body);
   });
 }
 
