@@ -19,6 +19,7 @@ import { Problem, problemTypePrefix, toProblem } from './problem.ts';
 import { busy, commonProblems, internalError, notAllowed, notSignedIn, notThroughCdn } from './problems.ts';
 import { readRequest, type ValidatedInput } from './read-request.ts';
 import { securityHeaders } from './security-headers.ts';
+import { getSiteAddress } from './site-address.ts';
 
 type Schema = z.core.$ZodType;
 
@@ -39,6 +40,8 @@ export interface RouteRequest<P, Q, H, B> extends ValidatedInput<P, Q, H, B> {
   readonly cookies: readonly string[];
   /** The network address of the caller, for limits. Never log or store it. */
   readonly networkAddress: string;
+  /** The base URL of the web client as the browser addresses it, without a trailing slash. */
+  readonly siteAddress: string;
   /** Adds properties to the log line of the request. Never log a secret, the choices of a vote, or the id of a voter. */
   addLogContext(properties: LogContext): void;
   /**
@@ -122,7 +125,13 @@ function getVotingContext(params: unknown): { voting?: string } {
 
 type RequestContext = Pick<
   RouteRequest<never, never, never, never>,
-  'now' | 'correlationId' | 'cookies' | 'networkAddress' | 'addLogContext' | 'logAuthenticatedTenant'
+  | 'now'
+  | 'correlationId'
+  | 'cookies'
+  | 'networkAddress'
+  | 'siteAddress'
+  | 'addLogContext'
+  | 'logAuthenticatedTenant'
 >;
 
 function createRouteHandler(
@@ -148,6 +157,7 @@ function createRouteHandler(
           correlationId,
           cookies: event.cookies ?? [],
           networkAddress: getNetworkAddress(event),
+          siteAddress: getSiteAddress(event),
           addLogContext: log.addContext,
           logAuthenticatedTenant: (tenant, account) =>
             log.addContext({ tenant, account, claimedTenant: undefined }),

@@ -52,13 +52,18 @@ describe('access from other origins to the CDN', () => {
       expect(headers[name.toLowerCase()]).to.deep.equal({ value });
   });
 
-  it('passes the address of the viewer to identity, instead of one that the viewer sent', () => {
-    const headers = { 'x-viewer-address': { value: '203.0.113.9' }, accept: { value: '*/*' } };
+  it('passes the address of the viewer and the requested host to identity, instead of those that the viewer sent', () => {
+    const headers = {
+      'x-viewer-address': { value: '203.0.113.9' },
+      'x-viewer-host': { value: 'evil.example' },
+      host: { value: 'vote.example' },
+    };
     const event = { request: { headers }, viewer: { ip: '198.51.100.7' } };
     const request = runInNewContext(`${values.viewerAddressFunction()}; handler(event)`, { event });
     expect(request.headers).to.deep.equal({
       'x-viewer-address': { value: '198.51.100.7' },
-      accept: { value: '*/*' },
+      'x-viewer-host': { value: 'vote.example' },
+      host: { value: 'vote.example' },
     });
     const identity = CacheBehaviors.find((behavior) => behavior.PathPattern === '/v1/*');
     expect(JSON.stringify(identity)).to.include('ViewerAddressFunction');
