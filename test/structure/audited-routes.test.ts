@@ -19,6 +19,7 @@ const audited: Readonly<Record<string, readonly string[]>> = {
   revokeApiKey: ['key-revoked'],
   putPartnerIssuer: ['issuer-registered', 'issuer-changed'],
   deletePartnerIssuer: ['issuer-deleted'],
+  putSignInProvider: ['sign-in-provider-changed'],
   createVoting: ['voting-created'],
   changeVoting: ['voting-changed', 'voting-corrected'],
   cancelVoting: ['voting-cancelled'],
@@ -43,6 +44,7 @@ const unaudited: Readonly<Record<string, string>> = {
   putElectors: 'as startElectorate',
   reconcilePurchase: 'it settles what the payment provider reports, as the daily reconciliation does',
   startReport: 'a report of figures changes nothing',
+  checkSignInProvider: 'a check changes nothing',
   reportDelivery: 'the pipeline of the platform reports itself',
 };
 

@@ -207,6 +207,7 @@ export const auditedChange = z.enum([
   'key-rotated',
   'key-revoked',
   'staff-changed',
+  'sign-in-provider-changed',
   'voting-created',
   'voting-changed',
   'voting-corrected',

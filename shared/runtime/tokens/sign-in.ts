@@ -1,6 +1,9 @@
 /** The way of signing in of a person with an account of the tenant. */
 export const passwordSignIn = 'password';
 
+/** The way of signing in of a person at the tenant's own OpenID provider. */
+export const providerSignIn = 'provider';
+
 const partnerPrefix = 'partner:';
 
 /** Returns the way of signing in of a partner's visitor: the partner's issuer. */

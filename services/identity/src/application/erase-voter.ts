@@ -38,6 +38,8 @@ async function attemptErasure(erasure: Omit<Erasure, 'email' | 'userId'>): Promi
   const profile = await readProfile(tenantId, voterId);
   const email = profile?.email;
   if (email === undefined) return eraseProfile(erasure);
+  // The provider's person is found by its subject: no hash of the address exists.
+  if (profile?.providerIssuer !== undefined) return eraseProfile({ ...erasure, email });
   const userId = profile?.userId;
   const address = { tenantId, email };
   const erasedAtMs = toEpochMs(entry.at);

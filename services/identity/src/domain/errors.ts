@@ -32,3 +32,8 @@ export const issuerTaken = defineDomainError('issuer-taken');
 /** The keys of an issuer cannot be fetched from its address. */
 export const issuerKeysUnavailable = defineDomainError('issuer-keys-unavailable');
 export const issuerFixed = defineDomainError('issuer-fixed');
+export const noSignInProvider = defineDomainError('no-sign-in-provider');
+/** The OpenID provider of a tenant cannot be used with these settings. */
+export const signInProviderRejected = defineDomainError('sign-in-provider-refused');
+/** A person could not sign in at the provider. `extensions.reason` says why. */
+export const providerSignInFailed = defineDomainError('provider-sign-in-failed');

@@ -28,6 +28,13 @@ export const findTenantsLimit: Limit = {
   windowSeconds: quarterSeconds,
 };
 
+/** The limit of sign-ins at a provider, for one network address. Each has two requests. */
+export const providerSignInLimit: Limit = {
+  name: 'provider-sign-in-address',
+  max: 6_000,
+  windowSeconds: quarterSeconds,
+};
+
 /** The limits of the public routes in front of Cognito. */
 export const routeLimits = {
   signIn: {

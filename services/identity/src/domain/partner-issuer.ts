@@ -5,7 +5,8 @@ import * as z from 'zod/mini';
 const hasDistinctKids = (keys: readonly PartnerKey[]) =>
   new Set(keys.map((key) => key.kid)).size === keys.length;
 
-const httpsUrl = z
+/** An https URL of a partner or of a provider. */
+export const httpsUrl = z
   .url({ protocol: /^https$/ })
   .check(z.maxLength(255), z.regex(/^[!-~]*$/, 'must be printable ASCII without spaces'));
 

@@ -20,6 +20,8 @@ export const profile = z.object({
   voterId,
   /** The sub of the person's Cognito user. A partner's visitor has none. */
   userId: z.optional(z.string()),
+  /** The issuer of the tenant's OpenID provider, for a person who signs in there. */
+  providerIssuer: z.optional(z.string()),
   /** Empty for a visitor whose token has no name, or who never exchanged a token. */
   name: z._default(z.string(), ''),
   email: z.optional(z.string()),

@@ -57,8 +57,9 @@ export const eraseMeRoute = (clock: Clock, newId: IdGenerator) =>
     async ({ caller, body, now, correlationId }) => {
       const { tenantId, voterId } = caller;
       if (body.confirm !== voterId) throw createInvalidField('body', 'confirm', 'must be your own voterId');
-      const email = (await readProfile(tenantId, voterId))?.email;
-      if (email !== undefined) {
+      const profile = await readProfile(tenantId, voterId);
+      const email = profile?.email;
+      if (email !== undefined && profile?.providerIssuer === undefined) {
         if (body.password === undefined) throw createInvalidField('body', 'password', 'is required');
         await countEmailAttempt(routeLimits.signIn, { tenantId, email }, now);
         await signIn(toUsername(tenantId, email), body.password);

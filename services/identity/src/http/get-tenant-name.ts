@@ -6,6 +6,7 @@ import { publicRoute } from '@suffra/shared/http/route';
 import { getTimeZone } from '@suffra/shared/time-zone';
 import * as z from 'zod/mini';
 
+import { readCachedProvider } from '../storage/sign-in-provider.ts';
 import { readTenant } from '../storage/tenants.ts';
 import { noSuchTenant } from './problems.ts';
 
@@ -20,7 +21,7 @@ export const contract = definePublicContract({
   responses: {
     200: {
       description:
-        'Its id, its name, who gets reminders, its current time zone, and whether it is suspended.',
+        'Its id, its name, who gets reminders, its current time zone, whether it is suspended, and the name of its sign-in provider if it is on.',
       body: z.object({
         tenantId: z.string(),
         name: z.string(),
@@ -28,6 +29,7 @@ export const contract = definePublicContract({
         timeZone: z.string(),
         /** Absent: no. */
         suspended: z.optional(z.boolean()),
+        signInProvider: z.optional(z.string()),
       }),
     },
   },
@@ -35,12 +37,21 @@ export const contract = definePublicContract({
 });
 
 export const handler = publicRoute(contract, async ({ params, now }) => {
-  const tenant = await readTenant(params.tenantId);
+  const [tenant, provider] = await Promise.all([
+    readTenant(params.tenantId),
+    readCachedProvider(params.tenantId),
+  ]);
   if (tenant === undefined) throw noSuchTenant();
   const { tenantId, name, reminderMode, timeZones, suspension } = tenant;
   const timeZone = getTimeZone(timeZones, toInstant(now).slice(0, 7));
-  return {
-    status: 200,
-    body: { tenantId, name, reminderMode, timeZone, ...(suspension && { suspended: true }) },
+  const signInProvider = provider?.isOn ? provider.name : undefined;
+  const body = {
+    tenantId,
+    name,
+    reminderMode,
+    timeZone,
+    ...(suspension && { suspended: true }),
+    ...(signInProvider !== undefined && { signInProvider }),
   };
+  return { status: 200, body };
 });

@@ -152,3 +152,15 @@ export const issuerFixed = defineProblem(
   'The issuer of a registration cannot be changed',
   'Register the other issuer under another id. Its visitors are other voters.',
 );
+export const noSignInProvider = defineProblem(
+  errors.noSignInProvider,
+  404,
+  'The tenant has no sign-in provider',
+  'Save one with PUT /v1/sign-in-provider.',
+);
+export const signInProviderRejected = defineProblem(
+  errors.signInProviderRejected,
+  422,
+  'The provider cannot be used with these settings',
+  'Check the issuer, the client id and the client secret.',
+);

@@ -5,7 +5,9 @@ import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
 
 import { findUserProfile } from '../application/find-user-profile.ts';
+import { type RefreshedSession, refreshProviderSession } from '../application/provider-sessions.ts';
 import { refreshSession } from '../cognito/sessions.ts';
+import { isProviderRefreshToken } from '../domain/provider-session.ts';
 import { sessionEnded, tooManyAttempts } from './problems.ts';
 import {
   createSessionResponse,
@@ -34,14 +36,29 @@ export const refreshSessionRoute = (clock: Clock, newId: IdGenerator) =>
     async ({ body, cookies, now, logAuthenticatedTenant }) => {
       const token = body.refreshToken ?? findRefreshToken(cookies);
       if (token === undefined) throw sessionEnded();
-      const user = await refreshSession(token);
-      const profile = await findUserProfile(user, now);
-      if (profile === undefined) throw sessionEnded();
+      const { profile, ...refreshed } = isProviderRefreshToken(token)
+        ? await refreshProviderSession(token, now)
+        : await refreshUserSession(token, now);
       logAuthenticatedTenant(profile.tenantId);
       const returnIn = body.refreshToken === undefined ? 'cookie' : 'body';
-      return createSessionResponse(200, profile, now, newId, { token: user.refreshToken, returnIn });
+      const refresh = {
+        token: refreshed.refreshToken,
+        returnIn,
+        maxAgeSeconds: refreshed.remainingSeconds,
+      } as const;
+      return createSessionResponse(200, profile, now, newId, refresh);
     },
     clock,
   );
+
+async function refreshUserSession(
+  token: string,
+  now: number,
+): Promise<Omit<RefreshedSession, 'remainingSeconds'> & { remainingSeconds?: number }> {
+  const user = await refreshSession(token);
+  const profile = await findUserProfile(user, now);
+  if (profile === undefined) throw sessionEnded();
+  return { profile, refreshToken: user.refreshToken };
+}
 
 export const handler = refreshSessionRoute(systemClock, generateId);

@@ -1,7 +1,7 @@
 import type { HttpResponse } from '@suffra/shared/http/route';
 import type { IdGenerator } from '@suffra/shared/ids';
 import { role } from '@suffra/shared/tokens/claims';
-import { passwordSignIn } from '@suffra/shared/tokens/sign-in';
+import { passwordSignIn, providerSignIn } from '@suffra/shared/tokens/sign-in';
 import * as z from 'zod/mini';
 import { issueAccessToken } from '../application/issue-access-token.ts';
 import { accessTokenTtlSeconds } from '../domain/access-token.ts';
@@ -13,7 +13,7 @@ const cookieAttributes = 'HttpOnly; Secure; SameSite=Strict; Path=/v1/sessions';
 /** As long as a refresh token of Cognito is valid (RefreshTokenValidity of the app client). */
 const cookieMaxAgeSeconds = 30 * 86_400;
 
-/** A refresh token of Cognito in a request. */
+/** A refresh token of Cognito, or of a session of a provider, in a request. */
 export const refreshToken = z.string().check(z.regex(/^[\w.+/=-]{1,4096}$/));
 
 /** A session that was started or refreshed. */
@@ -39,20 +39,22 @@ export const sessionResponse = z.object({
  * @param now milliseconds since the epoch
  * @param newId creates the id of the token
  * @param refresh the refresh token, and where it is returned: in a cookie that scripts cannot read, or in the body for
- *   clients without cookies
+ *   clients without cookies; `maxAgeSeconds` is the lifetime of the cookie
  */
 export async function createSessionResponse(
   status: 200 | 201,
   profile: Profile,
   now: number,
   newId: IdGenerator,
-  refresh: { token: string; returnIn: 'cookie' | 'body' },
+  refresh: { token: string; returnIn: 'cookie' | 'body'; maxAgeSeconds?: number | undefined },
 ): Promise<HttpResponse> {
-  const { voterId, tenantId, name, email, role, isReadOnly } = profile;
+  const { voterId, tenantId, name, email, role, providerIssuer, isReadOnly } = profile;
+  // A list of voters admits one voter for each address: the account with a password.
+  const isListed = email !== undefined && providerIssuer === undefined;
   const caller = {
     ...createCaller(profile),
-    signIn: passwordSignIn,
-    ...(email !== undefined && { emailHash: await hashEmail(tenantId, email) }),
+    signIn: providerIssuer === undefined ? passwordSignIn : providerSignIn,
+    ...(isListed && { emailHash: await hashEmail(tenantId, email) }),
   };
   const body: z.output<typeof sessionResponse> = {
     accessToken: await issueAccessToken(caller, now, newId),
@@ -71,12 +73,15 @@ export async function createSessionResponse(
   return {
     status,
     body,
-    ...(refresh.returnIn === 'cookie' && { cookies: [toRefreshCookie(refresh.token)] }),
+    ...(refresh.returnIn === 'cookie' && {
+      cookies: [toRefreshCookie(refresh.token, refresh.maxAgeSeconds)],
+    }),
   };
 }
 
-const toRefreshCookie = (token: string): string =>
-  `${cookieName}=${token}; ${cookieAttributes}; Max-Age=${cookieMaxAgeSeconds}`;
+/** Creates the cookie of a refresh token. */
+export const toRefreshCookie = (token: string, maxAgeSeconds = cookieMaxAgeSeconds): string =>
+  `${cookieName}=${token}; ${cookieAttributes}; Max-Age=${maxAgeSeconds}`;
 
 /** Deletes the cookie of the refresh token. */
 export const clearedRefreshCookie = `${cookieName}=; ${cookieAttributes}; Max-Age=0`;

@@ -1,7 +1,9 @@
+import { toInstant } from '@suffra/shared/clock';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { endSessions } from '../cognito/sessions.ts';
 import { readProfile } from '../storage/profiles.ts';
+import { endAllProviderSessions } from '../storage/provider-sessions.ts';
 import { tooManyAttempts } from './problems.ts';
 import { clearedRefreshCookie } from './session-response.ts';
 
@@ -17,10 +19,11 @@ export const contract = defineAuthenticatedContract({
   problems: [tooManyAttempts],
 });
 
-export const handler = authenticatedRoute(contract, async ({ caller }) => {
+export const handler = authenticatedRoute(contract, async ({ caller, now }) => {
   const { tenantId, voterId } = caller;
   const profile = await readProfile(tenantId, voterId);
+  if (profile?.providerIssuer !== undefined) await endAllProviderSessions(tenantId, voterId, toInstant(now));
   // A partner's visitor has no e-mail address and no Cognito user. Older profiles have the id of the user.
-  if (profile?.email !== undefined) await endSessions(profile.userId ?? voterId);
+  else if (profile?.email !== undefined) await endSessions(profile.userId ?? voterId);
   return { status: 204, cookies: [clearedRefreshCookie] };
 });

@@ -1,6 +1,6 @@
 import { countAttempt } from '@suffra/shared/limits/count-attempt';
 import { platformTenant } from '@suffra/shared/tenant-scope';
-import type { RouteLimits } from '../domain/limits.ts';
+import { providerSignInLimit, type RouteLimits } from '../domain/limits.ts';
 import { env } from '../env.ts';
 import type { PersonAddress } from './persons.ts';
 
@@ -32,3 +32,16 @@ export async function countAttempts(
   await countAttempt(env().IDENTITY_TABLE, network, limits.address, now);
   await countEmailAttempt(limits, { tenantId, email }, now);
 }
+
+/**
+ * Counts an attempt of a network address to sign in at a provider.
+ * @param now milliseconds since the epoch
+ * @throws DomainError `too-many-requests`
+ */
+export const countAddressAttempt = (networkAddress: string, now: number): Promise<void> =>
+  countAttempt(
+    env().IDENTITY_TABLE,
+    { tenantId: platformTenant, subject: networkAddress },
+    providerSignInLimit,
+    now,
+  );

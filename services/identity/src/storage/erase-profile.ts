@@ -45,7 +45,7 @@ export async function eraseProfile(
         Key: key,
         UpdateExpression: `SET erasedAt = :at, lastErasedAt = :at, erasedVersion = version, version = version + :one,
           correlationId = :correlationId${userId === undefined ? '' : ', erasedUserId = :user'}${due === undefined ? '' : ', dueShard = :dueShard, dueAt = :dueAt'}
-          REMOVE #name, email, userId, #role, preferences, signedUpAt, isPublished, lastSignInAt, accountId, votings, managedAccountId, isReadOnly, staffUntil, writeId`,
+          REMOVE #name, email, userId, providerIssuer, #role, preferences, signedUpAt, isPublished, lastSignInAt, accountId, votings, managedAccountId, isReadOnly, staffUntil, writeId`,
         ConditionExpression: `#role = :voter AND attribute_not_exists(erasedAt)
           AND ${email === undefined ? 'attribute_not_exists(email)' : 'email = :email'}
           AND (attribute_not_exists(userId)${userId === undefined ? '' : ' OR userId = :user'})`,

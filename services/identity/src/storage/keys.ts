@@ -74,6 +74,23 @@ export const isIssuerKeysKey = ({ pk, sk }: Readonly<Record<string, unknown>>): 
 export const parseIssuerOfKeys = ({ sk }: Readonly<Record<string, unknown>>): string =>
   String(sk).slice(issuerKeysSkPrefix.length);
 
+const signInProviderSk = 'sign-in-provider';
+/** The OpenID provider of a tenant. */
+export const signInProviderKey = (tenantId: string): Key => ({
+  pk: `${tenantId}#sign-in-provider`,
+  sk: signInProviderSk,
+});
+
+/** Whether a row is the OpenID provider of a tenant. */
+export const isSignInProviderKey = ({ sk }: Readonly<Record<string, unknown>>): boolean =>
+  sk === signInProviderSk;
+
+/** A session of a person who signed in at the tenant's OpenID provider. */
+export const providerSessionKey = (tenantId: string, sessionId: string): Key => ({
+  pk: `${tenantId}#provider-session#${sessionId}`,
+  sk: 'provider-session',
+});
+
 /** The beginning of the sort keys of API keys. */
 export const apiKeySkPrefix = 'api-key#';
 /** The partition of a tenant's API keys. */

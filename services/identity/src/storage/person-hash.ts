@@ -5,8 +5,11 @@ import { env } from '../env.ts';
 
 let cachedKey: Promise<string> | undefined;
 
-/** Reads the key once per execution environment: it never changes. */
-function readPersonKey(): Promise<string> {
+/**
+ * Reads the key once per execution environment: it never changes. Keys of other purposes are derived from it
+ * (domain/encrypted-text.ts), because each secret has a price.
+ */
+export function readPersonKey(): Promise<string> {
   cachedKey ??= requestPersonKey().catch((error: unknown) => {
     cachedKey = undefined;
     throw error;

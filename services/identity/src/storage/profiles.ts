@@ -32,6 +32,26 @@ export async function readLastErasedAt(tenantId: string, voterId: string): Promi
   return row && lastErasure.parse(row).lastErasedAt;
 }
 
+const sessionLimits = z.object({
+  lastErasedAt: z.optional(z.string()),
+  sessionsEndedAt: z.optional(z.string()),
+});
+
+/**
+ * Reads a profile, and when its earlier sessions ended: with the last erasure or sign-out on all devices.
+ * @returns undefined as {@link readProfile} does; `validFrom` is undefined when no session was ended
+ */
+export async function readSessionProfile(
+  tenantId: string,
+  voterId: string,
+): Promise<{ profile: Profile; validFrom: string | undefined } | undefined> {
+  const row = await readIdentityRow(profileKey(tenantId, voterId));
+  if (row === undefined || isErased(row)) return undefined;
+  const { lastErasedAt, sessionsEndedAt } = sessionLimits.parse(row);
+  const ends = [lastErasedAt, sessionsEndedAt].filter((at) => at !== undefined);
+  return { profile: parseProfileRow(row).profile, validFrom: ends.sort().at(-1) };
+}
+
 /** The result of a change of preferences: done, or the version was another, or there is no such profile. */
 export type PreferencesWriteResult = { done: true; profile: Profile } | { done: false; isMissing: boolean };
 

@@ -8,6 +8,8 @@ export interface SignIn {
   readonly voterId: string;
   /** The sub of the Cognito user. A partner's visitor has none. */
   readonly userId?: string | undefined;
+  /** The issuer of the tenant's OpenID provider, if the person signed in there. Their name and address follow it. */
+  readonly providerIssuer?: string | undefined;
   /** Absent: unknown. A later sign-in with a name sets it. */
   readonly name?: string | undefined;
   readonly email?: string | undefined;
@@ -29,6 +31,7 @@ export const toSignInUpdate = ({
   tenantId,
   voterId,
   userId,
+  providerIssuer,
   name,
   email,
   language,
@@ -43,10 +46,11 @@ export const toSignInUpdate = ({
   set: `tenantId = :tenant, voterId = :voter, lastSignInAt = :at, signedUpAt = if_not_exists(signedUpAt, :at), correlationId = :correlationId,
     #role = if_not_exists(#role, :role),
     preferences = if_not_exists(preferences, :preferences), version = if_not_exists(version, :first)
-    ${name === undefined ? '' : ', #name = if_not_exists(#name, :name)'}
+    ${name === undefined ? '' : `, #name = ${toValue('#name', ':name', providerIssuer)}`}
     ${isVoteOnly ? '' : ', isPublished = :published'}
     ${userId === undefined ? '' : ', userId = :user'}
-    ${email === undefined ? '' : ', email = if_not_exists(email, :email)'}
+    ${email === undefined ? '' : `, email = ${toValue('email', ':email', providerIssuer)}`}
+    ${providerIssuer === undefined ? '' : ', providerIssuer = :issuer'}
     ${accountId === undefined ? '' : ', accountId = :account'}`,
   condition: 'attribute_not_exists(lastSignInAt) OR lastSignInAt <= :at',
   names: { '#role': 'role', ...(name !== undefined && { '#name': 'name' }) },
@@ -63,6 +67,7 @@ export const toSignInUpdate = ({
     ...(userId !== undefined && { ':user': userId }),
     ...(email !== undefined && { ':email': email }),
     ...(accountId !== undefined && { ':account': accountId }),
+    ...(providerIssuer !== undefined && { ':issuer': providerIssuer }),
   },
 });
 
@@ -84,3 +89,7 @@ export const toSignUpUpdate = ({ tenantId, voterId, name, correlationId }: SignI
     ...(name !== undefined && { ':name': name }),
   },
 });
+
+/** The provider keeps name and address up to date. Everywhere else the first sign-in sets them. */
+const toValue = (attribute: string, value: string, providerIssuer: string | undefined): string =>
+  providerIssuer === undefined ? `if_not_exists(${attribute}, ${value})` : value;

@@ -7,14 +7,15 @@ import type { Tenant } from '../domain/tenant.ts';
 import { isAccountKey } from '../storage/account-keys.ts';
 import { parseAccountRow } from '../storage/account-row.ts';
 import { isApiKeyRow, parseApiKeyRow } from '../storage/api-key-row.ts';
-import { parseTenantOfKey } from '../storage/keys.ts';
+import { isSignInProviderKey, parseTenantOfKey } from '../storage/keys.ts';
 import { isErased, isProfileRow, parseProfileRow } from '../storage/profile-row.ts';
+import { parseProviderVersion } from '../storage/sign-in-provider.ts';
 import { isTenantRow, parseTenantRow } from '../storage/tenant-row.ts';
 
 /** The author of a change. Rows without one, such as those of voters, are not audited. */
 const authored = z.object({ changedBy: z.string(), correlationId: z.string() });
 
-/** Maps a change of a tenant, account, API key or member of staff to the command that records it in the audit. */
+/** Maps a change of a tenant, its sign-in provider, an account, an API key or a member of staff to the command that records it in the audit. */
 export function toAuditCommands(change: TableChange): Command[] {
   const { before, after } = change;
   const author = authored.safeParse(after);
@@ -35,6 +36,7 @@ function describeChange(before: Row | undefined, after: Row) {
     const act = before === undefined ? ('account-created' as const) : ('account-changed' as const);
     return { act, accountId: account.accountId };
   }
+  if (isSignInProviderKey(after)) return describeProviderChange(before, after);
   if (isApiKeyRow(after)) return describeKeyChange(before && parseApiKeyRow(before), parseApiKeyRow(after));
   return isProfileRow(after) && !isErased(after) ? describeStaffChange(before, after) : undefined;
 }
@@ -46,6 +48,12 @@ function describeTenantChange(before: Tenant | undefined, after: Tenant) {
   if (wasSuspended === (after.suspension !== undefined)) return { act: 'tenant-changed' as const };
   return { act: wasSuspended ? ('tenant-resumed' as const) : ('tenant-suspended' as const) };
 }
+
+/** The metadata of a provider changes too, without an author's change. */
+const describeProviderChange = (before: Row | undefined, after: Row) =>
+  before !== undefined && parseProviderVersion(before) === parseProviderVersion(after)
+    ? undefined
+    : { act: 'sign-in-provider-changed' as const };
 
 const hasNewVersion = (before: { version: number } | undefined, after: { version: number }): boolean =>
   before?.version !== after.version;

@@ -6,6 +6,7 @@ import { toSqsEvent } from '@suffra/shared/test-support/sqs-events';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
 import { onJobs as handleJobs } from '../../src/consumers/jobs.ts';
+import type { SignInProvider } from '../../src/domain/sign-in-provider.ts';
 import { handler as createApiKey } from '../../src/http/create-api-key.ts';
 import { handler as inviteAdmin } from '../../src/http/invite-admin.ts';
 import { handler as listAudit } from '../../src/http/list-audit.ts';
@@ -17,6 +18,7 @@ import { handler as revokeApiKey } from '../../src/http/revoke-api-key.ts';
 import { handler as rotateApiKey } from '../../src/http/rotate-api-key.ts';
 import { handler as suspendTenant } from '../../src/http/suspend-tenant.ts';
 import { recordApiKeyUse } from '../../src/storage/api-keys.ts';
+import { updateProviderMetadata, writeSignInProvider } from '../../src/storage/sign-in-provider.ts';
 import { toAuditCommands } from '../../src/streams/audit-commands.ts';
 import { handler as publish } from '../../src/streams/publish-events.ts';
 import { createFixture, type Fixture, post, randomText, startIdentity } from '../support/fixture.ts';
@@ -68,6 +70,29 @@ describe('audit entries of changes', () => {
       ['tenant-resumed', 'operator-one'],
       ['tenant-suspended', 'operator-one'],
     ]);
+  });
+
+  it('name who changed the sign-in provider, but not that its endpoints were fetched again', async () => {
+    const provider: SignInProvider = {
+      ...{ issuer: 'https://login.example', clientId: 'client', name: 'Aurora ID', scopes: [], isOn: true },
+      encryptedSecret: 'encrypted',
+      metadata: {
+        issuer: 'https://login.example',
+        authorization_endpoint: 'https://login.example/auth',
+        token_endpoint: 'https://login.example/token',
+        jwks_uri: 'https://login.example/jwks',
+      },
+      fetchedAt: '2026-11-28T12:00:00.000Z',
+      version: 1,
+    };
+    const context = { correlationId: 'c', writeId: 'w', changedBy: 'admin-one' };
+    expect(await writeSignInProvider(fixture.tenantId, provider, undefined, context)).to.equal(true);
+    const newer = { metadata: provider.metadata, fetchedAt: '2026-11-29T12:00:00.000Z' };
+    await updateProviderMetadata(fixture.tenantId, provider, newer);
+    await deliver();
+    const { items } = await readAudit();
+    expect(items).to.have.length(1);
+    expect(items[0]).to.include({ act: 'sign-in-provider-changed', by: 'admin-one' });
   });
 
   it('name who changed the tenant and its staff', async () => {

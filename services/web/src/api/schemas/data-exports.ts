@@ -58,6 +58,7 @@ export const auditActs = [
   'issuer-changed',
   'issuer-deleted',
   'staff-changed',
+  'sign-in-provider-changed',
   'tenant-created',
   'tenant-changed',
   'tenant-suspended',

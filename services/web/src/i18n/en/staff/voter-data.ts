@@ -38,6 +38,7 @@ export const voterData = {
     'key-rotated': 'API key given a new secret',
     'key-revoked': 'API key revoked',
     'staff-changed': 'Admin added, changed or removed',
+    'sign-in-provider-changed': 'Sign-in provider changed',
     'tenant-created': 'Organisation created',
     'tenant-changed': 'Organisation changed',
     'tenant-suspended': 'Organisation suspended',

@@ -40,6 +40,7 @@ export const voterData: Catalogue['voterData'] = {
     'key-rotated': 'Nadano kluczowi API nowy sekret',
     'key-revoked': 'Unieważniono klucz API',
     'staff-changed': 'Dodano, zmieniono lub usunięto administratora',
+    'sign-in-provider-changed': 'Zmieniono dostawcę logowania',
     'tenant-created': 'Utworzono organizację',
     'tenant-changed': 'Zmieniono organizację',
     'tenant-suspended': 'Zawieszono organizację',
