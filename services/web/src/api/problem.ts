@@ -18,6 +18,8 @@ const problemDocument = z.object({
   openCount: z.optional(z.int()),
   instant: z.optional(z.string()),
   scope: z.optional(z.string()),
+  /** Of `sign-in-provider-refused`. */
+  reason: z.optional(z.string()),
   votings: z.optional(z.array(z.object({ votingId: z.string(), endsAt: z.string() }))),
   freeWindow: z.optional(z.object({ startsAt: z.string(), endsAt: z.string() })),
 });

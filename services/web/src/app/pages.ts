@@ -125,6 +125,11 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
     load: () => import('../pages/admin/partners.ts'),
     texts: ['partners', 'titles'],
   },
+  'admin-sign-in': {
+    tag: 'suffra-admin-sign-in',
+    load: () => import('../pages/admin/sign-in.ts'),
+    texts: ['share', 'signInSettings', 'titles'],
+  },
   'admin-settings': {
     tag: 'suffra-admin-settings',
     load: () => import('../pages/admin/settings.ts'),

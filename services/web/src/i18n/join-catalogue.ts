@@ -69,6 +69,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get reconciliation() {
       return get('reconciliation');
     },
+    get providerSignIn() {
+      return get('providerSignIn');
+    },
     get reports() {
       return get('reports');
     },
@@ -93,8 +96,13 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get tenants() {
       return get('tenants');
     },
+<<<<<<< HEAD
     get staff() {
       return get('staff');
+=======
+    get signInSettings() {
+      return get('signInSettings');
+>>>>>>> aa42e130 (Let admins set up the sign-in provider, and voters use it)
     },
     get tiles() {
       return get('tiles');

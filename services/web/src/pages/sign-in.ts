@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { loadCode } from '../api/load-code.ts';
 import { type Problem, toProblem } from '../api/problem.ts';
 import { signIn } from '../api/sessions.ts';
 import { busyButton } from '../components/busy-button.ts';
@@ -7,6 +8,7 @@ import '../components/password-field.ts';
 import { currentLocation, navigate } from '../router/navigate.ts';
 import { resolvePathAfterSignIn } from '../router/paths.ts';
 import { isLongEnough } from '../rules/password.ts';
+import { loadTexts } from '../state/language.ts';
 import { getPendingEmail, setPendingEmail } from '../state/pending-email.ts';
 import { session, startUserSession } from '../state/session.ts';
 import { currentTenant, getTenant, getTenantName } from '../state/tenants.ts';
@@ -26,6 +28,7 @@ interface State extends FormState {
 /** The sign-in page. */
 class SignIn extends FormPage<State> {
   #hasLeft = false;
+  #hasRequestedProvider = false;
 
   constructor() {
     super({
@@ -117,7 +120,7 @@ class SignIn extends FormPage<State> {
         ${signInNotice(t, currentLocation.get().query, otherTenantName)} ${this.refusalNotice()}
         ${isInvited ? this.#newPassword(newPassword) : this.#credentials()}
         ${busyButton({ label: t.signIn.signIn, busyLabel: t.signIn.signingIn, isBusy, classes: 'primary large', type: 'submit' })}
-        ${isInvited ? nothing : this.#otherLinks()}
+        ${isInvited ? nothing : this.#provider()} ${isInvited ? nothing : this.#otherLinks()}
       </form>`,
     );
   }
@@ -162,6 +165,31 @@ class SignIn extends FormPage<State> {
         onInput: (text: string) => this.setState({ newPassword: text }),
       }}
     ></suffra-password>`;
+  }
+
+  /** The organisation's own provider, whose code and texts are loaded only where there is one. */
+  #provider() {
+    const failure = currentLocation.get().query.get('provider') ?? undefined;
+    const tenant = currentTenant.get();
+    const name = tenant.is === 'loaded' ? tenant.value.signInProvider : undefined;
+    if (name === undefined && failure === undefined) return nothing;
+    if (!this.#hasRequestedProvider) void this.#loadProvider();
+    const path = resolvePathAfterSignIn(this.tenantId, this.nextPath);
+    return html`<suffra-provider-sign-in
+      .options=${{ tenantId: this.tenantId, name, failure, path }}
+    ></suffra-provider-sign-in>`;
+  }
+
+  async #loadProvider(): Promise<void> {
+    this.#hasRequestedProvider = true;
+    try {
+      await loadCode(async () => {
+        await loadTexts(['providerSignIn']);
+        await import('./auth/provider-sign-in.ts');
+      });
+    } catch (error) {
+      this.setState({ problem: toProblem(error) });
+    }
   }
 
   #otherLinks() {

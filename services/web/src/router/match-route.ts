@@ -25,6 +25,7 @@ const simplePages = {
   'admin/accounts': 'admin-accounts',
   'admin/api-keys': 'admin-api-keys',
   'admin/partners': 'admin-partners',
+  'admin/sign-in': 'admin-sign-in',
   'admin/data': 'admin-data',
   'admin/settings': 'admin-settings',
   'admin/people': 'admin-people',

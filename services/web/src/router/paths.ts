@@ -19,6 +19,7 @@ export const paths = {
       | 'admin/accounts'
       | 'admin/api-keys'
       | 'admin/partners'
+      | 'admin/sign-in'
       | 'admin/data'
       | 'admin/settings'
       | 'admin/people'

@@ -1,20 +1,28 @@
-import { passwordSignIn } from '@suffra/shared/tokens/sign-in';
+import { passwordSignIn, providerSignIn } from '@suffra/shared/tokens/sign-in';
 
 /** The votes of one way of signing in. */
 export interface SignInCount {
-  /** The id of the partner; undefined for voters with an account of their own. */
-  readonly partnerId: string | undefined;
+  /** `password` for voters with an account of their own, `provider` for the organisation's provider, or a partner. */
+  readonly way: 'password' | 'provider' | { readonly partnerId: string };
   readonly votes: number;
 }
 
-/** Lists the votes by way of signing in: own accounts first, then partners, most votes first. Ways without votes are left out. */
+const toWay = (signIn: string): SignInCount['way'] => {
+  if (signIn === passwordSignIn) return 'password';
+  return signIn === providerSignIn ? 'provider' : { partnerId: signIn.replace(/^partner:/, '') };
+};
+
+const isPartner = ({ way }: SignInCount): boolean => typeof way === 'object';
+const isProvider = ({ way }: SignInCount): boolean => way === 'provider';
+
+/** Lists the votes by way of signing in: own accounts first, then the provider and partners, most votes first. Ways without votes are left out. */
 export const toSignInCounts = (signIns: Readonly<Record<string, number>>): SignInCount[] =>
   Object.entries(signIns)
     .filter(([, votes]) => votes > 0)
-    .map(([signIn, votes]) => ({
-      partnerId: signIn === passwordSignIn ? undefined : signIn.replace(/^partner:/, ''),
-      votes,
-    }))
+    .map(([signIn, votes]) => ({ way: toWay(signIn), votes }))
     .sort(
-      (a, b) => Number(a.partnerId !== undefined) - Number(b.partnerId !== undefined) || b.votes - a.votes,
+      (a, b) =>
+        Number(isPartner(a)) - Number(isPartner(b)) ||
+        Number(isProvider(a)) - Number(isProvider(b)) ||
+        b.votes - a.votes,
     );

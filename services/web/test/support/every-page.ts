@@ -67,6 +67,15 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
     },
     ...{ discoveryUrl: `https://shop.example/${word}`, version: 1 },
   });
+  platform.signInProviders.set(tenantId, {
+    ...{ issuer: `https://${word.toLowerCase()}.example`, clientId: word, name: text('Aurora'), isOn: true },
+    ...{
+      scopes: ['profile', 'email'],
+      fetchedAt: at(-day),
+      redirectUri: `https://${word}.example`,
+      version: 1,
+    },
+  });
   const purchaseId = newId();
   const price = { currency: 'EUR', amount: 490 } as const;
   platform.purchases.set(purchaseId, {
@@ -83,7 +92,7 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
       visits: [
         visit('start', '/', '#organisation'),
         visit('not-found', '/nowhere', '.empty'),
-        visit('sign-in', `${home}/sign-in`, '#email'),
+        visit('sign-in', `${home}/sign-in?provider=cancelled`, '.provider-sign-in .button'),
         visit('sign-up', `${home}/sign-up`, '#email'),
         visit('confirm', `${home}/confirm`, '#code'),
         visit('forgot', `${home}/forgot`, '#email'),
@@ -120,6 +129,7 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
         visit('admin-accounts', `${home}/admin/accounts`, '.accounts > li'),
         visit('admin-api-keys', `${home}/admin/api-keys`, '.key-row'),
         visit('admin-partners', `${home}/admin/partners`, '.key-row'),
+        visit('admin-sign-in', `${home}/admin/sign-in`, '#provider-issuer'),
         visit('admin-data', `${home}/admin/data`, 'form'),
         visit('admin-people', `${home}/admin/people`, '.paged-list > li'),
         visit('admin-person', `${home}/admin/people/${voter.voterId}`, 'suffra-person-credits li'),

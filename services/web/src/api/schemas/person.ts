@@ -47,6 +47,8 @@ export const tenant = z.object({
   reminderMode: z._default(z.enum(['all', 'followed']), 'all'),
   /** Of statistics, reports and scheduled updates. */
   timeZone: z.optional(z.string()),
+  /** The name of the organisation's own sign-in provider, if it is on. */
+  signInProvider: z.optional(z.string()),
 });
 export type Tenant = z.output<typeof tenant>;
 

@@ -65,6 +65,7 @@ export const tiles = {
   registeredCount: (n: number) => plural(n, { one: '# registered', other: '# registered' }),
   bySignIn: (list: string) => `Votes by way of signing in: ${list}`,
   ownAccounts: 'own accounts',
+  ownProvider: 'own sign-in provider',
   partner: (id: string) => `partner ${id}`,
   instruction: {
     single: 'Choose one option',

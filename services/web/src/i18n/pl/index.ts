@@ -28,6 +28,7 @@ export const sections: SectionLoaders = {
   platform: async () => (await import('./staff/platform.ts')).platform,
   profile: async () => (await import('./profile.ts')).profile,
   reconciliation: async () => (await import('./staff/reconciliation.ts')).reconciliation,
+  providerSignIn: async () => (await import('./provider-sign-in.ts')).providerSignIn,
   reports: async () => (await import('./staff/reports.ts')).reports,
   results: async () => (await import('./results.ts')).results,
   sales: async () => (await import('./staff/sales.ts')).sales,
@@ -36,7 +37,11 @@ export const sections: SectionLoaders = {
   shop: async () => (await import('./staff/shop.ts')).shop,
   signIn: async () => (await import('./sign-in.ts')).signIn,
   tenants: async () => (await import('./staff/tenants.ts')).tenants,
+<<<<<<< HEAD
   staff: async () => (await import('./staff/staff.ts')).staff,
+=======
+  signInSettings: async () => (await import('./staff/sign-in-settings.ts')).signInSettings,
+>>>>>>> aa42e130 (Let admins set up the sign-in provider, and voters use it)
   tiles: async () => (await import('./tiles.ts')).tiles,
   titles: async () => (await import('./staff/titles.ts')).titles,
   updates: async () => (await import('./staff/updates.ts')).updates,

@@ -86,6 +86,7 @@ export const tiles: Catalogue['tiles'] = {
     plural(n, { one: '# zapis', few: '# zapisy', many: '# zapisów', other: '# zapisu' }),
   bySignIn: (list: string) => `Głosy według sposobu logowania: ${list}`,
   ownAccounts: 'własne konta',
+  ownProvider: 'własny dostawca logowania',
   partner: (id: string) => `partner ${id}`,
   instruction: {
     single: 'Wybierz jedną opcję',

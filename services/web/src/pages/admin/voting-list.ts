@@ -180,6 +180,7 @@ class AdminList extends Page<ListState> {
     return html`<nav class="cluster admin-links" aria-label=${t.admin.otherPages}>
       ${link('admin/dashboard', 'results', t.titles.dashboard)} ${link('admin/people', 'profile', t.titles.people)} ${link('admin/staff', 'key', t.titles.staff)} ${link('admin/credits', 'coin', t.titles.shop)} ${link('admin/updates', 'news', t.titles.updates)}
       ${link('admin/accounts', 'people', t.titles.accounts)} ${link('admin/api-keys', 'key', t.titles.apiKeys)} ${link('admin/partners', 'organisation', t.titles.partners)}
+      ${link('admin/sign-in', 'profile', t.titles.signIn)}
       ${link('admin/data', 'lock', t.titles.voterData)} ${link('admin/settings', 'settings', t.titles.settings)}
     </nav>`;
   }

@@ -21,6 +21,7 @@ import { publicRoutes } from './public-objects.ts';
 import { reportRoutes } from './reports.ts';
 import { createProblem, type FakeResponse, findRoute } from './routing.ts';
 import { reconciliationRoutes, saleRoutes } from './sales.ts';
+import { signInProviderRoutes } from './sign-in-provider.ts';
 import { signUpRoutes } from './sign-up.ts';
 import { staffRoutes } from './staff.ts';
 import { addTenant, type FakeTenant } from './tenants.ts';
@@ -65,6 +66,7 @@ const routes = {
   ...accountRoutes,
   ...apiKeyRoutes,
   ...partnerIssuerRoutes,
+  ...signInProviderRoutes,
   ...saleRoutes,
   ...reconciliationRoutes,
   ...managedTenantRoutes,

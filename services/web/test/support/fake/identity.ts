@@ -26,7 +26,8 @@ const preferences = z.strictObject({
   language: z.optional(z.enum(['en', 'pl'])),
 });
 const cookieName = 'suffra_refresh';
-const cookie = (token: string, seconds: number) =>
+/** Creates the cookie of a refresh token. */
+export const toRefreshCookie = (token: string, seconds: number) =>
   `${cookieName}=${token}; HttpOnly; Secure; SameSite=Strict; Path=/v1/sessions; Max-Age=${seconds}`;
 
 /** Fake routes of identity that need no account. */
@@ -35,8 +36,10 @@ export const identityRoutes: Routes = {
     const tenant = platform.tenants.get(tenantId);
     if (tenant === undefined) throw createProblem('no-such-tenant', 404);
     const { name, reminderMode = 'all', timeZones = defaultTimeZones } = tenant;
+    const provider = platform.signInProviders.get(tenantId);
+    const signInProvider = provider?.isOn ? { signInProvider: provider.name } : {};
     const timeZone = getTimeZone(timeZones, getServerInstant(platform).slice(0, 7));
-    return { status: 200, body: { tenantId, name, reminderMode, timeZone } };
+    return { status: 200, body: { tenantId, name, reminderMode, timeZone, ...signInProvider } };
   },
   'GET /v1/organizations': ({ platform, query }) => {
     const terms = toSearchTerms(query.get('name') ?? '');
@@ -63,13 +66,13 @@ export const identityRoutes: Routes = {
   },
   'POST /v1/sessions/sign-out': (request) => {
     request.platform.refreshTokens.delete(parseRefreshToken(request));
-    return { status: 204, headers: { 'set-cookie': cookie('', 0) } };
+    return { status: 204, headers: { 'set-cookie': toRefreshCookie('', 0) } };
   },
   'POST /v1/sessions/sign-out-everywhere': (request) => {
     const caller = getCaller(request);
     for (const [token, person] of request.platform.refreshTokens)
       if (person === caller) request.platform.refreshTokens.delete(token);
-    return { status: 204, headers: { 'set-cookie': cookie('', 0) } };
+    return { status: 204, headers: { 'set-cookie': toRefreshCookie('', 0) } };
   },
   'GET /v1/me': (request) => toProfileResponse(getCaller(request)),
   'PATCH /v1/me/preferences': (request) => {
@@ -106,7 +109,7 @@ function toSessionResponse(platform: FakePlatform, person: Person, status: 200 |
   const refreshToken = createRefreshToken(platform, person);
   return {
     status,
-    headers: { 'set-cookie': cookie(refreshToken, 2_592_000) },
+    headers: { 'set-cookie': toRefreshCookie(refreshToken, 2_592_000) },
     body: {
       accessToken,
       tokenType: 'Bearer',

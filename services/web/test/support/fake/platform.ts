@@ -1,6 +1,7 @@
 import { generateId } from '@suffra/shared/ids';
 import type { TimeZonePeriod } from '@suffra/shared/time-zone';
 import type { PartnerIssuer } from '../../../src/api/schemas/partner-issuer.ts';
+import type { SignInProvider as SignInProviderSettings } from '../../../src/api/schemas/sign-in-provider.ts';
 import type { Correction } from '../../../src/api/schemas/voting.ts';
 import type { Ballot } from '../../../src/rules/ballot-choices.ts';
 import type { Activity } from './activity.ts';
@@ -52,6 +53,13 @@ export interface Voting {
   readonly lastRequest: string;
   /** Set when the voting has ended and its result is still being counted. */
   readonly uncounted?: boolean;
+}
+
+/** The sign-in provider of a tenant as the API returns it. */
+export interface SignInProvider extends SignInProviderSettings {
+  readonly redirectUri: string;
+  readonly fetchedAt: string;
+  readonly version: number;
 }
 
 export interface Vote {
@@ -223,6 +231,8 @@ export interface FakePlatform {
   readonly apiKeys: Map<string, Map<string, FakeKey>>;
   /** By tenant, then id. */
   readonly partnerIssuers: Map<string, Map<string, PartnerIssuer>>;
+  /** The sign-in provider of each tenant. */
+  readonly signInProviders: Map<string, SignInProvider>;
   readonly accessTokens: Map<string, Person>;
   readonly refreshTokens: Map<string, Person>;
   /** Visitor tokens with an id that were exchanged. */
@@ -273,6 +283,7 @@ export const createFakePlatform = (): FakePlatform => ({
   accounts: new Map(),
   apiKeys: new Map(),
   partnerIssuers: new Map(),
+  signInProviders: new Map(),
   accessTokens: new Map(),
   refreshTokens: new Map(),
   usedVisitorTokens: new Map(),
