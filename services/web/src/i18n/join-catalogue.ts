@@ -96,13 +96,11 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get tenants() {
       return get('tenants');
     },
-<<<<<<< HEAD
     get staff() {
       return get('staff');
-=======
+    },
     get signInSettings() {
       return get('signInSettings');
->>>>>>> aa42e130 (Let admins set up the sign-in provider, and voters use it)
     },
     get tiles() {
       return get('tiles');

@@ -37,11 +37,8 @@ export const sections: SectionLoaders = {
   shop: async () => (await import('./staff/shop.ts')).shop,
   signIn: async () => (await import('./sign-in.ts')).signIn,
   tenants: async () => (await import('./staff/tenants.ts')).tenants,
-<<<<<<< HEAD
   staff: async () => (await import('./staff/staff.ts')).staff,
-=======
   signInSettings: async () => (await import('./staff/sign-in-settings.ts')).signInSettings,
->>>>>>> aa42e130 (Let admins set up the sign-in provider, and voters use it)
   tiles: async () => (await import('./tiles.ts')).tiles,
   titles: async () => (await import('./staff/titles.ts')).titles,
   updates: async () => (await import('./staff/updates.ts')).updates,

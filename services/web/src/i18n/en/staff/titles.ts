@@ -12,11 +12,8 @@ export const titles = {
   reports: 'Monthly reports',
   settings: 'Settings',
   shop: 'Credits',
-<<<<<<< HEAD
   staff: 'Admins',
-=======
   signIn: 'Sign-in provider',
->>>>>>> aa42e130 (Let admins set up the sign-in provider, and voters use it)
   updates: 'Updates',
   voterData: 'Audit log',
 };

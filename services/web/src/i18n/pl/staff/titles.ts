@@ -13,11 +13,8 @@ export const titles: Catalogue['titles'] = {
   reports: 'Raporty miesięczne',
   settings: 'Ustawienia organizacji',
   shop: 'Kredyty',
-<<<<<<< HEAD
   staff: 'Administratorzy',
-=======
   signIn: 'Dostawca logowania',
->>>>>>> aa42e130 (Let admins set up the sign-in provider, and voters use it)
   updates: 'Aktualności',
   voterData: 'Dziennik zmian',
 };
