@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { email } from '@suffra/shared/email';
 import { text } from '@suffra/shared/fields';
 import { deriveId } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { email } from './email.ts';
+
 import { language } from './profile.ts';
 
 const idTokenClaims = z.object({
