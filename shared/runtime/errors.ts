@@ -6,6 +6,6 @@ export const notFound = defineDomainError('not-found');
 export const staleVersion = defineDomainError('stale-version');
 /** A limit of attempts, or of things that exist at the same time, is reached (limits/). */
 export const tooManyRequests = defineDomainError('too-many-requests');
-/** Operators suspended the tenant: nothing may change that reaches its voters or costs money (docs/decisions/050). */
+/** Operators have suspended the tenant. Changes that reach its voters or cost money are refused (docs/decisions/050). */
 export const tenantSuspended = defineDomainError('tenant-suspended');
 export const busy = defineDomainError('busy');

@@ -4,7 +4,7 @@ import type { Voting } from '../domain/voting.ts';
 import { isListed } from '../storage/listed-voters.ts';
 import { findVoting } from '../storage/votings.ts';
 
-/** A voter, by the token. */
+/** The voter that a token names. */
 export interface ListedVoter {
   readonly tenantId: string;
   readonly voterId: string;
@@ -21,7 +21,7 @@ export async function assertOnTheList(voting: Voting, voter: ListedVoter): Promi
   if (!(await isOnTheList(voting, voter))) throw notOnTheList();
 }
 
-/** Whether a voter may vote in the voting by its list. See {@link assertOnTheList}. */
+/** Returns whether the list of a voting allows the voter to vote. See {@link assertOnTheList}. */
 export async function isOnTheList(voting: Voting, voter: ListedVoter): Promise<boolean> {
   if (voting.eligibleVoters !== 'list') return true;
   const { tenantId } = voter;

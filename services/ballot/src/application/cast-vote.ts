@@ -13,11 +13,11 @@ import { signVote } from './sign-vote.ts';
 export interface VoteRequest {
   readonly context: VoteWriteContext;
   readonly choices: readonly string[];
-  /** The account from whose page the voter came, by the token. */
+  /** The account from whose page the voter came, which the token names. */
   readonly accountId: string | undefined;
-  /** The hash of the e-mail address of a person with an account, by the token. */
+  /** The hash of the e-mail address in the token of a person with an account. */
   readonly emailHash?: string | undefined;
-  /** Whether the tenant was suspended at most 10 seconds ago. */
+  /** Whether the tenant is suspended, as stored at most 10 seconds ago. */
   readonly isSuspended: boolean;
   /** When the request was received, in milliseconds since the epoch. */
   readonly now: number;

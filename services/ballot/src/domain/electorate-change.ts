@@ -38,7 +38,7 @@ export function assertCanChangeElectorate(voting: Voting, mode: ElectorateMode, 
   if (mode === 'replace' && isFixed(voting, now)) throw electorateFixed();
 }
 
-/** How long an upload is kept that was never confirmed. */
+/** How long an unconfirmed upload is kept. */
 const maxUploadMs = 24 * 3_600_000;
 
 /**

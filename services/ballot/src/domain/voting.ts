@@ -9,7 +9,7 @@ import { cancelled, closed, notEligible, notOpenYet } from './errors.ts';
  */
 export type Voting = Omit<VotingSnapshot, 'options' | 'corrections' | 'earlyEnd'> & {
   readonly options: readonly Pick<VotingOption, 'id'>[];
-  /** When votes end to count, if that is later than `endsAt` (early-end.ts). */
+  /** Until when votes count, if that is later than `endsAt` (early-end.ts). */
   readonly votesUntil?: string | undefined;
   /** The current list of the people who may vote, if one was uploaded. It counts only if `eligibleVoters` is `list`. */
   readonly electorate?: Electorate | undefined;
@@ -32,7 +32,7 @@ export type LabelledOption = Pick<VotingOption, 'id' | 'label'>;
 export const isInWindow = (voting: Voting, at: number): boolean =>
   at >= toEpochMs(voting.startsAt) && !hasEnded(voting, at);
 
-/** When votes end to count, in milliseconds since the epoch: `endsAt`, unless an earlier end arrived too late. */
+/** Until when votes count, in milliseconds since the epoch: `endsAt`, unless an earlier end arrived too late. */
 export const getVotesEnd = ({ endsAt, votesUntil = endsAt }: Pick<Voting, 'endsAt' | 'votesUntil'>): number =>
   toEpochMs(votesUntil);
 

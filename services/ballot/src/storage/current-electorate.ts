@@ -39,6 +39,6 @@ export async function replaceElectorate(
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   const result = await writeConditionally(() => getDocumentClient().send(update));
-  // The condition also fails if the response to the own write was lost.
+  // The condition also fails if this write succeeded before and its response was lost.
   return result.done || parseVoting(result.row ?? {}).electorate?.electorateId === next.electorateId;
 }

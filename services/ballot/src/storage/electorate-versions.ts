@@ -55,7 +55,7 @@ export async function readElectorateVersions(
   return versions;
 }
 
-/** That all entries of a version are stored. */
+/** The confirmation that all entries of a version are stored. */
 export interface ElectorateConfirmation {
   readonly entries: number;
   /** The current list, if there is one. */

@@ -5,9 +5,9 @@ import { readIsSuspended } from './tenant-replicas.ts';
 export const maxSuspensionAgeMs = 10_000;
 const cache = createReadCache<boolean>({ maxAgeMs: maxSuspensionAgeMs });
 
-/** Returns whether a tenant was suspended at most 10 seconds ago. Concurrent requests share one read. */
+/** Returns whether a tenant is suspended, as stored at most 10 seconds ago. Concurrent requests share one read. */
 export const readCachedIsSuspended = (tenantId: string): Promise<boolean> =>
   cache.get(tenantId, () => readIsSuspended(tenantId));
 
-/** For tests that suspend a tenant and continue at once. */
+/** Empties the cache, for tests that suspend a tenant and continue at once. */
 export const clearSuspensionCache = (): void => cache.clear();

@@ -32,7 +32,7 @@ export async function upsertTenantReplica(
   );
 }
 
-/** Reads whether a tenant is suspended, with a consistent read. No, before its first event. */
+/** Reads whether a tenant is suspended, with a consistent read. @returns false before the tenant's first event */
 export async function readIsSuspended(tenantId: string): Promise<boolean> {
   const row = await readRow(toTenantKey(tenantId));
   return row !== undefined && tenantRow.parse(row).isSuspended;

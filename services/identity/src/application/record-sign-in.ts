@@ -16,7 +16,7 @@ export interface PersonWithUser extends PersonAddress {
  * after an erasure returns as the same voter, with an empty profile.
  * @param toUpdate creates the change for the voter id of the person
  * @param now milliseconds since the epoch
- * @param toOthers creates further writes of the same transaction, for each attempt
+ * @param toOthers creates further writes for the same transaction. It is called for each attempt
  * @returns undefined when the Cognito user belongs to an erased account
  * @throws DomainError `erasure-in-progress` or `busy`
  */

@@ -13,7 +13,7 @@ const computeAccountBucket = (accountId: string): number =>
 const accountSkPrefix = 'account#';
 /** The beginning of the sort keys of all accounts whose ids begin with a prefix. */
 export const toAccountSkPrefix = (idPrefix: string): string => `${accountSkPrefix}${idPrefix}`;
-/** Whether a row is an account. The sort key of a name by which something is found can begin in the same way. */
+/** Whether a row is an account. Rows of the name index can have sort keys with the same prefix. */
 export const isAccountKey = ({ pk, sk }: Readonly<Record<string, unknown>>): boolean =>
   String(pk).includes('#accounts#') && String(sk).startsWith(accountSkPrefix);
 

@@ -12,7 +12,7 @@ export async function readRoster(tenantId: string): Promise<Roster> {
 
 /**
  * The write that replaces the staff of a tenant. It belongs to the transaction that changes the profile of the person, and
- * fails when the staff was changed since it was read. So two admins cannot remove each other.
+ * fails when the staff was changed after it was read. So two admins cannot remove each other.
  */
 export function toRosterWrite(tenantId: string, changed: Roster): TransactionWrite {
   const previous = changed.version - 1;

@@ -54,7 +54,7 @@ export async function readReminderMode(tenantId: string): Promise<ReminderMode> 
   return row === undefined ? 'all' : tenantRow.parse(row).reminderMode;
 }
 
-/** Reads whether operators have suspended a tenant, consistently. No, while the tenant is not known. */
+/** Reads whether a tenant is suspended, with a consistent read. @returns false before the tenant's first event */
 export async function readIsSuspended(tenantId: string): Promise<boolean> {
   const row = await readTableRow(tenantKey(tenantId));
   return row !== undefined && tenantRow.parse(row).isSuspended === true;

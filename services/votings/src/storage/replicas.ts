@@ -100,7 +100,7 @@ export async function readPictureHosts(tenantId: string): Promise<readonly strin
   return row === undefined ? [] : (pictureHostsReplica.parse(row).pictureHosts ?? []);
 }
 
-/** Reads whether a tenant is suspended: no, before its first event. */
+/** Reads whether a tenant is suspended. @returns false before the tenant's first event */
 export async function readIsSuspended(tenantId: string): Promise<boolean> {
   const row = await readVotingsRow(tenantQuotaKey(tenantId));
   return row !== undefined && suspensionReplica.parse(row).suspended === true;

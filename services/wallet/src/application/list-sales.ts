@@ -2,9 +2,9 @@ import { computeSale, type Sale, sumSales } from '../domain/sale.ts';
 import { type DayRange, readSales } from '../storage/sales.ts';
 import { readTenantIds } from '../storage/tenant-replicas.ts';
 
-/** The most purchases that one request reads: about 1 MB. */
+/** Maximum number of purchases that one request reads: about 1 MB. */
 export const maxPurchases = 2_000;
-/** The most tenants whose sales one request reads. */
+/** Maximum number of tenants whose sales one request reads. */
 export const maxTenants = 50;
 
 /** Sums of some purchases, and the position of the last one unless there are no more. */

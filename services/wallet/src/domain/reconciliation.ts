@@ -13,7 +13,7 @@ export const difference = z.object({
   ours: z.string(),
   /** The events that the provider reported. */
   theirs: z.string(),
-  /** Whether an operator must look at the payment: the report of the provider alone did not settle it. */
+  /** Whether an operator must check the payment, because the report of the provider did not settle it. */
   isAnomaly: z.optional(z.boolean()),
 });
 export type Difference = z.output<typeof difference>;

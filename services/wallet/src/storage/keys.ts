@@ -136,7 +136,7 @@ export const differenceKey = (day: string, { tenantId, voterId }: Owner, purchas
   sk: `difference#${tenantId}#${voterId}#${purchaseId}`,
 });
 
-/** The note that a difference was handled. A row of its own: a repeated run replaces the difference. */
+/** The note that a difference was handled. It is a separate row, because a repeated run replaces the difference. */
 export const handledKey = (day: string, { tenantId, voterId }: Owner, purchaseId: string): Key => ({
   pk: reconciliationPk(day),
   sk: `handled#${tenantId}#${voterId}#${purchaseId}`,

@@ -8,9 +8,10 @@ import { parseEntryRow, toEntryRow } from './entry-row.ts';
 import { entryKey, entryPrefix, type Owner, type WriteContext, walletPk } from './keys.ts';
 
 /**
- * Reads the newest entry of a ledger. Undefined: the ledger is empty.
- * @param isConsistent without it, the read costs half a unit and may miss the newest entries. It suffices where the entry
- *   only leads to {@link appendEntries}, which rejects a sequence number that is taken
+ * Reads the newest entry of a ledger.
+ * @param isConsistent if false, the read costs half as much and may miss the newest entries. That is enough where the
+ *   entry is only used for {@link appendEntries}, which rejects a sequence number that is taken
+ * @returns undefined if the ledger is empty
  */
 export async function readNewestEntry(owner: Owner, isConsistent = true): Promise<LedgerEntry | undefined> {
   return (await readEntries(owner, { limit: 1, isConsistent })).at(0);

@@ -36,7 +36,7 @@ export async function readSales(
   const end = `${to}#~`;
   let last = after;
   for (const month of listMonths(last === undefined ? from : last, to)) {
-    // Ids have letters and digits only, so `~` is after every id that begins alike.
+    // Ids consist of letters and digits, and `~` sorts after all of them, so the range includes every id.
     const start = last === undefined ? from : `${last}~`;
     for (let lower: string | undefined = start; lower !== undefined && lower < end; ) {
       if (purchases.length >= limit) return { purchases, ...(last !== undefined && { last }) };

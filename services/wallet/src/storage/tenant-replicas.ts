@@ -36,7 +36,7 @@ export async function upsertTenantReplica(
   await runWithTenants(() => writeConditionally(() => getDocumentClient().send(put)));
 }
 
-/** Reads whether a tenant is suspended, by a consistent read. No, before its first event. */
+/** Reads whether a tenant is suspended, with a consistent read. @returns false before the tenant's first event */
 export async function readIsSuspended(tenantId: string): Promise<boolean> {
   const row = await runWithTenants(() => readWalletRow(tenantKey(tenantId)));
   return row !== undefined && tenantRow.parse(row).isSuspended;

@@ -4,7 +4,7 @@ import { parseEntryRow } from '../storage/entry-row.ts';
 import { parseHandledRow } from '../storage/handled-differences.ts';
 import { parsePackChange } from '../storage/packs.ts';
 
-/** Maps a new grant, a change of a pack of credits and the note about a difference to the command that records it in the audit. */
+/** Maps a new grant, a changed credit pack or a note about a difference to the command that records it in the audit. */
 export function toAuditCommands(change: TableChange): Command[] {
   if (change.after?.kind === 'entry') return toGrantCommands(change);
   if (change.after?.kind === 'pack') return toPackCommands(change);

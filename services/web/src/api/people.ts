@@ -45,7 +45,7 @@ const toQuery = (query: Readonly<Record<string, string | undefined>>): string =>
   return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`;
 };
 
-/** The most pages that one call reads. In a large organisation, most pages have no voting of the person. */
+/** Maximum number of pages that one call reads. In a large organisation, most pages have no voting of the person. */
 const maxEmptyPages = 5;
 
 /** Reads votings in which a person took part. The page can be empty and still have a cursor. */

@@ -9,7 +9,7 @@ import { getVotingState } from './edit-head.ts';
 import { reasonDialog } from './reason-dialog.ts';
 
 interface State {
-  /** The dialog that is open, or was open last. */
+  /** The dialog that is open, or the last one that was open. */
   readonly kind: 'end' | 'cancel';
   readonly isOpen: boolean;
   readonly isBusy: boolean;
