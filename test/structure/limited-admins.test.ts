@@ -34,10 +34,10 @@ const operationsForLimitedAdmins = [
 const isForAdminsOnly = (contract: Contract): contract is AuthenticatedContract =>
   contract.auth !== 'public' && contract.auth.includes('admin') && !contract.auth.includes('voter');
 
-/** The operations that are no GET and change nothing except the audit. */
+/** The operations other than GET that change nothing except the audit. */
 const readsForReadOnlyAdmins = ['findVoter', 'searchVoters'];
 
-/** The operations that are no GET and that voters may call too: admins act for themselves there. */
+/** The operations other than GET that voters may call too: admins act for themselves there. */
 const ownOperations = [
   'castVote',
   'changePreferences',

@@ -9,9 +9,9 @@ export const tokenAudience = 'suffra';
 
 /**
  * The claims of a platform token. API Gateway passes claims as strings and serverless-offline as JSON values,
- * so both forms are accepted. `votings` limits an admin to some votings, `scope` limits an API key to some
- * routes (RFC 8693 §4.2); both are space-separated strings. `access` limits an admin to reading. A token with another
- * value is not valid.
+ * so both forms are accepted. The claim `votings` limits an admin to some votings. The claim `scope` limits an
+ * API key to some routes (RFC 8693 §4.2). Both are space-separated strings. The claim `access` limits an admin to
+ * reading. A token with another value is not valid.
  */
 export const claims = z.object({
   sub: z.string().check(z.minLength(1)),
@@ -51,7 +51,17 @@ export interface Caller {
 export function toCaller(verifiedClaims: unknown): Caller | undefined {
   const parsed = claims.safeParse(verifiedClaims);
   if (!parsed.success) return undefined;
-  const { sub, tenantId, role: callerRole, accountId, votings, access, scope, signIn, emailHash } = parsed.data;
+  const {
+    sub,
+    tenantId,
+    role: callerRole,
+    accountId,
+    votings,
+    access,
+    scope,
+    signIn,
+    emailHash,
+  } = parsed.data;
   return {
     tenantId,
     voterId: sub,
