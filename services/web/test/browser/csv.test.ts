@@ -129,7 +129,7 @@ describe('CSV files of the dashboards', () => {
       const { lines } = await downloadCsv(page, 'Download tenants as CSV');
       const [header, ...rows] = lines;
       expect(header).to.equal(
-        'Tenant,Tenant ID,People signed in,Votes,Requests,Error rate (%),95th percentile (ms)',
+        'Organisation,Organisation ID,People signed in,Votes,Requests,Error rate (%),95th percentile (ms)',
       );
       expect(rows.filter((row) => row.startsWith('Files'))).to.deep.equal([
         `Files Radio,${radio?.tenantId},240,120,2400,0,31`,

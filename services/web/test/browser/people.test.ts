@@ -254,7 +254,7 @@ describe('sign-in pages', () => {
       here.api.platform.tenants.set('platform', { name: 'Suffra', quota: 1 });
       const operator = addPerson(here.api.platform, 'platform', 'operator', 'Olga Prins');
       await openSignedIn(page, here, operator, '/t/platform/');
-      await page.getByRole('heading', { name: 'All tenants' }).waitFor();
+      await page.getByRole('heading', { name: 'All organisations' }).waitFor();
       expect(await page.getByRole('link', { name: 'Votings' }).count()).to.equal(0);
       await page.goto(`${here.address}/t/platform/admin`);
       await page.getByText('You are signed in as an operator.').waitFor();

@@ -90,7 +90,7 @@ describe('operator page', () => {
       platform.tenants.set('platform', { name: 'Suffra', quota: 1 });
       const operator = addPerson(platform, 'platform', 'operator', 'Olga Prins');
       await openSignedIn(page, here, operator, '/t/platform/');
-      await page.getByRole('link', { name: 'Tenants' }).click();
+      await page.getByRole('link', { name: 'Organisations', exact: true }).click();
       const names = page.locator('.tenants tbody th a');
       await names.first().waitFor();
       expect((await names.allTextContents())[0]).to.equal('Big Radio');

@@ -4,7 +4,7 @@ export const common = {
   votings: 'Votings',
   receipt: 'Receipt',
   manage: 'Manage',
-  platform: 'Tenants',
+  platform: 'Organisations',
   profile: 'Profile',
   language: 'Language',
   tagline: 'Vote once. Keep the proof.',

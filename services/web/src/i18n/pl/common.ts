@@ -5,7 +5,7 @@ export const common: Catalogue['common'] = {
   votings: 'Głosowania',
   receipt: 'Sprawdź',
   manage: 'Zarządzaj',
-  platform: 'Klienci',
+  platform: 'Organizacje',
   profile: 'Profil',
   language: 'Język',
   tagline: 'Zagłosuj raz. Zachowaj potwierdzenie.',

@@ -1,6 +1,6 @@
 export const platform = {
-  lead: 'Activity and performance on the platform, by tenant.',
-  tenant: 'Tenant',
-  tenantId: 'Tenant ID',
-  tenants: 'Tenants',
+  lead: 'Activity and performance on the platform, by organisation.',
+  tenant: 'Organisation',
+  tenantId: 'Organisation ID',
+  tenants: 'Organisations',
 };

@@ -1,7 +1,7 @@
 /** The texts of the page with the daily reconciliations. */
 export const reconciliation = {
   title: 'Reconciliation',
-  platform: 'All tenants',
+  platform: 'All organisations',
   lead: 'Every day, purchases are compared with the payment providers. What a provider reports is settled at once. A difference shows that a webhook was missing, or that money needs your attention.',
   days: 'Days',
   none: 'There was no reconciliation in the last 14 days.',

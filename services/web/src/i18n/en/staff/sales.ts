@@ -2,7 +2,7 @@
 export const sales = {
   title: 'Sales',
   shop: 'Credits',
-  platform: 'All tenants',
+  platform: 'All organisations',
   lead: 'Credits that were bought, by day, pack and payment provider.',
   period: 'Period',
   periods: {

@@ -8,7 +8,7 @@ export const titles = {
   copy: 'Duplicate',
   partners: 'Partner sign-in',
   people: 'People',
-  platform: 'All tenants',
+  platform: 'All organisations',
   reports: 'Monthly reports',
   settings: 'Settings',
   shop: 'Credits',

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../en/index.ts';
 export const platform: Catalogue['platform'] = {
-  lead: 'Aktywność i wydajność na platformie, według klientów.',
-  tenant: 'Klient',
-  tenantId: 'Identyfikator klienta',
-  tenants: 'Klienci',
+  lead: 'Aktywność i wydajność na platformie, według organizacji.',
+  tenant: 'Organizacja',
+  tenantId: 'Identyfikator organizacji',
+  tenants: 'Organizacje',
 };

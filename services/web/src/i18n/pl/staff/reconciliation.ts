@@ -2,7 +2,7 @@ import type { Catalogue } from '../../en/index.ts';
 
 export const reconciliation: Catalogue['reconciliation'] = {
   title: 'Uzgodnienia',
-  platform: 'Wszyscy klienci',
+  platform: 'Wszystkie organizacje',
   lead: 'Codziennie zakupy są porównywane z operatorami płatności. To, co zgłosi operator, jest od razu rozliczane. Różnica oznacza, że zabrakło webhooka albo że trzeba zająć się pieniędzmi.',
   days: 'Dni',
   none: 'W ostatnich 14 dniach nie było uzgodnień.',

@@ -9,7 +9,7 @@ export const titles: Catalogue['titles'] = {
   copy: 'Powiel',
   partners: 'Logowanie partnerów',
   people: 'Osoby',
-  platform: 'Wszyscy klienci',
+  platform: 'Wszystkie organizacje',
   reports: 'Raporty miesięczne',
   settings: 'Ustawienia organizacji',
   shop: 'Kredyty',
