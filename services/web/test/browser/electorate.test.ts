@@ -41,7 +41,7 @@ describe('a voting that is limited to a list', () => {
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       await page.getByRole('button', { name: 'Use this list of 2 people' }).click();
-      await page.getByText('The new list counts now. It has 2 people.').first().waitFor();
+      await page.getByText('The new list is now in use. It has 2 people.').first().waitFor();
       await page.getByText('On the list: 2 people.').waitFor();
       await page.goto(`${site.address}${adminPaths(tenant).list}`);
       await page.getByText('0 votes / 2 (0%)').first().waitFor();

@@ -25,7 +25,7 @@ describe('the page with the daily reconciliations', () => {
       await page.getByRole('link', { name: 'Reconciliation' }).press('Enter');
       const card = page.getByRole('article', { name: 'Purchase p1' });
       await card.getByRole('button', { name: 'Check again' }).press('Enter');
-      await card.getByText('The provider agrees with us.').waitFor();
+      await card.getByText('The provider’s data matches ours.').waitFor();
       await card.getByRole('button', { name: 'Mark as handled' }).press('Enter');
       await card.getByText('Enter a note of at least 3 characters.').waitFor();
       await expectAccessible(page);

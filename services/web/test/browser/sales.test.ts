@@ -35,7 +35,7 @@ describe('the pages with the sales of credits', () => {
       const totals = page.getByRole('table', { name: 'Totals by currency' });
       await totals.getByRole('row', { name: 'EUR 2 10 €9.80 €4.90 €0.00 €4.90' }).waitFor();
       await totals.getByRole('row', { name: 'PLN 1 5 PLN 19.90 PLN 0.00 PLN 0.00 PLN 19.90' }).waitFor();
-      await page.getByLabel('Show by').selectOption('Pack');
+      await page.getByLabel('Group by').selectOption('Pack');
       await page.getByRole('table', { name: 'Pack' }).getByRole('row').nth(2).waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

@@ -16,7 +16,7 @@ export const problems: Catalogue['problems'] = {
     'invalid-request': 'Niektóre dane są nieprawidłowe. Popraw je i spróbuj ponownie.',
     'not-signed-in': 'Sesja wygasła. Zaloguj się i spróbuj ponownie.',
     'not-allowed': 'Nie masz do tego uprawnień.',
-    'tenant-suspended': 'Ta organizacja jest zawieszona. Głosy i zmiany nie są teraz możliwe.',
+    'tenant-suspended': 'Ta organizacja jest zawieszona. Głosowanie i zmiany nie są teraz możliwe.',
     'not-found': 'Nie znaleźliśmy tego, czego szukasz.',
     'too-large': 'To jest za duże, aby to wysłać. Skróć treść i spróbuj ponownie.',
     'unsupported-media-type': 'Ta strona jest nieaktualna. Wczytaj ją ponownie i spróbuj jeszcze raz.',

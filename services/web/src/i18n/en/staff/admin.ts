@@ -5,7 +5,7 @@ export const admin = {
   created: 'Voting created.',
   edit: 'Edit',
   lead: 'Schedule, edit and follow your organisation’s votings.',
-  readOnly: 'You may read everything here but change nothing.',
+  readOnly: 'You can read everything here, but you can’t change anything.',
   empty: 'You have no votings yet. Create the first one.',
   account: 'Account',
   accountHint: 'Enter its ID, or choose it by name.',

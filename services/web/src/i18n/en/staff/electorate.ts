@@ -22,7 +22,7 @@ export const electorate = {
   columnName: (n: number, name: string) => (name === '' ? `Column ${n}` : `Column ${n}: ${name}`),
   hasHeader: 'The first row has the names of the columns',
   good: (n: number) => `The file has ${people(n)}.`,
-  empty: 'There is nobody in this file.',
+  empty: 'This file contains no people.',
   duplicates: (n: number) =>
     plural(n, {
       one: '# row is a duplicate and counts once.',
@@ -41,7 +41,7 @@ export const electorate = {
   useExtend: (n: number) => `Add ${people(n)}`,
   sending: (done: number, of: number) => `Sending: ${done} of ${of}`,
   activating: 'Almost done…',
-  done: (n: number) => `The new list counts now. It has ${people(n)}.`,
+  done: (n: number) => `The new list is now in use. It has ${people(n)}.`,
   rejected: {
     'list-changed': 'Someone else changed the list in the meantime. Check it, then upload your file again.',
     'electorate-fixed': 'The voting starts in less than a minute, so the list was not replaced.',

@@ -20,7 +20,7 @@ export const people = {
   notFoundHint: 'The voter ID may be mistyped, or the person’s data was erased.',
   facts: 'Profile',
   email: 'E-mail',
-  signedUp: 'Here since',
+  signedUp: 'First sign-in or invitation',
   lastSignIn: 'Last sign-in',
   never: 'Not yet',
   role: 'Role',

@@ -2,7 +2,7 @@
 export const reconciliation = {
   title: 'Reconciliation',
   platform: 'All organisations',
-  lead: 'Every day, purchases are compared with the payment providers. What a provider reports is settled at once. A difference shows that a webhook was missing, or that money needs your attention.',
+  lead: 'Every day, purchases are compared with the payment providers. What a provider reports is applied at once. A difference means that a webhook did not arrive, or that you must check a payment.',
   days: 'Days',
   none: 'There was no reconciliation in the last 14 days.',
   day: 'Day',
@@ -18,13 +18,13 @@ export const reconciliation = {
   theirs: 'Reported by the provider',
   whatToDo: 'What to do',
   lateWebhook:
-    'The provider’s report has been settled. Check in the log why its webhook did not arrive. Nothing else is needed.',
+    'What the provider reported has been applied. Check in the log why its webhook did not arrive. Nothing else is needed.',
   anomaly:
     'Find the payment at the provider. If it was paid twice, with another amount or through another page, refund it there. Then check again and note what you did.',
   checkAgain: 'Check again',
   checking: 'Checking…',
   results: {
-    same: 'The provider agrees with us.',
+    same: 'The provider’s data matches ours.',
     different: 'The provider still reports something else, or an anomaly remains.',
     unanswered: 'The provider did not answer. Try again later.',
   },
@@ -33,7 +33,7 @@ export const reconciliation = {
   noteHint: 'What you found and did. No personal data.',
   noteError: 'Enter a note of at least 3 characters.',
   handled: 'Handled',
-  handledBy: (time: string) => `Handled ${time}`,
+  handledAt: (time: string) => `Handled ${time}`,
   saving: 'Saving…',
   saved: 'Marked as handled.',
 };

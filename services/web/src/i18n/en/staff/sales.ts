@@ -12,7 +12,7 @@ export const sales = {
     lastMonth: 'Last month',
     year: 'This year',
   },
-  rows: 'Show by',
+  rows: 'Group by',
   groupings: { day: 'Day', pack: 'Pack', provider: 'Payment provider', tenant: 'Organisation' },
   none: 'Nothing was sold in this period.',
   totals: 'Totals by currency',
@@ -23,5 +23,5 @@ export const sales = {
   refunded: 'Refunded',
   withheld: 'Withheld',
   owed: 'Owed',
-  note: 'Owed is what was sold, without refunds and without money that is withheld because of disputes that are open or lost. The fees of the payment providers are not deducted. Refunds and disputes count on the day of the sale. Days are in UTC. Amounts of different currencies are never added.',
+  note: 'Owed is the amount sold, minus refunds and minus the money that is withheld because of open or lost disputes. The fees of the payment providers are not deducted. Refunds and disputes count on the day of the sale. Days are in UTC. Amounts of different currencies are never added.',
 };

@@ -45,9 +45,10 @@ export const staff = {
     'They are signed out: no session can be continued, and open pages stop working within 15 minutes. They can still sign in as a voter.',
   confirmRemoval: 'Remove',
   removed: (name: string) => `${name} is no longer an admin.`,
-  readOnly: 'You may read everything here but change nothing. Ask an admin with the role “Everything”.',
+  readOnly:
+    'You can read everything here, but you can’t change anything. Ask an admin with the role “Everything”.',
   problems: {
     'last-admin': 'This is the last admin who may do everything. Give another person this role first.',
-    'too-many-staff': 'The organisation has 100 admins. Remove one who is not needed any more first.',
+    'too-many-staff': 'The organisation has 100 admins. First remove one who is no longer needed.',
   },
 };

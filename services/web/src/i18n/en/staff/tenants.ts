@@ -50,7 +50,7 @@ export const tenants = {
   suspend: 'Suspend…',
   suspendTitle: (name: string) => `Suspend “${name}”?`,
   suspendHint:
-    'From about ten seconds later on, nobody can vote, buy credits, or create, change or cancel votings, and no messages are sent. Votings go on until their end and are certified with the votes so far. People can still sign in, read, export and erase their data.',
+    'About ten seconds later, nobody can vote, buy credits, or create, change or cancel votings, and no messages are sent. Votings still end as planned, and all accepted votes count. People can still sign in, read, export and erase their data.',
   reasonHint: 'Admins of the organisation see it.',
   reasonError: 'Enter a reason of at least 3 characters.',
   keepActive: 'Do not suspend',

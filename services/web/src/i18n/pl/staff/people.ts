@@ -28,7 +28,7 @@ export const people: Catalogue['people'] = {
   notFoundHint: 'Identyfikator może zawierać błąd albo dane tej osoby zostały usunięte.',
   facts: 'Profil',
   email: 'Adres e-mail',
-  signedUp: 'Od kiedy',
+  signedUp: 'Pierwsze logowanie lub zaproszenie',
   lastSignIn: 'Ostatnie logowanie',
   never: 'Jeszcze nie',
   role: 'Rola',

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../en/index.ts';
 export const reconciliation: Catalogue['reconciliation'] = {
   title: 'Uzgodnienia',
   platform: 'Wszystkie organizacje',
-  lead: 'Codziennie zakupy są porównywane z operatorami płatności. To, co zgłosi operator, jest od razu rozliczane. Różnica oznacza, że zabrakło webhooka albo że trzeba zająć się pieniędzmi.',
+  lead: 'Codziennie zakupy są porównywane z operatorami płatności. Stan zgłoszony przez operatora jest od razu uwzględniany. Różnica oznacza, że nie dotarł webhook albo że trzeba sprawdzić płatność.',
   days: 'Dni',
   none: 'W ostatnich 14 dniach nie było uzgodnień.',
   day: 'Dzień',
@@ -19,13 +19,13 @@ export const reconciliation: Catalogue['reconciliation'] = {
   theirs: 'Zgłoszone przez operatora',
   whatToDo: 'Co zrobić',
   lateWebhook:
-    'Zgłoszenie operatora zostało rozliczone. Sprawdź w logu, dlaczego webhook nie dotarł. Nic więcej nie trzeba.',
+    'Stan zgłoszony przez operatora został uwzględniony. Sprawdź w logach, dlaczego webhook nie dotarł. Nic więcej nie trzeba.',
   anomaly:
     'Znajdź płatność u operatora. Jeśli zapłacono dwa razy, inną kwotę albo przez inną stronę, zwróć ją tam. Potem sprawdź ponownie i zapisz, co zrobiono.',
   checkAgain: 'Sprawdź ponownie',
   checking: 'Sprawdzanie…',
   results: {
-    same: 'Operator zgadza się z nami.',
+    same: 'Dane operatora zgadzają się z naszymi.',
     different: 'Operator nadal zgłasza coś innego albo pozostała nieprawidłowość.',
     unanswered: 'Operator nie odpowiedział. Spróbuj później.',
   },
@@ -34,7 +34,7 @@ export const reconciliation: Catalogue['reconciliation'] = {
   noteHint: 'Co znaleziono i zrobiono. Bez danych osobowych.',
   noteError: 'Wpisz notatkę, co najmniej 3 znaki.',
   handled: 'Załatwione',
-  handledBy: (time) => `Załatwiono: ${time}`,
+  handledAt: (time) => `Załatwiono: ${time}`,
   saving: 'Zapisywanie…',
   saved: 'Oznaczono jako załatwione.',
 };

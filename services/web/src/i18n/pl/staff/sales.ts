@@ -13,7 +13,7 @@ export const sales: Catalogue['sales'] = {
     lastMonth: 'Poprzedni miesiąc',
     year: 'Ten rok',
   },
-  rows: 'Pokaż według',
+  rows: 'Grupuj według',
   groupings: { day: 'Dzień', pack: 'Pakiet', provider: 'Operator płatności', tenant: 'Organizacja' },
   none: 'W tym okresie nic nie sprzedano.',
   totals: 'Sumy według walut',
@@ -24,5 +24,5 @@ export const sales: Catalogue['sales'] = {
   refunded: 'Zwrócono',
   withheld: 'Wstrzymano',
   owed: 'Należne',
-  note: 'Należne to kwota sprzedaży bez zwrotów i bez pieniędzy wstrzymanych z powodu sporów otwartych lub przegranych. Opłaty operatorów płatności nie są odjęte. Zwroty i spory liczą się w dniu sprzedaży. Dni są w UTC. Kwoty w różnych walutach nigdy nie są sumowane.',
+  note: 'Należne to kwota sprzedaży pomniejszona o zwroty i o pieniądze wstrzymane z powodu sporów otwartych lub przegranych. Opłaty operatorów płatności nie są odjęte. Zwroty i spory liczą się w dniu sprzedaży. Dni są liczone w UTC. Kwoty w różnych walutach nigdy nie są sumowane.',
 };

@@ -56,7 +56,7 @@ export const tenants: Catalogue['tenants'] = {
   suspend: 'Zawieś…',
   suspendTitle: (name) => `Zawiesić „${name}”?`,
   suspendHint:
-    'Po około dziesięciu sekundach nikt nie może głosować, kupować kredytów ani tworzyć, zmieniać i odwoływać głosowań, a wiadomości nie są wysyłane. Głosowania trwają do końca, a wyniki są zatwierdzane z dotychczasowych głosów. Nadal można się logować oraz czytać, eksportować i usuwać swoje dane.',
+    'Po około dziesięciu sekundach nikt nie może głosować, kupować kredytów ani tworzyć, zmieniać i odwoływać głosowań, a wiadomości nie są wysyłane. Głosowania kończą się zgodnie z planem, a wszystkie przyjęte głosy się liczą. Nadal można się logować oraz czytać, eksportować i usuwać swoje dane.',
   reasonHint: 'Widzą go administratorzy organizacji.',
   reasonError: 'Wpisz powód, co najmniej 3 znaki.',
   keepActive: 'Nie zawieszaj',

@@ -118,7 +118,7 @@ class DifferenceCard extends View<State> {
 
   #handledNote({ note, at }: NonNullable<Difference['handled']>) {
     const { t, locale } = this;
-    return html`<p><span class="soft">${t.reconciliation.handledBy(formatInstant(locale, at))}:</span> <span dir="auto">${note}</span></p>`;
+    return html`<p><span class="soft">${t.reconciliation.handledAt(formatInstant(locale, at))}:</span> <span dir="auto">${note}</span></p>`;
   }
 
   #form() {
