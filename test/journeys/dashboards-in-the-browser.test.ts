@@ -103,7 +103,7 @@ describe('dashboards in the browser, with data of the whole platform', function 
           row.querySelectorAll('td')[1]?.textContent?.replaceAll(',', ''),
         ]),
       );
-      const [, ...lines] = await downloadCsv(page, 'Download tenants as CSV');
+      const [, ...lines] = await downloadCsv(page, 'Download organisations as CSV');
       expect(lines.map(([name, , , votes]) => [name, votes])).to.deep.equal(shown);
       await expectAccessible(page);
       await page.getByRole('link', { name: 'Radio Aurora' }).click();

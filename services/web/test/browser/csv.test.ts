@@ -126,7 +126,7 @@ describe('CSV files of the dashboards', () => {
         operator,
         '/t/platform/operator?from=2026-11-20T10:00:00Z&to=2026-11-20T11:00:00Z',
       );
-      const { lines } = await downloadCsv(page, 'Download tenants as CSV');
+      const { lines } = await downloadCsv(page, 'Download organisations as CSV');
       const [header, ...rows] = lines;
       expect(header).to.equal(
         'Organisation,Organisation ID,People signed in,Votes,Requests,Error rate (%),95th percentile (ms)',
