@@ -12,7 +12,7 @@ export const minuteMs = 60_000;
 /** A reminder that arrives before its voting is retried after the visibility timeout of three minutes. */
 const redeliveryMs = 4 * minuteMs;
 
-/** Signs up a new voter of the tenant aurora over REST. */
+/** A new voter. */
 export interface SignedUpVoter {
   readonly api: ApiClient;
   readonly voterId: string;
@@ -38,13 +38,14 @@ export const grantCredits = (admin: ApiClient, voterId: string, credits: number)
 export async function signUpVoter(
   site: string,
   preferences: { reminders?: boolean; updates?: boolean } = {},
+  tenantId = 'aurora',
 ): Promise<SignedUpVoter> {
   const anonymous = new ApiClient(site);
-  const email = `reader-${Math.random().toString(36).slice(2)}@aurora.example`;
-  const account = { tenantId: 'aurora', email };
+  const email = `reader-${Math.random().toString(36).slice(2)}@${tenantId}.example`;
+  const account = { tenantId, email };
   await anonymous.send('POST', '/v1/sign-up', { body: { ...account, name: 'Rea Der' } });
   await anonymous.send('POST', '/v1/sign-up/confirm', { body: { ...account, code: '123456', password } });
-  const api = await anonymous.signIn('aurora', email, password);
+  const api = await anonymous.signIn(tenantId, email, password);
   const me = await api.send('GET', '/v1/me');
   if (Object.keys(preferences).length > 0) {
     const change = { body: preferences, headers: { 'if-match': String(me.headers.get('etag')) } };
