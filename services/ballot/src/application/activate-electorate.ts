@@ -1,3 +1,4 @@
+import type { Clock } from '@suffra/shared/clock';
 import type { Electorate, ElectorateKey, ElectorateVersion } from '../domain/electorate.ts';
 import { findElectorateRejection, findObsoleteVersions } from '../domain/electorate-change.ts';
 import type { Voting } from '../domain/voting.ts';
@@ -15,30 +16,29 @@ import { readVoting } from '../storage/votings.ts';
 /**
  * Makes a confirmed version the current list of its voting, then deletes the versions that nobody needs. It can be repeated
  * and interrupted at any point: everything before the one write of the replica changes only a version that nobody reads,
- * and everything after it follows from that write.
- * @param now in milliseconds since the epoch
+ * and everything after it follows from that write. A large list takes minutes, so the time is read just before the write.
  */
-export async function activateElectorate(key: ElectorateKey, now: number): Promise<void> {
+export async function activateElectorate(key: ElectorateKey, clock: Clock): Promise<void> {
   const version = await readElectorateVersion(key);
   if (version === undefined || version.state === 'open') return;
   const voting = await readVoting(key.tenantId, key.votingId);
   const isCurrent = voting.electorate?.electorateId === key.electorateId;
-  if (!isCurrent && version.state === 'confirmed') await activate(key, version, voting, now);
+  if (!isCurrent && version.state === 'confirmed') await activate(key, version, voting, clock);
   else if (isCurrent) await markElectorateCurrent(key);
-  await deleteObsoleteVersions(key, now);
+  await deleteObsoleteVersions(key, clock());
 }
 
 async function activate(
   key: ElectorateKey,
   version: ElectorateVersion,
   voting: Voting,
-  now: number,
+  clock: Clock,
 ): Promise<void> {
-  const rejection = findElectorateRejection(voting, version, now);
+  const rejection = findElectorateRejection(voting, version, clock());
   const isDone =
-    rejection === undefined && (await replaceElectorate(key, await fill(key, version), version, now));
+    rejection === undefined && (await replaceElectorate(key, await fill(key, version), version, clock()));
   if (isDone) return void (await markElectorateCurrent(key));
-  await rejectElectorateVersion(key, rejection ?? (await findRejection(key, version, now)));
+  await rejectElectorateVersion(key, rejection ?? (await findRejection(key, version, clock())));
 }
 
 /** Completes the entries of a version. @returns the list with its size, which is a recount of the entries */

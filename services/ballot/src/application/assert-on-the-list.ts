@@ -26,8 +26,13 @@ export async function isOnTheList(voting: Voting, voter: ListedVoter): Promise<b
   if (voting.eligibleVoters !== 'list') return true;
   const { tenantId } = voter;
   const elector = toElector(voter);
-  if (await isListed(tenantId, voting, elector)) return true;
-  const current = await findVoting(tenantId, voting.votingId);
-  const isSameList = current?.electorate?.electorateId === voting.electorate?.electorateId;
-  return current !== undefined && !isSameList && isListed(tenantId, current, elector);
+  let checked = voting;
+  while (!(await isListed(tenantId, checked, elector))) {
+    const current = await findVoting(tenantId, voting.votingId);
+    if (current === undefined || current.electorate?.electorateId === checked.electorate?.electorateId)
+      return false;
+    // The list that was checked was replaced meanwhile, and its entries may have been deleted.
+    checked = current;
+  }
+  return true;
 }

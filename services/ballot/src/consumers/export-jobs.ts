@@ -34,7 +34,7 @@ export const createExportJobsHandler = (
       aggregateBallots({ tenantId, ...run }, bucket, { correlationId, clock, newId }, limits),
     ),
     onEvent(activateElectorateCommand, ({ tenantId, data }) =>
-      activateElectorate({ tenantId, ...data }, clock()),
+      activateElectorate({ tenantId, ...data }, clock),
     ),
     onEvent(finishExport, ({ tenantId, correlationId, data }) =>
       finishBallotsExport({ tenantId, ...data }, { correlationId, clock, newId }),

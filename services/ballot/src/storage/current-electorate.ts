@@ -26,7 +26,7 @@ export async function replaceElectorate(
     UpdateExpression: 'SET electorate = :next',
     ConditionExpression: [
       base === undefined ? 'attribute_not_exists(electorate)' : 'electorate.electorateId = :base',
-      'voting.cancelled = :false AND voting.endsAt > :now',
+      'voting.cancelled = :false AND (voting.endsAt > :now OR voting.votesUntil > :now)',
       ...(mode === 'replace' ? ['voting.startsAt >= :earliestStart'] : []),
     ].join(' AND '),
     ExpressionAttributeValues: {

@@ -67,6 +67,43 @@ describe('a list of voters that changes', () => {
     expect(await readSize(voting)).to.equal(2);
   });
 
+  it('accepts a listed person when the list is replaced between any two reads of one vote', async () => {
+    const voting = await scheduleLimited();
+    await putList(fixture, voting, ['ada@example.com'], 'extend');
+    expect(await vote(voting, 'bob')).to.equal(403);
+    const changes = ['eve@example.com', 'zoe@example.com'];
+    const replaceBeforeEntryRead = async (operation: string, send: () => Promise<unknown>, input: object) => {
+      const isEntryRead = operation === 'GetItem' && JSON.stringify(input).includes('#electors-');
+      const email = isEntryRead ? changes.shift() : undefined;
+      if (email !== undefined)
+        await deliverActivation(fixture, voting, await uploadList(fixture, voting, [email], 'extend'));
+      return send();
+    };
+    expect(await injectFaults(replaceBeforeEntryRead, () => vote(voting, 'ada'), 'call')).to.equal(201);
+    expect(changes).to.deep.equal([]);
+  });
+
+  it('is not activated when the time for a change has passed while its entries were counted', async () => {
+    for (const [mode, rejection] of [
+      ['replace', 'electorate-fixed'],
+      ['extend', 'ended'],
+    ] as const) {
+      const voting = await scheduleLimited({ startsAt: soon(10), endsAt: soon(20) });
+      const first = await putList(fixture, voting, ['ada@example.com']);
+      const next = await uploadList(fixture, voting, ['bob@example.com'], mode);
+      let now = Date.now();
+      const passTime = async (operation: string, send: () => Promise<unknown>) => {
+        if (operation === 'Query') now = Date.parse(mode === 'replace' ? soon(9.5) : soon(20.1));
+        return send();
+      };
+      const key = { tenantId: fixture.tenantId, votingId: voting.votingId, electorateId: next };
+      await injectFaults(passTime, () => activateElectorate(key, () => now), 'call');
+      const { current, uploads } = (await readElectorate(fixture, voting)).body;
+      expect(current, mode).to.deep.equal({ electorateId: first, size: 1 });
+      expect(uploads.at(-1).rejection, mode).to.equal(rejection);
+    }
+  });
+
   it('keeps the old list or has the new one, wherever the activation stops, and a repetition completes it', async () => {
     for (let crashAt = 1, isDone = false; !isDone; crashAt += 1) {
       const voting = await scheduleLimited();
@@ -80,7 +117,7 @@ describe('a list of voters that changes', () => {
         if (calls === crashAt) throw new Error('crash');
         return send();
       };
-      const activate = () => activateElectorate({ ...key, electorateId: next }, Date.now());
+      const activate = () => activateElectorate({ ...key, electorateId: next }, Date.now);
       isDone = await injectFaults(crash, activate, 'call').then(
         () => true,
         () => false,
