@@ -5,13 +5,23 @@ import type { Command, TableChange } from '@suffra/shared/events/stream-handler'
 import { activateElectorate } from '../internal-commands.ts';
 import { parseElectorateRow } from '../storage/electorate-versions.ts';
 
-/** Maps the confirmation of a list of voters to the command that activates it. */
+/**
+ * A request that adds entries may have read just before the confirmation that the upload is open. Its function runs for at
+ * most 6 seconds (serverless.yml).
+ */
+const activationDelaySeconds = 10;
+
+/**
+ * Maps the confirmation of a list of voters to the command that activates it. The delay is longer than any request that
+ * adds entries, so no entry is added after the list was counted.
+ */
 export function toElectorateCommand({ before, after, at }: TableChange): Command[] {
   const row = parseElectorateRow(after);
   if (row?.state !== 'confirmed' || before?.state === row.state) return [];
   const { tenantId, votingId, electorateId } = row;
   const context = { tenantId, correlationId: electorateId, time: toInstant(at) };
-  return [{ event: createEvent(activateElectorate, { ...context, data: { votingId, electorateId } }) }];
+  const event = createEvent(activateElectorate, { ...context, data: { votingId, electorateId } });
+  return [{ event, delaySeconds: activationDelaySeconds }];
 }
 
 /** Maps a list of voters that became the current one to its audit entry. */
