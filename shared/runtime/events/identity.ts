@@ -78,7 +78,13 @@ export const staffAdded = defineEvent({
   type: 'staff.added',
   source,
   description: 'A person became an admin or an operator.',
-  data: z.object({ voterId, role: z.enum(['admin', 'operator']) }),
+  data: z.object({ voterId, role: z.enum(['admin', 'operator']), version: z.int() }),
+});
+export const staffRemoved = defineEvent({
+  type: 'staff.removed',
+  source,
+  description: 'An admin or an operator became a voter.',
+  data: z.object({ voterId, version: z.int() }),
 });
 export const voterSignedIn = defineEvent({
   type: 'voter.signed-in',
@@ -251,6 +257,7 @@ export const identityEvents = [
   accountChanged,
   voterSignedUp,
   staffAdded,
+  staffRemoved,
   voterSignedIn,
   preferencesChanged,
   voterErased,

@@ -104,7 +104,7 @@ describe('toEvents', () => {
     const staffEvent = {
       type: 'staff.added',
       ...voterEvent,
-      data: { voterId: 'voter-ada', role: 'admin' },
+      data: { voterId: 'voter-ada', role: 'admin', version: 1 },
     };
     const signedUpStaff = { ...signedUpEvent, data: { ...signedUpEvent.data, role: 'admin' } };
     expect(mapChange(undefined, staff)).to.deep.equal([signedUpStaff, staffEvent]);
@@ -115,6 +115,14 @@ describe('toEvents', () => {
   it('reports a voter who becomes an admin as staff', () => {
     const staff = { ...signedIn, role: 'admin', version: 2 };
     expect(mapChange(signedIn, staff).map(({ type }) => type)).to.deep.equal(['staff.added']);
+  });
+
+  it('reports an admin who becomes a voter as removed, with the version that orders both events', () => {
+    const staff = { ...signedIn, role: 'admin', version: 2 };
+    const removed = { ...signedIn, staffUntil: '2026-12-01T09:00:00.000Z', version: 3 };
+    const data = { voterId: 'voter-ada', version: 3 };
+    expect(mapChange(staff, removed)).to.deep.equal([{ type: 'staff.removed', ...voterEvent, data }]);
+    expect(mapChange(removed, { ...removed, name: 'Ada N.', version: 4 })).to.deep.equal([]);
   });
 
   it('reports a visitor who only voted as signed in, and as signed up after an exchange', () => {

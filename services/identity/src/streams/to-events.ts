@@ -4,6 +4,7 @@ import {
   accountChanged,
   preferencesChanged,
   staffAdded,
+  staffRemoved,
   tenantChanged,
   tenantCreated,
   voterSignedIn,
@@ -68,7 +69,9 @@ function toProfileEvents(before: Row | undefined, after: Row, time: string): Eve
       }),
     );
   if (role !== 'voter' && role !== previous?.role)
-    events.push(createEvent(staffAdded, { ...about, data: { voterId, role } }));
+    events.push(createEvent(staffAdded, { ...about, data: { voterId, role, version } }));
+  if (role === 'voter' && previous !== undefined && previous.role !== 'voter')
+    events.push(createEvent(staffRemoved, { ...about, data: { voterId, version } }));
   if (previous !== undefined && hasOtherPreferences(previous.preferences, preferences))
     events.push(createEvent(preferencesChanged, { ...about, data: { voterId, preferences, version } }));
   return events;

@@ -1,8 +1,8 @@
 import { resultCertified } from '@suffra/shared/events/ballot';
-import { staffAdded, tenantChanged, tenantCreated } from '@suffra/shared/events/identity';
+import { staffAdded, staffRemoved, tenantChanged, tenantCreated } from '@suffra/shared/events/identity';
 import { createQueueHandler, onEvent } from '@suffra/shared/events/queue-handler';
 import { votingSnapshots } from '@suffra/shared/events/votings';
-import { recordAdmin } from '../storage/admins.ts';
+import { upsertAdmin } from '../storage/admins.ts';
 import { upsertTenantReplica } from '../storage/tenants.ts';
 import { recordCertifiedResult, upsertVotingReplica } from '../storage/voting-replicas.ts';
 
@@ -12,9 +12,12 @@ export const handler = createQueueHandler(
   ...votingSnapshots.map((kind) =>
     onEvent(kind, ({ tenantId, data }) => upsertVotingReplica(tenantId, data)),
   ),
-  onEvent(staffAdded, async ({ tenantId, data: { voterId, role } }) => {
-    if (role === 'admin') await recordAdmin(tenantId, voterId);
+  onEvent(staffAdded, async ({ tenantId, data: { voterId, role, version } }) => {
+    if (role === 'admin') await upsertAdmin(tenantId, voterId, { isAdmin: true, version });
   }),
+  onEvent(staffRemoved, ({ tenantId, data: { voterId, version } }) =>
+    upsertAdmin(tenantId, voterId, { isAdmin: false, version }),
+  ),
   onEvent(resultCertified, ({ tenantId, data: { votingId, votes, registrations, certifiedAt } }) =>
     recordCertifiedResult(tenantId, votingId, { votes, registrations, certifiedAt }),
   ),

@@ -8,7 +8,7 @@ import { handler as listAccounts } from '../../src/http/list-report-accounts.ts'
 import { handler as listReports } from '../../src/http/list-reports.ts';
 import { createStartReportHandler } from '../../src/http/start-report.ts';
 import { createMonthlyReportSchedule } from '../../src/schedules/start-monthly-reports.ts';
-import { recordAdmin } from '../../src/storage/admins.ts';
+import { upsertAdmin } from '../../src/storage/admins.ts';
 import { readReport } from '../../src/storage/reports.ts';
 import { upsertTenantReplica } from '../../src/storage/tenants.ts';
 import { toMessageCommands, toPartitionCommands } from '../../src/streams/report-commands.ts';
@@ -59,7 +59,8 @@ describe('the monthly report #load', function () {
     base = await getPlatform('metrics');
     tenantId = newReportTenantId();
     await upsertTenantReplica({ tenantId, name: 'Reported', version: 1 });
-    await recordAdmin(tenantId, 'admin-of-tests');
+    await upsertAdmin(tenantId, 'admin-of-tests', { isAdmin: true, version: 1 });
+    await upsertAdmin(tenantId, 'former-admin', { isAdmin: false, version: 2 });
     for (const [day, accounts] of accountDays) await insertDay(tenantId, day, accounts);
     await removePrefixSpans(tenantId, '2026-03-15');
     await startReports();

@@ -1,5 +1,5 @@
 import { resultCertified, votesCounted } from '@suffra/shared/events/ballot';
-import { tenantChanged } from '@suffra/shared/events/identity';
+import { staffAdded, staffRemoved, tenantChanged } from '@suffra/shared/events/identity';
 import { votingChanged } from '@suffra/shared/events/votings';
 import { propertyRuns } from '@suffra/shared/test-support/property-runs';
 import { createShuffledDeliveries } from '@suffra/shared/test-support/shuffled-deliveries';
@@ -10,6 +10,7 @@ import { handler as onFacts } from '../../src/consumers/facts.ts';
 import { handler as onReplicas } from '../../src/consumers/replicas.ts';
 import { selectCurrentCounts, voteCounts } from '../../src/domain/facts/event-facts.ts';
 import { toHour } from '../../src/domain/time.ts';
+import { readAdmins } from '../../src/storage/admins.ts';
 import { readFacts } from '../../src/storage/fact-batches.ts';
 import { readTenantReplica } from '../../src/storage/tenants.ts';
 import { readVotingReplica } from '../../src/storage/voting-replicas.ts';
@@ -33,6 +34,13 @@ const createMessages = (tenantId: string): string[] => [
       tallyAgreed: true,
     },
   }),
+  ...[
+    { voterId: 'former-admin', addedAt: 1, removedAt: 2 },
+    { voterId: 'admin-again', addedAt: 3, removedAt: 2 },
+  ].flatMap(({ voterId, addedAt, removedAt }) => [
+    toSqsMessage(staffAdded, { tenantId, data: { voterId, role: 'admin', version: addedAt } }),
+    toSqsMessage(staffRemoved, { tenantId, data: { voterId, version: removedAt } }),
+  ]),
   ...[1, 2, 3].flatMap((version) => [
     toSqsMessage(votingChanged, { tenantId, data: { ...voting, version, title: `Version ${version}` } }),
     toSqsMessage(tenantChanged, {
@@ -70,6 +78,7 @@ describe('events that metrics replicates', () => {
         for await (const reports of readFacts(tenantId, voteCounts, toHour(Date.parse(minute))))
           counts.push(...selectCurrentCounts(reports).map(({ votes }) => votes));
         expect(counts).to.deep.equal([3]);
+        expect(await readAdmins(tenantId)).to.deep.equal(['admin-again']);
       }),
       propertyRuns(6),
     );
