@@ -1,19 +1,13 @@
-import {
-  assertCanManageAccount,
-  assertTenantWideAdmin,
-  findManagedAccount,
-} from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { accountId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { toETag } from '@suffra/shared/http/etag';
 import { busy, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
-import type { Caller } from '@suffra/shared/tokens/claims';
 import * as z from 'zod/mini';
 import { createVotingOnce } from '../application/create-voting.ts';
-import { idempotencyKey, newOption, optionCount, settingFields } from './fields.ts';
+import { idempotencyKey, votingBody } from './fields.ts';
+import { findAccount } from './find-account.ts';
 import {
   idempotencyKeyReused,
   invalidVoting,
@@ -35,25 +29,7 @@ export const contract = defineAuthenticatedContract({
   allowsLimitedAdmins: true,
   scope: 'votings:write',
   headers: z.object({ 'idempotency-key': idempotencyKey }),
-  body: z.strictObject({
-    title: settingFields.title,
-    description: z.optional(settingFields.description),
-    options: z.array(newOption).check(...optionCount),
-    startsAt: z.optional(settingFields.startsAt),
-    endsAt: settingFields.endsAt,
-    price: settingFields.price,
-    ballot: settingFields.ballot,
-    results: z.optional(settingFields.results),
-    /** Minimum number of new votes between two publications of live results: 10 to 1,000, by default 10. */
-    resultStep: z.optional(settingFields.resultStep),
-    change: z.optional(settingFields.change),
-    accountId: z.optional(accountId),
-    /**
-     * `account` limits the voting to visitors who come from pages of its account, and `list` to the people on its list
-     * (POST /v1/votings/{votingId}/electorate). By default everyone may vote.
-     */
-    eligibleVoters: z.optional(settingFields.eligibleVoters),
-  }),
+  body: votingBody,
   responses: {
     201: {
       description: 'The new voting, with its URL in Location and its ETag for an edit.',
@@ -96,14 +72,3 @@ export const createVotingRoute = (clock: Clock, newId: IdGenerator = generateId)
   );
 
 export const handler = createVotingRoute(systemClock);
-
-/**
- * Finds the account of a new voting: the one in the request, or the one to which the caller is limited.
- * @throws DomainError `not-allowed` for an admin who is limited to some votings or to another account
- */
-function findAccount(caller: Caller, requested: string | undefined): string | undefined {
-  if (caller.votings !== undefined) assertTenantWideAdmin(caller);
-  const accountId = requested ?? findManagedAccount(caller);
-  assertCanManageAccount(caller, accountId);
-  return accountId;
-}

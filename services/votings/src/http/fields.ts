@@ -7,7 +7,7 @@ import {
   resultStep,
   resultsVisibility,
 } from '@suffra/shared/events/votings';
-import { instant, multilineText, text } from '@suffra/shared/fields';
+import { accountId, instant, multilineText, text } from '@suffra/shared/fields';
 import * as z from 'zod/mini';
 import { maxOptions } from '../domain/option-ids.ts';
 
@@ -50,6 +50,34 @@ export const cancelReason = multilineText(1, 300);
 export const earlyEndReason = earlyEnd.shape.reason;
 /** The checks of the number of options. */
 export const optionCount = [z.minLength(2), z.maxLength(maxOptions)] as const;
+
+/** The body of a request that creates a voting. */
+export const votingBody = z.strictObject({
+  title: settingFields.title,
+  description: z.optional(settingFields.description),
+  options: z.array(newOption).check(...optionCount),
+  startsAt: z.optional(settingFields.startsAt),
+  endsAt: settingFields.endsAt,
+  price: settingFields.price,
+  ballot: settingFields.ballot,
+  results: z.optional(settingFields.results),
+  /** Minimum number of new votes between two publications of live results: 10 to 1,000, by default 10. */
+  resultStep: z.optional(settingFields.resultStep),
+  change: z.optional(settingFields.change),
+  accountId: z.optional(accountId),
+  /**
+   * `account` limits the voting to visitors who come from pages of its account, and `list` to the people on its list
+   * (POST /v1/votings/{votingId}/electorate). By default everyone may vote.
+   */
+  eligibleVoters: z.optional(settingFields.eligibleVoters),
+});
+
+/** The body of a draft: everything may be missing, and an option may have no label yet. */
+export const draftBody = z.extend(z.partial(z.omit(votingBody, { options: true })), {
+  options: z.optional(
+    z.array(z.strictObject({ label: z.optional(text(1, 120)), imageUrl })).check(z.maxLength(maxOptions)),
+  ),
+});
 
 /** The Idempotency-Key header. */
 export const idempotencyKey = z

@@ -8,6 +8,24 @@ export const noSuchVoting = defineProblem(
   'This voting does not exist',
   'Check the voting id, or find the voting in the list of votings.',
 );
+export const noSuchDraft = defineProblem(
+  errors.noSuchDraft,
+  404,
+  'This draft does not exist',
+  'Check the draft id, or find the draft in the list of drafts. Another admin may have deleted it.',
+);
+export const draftPublished = defineProblem(
+  errors.draftPublished,
+  409,
+  'This draft was published',
+  'Read or change the voting in "votingId" instead.',
+);
+export const tooManyDrafts = defineProblem(
+  errors.tooManyDrafts,
+  409,
+  'Your organization has too many drafts',
+  'At most 200 drafts are kept. Publish or delete some.',
+);
 export const invalidVoting = defineProblem(
   errors.invalidVoting,
   422,

@@ -11,7 +11,9 @@ import {
 import { accountId, id } from '@suffra/shared/fields';
 import * as z from 'zod/mini';
 import { getState, type Voting, type VotingSettings } from '../domain/voting.ts';
+import type { VotingDraft } from '../domain/voting-draft.ts';
 import type { VotingTile } from '../domain/voting-list.ts';
+import { draftBody } from './fields.ts';
 
 const commonFields = {
   votingId: id,
@@ -88,3 +90,39 @@ function toCommonFields(
     createdAt: voting.createdAt,
   };
 }
+
+const draftFields = {
+  draftId: id,
+  version: z.int(),
+  createdAt: z.string(),
+  changedAt: z.string(),
+};
+
+/** A draft in a response. */
+export const draftResponse = z.object({ ...draftFields, content: draftBody });
+/** A draft in a list. */
+export const draftSummaryResponse = z.object({
+  ...draftFields,
+  title: z.optional(z.string()),
+  accountId: z.optional(accountId),
+});
+
+const toDraftFields = ({ draftId, version, createdAt, changedAt }: VotingDraft) => ({
+  ...{ draftId, version, createdAt, changedAt },
+});
+
+/** Converts a draft into its response. */
+export const toDraftResponse = (draft: VotingDraft): z.output<typeof draftResponse> => ({
+  ...toDraftFields(draft),
+  content: { ...draft.content, options: draft.content.options?.map((option) => ({ ...option })) },
+});
+
+/** Converts a draft into its entry in a list. */
+export const toDraftSummaryResponse = (draft: VotingDraft): z.output<typeof draftSummaryResponse> => {
+  const { title, accountId: draftAccount } = draft.content;
+  return {
+    ...toDraftFields(draft),
+    ...(title !== undefined && { title }),
+    ...(draftAccount !== undefined && { accountId: draftAccount }),
+  };
+};

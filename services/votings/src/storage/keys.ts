@@ -21,6 +21,12 @@ export const creationKey = (tenantId: string, requestId: string): Key => ({
   sk: 'creation',
 });
 
+/** The partition of a tenant's drafts. */
+export const draftsPk = (tenantId: string): string => `${tenantId}#voting-drafts`;
+
+/** A draft. */
+export const draftKey = (tenantId: string, draftId: string): Key => ({ pk: draftsPk(tenantId), sk: draftId });
+
 /** The windows of an owner's votings that have not ended. */
 export const quotaKey = (tenantId: string, owner: QuotaOwner): Key => ({
   pk: `${tenantId}#quota`,
