@@ -49,7 +49,7 @@ const toDraftRow = (draft: VotingDraft) => ({
 });
 
 /** The condition that a draft still has the version that was read. */
-const unchanged = (before: VotingDraft | undefined) =>
+const toVersionCondition = (before: VotingDraft | undefined) =>
   before === undefined
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
     : {
@@ -63,7 +63,7 @@ export async function writeDraft(before: VotingDraft | undefined, after: VotingD
   const put = new PutCommand({
     TableName: tableEnv().VOTINGS_TABLE,
     Item: toDraftRow(after),
-    ...unchanged(before),
+    ...toVersionCondition(before),
   });
   return (await writeConditionally(() => getDocumentClient().send(put))).done;
 }
@@ -73,7 +73,7 @@ export async function deleteDraftRow(draft: VotingDraft): Promise<boolean> {
   const deletion = new DeleteCommand({
     TableName: tableEnv().VOTINGS_TABLE,
     Key: draftKey(draft.tenantId, draft.draftId),
-    ...unchanged(draft),
+    ...toVersionCondition(draft),
   });
   return (await writeConditionally(() => getDocumentClient().send(deletion))).done;
 }
@@ -89,7 +89,7 @@ export const toPublishedPut = (draft: VotingDraft, votingId: string, now: number
       ...toDraftRow({ ...draft, version: draft.version + 1, content: toPublishedContent(draft), votingId }),
       expiresAt: getCreationExpiry(now),
     },
-    ...unchanged(draft),
+    ...toVersionCondition(draft),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   },
 });

@@ -99,9 +99,9 @@ describe('drafts of votings', () => {
   it('are published only if they are complete, with the fields that are missing', async () => {
     const { save, publish } = await createDraftFixture();
     await save({ title: 'Lunch', options: [{}, { label: 'Soup' }] });
-    const refused = await publish(1);
-    expect([refused.status, getCode(refused)]).to.deep.equal([422, 'invalid-voting']);
-    expect(refused.body.errors.map(({ path }: { path: string }) => path)).to.include.members([
+    const rejected = await publish(1);
+    expect([rejected.status, getCode(rejected)]).to.deep.equal([422, 'invalid-voting']);
+    expect(rejected.body.errors.map(({ path }: { path: string }) => path)).to.include.members([
       'options.0.label',
       'endsAt',
       'price',
@@ -113,9 +113,14 @@ describe('drafts of votings', () => {
     const { tenant, save, publish, read, list } = await createDraftFixture();
     await save(createBody({ title: 'Published once' }));
     const colleague = await tenant.as('admin', undefined, 'admin-colleague');
-    const answers = await Promise.all([publish(1), publish(1, colleague), publish(1), publish(1, colleague)]);
-    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 200, 200, 201]);
-    expect(new Set(answers.map(({ body }) => body.votingId)).size).to.equal(1);
+    const responses = await Promise.all([
+      publish(1),
+      publish(1, colleague),
+      publish(1),
+      publish(1, colleague),
+    ]);
+    expect(responses.map(({ status }) => status).sort()).to.deep.equal([200, 200, 200, 201]);
+    expect(new Set(responses.map(({ body }) => body.votingId)).size).to.equal(1);
     const { items } = (await tenant.list()).body;
     expect(items.map(({ title }: { title: string }) => title)).to.deep.equal(['Published once']);
     expect((await list()).body.items).to.deep.equal([]);
