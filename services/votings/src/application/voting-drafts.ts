@@ -23,6 +23,7 @@ import {
   writeDraft,
 } from '../storage/voting-drafts.ts';
 import { insertVoting, readVoting } from '../storage/votings.ts';
+import { assertNotSuspended } from './assert-not-suspended.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { VotingResult } from './edit-voting.ts';
 import { prepareQuotaWrites } from './quota-writes.ts';
@@ -101,7 +102,7 @@ export interface PublishRequest {
 
 /**
  * Publishes a draft: inserts its voting by the rules of creation, and records it in the draft, in one transaction. A draft
- * that was published already returns its voting, so it creates one voting whoever publishes it how often.
+ * that was published already returns its voting, so repeated and simultaneous requests create one voting.
  * @param toInput converts the content into the settings of a voting, or throws `invalid-voting`
  * @throws DomainError `no-such-draft`, `not-allowed`, `stale-version`, or an error of the creation of a voting
  */
@@ -121,6 +122,7 @@ export function publishDraft(
       return { voting, now, isNew: draft.votingId === votingId };
     }
     if (draft.version !== version) throw staleVersion();
+    await assertNotSuspended(tenantId);
     const voting = createVoting(toInput(draft.content), { tenantId, votingId, now });
     await checkPictures(undefined, voting);
     const quotaWrites = await prepareQuotaWrites(undefined, voting, { now, correlationId });

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '@suffra/shared/clock';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
-import { busy, staleVersion, versionRequired } from '@suffra/shared/http/problems';
+import { busy, staleVersion, tenantSuspended, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
@@ -46,6 +46,7 @@ export const contract = defineAuthenticatedContract({
     unknownAccount,
     quotaExceeded,
     tooManyScheduled,
+    tenantSuspended,
     busy,
   ],
 });

@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ballotKind, changeRule, eligibleVoters, resultsVisibility } from '@suffra/shared/events/votings';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { queryRows } from '@suffra/shared/storage/query-rows';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import type { TransactionWrite } from '@suffra/shared/storage/write-transaction';
 import * as z from 'zod/mini';
@@ -118,16 +119,16 @@ export async function queryDrafts(
   return { drafts, ...(LastEvaluatedKey !== undefined && { next: String(LastEvaluatedKey.sk) }) };
 }
 
-/** Counts the drafts of a tenant, with those that were published in the last 30 days, up to a limit. */
+/** Tells if a tenant has a number of drafts that are not published. */
 export async function hasDrafts(tenantId: string, count: number): Promise<boolean> {
-  const { Count = 0 } = await getDocumentClient().send(
-    new QueryCommand({
-      TableName: tableEnv().VOTINGS_TABLE,
-      KeyConditionExpression: 'pk = :pk',
-      FilterExpression: 'attribute_not_exists(votingId)',
-      ExpressionAttributeValues: { ':pk': draftsPk(tenantId) },
-      Select: 'COUNT',
-    }),
-  );
-  return Count >= count;
+  const drafts = queryRows({
+    TableName: tableEnv().VOTINGS_TABLE,
+    KeyConditionExpression: 'pk = :pk',
+    FilterExpression: 'attribute_not_exists(votingId)',
+    ProjectionExpression: 'draftId',
+    ExpressionAttributeValues: { ':pk': draftsPk(tenantId) },
+  });
+  let found = 0;
+  for await (const _ of drafts) if (++found >= count) return true;
+  return false;
 }

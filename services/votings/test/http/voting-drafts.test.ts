@@ -1,13 +1,17 @@
+import { tenantChanged } from '@suffra/shared/events/identity';
 import type { HttpHandler } from '@suffra/shared/http/route';
 import { generateId } from '@suffra/shared/ids';
 import { call } from '@suffra/shared/test-support/call';
 import { getPlatform } from '@suffra/shared/test-support/platform';
+import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
+import { handler as onIdentity } from '../../src/consumers/identity.ts';
 import { createDeleteDraftRoute } from '../../src/http/delete-draft.ts';
 import { createGetDraftRoute } from '../../src/http/get-draft.ts';
 import { createListDraftsRoute } from '../../src/http/list-drafts.ts';
 import { createPublishDraftRoute } from '../../src/http/publish-draft.ts';
 import { createPutDraftRoute } from '../../src/http/put-draft.ts';
+import { hasDrafts } from '../../src/storage/voting-drafts.ts';
 import { createBody, createTenant, getCode, startPlatform } from '../support/tenant-fixture.ts';
 
 const routes = {
@@ -139,6 +143,34 @@ describe('drafts of votings', () => {
     await save(createBody({ title: 'Changed by a colleague' }), 1);
     expect(getCode(await publish(1))).to.equal('stale-version');
     expect((await publish(2)).body.title).to.equal('Changed by a colleague');
+  });
+
+  it('are saved while the tenant is suspended, but not published', async () => {
+    const { tenant, save, publish } = await createDraftFixture();
+    const deliver = async (version: number, suspended: boolean) => {
+      const data = {
+        ...{ tenantId: tenant.tenantId, name: 'Radio Aurora', quota: { perTenant: 16, perAccount: 16 } },
+        ...{ version, ...(suspended && { suspended }) },
+      };
+      const message = toSqsMessage(tenantChanged, { tenantId: tenant.tenantId, data });
+      expect(await onIdentity(toSqsEvent(message))).to.deep.equal({ batchItemFailures: [] });
+    };
+    await deliver(2, true);
+    expect((await save(createBody())).status).to.equal(201);
+    const rejected = await publish(1);
+    expect([rejected.status, getCode(rejected)]).to.deep.equal([403, 'tenant-suspended']);
+    await deliver(3, false);
+    expect((await publish(1)).status).to.equal(201);
+  });
+
+  it('count until they are published', async () => {
+    const { tenant, save, publish } = await createDraftFixture();
+    expect(await hasDrafts(tenant.tenantId, 1)).to.equal(false);
+    await save(createBody());
+    expect(await hasDrafts(tenant.tenantId, 1)).to.equal(true);
+    expect(await hasDrafts(tenant.tenantId, 2)).to.equal(false);
+    expect((await publish(1)).status).to.equal(201);
+    expect(await hasDrafts(tenant.tenantId, 1)).to.equal(false);
   });
 
   it('are deleted once, by version', async () => {
