@@ -120,7 +120,12 @@ class OperatorTenants extends Page<State> {
                 : this.#list(list.value, search.trim() !== '')
           }
         </section>
-        <suffra-tenant-form class="card" .onSaved=${this.#load}></suffra-tenant-form>
+        ${
+          // Shown after the list, which would otherwise push the form down.
+          list.is === 'loading'
+            ? nothing
+            : html`<suffra-tenant-form class="card" .onSaved=${this.#load}></suffra-tenant-form>`
+        }
       </div>
     </div>`;
   }
