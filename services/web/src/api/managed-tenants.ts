@@ -1,7 +1,5 @@
 import { type ApiResponse, send } from './http.ts';
 import {
-  type InvitedAdmin,
-  invitedAdmin,
   type ManagedTenant,
   type ManagedTenantPage,
   managedTenant,
@@ -63,11 +61,3 @@ export const suspendTenant = (tenantId: string, reason: string): Promise<ApiResp
 /** Resumes a tenant. A repeated request changes nothing. @throws Problem `no-such-tenant` */
 export const resumeTenant = (tenantId: string): Promise<ApiResponse<ManagedTenant>> =>
   send({ method: 'DELETE', path: `${toPath(tenantId)}/suspension`, schema: managedTenant, maxAttempts: 3 });
-
-/** Makes a person an admin of a tenant. A repeated request sends the invitation again. @throws Problem `mail-not-sent` */
-export const inviteAdmin = async (
-  tenantId: string,
-  person: { readonly email: string; readonly name: string },
-): Promise<InvitedAdmin> =>
-  (await send({ method: 'POST', path: `${toPath(tenantId)}/admins`, body: person, schema: invitedAdmin }))
-    .data;

@@ -21,6 +21,3 @@ export const managedTenantPage = z.object({
   nextCursor: z.optional(z.string()),
 });
 export type ManagedTenantPage = z.output<typeof managedTenantPage>;
-
-export const invitedAdmin = z.object({ voterId: z.string(), name: z.string() });
-export type InvitedAdmin = z.output<typeof invitedAdmin>;

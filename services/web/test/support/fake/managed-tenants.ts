@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { toTenantResponse } from './followed-accounts.ts';
 import { getServerInstant } from './platform.ts';
 import { createProblem, type FakeRequest, getCaller, parseBody, type Routes } from './routing.ts';
-import { addPerson } from './tenants.ts';
 
 const content = z.strictObject({
   name: z.string(),
@@ -62,11 +61,5 @@ export const managedTenantRoutes: Routes = {
     tenant.suspension = undefined;
     tenant.version = (tenant.version ?? 1) + 1;
     return toTenantResponse(tenantId, tenant);
-  },
-  'POST /v1/tenants/:tenantId/admins': (request) => {
-    const { tenantId } = getTenant(request);
-    const { name } = parseBody(request, z.strictObject({ email: z.string(), name: z.string() }));
-    const { voterId } = addPerson(request.platform, tenantId, 'admin', name);
-    return { status: 201, body: { voterId, name } };
   },
 };

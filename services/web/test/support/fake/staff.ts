@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { findPerson } from './identity.ts';
 import type { FakePlatform, Person } from './platform.ts';
-import { createProblem, getCaller, parseBody, type Routes } from './routing.ts';
+import { createProblem, type FakeRequest, getCaller, parseBody, type Routes } from './routing.ts';
 import { addPerson } from './tenants.ts';
 
 const limitFields = {
@@ -41,14 +41,20 @@ const toMember = ({ voterId, name, email, limits, signedUpAt }: Person) => ({
 const toLimits = (limits: z.output<typeof limitShape>): NonNullable<Person['limits']> =>
   JSON.parse(JSON.stringify(limits));
 
+/** Returns the tenant that an operator names, or the tenant of the calling admin. */
+function getTenantId(request: FakeRequest): string {
+  const [tenantId = ''] = request.parts;
+  return getCaller(request).role === 'operator' ? tenantId : getCaller(request, 'admin').tenantId;
+}
+
 /** Fake routes of identity for the admins of a tenant. */
 export const staffRoutes: Routes = {
   'GET /v1/tenants/:tenantId/admins': (request) => {
-    const { tenantId } = getCaller(request, 'admin');
+    const tenantId = getTenantId(request);
     return { status: 200, body: { items: listAdmins(request.platform, tenantId).map(toMember) } };
   },
   'POST /v1/tenants/:tenantId/admins': (request) => {
-    const { tenantId } = getCaller(request, 'admin');
+    const tenantId = getTenantId(request);
     const shape = z.strictObject({ name: z.string(), email: z.string(), ...limitFields });
     const { name, email, ...limits } = parseBody(request, shape);
     const person =
@@ -58,7 +64,7 @@ export const staffRoutes: Routes = {
     return { status: 201, body: toMember(person) };
   },
   'PUT /v1/tenants/:tenantId/admins/:voterId': (request) => {
-    const { tenantId } = getCaller(request, 'admin');
+    const tenantId = getTenantId(request);
     const person = findAdmin(request.platform, tenantId, request.parts[1]);
     const limits = toLimits(parseBody(request, limitShape));
     if (Object.keys(limits).length > 0) assertOthers(request.platform, person);
@@ -66,7 +72,7 @@ export const staffRoutes: Routes = {
     return { status: 200, body: toMember(person) };
   },
   'DELETE /v1/tenants/:tenantId/admins/:voterId': (request) => {
-    const { tenantId } = getCaller(request, 'admin');
+    const tenantId = getTenantId(request);
     const person = findAdmin(request.platform, tenantId, request.parts[1]);
     assertOthers(request.platform, person);
     person.role = 'voter';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { inviteAdmin } from '../../../api/managed-tenants.ts';
 import { type Problem, toProblem } from '../../../api/problem.ts';
+import { inviteAdmin } from '../../../api/staff.ts';
 import { busyButton } from '../../../components/busy-button.ts';
 import { textField } from '../../../components/field.ts';
 import { notice } from '../../../components/notice.ts';
@@ -46,8 +46,8 @@ class InviteForm extends View<State> {
     this.setState({ isBusy: true });
     const person = { email: this.state.email.trim(), name: this.state.name.trim() };
     try {
-      const { name } = await inviteAdmin(this.managedTenantId, person);
-      const successMessage = this.t.tenants.invited(name);
+      await inviteAdmin(this.managedTenantId, person);
+      const successMessage = this.t.tenants.invited(person.name);
       announce(successMessage);
       this.setState({ email: '', name: '', isSubmitted: false, successMessage });
     } catch (error) {
