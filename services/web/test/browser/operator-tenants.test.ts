@@ -29,6 +29,7 @@ describe('the pages on which operators manage tenants', () => {
       await page.locator('.notice').getByText('“Radio Borealis” was created.').waitFor();
       await page.getByLabel('Find an organisation').fill(tenantId);
       await page.getByRole('listitem').getByRole('link', { name: 'Radio Borealis' }).press('Enter');
+      await page.getByRole('heading', { name: 'Radio Borealis' }).waitFor();
       await page.getByLabel('Votings that may be open at the same time').fill('none');
       await page.getByRole('button', { name: 'Save' }).press('Enter');
       await page.getByText('Enter a whole number from 1 to 10,000.').waitFor();
