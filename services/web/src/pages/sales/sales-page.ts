@@ -1,12 +1,12 @@
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { toProblem } from '../../api/problem.ts';
 import type { DayRange } from '../../api/sales.ts';
 import type { Sale } from '../../api/schemas/sales.ts';
 import { csvButton } from '../../components/csv-button.ts';
-import { field } from '../../components/field.ts';
 import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
 import { problemPlaceholder } from '../../components/problem.ts';
+import { selectField } from '../../components/select-field.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { formatMoney } from '../../rules/money.ts';
 import {
@@ -95,8 +95,8 @@ export abstract class SalesPage extends Page<State> {
     const { t } = this;
     const { period, grouping } = this.state;
     return html`<div class="sales-controls">
-      ${selectField('sales-period', t.sales.period, salesPeriods, period, t.sales.periods, this.#choosePeriod)}
-      ${selectField('sales-grouping', t.sales.rows, this.getGroupings(), grouping, t.sales.groupings, (next) => this.setState({ grouping: next }))}
+      ${selectField('sales-period', t.sales.period, toOptions(salesPeriods, t.sales.periods), period, this.#choosePeriod)}
+      ${selectField('sales-grouping', t.sales.rows, toOptions(this.getGroupings(), t.sales.groupings), grouping, (next) => this.setState({ grouping: next }))}
     </div>`;
   }
 
@@ -167,26 +167,5 @@ export abstract class SalesPage extends Page<State> {
   }
 }
 
-/** A list from which one value is chosen. */
-const selectField = <T extends string>(
-  id: string,
-  label: string,
-  values: readonly T[],
-  selected: T,
-  texts: Readonly<Record<T, string>>,
-  onSelect: (value: T) => void,
-): TemplateResult | typeof nothing =>
-  field({
-    id,
-    label,
-    control: html`<select
-      class="input"
-      id=${id}
-      @change=${({ target }: Event) => {
-        const chosen = target instanceof HTMLSelectElement ? values[target.selectedIndex] : undefined;
-        if (chosen !== undefined) onSelect(chosen);
-      }}
-    >
-      ${values.map((value) => html`<option value=${value} .selected=${value === selected}>${texts[value]}</option>`)}
-    </select>`,
-  });
+const toOptions = <T extends string>(values: readonly T[], texts: Readonly<Record<T, string>>) =>
+  values.map((value) => ({ value, label: texts[value] }));

@@ -14,6 +14,7 @@ import { busyButton } from '../../../components/busy-button.ts';
 import { describedBy, field } from '../../../components/field.ts';
 import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
+import { selectField } from '../../../components/select-field.ts';
 import { View } from '../../../components/view.ts';
 import { type CheckedList, checkList, readEntryBatches } from '../../../rules/voter-list/check-list.ts';
 import {
@@ -24,7 +25,7 @@ import {
 import { announce } from '../../../state/announcer.ts';
 import { BackoffTimer } from '../../../state/backoff-timer.ts';
 import { getServerTime } from '../../../state/server-clock.ts';
-import { checkedListView, listFormatFields, selectField } from './electorate-preview.ts';
+import { checkedListView, listFormatFields } from './electorate-preview.ts';
 
 interface State {
   readonly electorate: Electorate | undefined;

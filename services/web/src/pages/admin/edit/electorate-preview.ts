@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { field } from '../../../components/field.ts';
 import { notice } from '../../../components/notice.ts';
+import { selectField } from '../../../components/select-field.ts';
 import type { Catalogue } from '../../../i18n/en/index.ts';
 import type { CheckedList } from '../../../rules/voter-list/check-list.ts';
 import type { DetectedFormat, EntryKind } from '../../../rules/voter-list/list-format.ts';
@@ -61,31 +61,6 @@ export function listFormatFields(props: ListFormatProps): TemplateResult {
     </label>
   `;
 }
-
-/** A list to choose one of some values from. */
-export const selectField = <V extends string>(
-  id: string,
-  label: string,
-  options: readonly { readonly value: V; readonly label: string }[],
-  selected: V,
-  onSelect: (value: V) => void,
-): TemplateResult =>
-  field({
-    id,
-    label,
-    control: html`<select
-      class="input"
-      id=${id}
-      @change=${({ target }: Event) => {
-        const chosen = options.find(
-          ({ value }) => target instanceof HTMLSelectElement && value === target.value,
-        );
-        if (chosen !== undefined) onSelect(chosen.value);
-      }}
-    >
-      ${options.map(({ value, label }) => html`<option value=${value} ?selected=${value === selected}>${label}</option>`)}
-    </select>`,
-  });
 
 /** The number of people in a file, and its rows with errors and duplicates by line. */
 export function checkedListView({ electorate: texts }: Catalogue, checked: CheckedList): TemplateResult {
