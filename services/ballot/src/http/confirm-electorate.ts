@@ -26,7 +26,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'confirmElectorate',
   summary: 'Make an uploaded list of voters the current list',
   description:
-    'Some seconds later, the list is the current one: read it with GET at the same path. If the list of the voting is changed in the meantime, or it is too late by then, the upload is rejected with the reason. A repeated request changes nothing. Recorded in the audit.',
+    'Some seconds later, the list is the current one: read it with GET at the same path. If the list of the voting changes in the meantime, or the change comes too late, the upload is rejected, and GET returns the reason. A repeated request changes nothing. Recorded in the audit.',
   auth: ['admin'],
   allowsLimitedAdmins: true,
   scope: 'votings:write',

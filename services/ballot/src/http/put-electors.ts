@@ -39,7 +39,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'putElectors',
   summary: 'Add entries to an upload of a list of voters',
   description:
-    'Up to 500 entries per request: e-mail addresses of people with an account of the tenant, or subjects (sub) of visitors of a partner’s issuer. If one entry is invalid, none is added. Only keyed hashes are stored. A repeated request and repeated entries change nothing.',
+    'Up to 500 entries per request: e-mail addresses of people with an account at the tenant, or subjects (sub) of visitors in tokens of a partner’s issuer. If one entry is invalid, none is added. Only keyed hashes are stored. A repeated request and repeated entries change nothing.',
   auth: ['admin'],
   allowsLimitedAdmins: true,
   scope: 'votings:write',

@@ -161,7 +161,7 @@ describe('a voting that is limited to a list', () => {
     expect((await vote(voting, token)).status).to.equal(201);
   });
 
-  it('takes no part of a list: invalid entries are refused, and a missing entry stops the confirmation', async () => {
+  it('stores no request with an invalid entry, and rejects a confirmation while an entry is missing', async () => {
     const voting = await scheduleLimited({ startsAt: soon(10) });
     const { electorateId } = (await startUpload(fixture, voting)).body;
     const bad = await sendEntries(fixture, voting, electorateId, { emails: ['ada@example.com', 'bob'] });

@@ -170,7 +170,7 @@ describe('a list of voters that changes', () => {
     expect(current.electorateId).not.to.equal(next);
   });
 
-  it('takes 5,000 people in batches of at most 25 rows, 8 of them at the same time', async () => {
+  it('stores 5,000 people in batches of at most 25 rows, 8 of them at the same time', async () => {
     const voting = await scheduleLimited({ startsAt: soon(30) });
     const key = { tenantId: fixture.tenantId, votingId: voting.votingId };
     const first = { ...key, electorateId: 'first' };

@@ -83,14 +83,14 @@ export const erasureInProgress = defineProblem(
 export const lastAdmin = defineProblem(
   errors.lastAdmin,
   409,
-  'This is the last admin of the whole organization',
-  'Make another person an admin without limits first.',
+  'This is the last admin without limits',
+  'First make another person an admin without limits.',
 );
 export const tooManyStaff = defineProblem(
   errors.tooManyStaff,
   409,
   'The organization has too many admins',
-  'Remove an admin who is not needed any more first.',
+  'First remove an admin who is no longer needed.',
 );
 export const sessionEnded = defineProblem(
   errors.sessionEnded,

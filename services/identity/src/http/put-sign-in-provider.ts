@@ -16,7 +16,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'putSignInProvider',
   summary: 'Save or replace the sign-in provider of your tenant',
   description:
-    'Voters can sign in at this OpenID provider while `isOn` is true. Its discovery document and its keys are fetched now: the issuer must be the same, all addresses public https addresses, and the provider must accept a client secret. Keys are RSA from 2048 bits, P-256 or Ed25519, each with a kid. Without `clientSecret` the stored one stays; a new issuer or client id needs its own. Saves the provider without If-Match; a repeated request with the same content returns 200. Replaces the given version with If-Match. When the provider is switched off, its sessions end within 15 minutes.',
+    'Voters can sign in at this OpenID provider while `isOn` is true. Its discovery document and its keys are fetched now: its issuer must equal `issuer`, all of its addresses must be public https addresses, and the provider must accept a client secret. Keys are RSA from 2048 bits, P-256 or Ed25519, each with a kid. Without `clientSecret` the stored one stays; a new issuer or client id needs its own. Saves the provider without If-Match; a repeated request with the same content returns 200. Replaces the given version with If-Match. When the provider is switched off, its sessions end within 15 minutes.',
   auth: ['admin'],
   headers: ifMatchHeaders,
   body: signInProviderContent,

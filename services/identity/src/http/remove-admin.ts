@@ -13,12 +13,12 @@ export const contract = defineAuthenticatedContract({
   method: 'DELETE',
   path: '/v1/tenants/{tenantId}/admins/{voterId}',
   operationId: 'removeAdmin',
-  summary: 'Take the role of an admin away',
+  summary: 'Remove the role of an admin',
   description:
     'For admins who manage the whole tenant, and for operators. All sessions of the person end: they cannot be refreshed from now on, and access tokens expire within 15 minutes. The person stays a voter of the tenant. The last admin without limits cannot be removed. A repeated request ends the sessions again.',
   auth: ['admin', 'operator'],
   params: z.strictObject({ tenantId, voterId }),
-  responses: { 204: { description: 'The person is no admin any more.' } },
+  responses: { 204: { description: 'The person is no longer an admin.' } },
   problems: [notAllowed, notFound, lastAdmin, tooManyAttempts, busy],
 });
 

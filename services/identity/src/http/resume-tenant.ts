@@ -18,7 +18,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'resumeTenant',
   summary: 'Resume a suspended tenant',
   description:
-    'Ends the suspension, about ten seconds later in every service. A tenant that is not suspended does not change.',
+    'Ends the suspension. Every service knows about ten seconds later. A tenant that is not suspended does not change.',
   auth: ['operator'],
   params: z.strictObject({ tenantId }),
   responses: { 200: { description: 'The active tenant, with its ETag.', body: tenant } },

@@ -18,7 +18,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'suspendTenant',
   summary: 'Suspend a tenant',
   description:
-    'From about ten seconds later on, votes, registrations, new votings, changes of votings, purchases, grants and messages are refused with `tenant-suspended`, in running votings too. Votes that were accepted count. People can still sign in, read, export and erase their data, and results are certified. A repeated request changes nothing, and another reason replaces the first one.',
+    'About ten seconds later, votes, registrations, new votings, changes of votings, purchases, grants and campaigns are refused with `tenant-suspended`, also in open votings. Votes that were accepted count. People can still sign in, read, export and erase their data, and results are certified. A repeated request changes nothing, and another reason replaces the first one.',
   auth: ['operator'],
   params: z.strictObject({ tenantId }),
   body: z.strictObject({

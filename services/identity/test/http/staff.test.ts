@@ -122,7 +122,7 @@ describe('staff of a tenant', () => {
     expect(await listNames(dora.token)).to.deep.equal(['Dora Ek']);
   });
 
-  it('changes nothing with the token of an admin who was removed or limited a moment ago', async () => {
+  it('is not changed with the token of an admin who was removed or limited a moment ago', async () => {
     await change(dora.voterId, { isReadOnly: true });
     for (const response of [
       await remove(carla.voterId, dora.token),
@@ -133,7 +133,7 @@ describe('staff of a tenant', () => {
     expect(await listNames()).to.deep.equal(['Carla Lind', 'Dora Ek']);
   });
 
-  it('reads but changes nothing if it may only read', async () => {
+  it('can read but change nothing if it may only read', async () => {
     await change(dora.voterId, { isReadOnly: true });
     expect(decodePayload((await fixture.signIn(dora.email)).body.accessToken).access).to.equal('read');
     const { issuer } = await getPlatform('identity');
@@ -153,7 +153,7 @@ describe('staff of a tenant', () => {
     expect((await remove(carla.voterId, token)).status).to.equal(403);
   });
 
-  it('is nothing for admins of another tenant', async () => {
+  it('is hidden from admins of another tenant, who cannot change it', async () => {
     const other = await createFixture();
     const { voterId } = await other.createPerson({ role: 'admin' });
     const token = await other.createToken('admin', voterId);

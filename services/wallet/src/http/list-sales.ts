@@ -14,7 +14,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'listSales',
   summary: 'List the sales of credits of your tenant',
   description:
-    'Sums by day, pack, payment provider and currency, in minor units of the currency and before the fees of the provider. Refunds and disputes count on the day of the sale. Days are in UTC. A page sums at most 2,000 purchases: add up the items of all pages that have the same day, pack, provider and currency. A purchase of this second may be missing.',
+    'Sums by day, pack, payment provider and currency, in minor units of the currency and before the fees of the provider. Refunds and disputes count on the day of the sale. Days are in UTC. A page sums at most 2,000 purchases: add up the items of all pages that have the same day, pack, provider and currency. The newest purchases may be missing for a second.',
   auth: ['admin'],
   query: salesQuery,
   responses: { 200: { description: 'A page of sums.', body: definePage(sale) } },

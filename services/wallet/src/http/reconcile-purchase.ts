@@ -17,7 +17,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'reconcilePurchase',
   summary: 'Check one purchase with its payment provider again',
   description:
-    'Does for one purchase what the daily reconciliation does: asks the provider about payments, refunds and disputes, and settles the answer. A difference that is found is listed under today. A repeated request is safe.',
+    'Does for one purchase what the daily reconciliation does: asks the provider about payments, refunds and disputes, and applies the answer. A difference that is found is listed under today. A repeated request is safe.',
   auth: ['operator'],
   body: z.strictObject({ tenantId, voterId, purchaseId: id }),
   responses: {

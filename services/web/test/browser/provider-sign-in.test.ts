@@ -121,7 +121,7 @@ describe('sign-in at an organisation’s provider', () => {
       const { tenantId } = here.api.addTenant();
       setProvider(tenantId, { isOn: false });
       await page.goto(`${here.address}/t/${tenantId}/sign-in?provider=off`);
-      await page.getByText('Your organisation has switched this way of signing in off.').waitFor();
+      await page.getByText('Your organisation has turned off this way of signing in.').waitFor();
       expect(await page.getByRole('link', { name: /Aurora ID/ }).count()).to.equal(0);
       await page.goto(`${here.address}/t/${tenantId}/sign-in`);
       await page.locator('#email').waitFor();

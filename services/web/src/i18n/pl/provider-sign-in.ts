@@ -6,7 +6,7 @@ export const providerSignIn: Catalogue['providerSignIn'] = {
   failures: {
     cancelled: 'Logowanie zostało przerwane. Nic się nie zmieniło. Spróbuj ponownie lub zaloguj się inaczej.',
     unavailable:
-      'Usługa logowania Twojej organizacji nie odpowiada. Spróbuj ponownie za kilka minut. Jeśli to nie pomoże, powiadom jej administratorów.',
+      'Usługa logowania Twojej organizacji nie odpowiada. Spróbuj ponownie za kilka minut. Jeśli to nie pomoże, powiadom swoją organizację.',
     expired:
       'To logowanie trwało ponad dziesięć minut lub zaczęło się w innej przeglądarce. Spróbuj ponownie w tej przeglądarce.',
     state: 'To logowanie należy do innej próby, być może w innej karcie. Spróbuj ponownie.',

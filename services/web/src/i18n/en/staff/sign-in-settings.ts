@@ -20,7 +20,7 @@ export const signInSettings = {
   scopesHint: 'Separated by spaces. “openid” is always requested.',
   isOn: 'Show the button on the sign-in page',
   isOnHint:
-    'If you switch it off, voters who signed in with it are signed out within 15 minutes. Votes that they have cast still count.',
+    'If you turn it off, voters who signed in with it are signed out within 15 minutes. Votes that they have cast still count.',
   save: 'Save',
   saving: 'Saving…',
   saved: 'The provider is saved.',
@@ -30,7 +30,7 @@ export const signInSettings = {
     'The provider responds and accepts the client ID and the secret. Sign in once to test the redirect URI.',
   voters: 'Who becomes a voter',
   votersHint:
-    'Everyone whom the provider lets sign in. Restrict the application there if not everyone may vote. Each person is a new voter of their own, even if an account with the same e-mail address exists: otherwise someone could take over that account. If you change the issuer or the client ID later, the same people may become new voters.',
+    'Everyone whom the provider lets sign in. Restrict the application there if not everyone may vote. Each person becomes a new voter, even if an account with the same e-mail address exists: otherwise someone could take over that account. If you change the issuer or the client ID later, the same people may become new voters.',
   /** By the reason that the API names. */
   reasons: {
     address: 'The addresses of the provider must be public https addresses without a port.',
@@ -38,7 +38,8 @@ export const signInSettings = {
     status: 'There is no OpenID discovery document at this issuer. Check the issuer URL.',
     document: 'The provider did not return a readable document. Check the issuer URL.',
     discovery: 'The discovery document does not name https addresses for sign-in. Check the issuer URL.',
-    issuer: 'The discovery document names another issuer. Copy the issuer exactly, also a slash at its end.',
+    issuer:
+      'The discovery document names another issuer. Copy the issuer exactly, including a slash at its end.',
     keys: 'The provider has no key that we can use: RSA from 2048 bits, P-256 or Ed25519.',
     'client-authentication': 'The provider does not accept a client secret, which is required.',
     'client-secret': 'Enter the client secret. None is stored for this issuer and client ID.',
