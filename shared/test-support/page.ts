@@ -61,7 +61,7 @@ function collectErrors(page: Page, errors: string[]): void {
     if (message.type() !== 'error') return;
     // The browser logs every error response as an error. Tests that cause one assert on what the page shows.
     const isFailedRequest = message.text().startsWith('Failed to load resource');
-    if (isFailedRequest && /\/v1\//.test(message.location().url)) return;
+    if (isFailedRequest && /\/(v1|public)\//.test(message.location().url)) return;
     errors.push(`console: ${message.text()} (${message.location().url})`);
   });
 }

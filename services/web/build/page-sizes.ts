@@ -19,6 +19,7 @@ const maxKilobytes: Readonly<Record<keyof typeof pages, number>> = {
   forgot: 46.5,
   tiles: 54.7,
   voting: 66.0,
+  'public-voting': 68.7,
   receipt: 47.3,
   inbox: 43.1,
   profile: 60.9,

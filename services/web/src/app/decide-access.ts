@@ -38,6 +38,9 @@ export function decideAccess(
   if (!isSignedIn && !hasTenant) return { action: 'explain-tenant' };
   if (!isSignedIn) {
     const reason = session.phase === 'out' ? session.why : 'none';
+    // The address of a voting is shared with people who have no account yet.
+    if (route.page === 'voting' && reason === 'none')
+      return { action: 'show', route: { ...route, page: 'public-voting' } };
     return { action: 'go', to: toSignInPath(route.tenantId, returnPath, reason) };
   }
   const { role } = session.voter;

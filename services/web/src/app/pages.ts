@@ -22,6 +22,12 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
     load: () => import('../pages/voting.ts'),
     texts: ['device', 'followed', 'paidVote', 'results', 'tiles', 'voting'],
   },
+  // The page of a voting without a session (decide-access.ts).
+  'public-voting': {
+    tag: 'suffra-public-voting',
+    load: () => import('../pages/public-voting.ts'),
+    texts: ['device', 'followed', 'paidVote', 'publicVoting', 'results', 'tiles', 'voting'],
+  },
   receipt: { tag: 'suffra-receipt', load: () => import('../pages/receipt.ts'), texts: ['voting'] },
   inbox: { tag: 'suffra-inbox', load: () => import('../pages/inbox.ts'), texts: [] },
   profile: {

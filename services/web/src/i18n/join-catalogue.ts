@@ -66,6 +66,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get profile() {
       return get('profile');
     },
+    get publicVoting() {
+      return get('publicVoting');
+    },
     get reconciliation() {
       return get('reconciliation');
     },

@@ -39,7 +39,11 @@ export type Route =
   | { readonly page: 'start' }
   | { readonly page: 'not-found' }
   | { readonly page: SimplePage; readonly tenantId: string }
-  | { readonly page: 'voting' | 'admin-edit'; readonly tenantId: string; readonly votingId: string }
+  | {
+      readonly page: 'voting' | 'public-voting' | 'admin-edit';
+      readonly tenantId: string;
+      readonly votingId: string;
+    }
   | { readonly page: 'admin-update'; readonly tenantId: string; readonly campaignId: string }
   | { readonly page: 'admin-person'; readonly tenantId: string; readonly voterId: string }
   | { readonly page: 'admin-report'; readonly tenantId: string; readonly month: string }

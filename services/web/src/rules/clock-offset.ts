@@ -31,3 +31,13 @@ export function narrowOffset(current: ClockOffset | undefined, sample: ClockSamp
 /** Estimates the milliseconds to add to the device's clock: the middle of the limits, 0 if they are unknown. */
 export const estimateOffsetMs = (current: ClockOffset | undefined): number =>
   current === undefined ? 0 : Math.round((current.minMs + current.maxMs) / 2);
+
+/**
+ * Returns when the server sent a response that may come from the cache of the CDN. `Date` is when the CDN cached it, `Age`
+ * how many seconds ago that was.
+ */
+export function toServerDate(headers: Headers): string | null {
+  const cachedAt = Date.parse(headers.get('date') ?? '');
+  if (Number.isNaN(cachedAt)) return null;
+  return new Date(cachedAt + Number(headers.get('age') ?? 0) * 1000).toUTCString();
+}

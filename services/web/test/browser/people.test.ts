@@ -124,7 +124,7 @@ describe('sign-in pages', () => {
         await page.getByLabel(label, { exact: true }).fill(text);
       };
       await page.goto(`${here.address}/t/${tenantId}/votings/${votings[0]?.votingId}`);
-      await click('link', 'Create an account');
+      await click('link', 'Sign up');
       await fill('Your name', 'Zoë Żak');
       await fill('E-mail', email);
       await click('button', 'Create an account');

@@ -122,6 +122,7 @@ describe('requests of every page in its first two minutes', () => {
       };
       await page.goto(`${here.address}/t/${tenant.tenantId}/votings/${getOnlyVoting(here, tenant).votingId}`);
       await run(300, 5);
+      await page.getByRole('link', { name: 'Sign in to vote' }).click();
       await page.locator('#email').fill(tenant.voter.email);
       await page.locator('#password').fill(tenant.voter.password);
       await page.getByRole('button', { name: 'Sign in' }).click();

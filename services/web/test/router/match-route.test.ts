@@ -84,6 +84,28 @@ describe('page access', () => {
     expect(at('/t/aurora/', createSession('other', 'voter')).action).to.equal('go');
   });
 
+  it('shows the public page of a voting to visitors who are not signed in there', () => {
+    const path = '/t/aurora/votings/v1';
+    const publicPage = {
+      action: 'show',
+      route: { page: 'public-voting', tenantId: 'aurora', votingId: 'v1' },
+    };
+    expect(at(path, { phase: 'unknown' })).to.deep.equal({ action: 'wait' });
+    expect(at(path, { phase: 'out', why: 'none' })).to.deep.equal(publicPage);
+    expect(at(path, createSession('other', 'voter'))).to.deep.equal(publicPage);
+    expect(at(path, createSession('aurora', 'voter'))).to.deep.equal({
+      action: 'show',
+      route: { page: 'voting', tenantId: 'aurora', votingId: 'v1' },
+    });
+  });
+
+  it('redirects a voter whose session ended on a voting to the sign-in', () => {
+    expect(at('/t/aurora/votings/v1', { phase: 'out', why: 'ended' })).to.deep.equal({
+      action: 'go',
+      to: '/t/aurora/sign-in?next=%2Ft%2Faurora%2Fvotings%2Fv1&ended=1',
+    });
+  });
+
   it('leads an operator from the home page to the overview of the platform', () => {
     expect(at('/t/platform/', createSession('platform', 'operator'))).to.deep.equal({
       action: 'go',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { estimateOffsetMs, narrowOffset } from '../../src/rules/clock-offset.ts';
+import { estimateOffsetMs, narrowOffset, toServerDate } from '../../src/rules/clock-offset.ts';
 
 const date = 'Mon, 23 Nov 2026 10:00:00 GMT';
 const ten = Date.parse('2026-11-23T10:00:00.000Z');
@@ -28,5 +28,13 @@ describe('server clock offset', () => {
     expect(narrowOffset(known, { sentAt: 0, receivedAt: 1, date: null })).to.equal(known);
     expect(narrowOffset(undefined, { sentAt: 0, receivedAt: 1, date: 'yesterday' })).to.equal(undefined);
     expect(estimateOffsetMs(undefined)).to.equal(0);
+  });
+});
+
+describe('the date of a response', () => {
+  it('is the date at which the CDN cached it plus its age', () => {
+    expect(toServerDate(new Headers({ date, age: '3' }))).to.equal('Mon, 23 Nov 2026 10:00:03 GMT');
+    expect(toServerDate(new Headers({ date }))).to.equal(date);
+    expect(toServerDate(new Headers())).to.equal(null);
   });
 });

@@ -96,6 +96,9 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
         visit('sign-up', `${home}/sign-up`, '#email'),
         visit('confirm', `${home}/confirm`, '#code'),
         visit('forgot', `${home}/forgot`, '#email'),
+        ...votings.map(({ votingId }) =>
+          visit('public-voting', `${home}/votings/${votingId}`, '.voting-columns'),
+        ),
       ],
     },
     {

@@ -1,6 +1,11 @@
 import type { PublicResults, PublicVoting } from '@suffra/shared/public-objects/public-voting';
 import { toPublicResultsPath, toPublicVotingPath } from '@suffra/shared/public-objects/public-voting';
-import { type ClockOffset, estimateOffsetMs, narrowOffset } from '../../src/rules/clock-offset.ts';
+import {
+  type ClockOffset,
+  estimateOffsetMs,
+  narrowOffset,
+  toServerDate,
+} from '../../src/rules/clock-offset.ts';
 import { orderEndpoints, recordFailure } from './endpoints.ts';
 import { sendRequest } from './request.ts';
 import type { VotingTarget } from './vote.ts';
@@ -57,17 +62,9 @@ async function readObject<T>(url: string): Promise<T | undefined> {
   const sentAt = Date.now();
   // The request uses no cache: a copy from the browser's cache would have an old `Date`.
   const response = await sendRequest(url);
-  updateClockOffset(sentAt, response.headers);
+  offset = narrowOffset(offset, { sentAt, receivedAt: Date.now(), date: toServerDate(response.headers) });
   // The bucket returns 403 for a missing object.
   if (response.status === 403 || response.status === 404) return undefined;
   if (!response.ok) throw new Error(`${response.status}`);
   return response.json();
-}
-
-function updateClockOffset(sentAt: number, headers: Headers): void {
-  // `Date` is when the CDN cached the response, `Age` how many seconds ago that was.
-  const cachedAt = Date.parse(headers.get('date') ?? '');
-  if (Number.isNaN(cachedAt)) return;
-  const date = new Date(cachedAt + Number(headers.get('age') ?? 0) * 1000).toUTCString();
-  offset = narrowOffset(offset, { sentAt, receivedAt: Date.now(), date });
 }

@@ -26,6 +26,7 @@ export const sections = {
   people: async () => (await import('./staff/people.ts')).people,
   platform: async () => (await import('./staff/platform.ts')).platform,
   profile: async () => (await import('./profile.ts')).profile,
+  publicVoting: async () => (await import('./public-voting.ts')).publicVoting,
   reconciliation: async () => (await import('./staff/reconciliation.ts')).reconciliation,
   providerSignIn: async () => (await import('./provider-sign-in.ts')).providerSignIn,
   reports: async () => (await import('./staff/reports.ts')).reports,

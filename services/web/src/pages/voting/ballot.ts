@@ -3,10 +3,18 @@ import type { Voting } from '../../api/schemas/voting.ts';
 import { icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
 import { View } from '../../components/view.ts';
+import type { Catalogue } from '../../i18n/en/index.ts';
 import { findChoiceError, getChoiceLimits } from '../../rules/ballot-choices.ts';
 import { announce } from '../../state/announcer.ts';
 import { choiceRows } from './choice-rows.ts';
 import './ranked-ballot.ts';
+
+/** Returns how to fill in the ballot of a voting. */
+export function toInstruction({ tiles: { instruction } }: Catalogue, { ballot, options }: Voting): string {
+  if (ballot.kind !== 'multiple') return instruction[ballot.kind];
+  const { min, max } = getChoiceLimits(ballot, options.length);
+  return instruction.multiple(min, max);
+}
 
 /** The ballot form: the options, the number of selected ones, and the button to the review. */
 class BallotForm extends View<{ readonly isSubmitted: boolean }> {
@@ -29,14 +37,6 @@ class BallotForm extends View<{ readonly isSubmitted: boolean }> {
     super({ isSubmitted: false });
   }
 
-  #instruction(): string {
-    const { instruction } = this.t.tiles;
-    const { ballot, options } = this.voting;
-    if (ballot.kind !== 'multiple') return instruction[ballot.kind];
-    const { min, max } = getChoiceLimits(ballot, options.length);
-    return instruction.multiple(min, max);
-  }
-
   readonly #onSubmit = (event: Event) => {
     event.preventDefault();
     const { ballot, options } = this.voting;
@@ -53,7 +53,7 @@ class BallotForm extends View<{ readonly isSubmitted: boolean }> {
     return html`
       <form class="ballot" novalidate @submit=${this.#onSubmit}>
         <fieldset class="ballot-paper" aria-describedby=${hasTooFew ? 'ballot-fault' : nothing}>
-          <legend class="ballot-title">${this.#instruction()}</legend>
+          <legend class="ballot-title">${toInstruction(t, voting)}</legend>
           ${ballot.kind === 'ranked' ? html`<p class="soft">${t.voting.rankedHint}</p>` : nothing}
           ${
             ballot.kind === 'ranked'

@@ -43,6 +43,7 @@ class ResultsSection extends View<State> {
     ownChoices: { attribute: false },
     isAdmin: { attribute: false },
     onEnd: { attribute: false },
+    read: { attribute: false },
   };
   declare voting: Voting;
   declare votingState: 'open' | 'closed';
@@ -51,6 +52,8 @@ class ResultsSection extends View<State> {
   declare isAdmin: boolean;
   /** Called when a voting that this page shows as open has ended: its end was moved to earlier. */
   declare onEnd: () => void;
+  /** Reads the result. The page without a session reads the public one. */
+  declare read: (votingId: string) => Promise<Result>;
   readonly #timers = {
     open: new BackoffTimer(pollDelaysMs.open, () => this.#load()),
     closed: new BackoffTimer(pollDelaysMs.closed, () => this.#load()),
@@ -60,6 +63,7 @@ class ResultsSection extends View<State> {
 
   constructor() {
     super({ result: undefined, problem: undefined, isRevealed: false });
+    this.read = readResults;
   }
 
   override connectedCallback(): void {
@@ -105,7 +109,7 @@ class ResultsSection extends View<State> {
   readonly #load = async () => {
     this.#stopPolling();
     try {
-      const result = await readResults(this.voting.votingId);
+      const result = await this.read(this.voting.votingId);
       const finishAnimation = animateMoves(() => this.#findRows());
       this.setState({ result, problem: undefined });
       this.#timers.open.reset();
@@ -181,14 +185,14 @@ class ResultsSection extends View<State> {
     const { t, voting } = this;
     const { kind } = voting.ballot;
     const { status, votes, rounds = [], certifiedAt } = result;
-    const certifiedText = certifiedAt === undefined ? '' : formatInstant(this.locale, certifiedAt);
     const hints = {
       live: t.results.liveHint(voting.resultStep),
       counting: t.results.countingHint,
-      certified: t.results.certifiedHint(certifiedText),
+      certified:
+        certifiedAt === undefined ? '' : t.results.certifiedHint(formatInstant(this.locale, certifiedAt)),
     };
     return html`
-      <p class="soft">${hints[status]}</p>
+      ${hints[status] === '' ? nothing : html`<p class="soft">${hints[status]}</p>`}
       ${votes === undefined ? nothing : resultBars({ t, locale: this.locale, voting, result, ownChoices: this.ownChoices ?? [] })}
       ${votes && (kind === 'multiple' || kind === 'approval') ? html`<p class="small soft">${t.results.multipleChoiceHint}</p>` : nothing}
       ${votes && kind === 'ranked' ? html`<p class="small soft">${t.results.rankedHint}</p>` : nothing}
