@@ -57,7 +57,7 @@ describe('web ACL of the CDN', function () {
       );
     };
     expect(countVoters(voterPaths), 'who sign up').to.equal(666);
-    expect(countVoters(voterPaths.slice(passwords.length)), 'who have a session').to.equal(909);
+    expect(countVoters(voterPaths.slice(passwords.length)), 'who have a session').to.equal(731);
     expect(countVoters(['/v1/token', ...votes.slice(1)]), 'of a partner’s page').to.equal(16_666);
   });
 
