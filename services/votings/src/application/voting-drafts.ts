@@ -69,7 +69,7 @@ export const saveVotingDraft = (caller: Caller, request: SaveRequest, clock: Clo
     assertCanManageDraft(caller, request.content);
     const after = saveDraft(before, request, clock());
     if (after === before) return after;
-    // Two new drafts at the same moment may exceed the limit by one, which harms nothing.
+    // Two drafts that are created at the same moment may exceed the limit by one. That does no harm.
     if (before === undefined && (await hasDrafts(caller.tenantId, maxDrafts))) throw tooManyDrafts();
     return (await writeDraft(before, after)) ? after : undefined;
   });

@@ -27,7 +27,7 @@ export interface VotingDraft {
   readonly changedAt: string;
   /** The hash of the request that wrote it last. */
   readonly changeHash: string;
-  /** The voting as which it was published. The content is deleted then. */
+  /** The voting that was created from it. Its content is then deleted. */
   readonly votingId?: string | undefined;
 }
 

@@ -35,7 +35,7 @@ export const contract = defineAuthenticatedContract({
   headers: ifMatchHeaders,
   responses: {
     201: { description: 'The new voting, with its URL in Location and its ETag.', body: votingResponse },
-    200: { description: 'The voting as which the draft was published before.', body: votingResponse },
+    200: { description: 'The voting that an earlier request created from the draft.', body: votingResponse },
   },
   problems: [
     noSuchDraft,
