@@ -1,3 +1,6 @@
+import { toInstant } from '@suffra/shared/clock';
+import { generateId } from '@suffra/shared/ids';
+import { matchesPattern } from '@suffra/shared/local-platform/filter-pattern.ts';
 import { call } from '@suffra/shared/test-support/call';
 import { createPartner } from '@suffra/shared/test-support/partner';
 import { getPlatform } from '@suffra/shared/test-support/platform';
@@ -6,6 +9,8 @@ import { expect } from 'chai';
 import { handler as eraseVoter } from '../../src/http/erase-voter.ts';
 import { handler as listAudit } from '../../src/http/list-audit.ts';
 import { handler as searchVoters } from '../../src/http/search-voters.ts';
+import { updateProfile } from '../../src/storage/profile-updates.ts';
+import { toSignInUpdate } from '../../src/storage/sign-ins.ts';
 import { handler as indexNames } from '../../src/streams/index-names.ts';
 import { createFixture, type Fixture, post, randomText, startIdentity } from '../support/fixture.ts';
 import { exchangeToken, registerIssuer } from '../support/partner.ts';
@@ -23,9 +28,16 @@ describe('POST /v1/voters/search', () => {
     admin = await fixture.createToken('admin');
   });
 
-  /** Indexes new changes twice, as a stream does that repeats a batch. */
+  /** Indexes new changes that pass the filters twice, as a stream does that repeats a batch. */
   const index = async () => {
-    const batch = await stream.next(fixture.tenantId);
+    const { identity } = (await getPlatform('identity')).deployed;
+    const patterns =
+      identity?.config.functions.indexNames?.events?.flatMap(({ stream }) => stream?.filterPatterns ?? []) ??
+      [];
+    const { Records } = await stream.next(fixture.tenantId);
+    const batch = {
+      Records: Records.filter((record) => patterns.some((pattern) => matchesPattern(pattern, record))),
+    };
     for (const _ of ['first', 'again'])
       expect(await indexNames(batch)).to.deep.equal({ batchItemFailures: [] });
   };
@@ -94,6 +106,20 @@ describe('POST /v1/voters/search', () => {
     expect((await search({ name: 'old' })).body.items).to.deep.equal([]);
     expect((await listAllNames({})).names).to.deep.equal(['Ada New']);
     expect((await search({ name: 'new' })).body.items[0].voterId).to.equal(voterId);
+    await post(eraseVoter, undefined, { token: admin, params: { voterId } });
+    await index();
+    expect(await readListRows()).to.deep.equal([]);
+  });
+
+  it('lists a person of the sign-in provider who has an address and no name, until the erasure', async () => {
+    const { tenantId } = fixture;
+    const [voterId, email] = [generateId(), `${randomText()}@example.com`];
+    const signIn = { providerIssuer: 'https://login.example', correlationId: 'c', at: toInstant(Date.now()) };
+    await updateProfile(toSignInUpdate({ tenantId, voterId, email, ...signIn }));
+    await index();
+    expect((await search()).body.items).to.deep.include.members([
+      { voterId, name: '', email, role: 'voter', signedUpAt: signIn.at },
+    ]);
     await post(eraseVoter, undefined, { token: admin, params: { voterId } });
     await index();
     expect(await readListRows()).to.deep.equal([]);
