@@ -1,6 +1,6 @@
 import { loadCode } from '../api/load-code.ts';
 import { type Problem, toProblem } from '../api/problem.ts';
-import { getRequiredRole, type Route, requiresSession } from '../router/match-route.ts';
+import { getRequiredRole, matchRoute, type Route, requiresSession } from '../router/match-route.ts';
 import { currentLocation, getSavedScrollPosition, navigate } from '../router/navigate.ts';
 import { loadTexts } from '../state/language.ts';
 import { type SessionState, session } from '../state/session.ts';
@@ -16,6 +16,7 @@ import { pages } from './pages.ts';
 export class Outlet {
   readonly #container: HTMLElement;
   readonly #onProblem: (problem: Problem | undefined) => void;
+  readonly #sideMenu = document.createElement('suffra-side-menu');
   #shownKey = '';
   #isFirstPage = true;
 
@@ -33,6 +34,8 @@ export class Outlet {
     const { path, query } = currentLocation.get();
     const search = query.size === 0 ? '' : `?${query}`;
     const decision = decideAccess(path, path + search, session.get(), currentTenant.get().is !== 'failed');
+    // The menu has its place before the first page, so that the page does not move when it appears.
+    if (this.#isFirstPage) this.#placeSideMenu(hasSideMenu(matchRoute(path)));
     if (decision.action === 'wait') return;
     if (decision.action === 'go') return navigate(decision.to, { replace: true });
     const key = toPageKey(decision, session.get());
@@ -41,9 +44,17 @@ export class Outlet {
     await this.#showPage(decision, key);
   }
 
+  /** Shows the side menu before the element with the page, or removes it. */
+  #placeSideMenu(isShown: boolean): void {
+    if (!isShown) this.#sideMenu.remove();
+    else if (!this.#sideMenu.isConnected) this.#container.parentElement?.before(this.#sideMenu);
+  }
+
   async #showPage(decision: Exclude<AccessDecision, { action: 'wait' | 'go' }>, key: string): Promise<void> {
     const { tag, load, texts } =
       decision.action === 'show' ? pages[decision.route.page] : explanations[decision.action];
+    const needsSideMenu = decision.action === 'show' && hasSideMenu(decision.route);
+    if (needsSideMenu) void loadSideMenu();
     try {
       await loadCode(() => Promise.all([load(), loadTexts(texts)]));
     } catch (error) {
@@ -54,6 +65,7 @@ export class Outlet {
     // The user navigated again while the code was loading.
     if (this.#shownKey !== key) return;
     this.#onProblem(undefined);
+    this.#placeSideMenu(needsSideMenu);
     const page = document.createElement(tag);
     if (decision.action === 'show') Object.assign(page, toPageProperties(decision));
     if (decision.action === 'refuse') Object.assign(page, toRefusalProperties(decision));
@@ -66,6 +78,15 @@ export class Outlet {
     this.#isFirstPage = false;
   }
 }
+
+/** Whether a page is one of those for admins and operators, which have a side menu. */
+const hasSideMenu = (route: Route) => getRequiredRole(route) !== undefined;
+
+/** Loads the side menu. The page does not wait for it. If it can't be loaded, the next page tries again. */
+const loadSideMenu = () =>
+  loadTexts(['sideMenu'])
+    .then(() => import('./side-menu.ts'))
+    .catch(() => {});
 
 /** The pages that are shown instead of the one at the URL. */
 const explanations = {

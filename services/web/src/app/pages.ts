@@ -79,7 +79,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   operator: {
     tag: 'suffra-operator',
     load: () => import('../pages/operator/overview.ts'),
-    texts: ['charts', 'dashboard', 'fields', 'operatorLinks', 'platform', 'titles'],
+    texts: ['charts', 'dashboard', 'fields', 'platform', 'titles'],
   },
   'operator-deliveries': {
     tag: 'suffra-operator-deliveries',
@@ -114,7 +114,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'operator-tenant': {
     tag: 'suffra-operator-tenant',
     load: () => import('../pages/operator/tenant.ts'),
-    texts: ['charts', 'dashboard', 'fields', 'operatorLinks', 'platform', 'tiles', 'titles'],
+    texts: ['charts', 'dashboard', 'fields', 'platform', 'tiles', 'titles'],
   },
   'admin-accounts': {
     tag: 'suffra-admin-accounts',

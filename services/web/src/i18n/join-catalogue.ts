@@ -45,9 +45,6 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get followed() {
       return get('followed');
     },
-    get operatorLinks() {
-      return get('operatorLinks');
-    },
     get optionList() {
       return get('optionList');
     },
@@ -92,6 +89,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     },
     get shop() {
       return get('shop');
+    },
+    get sideMenu() {
+      return get('sideMenu');
     },
     get signIn() {
       return get('signIn');

@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
+import { openFromMenu } from '../support/admin.ts';
 import { findBrokenReferences } from '../support/broken-references.ts';
 import { addAccounts } from '../support/fake/accounts.ts';
 import { getAccounts } from '../support/fake/platform.ts';
@@ -17,7 +18,7 @@ describe('admin page: accounts', () => {
     withPage({ width: 320, hasTouch: true }, async (page) => {
       const { tenantId, admin } = here.api.addTenant();
       await openSignedIn(page, here, admin, `/t/${tenantId}/admin`);
-      await page.getByRole('link', { name: 'Accounts' }).press('Enter');
+      await openFromMenu(page, 'Accounts');
       await page.getByText('No accounts yet').waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

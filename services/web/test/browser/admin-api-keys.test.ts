@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { hasFocus, inDays } from '../support/admin.ts';
+import { hasFocus, inDays, openFromMenu } from '../support/admin.ts';
 import { getNestedMap } from '../support/fake/platform.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
@@ -20,7 +20,7 @@ describe('admin page: API keys', () => {
       const { tenantId, admin } = here.api.addTenant();
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await openSignedIn(page, here, admin, `/t/${tenantId}/admin`);
-      await page.getByRole('link', { name: 'API keys' }).press('Enter');
+      await openFromMenu(page, 'API keys');
       await page.getByText('No keys yet.').waitFor();
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Create key' }).press('Enter');

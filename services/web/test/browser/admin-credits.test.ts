@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
+import { openFromMenu } from '../support/admin.ts';
 import { getPacks } from '../support/fake/platform.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
@@ -15,7 +16,7 @@ describe('admin page: credits', () => {
     withPage({ width: 360 }, async (page) => {
       const { tenantId, admin } = here.api.addTenant();
       await openSignedIn(page, here, admin, `/t/${tenantId}/admin`);
-      await page.getByRole('link', { name: 'Credits', exact: true }).press('Enter');
+      await openFromMenu(page, 'Credits');
       await page.getByRole('heading', { name: 'New pack' }).waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

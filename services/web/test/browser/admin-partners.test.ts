@@ -1,6 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
-import { hasFocus } from '../support/admin.ts';
+import { hasFocus, openFromMenu } from '../support/admin.ts';
 import { getNestedMap } from '../support/fake/platform.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
@@ -17,7 +17,7 @@ describe('admin page: partner sign-in', () => {
     withPage({ width: 320, hasTouch: true }, async (page) => {
       const { tenantId, admin } = here.api.addTenant();
       await openSignedIn(page, here, admin, `/t/${tenantId}/admin`);
-      await page.getByRole('link', { name: 'Partner sign-in' }).press('Enter');
+      await openFromMenu(page, 'Partner sign-in');
       await page.getByText('No issuers yet.').waitFor();
       await page.getByRole('button', { name: 'Register' }).press('Enter');
       await page.getByText('Enter up to 32 lower-case letters').waitFor();

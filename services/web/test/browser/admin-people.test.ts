@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { hasFocus } from '../support/admin.ts';
+import { hasFocus, openFromMenu } from '../support/admin.ts';
 import { addMessage } from '../support/fake/messages.ts';
 import { getNestedMap } from '../support/fake/platform.ts';
 import { addPerson } from '../support/fake/tenants.ts';
@@ -28,7 +28,7 @@ describe('admin page: people', () => {
       const { tenantId, admin, voter } = here.api.addTenant();
       for (let i = 10; i < 32; i += 1) addPerson(here.api.platform, tenantId, 'voter', `Łucja Zając ${i}`);
       await openSignedIn(page, here, admin, `/t/${tenantId}/admin`);
-      await page.getByRole('link', { name: 'People', exact: true }).press('Enter');
+      await openFromMenu(page, 'People');
       await page.getByRole('link', { name: 'Ada Nowak' }).waitFor();
       const rows = page.locator('.paged-list > li');
       expect(await rows.count()).to.equal(20);

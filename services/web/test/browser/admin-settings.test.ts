@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
+import { openFromMenu } from '../support/admin.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
 describe('the time zone in the settings of an organisation', () => {
@@ -32,8 +33,7 @@ describe('the time zone in the settings of an organisation', () => {
       expect(stored.reminderMode).to.equal('followed');
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
-      await page.getByRole('link', { name: 'Manage votings' }).first().click();
-      await page.getByRole('link', { name: 'Updates', exact: true }).click();
+      await openFromMenu(page, 'Updates');
       await page.getByRole('link', { name: 'New update' }).click();
       await page.getByRole('heading', { name: 'New update' }).waitFor();
       await page.getByLabel('Title').fill('New songs');

@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { hasFocus } from '../support/admin.ts';
+import { hasFocus, openFromMenu } from '../support/admin.ts';
 import { addAccounts } from '../support/fake/accounts.ts';
 import { addPerson } from '../support/fake/tenants.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
@@ -23,7 +23,7 @@ describe('admin page: admins', () => {
     withPage({ width: 340, height: 700 }, async (page) => {
       const { tenantId, admin } = here.api.addTenant();
       await openSignedIn(page, here, admin, `/t/${tenantId}/admin`);
-      await page.getByRole('link', { name: 'Admins', exact: true }).press('Enter');
+      await openFromMenu(page, 'Admins');
       await page.getByRole('link', { name: 'Carla Lind' }).waitFor();
       await checkPage(page);
       await page.getByRole('button', { name: 'Send invitation' }).press('Enter');

@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
+import { openFromMenu } from '../support/admin.ts';
 import { addPerson } from '../support/fake/tenants.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
@@ -22,7 +23,7 @@ describe('the page with the daily reconciliations', () => {
     withPage({ width: 320, hasTouch: true }, async (page) => {
       const operator = addPerson(here.api.platform, 'platform', 'operator', 'Olga Lis');
       await openSignedIn(page, here, operator, '/t/platform/operator');
-      await page.getByRole('link', { name: 'Reconciliation' }).press('Enter');
+      await openFromMenu(page, 'Reconciliation');
       const card = page.getByRole('article', { name: 'Purchase p1' });
       await card.getByRole('button', { name: 'Check again' }).press('Enter');
       await card.getByText('The provider’s data matches ours.').waitFor();

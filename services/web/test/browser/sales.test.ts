@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
+import { openFromMenu } from '../support/admin.ts';
 import { addPerson, type FakeTenant } from '../support/fake/tenants.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
@@ -54,7 +55,7 @@ describe('the pages with the sales of credits', () => {
       here.api.platform.tenants.set('platform', { name: 'Platform', quota: 16 });
       const operator = addPerson(here.api.platform, 'platform', 'operator', 'Olga Lis', 'pl');
       await openSignedIn(page, here, operator, '/t/platform/operator');
-      await page.getByRole('link', { name: 'Sprzedaż' }).click();
+      await openFromMenu(page, 'Sprzedaż');
       await page.getByRole('rowheader', { name: tenant.tenantId }).waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

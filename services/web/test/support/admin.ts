@@ -21,6 +21,12 @@ export async function openAdmin(
   await page.locator(ready).first().waitFor();
 }
 
+/** Opens a page through the side menu of a narrow screen, by keyboard. */
+export async function openFromMenu(page: Page, label: string): Promise<void> {
+  await page.locator('.side-menu-button').press('Enter');
+  await page.locator('#side-menu').getByRole('link', { name: label, exact: true }).press('Enter');
+}
+
 /** Fills a date and time field. @param value `2026-11-23T18:00` */
 export async function fillDateTime(page: Page, label: string, value: string): Promise<void> {
   const [day = '', time = ''] = value.split('T');

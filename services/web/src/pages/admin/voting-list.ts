@@ -4,7 +4,7 @@ import { type Problem, toProblem } from '../../api/problem.ts';
 import type { VotingCounts, VotingSummary } from '../../api/schemas/voting.ts';
 import { countVotings, listVotings } from '../../api/votings.ts';
 import { busyButton } from '../../components/busy-button.ts';
-import { type IconName, icon } from '../../components/icons.ts';
+import { icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
 import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
@@ -148,7 +148,6 @@ class AdminList extends Page<ListState> {
           </div>
           <a class="button primary large" href=${paths.page(tenantId, 'admin/new')}>${icon('plus')}${t.admin.new}</a>
         </div>
-        ${this.#links()}
         <div class="stack">
           ${isReadOnlyUser() ? notice('info', t.admin.readOnly) : nothing}
           ${
@@ -171,18 +170,6 @@ class AdminList extends Page<ListState> {
       onChange: this.#changeFilter,
       onExpand: () => this.setState({ showsMoreFilters: true }),
     });
-  }
-
-  #links() {
-    const { t, tenantId } = this;
-    const link = (page: Parameters<typeof paths.page>[1], iconName: IconName, label: string) =>
-      html`<a class="button compact" href=${paths.page(tenantId, page)}>${icon(iconName)}${label}</a>`;
-    return html`<nav class="cluster admin-links" aria-label=${t.admin.otherPages}>
-      ${link('admin/dashboard', 'results', t.titles.dashboard)} ${link('admin/people', 'profile', t.titles.people)} ${link('admin/staff', 'key', t.titles.staff)} ${link('admin/credits', 'coin', t.titles.shop)} ${link('admin/updates', 'news', t.titles.updates)}
-      ${link('admin/accounts', 'people', t.titles.accounts)} ${link('admin/api-keys', 'key', t.titles.apiKeys)} ${link('admin/partners', 'organisation', t.titles.partners)}
-      ${link('admin/sign-in', 'profile', t.titles.signIn)}
-      ${link('admin/data', 'lock', t.titles.voterData)} ${link('admin/settings', 'settings', t.titles.settings)}
-    </nav>`;
   }
 
   #states() {

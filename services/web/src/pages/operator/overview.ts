@@ -70,20 +70,12 @@ class OperatorOverview extends Page<State> {
   protected override render() {
     const { t } = this;
     const location = parseDashboardLocation(currentLocation.get().query);
-    const link = (page: Parameters<typeof paths.page>[1], label: string) =>
-      html`<a class="button compact" href=${paths.page(this.tenantId, page)}>${label}</a>`;
     const toPath = (timeRange: DashboardLocation['timeRange']) =>
       toDashboardPath(this.#path(), { ...location, timeRange });
     return html`<div class="wrap page">
-      <div class="between page-head admin-head">
-        <div class="stack tight">
-          <h1 tabindex="-1">${this.getHeading()}</h1>
-          <p class="lead">${t.platform.lead}</p>
-        </div>
-        <nav class="cluster" aria-label=${t.operatorLinks.otherPages}>
-          ${link('tenants', t.operatorLinks.tenants)} ${link('sales', t.operatorLinks.sales)}
-          ${link('reconciliation', t.operatorLinks.reconciliation)} ${link('deliveries', t.titles.delivery)}
-        </nav>
+      <div class="page-head">
+        <h1 tabindex="-1">${this.getHeading()}</h1>
+        <p class="lead">${t.platform.lead}</p>
       </div>
       <div class="figure-controls">
         <suffra-range .selected=${location.timeRange} .toPath=${toPath} .onSelect=${(timeRange: DashboardLocation['timeRange']) => navigate(toPath(timeRange))}></suffra-range>

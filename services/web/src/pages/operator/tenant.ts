@@ -50,7 +50,7 @@ class OperatorTenant extends Dashboard<{ name: string }> {
     return html`<div class="page-head">
       <a class="back" href=${paths.page(tenantId, 'operator')}>${icon('back')}${t.titles.platform}</a>
       <div class="cluster"><h1 tabindex="-1">${this.getHeading()}</h1>${liveTag}</div>
-      <a href=${paths.managedTenant(tenantId, this.viewedTenantId)}>${t.operatorLinks.settings}</a>
+      <a href=${paths.managedTenant(tenantId, this.viewedTenantId)}>${t.platform.settings}</a>
     </div>`;
   }
 

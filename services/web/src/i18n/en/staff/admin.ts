@@ -1,6 +1,5 @@
 export const admin = {
   new: 'New voting',
-  otherPages: 'Other admin pages',
   turnout: 'Turnout',
   created: 'Voting created.',
   edit: 'Edit',

@@ -3,4 +3,5 @@ export const platform = {
   tenant: 'Organisation',
   tenantId: 'Organisation ID',
   tenants: 'Organisations',
+  settings: 'Settings of the organisation',
 };

@@ -2,7 +2,6 @@ import type { Catalogue } from '../../en/index.ts';
 
 export const admin: Catalogue['admin'] = {
   new: 'Nowe głosowanie',
-  otherPages: 'Inne strony administratora',
   turnout: 'Frekwencja',
   created: 'Głosowanie utworzone.',
   edit: 'Edytuj',

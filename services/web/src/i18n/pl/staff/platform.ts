@@ -4,4 +4,5 @@ export const platform: Catalogue['platform'] = {
   tenant: 'Organizacja',
   tenantId: 'Identyfikator organizacji',
   tenants: 'Organizacje',
+  settings: 'Ustawienia organizacji',
 };

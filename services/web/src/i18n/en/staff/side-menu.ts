@@ -1,0 +1,27 @@
+/** The menu of the pages of admins and operators. A label is the title of its page, or shorter. */
+export const sideMenu = {
+  menu: 'Menu',
+  label: { admin: 'Pages for admins', operator: 'Pages of the platform' },
+  headings: { metrics: 'Figures', organisation: 'Organisation' },
+  pages: {
+    admin: 'Manage votings',
+    'admin/people': 'People',
+    'admin/updates': 'Updates',
+    'admin/dashboard': 'Dashboard',
+    'admin/reports': 'Monthly reports',
+    'admin/sales': 'Sales',
+    'admin/staff': 'Admins',
+    'admin/sign-in': 'Sign-in provider',
+    'admin/credits': 'Credits',
+    'admin/accounts': 'Accounts',
+    'admin/partners': 'Partner sign-in',
+    'admin/api-keys': 'API keys',
+    'admin/settings': 'Settings',
+    'admin/data': 'Audit log',
+    operator: 'All organisations',
+    tenants: 'Manage organisations',
+    sales: 'Sales',
+    reconciliation: 'Reconciliation',
+    deliveries: 'Delivery',
+  },
+};
