@@ -104,7 +104,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'operator-tenants': {
     tag: 'suffra-operator-tenants',
     load: () => import('../pages/operator/tenants.ts'),
-    texts: ['tenants', 'titles'],
+    texts: ['tenants'],
   },
   'operator-managed-tenant': {
     tag: 'suffra-operator-managed-tenant',

@@ -284,7 +284,7 @@ describe('admin page: new voting', () => {
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByText('Your entries are still here').waitFor();
       expect(await page.getByLabel('Title').inputValue()).to.equal('Typed with care');
-      await page.getByRole('link', { name: 'Manage votings' }).click();
+      await page.getByRole('link', { name: 'Manage votings' }).first().click();
       await page.getByRole('link', { name: 'New voting' }).click();
       await page.waitForFunction(
         () => document.querySelector<HTMLInputElement>('#form-title')?.value === 'Typed with care',

@@ -207,7 +207,7 @@ describe('admin page: edit voting', () => {
       const tenant = here.api.addTenant({ votings: [coming] });
       await openAdmin(page, here, tenant, 'edit');
       const leaveAndReturn = async () => {
-        await page.getByRole('link', { name: 'Manage votings' }).click();
+        await page.getByRole('link', { name: 'Manage votings' }).first().click();
         await page.getByRole('link', { name: /^Edit: / }).click();
       };
       await page.getByLabel('Title').fill('Typed with care');

@@ -46,7 +46,7 @@ describe('admin page: updates', () => {
       const [letter] = here.api.platform.inboxes.get(tenant.voter.voterId) ?? [];
       expect(letter).to.include({ kind: 'update', title: 'New songs', text: 'Twelve of them.\nListen now.' });
       expect(here.api.platform.inboxes.get(tenant.admin.voterId)).to.equal(undefined);
-      await page.getByRole('link', { name: 'Updates', exact: true }).click();
+      await page.getByRole('link', { name: 'Updates', exact: true }).first().click();
       await page
         .getByRole('listitem')
         .filter({ hasText: 'New songs' })

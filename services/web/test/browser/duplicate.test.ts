@@ -68,7 +68,7 @@ describe('duplicating a voting', () => {
       here.api.injectFault({ request: 'POST /v1/votings', effect: 'lose', times: 3 });
       await page.getByRole('button', { name: 'Create voting' }).click();
       await page.getByRole('alert').first().waitFor();
-      await page.getByRole('link', { name: 'Manage votings' }).click();
+      await page.getByRole('link', { name: 'Manage votings' }).first().click();
       await page.locator('.admin-list').waitFor();
       await page.getByRole('link', { name: 'Duplicate: Song of the week' }).last().click();
       await page.getByText('Your entries are still here').waitFor();
@@ -86,11 +86,11 @@ describe('duplicating a voting', () => {
       await page.getByRole('link', { name: 'Duplicate: Song of the week' }).click();
       await page.getByText('A copy with a time').waitFor();
       await page.getByLabel('Title').fill('Song of the month');
-      await page.getByRole('link', { name: 'Manage votings' }).click();
+      await page.getByRole('link', { name: 'Manage votings' }).first().click();
       await page.getByRole('link', { name: 'New voting' }).click();
       await page.locator('#form-title').waitFor();
       expect(await page.getByLabel('Title').inputValue()).to.equal('');
-      await page.getByRole('link', { name: 'Manage votings' }).click();
+      await page.getByRole('link', { name: 'Manage votings' }).first().click();
       await page.getByRole('link', { name: 'Duplicate: Song of the week' }).click();
       await page.getByText('Your entries are still here').waitFor();
       expect(await page.getByLabel('Title').inputValue()).to.equal('Song of the month');

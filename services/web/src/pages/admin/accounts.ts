@@ -9,7 +9,6 @@ import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
 import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
-import { paths } from '../../router/paths.ts';
 import { announce } from '../../state/announcer.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './accounts/account-form.ts';
@@ -105,7 +104,6 @@ class AdminAccounts extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.accounts.lead}</p>
         </div>

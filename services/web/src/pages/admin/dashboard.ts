@@ -87,7 +87,6 @@ class AdminDashboard extends Dashboard<State> {
     const { shownVoting } = this.state;
     return html`<div class="between page-head admin-head">
       <div class="stack tight">
-        <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
         <div class="cluster"><h1 tabindex="-1">${this.getHeading()}</h1>${liveTag}</div>
       </div>
       <div class="cluster">

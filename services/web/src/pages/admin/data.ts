@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import { readAuditLog } from '../../api/data-exports.ts';
 import { toProblem } from '../../api/problem.ts';
 import type { AuditEntry } from '../../api/schemas/data-exports.ts';
-import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
 import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
@@ -60,7 +59,6 @@ class AdminData extends Page<{
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.voterData.lead}</p>
         </div>

@@ -70,7 +70,6 @@ class AdminPeople extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.people.lead}</p>
         </div>

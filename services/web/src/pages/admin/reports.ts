@@ -40,10 +40,9 @@ class AdminReports extends Page<{ reports: LoadState<readonly ReportItem[]> }> {
   };
 
   protected override render() {
-    const { t, tenantId } = this;
+    const { t } = this;
     return html`<div class="wrap page narrow">
       <div class="page-head">
-        <a class="back" href=${paths.page(tenantId, 'admin/dashboard')}>${icon('back')}${t.titles.dashboard}</a>
         <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.reports.lead}</p>
       </div>

@@ -3,12 +3,10 @@ import type { ApiResponse } from '../../api/http.ts';
 import { type Problem, toProblem } from '../../api/problem.ts';
 import type { OwnTenant } from '../../api/schemas/person.ts';
 import { changeTenantSettings, readOwnTenant, type SettingsChange } from '../../api/tenant-settings.ts';
-import { icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
 import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
-import { paths } from '../../router/paths.ts';
 import { getTenantTimeZones } from '../../rules/tenant-time-zone.ts';
 import { announce } from '../../state/announcer.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
@@ -74,7 +72,6 @@ class AdminSettings extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
         </div>
         ${

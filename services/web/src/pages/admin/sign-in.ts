@@ -3,11 +3,9 @@ import type { ApiResponse } from '../../api/http.ts';
 import { toProblem } from '../../api/problem.ts';
 import type { SignInProvider } from '../../api/schemas/sign-in-provider.ts';
 import { readSignInProvider } from '../../api/sign-in-provider.ts';
-import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
 import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
-import { paths } from '../../router/paths.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './admin.css';
 import './sign-in/provider-form.ts';
@@ -41,12 +39,11 @@ class AdminSignIn extends Page<State> {
   };
 
   protected override render() {
-    const { t, tenantId } = this;
+    const { t } = this;
     const { provider } = this.state;
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.signInSettings.lead}</p>
         </div>

@@ -3,7 +3,6 @@ import { type Problem, toProblem } from '../../api/problem.ts';
 import type { StaffMember } from '../../api/schemas/staff.ts';
 import { listStaff, removeAdmin } from '../../api/staff.ts';
 import { busyButton } from '../../components/busy-button.ts';
-import { icon } from '../../components/icons.ts';
 import { modal } from '../../components/modal.ts';
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
@@ -92,7 +91,6 @@ class AdminStaff extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(this.tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.staff.lead}</p>
         </div>

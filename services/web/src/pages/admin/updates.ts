@@ -53,7 +53,6 @@ class AdminUpdates extends Page<State> {
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
-          <a class="back" href=${paths.page(tenantId, 'admin')}>${icon('back')}${t.titles.admin}</a>
           <h1 tabindex="-1">${this.getHeading()}</h1>
           <p class="lead">${t.updates.lead}</p>
         </div>

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { readDeliveries } from '../../api/deliveries.ts';
 import type { Deliveries } from '../../api/schemas/deliveries.ts';
-import { icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
 import { problemPlaceholder } from '../../components/problem.ts';
@@ -60,7 +59,7 @@ class OperatorDeliveries extends Page {
   }
 
   protected override render() {
-    const { t, tenantId } = this;
+    const { t } = this;
     const toPath = (timeRange: RangeSelection) => {
       const query = new URLSearchParams();
       writeRangeSelection(query, timeRange);
@@ -68,7 +67,6 @@ class OperatorDeliveries extends Page {
     };
     return html`<div class="wrap page">
       <div class="page-head">
-        <a class="back" href=${paths.page(tenantId, 'operator')}>${icon('back')}${t.titles.platform}</a>
         <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.delivery.lead}</p>
       </div>

@@ -7,7 +7,6 @@ import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
 import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
-import { paths } from '../../router/paths.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './reconciliation/difference-card.ts';
 import './reconciliation/reconciliation.css';
@@ -66,7 +65,6 @@ class OperatorReconciliation extends Page<State> {
     const { days } = this.state;
     return html`<div class="wrap page">
       <div class="page-head">
-        <a class="back" href=${paths.page(this.tenantId, 'operator')}>${icon('back')}${t.reconciliation.platform}</a>
         <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.reconciliation.lead}</p>
       </div>

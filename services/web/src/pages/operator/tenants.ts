@@ -6,7 +6,6 @@ import { type Problem, toProblem } from '../../api/problem.ts';
 import type { ManagedTenant, ManagedTenantPage } from '../../api/schemas/managed-tenant.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { textField } from '../../components/field.ts';
-import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
 import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
@@ -95,7 +94,6 @@ class OperatorTenants extends Page<State> {
     const { search, list } = this.state;
     return html`<div class="wrap page narrow">
       <div class="page-head">
-        <a class="back" href=${paths.page(this.tenantId, 'operator')}>${icon('back')}${t.titles.platform}</a>
         <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.tenants.lead}</p>
       </div>

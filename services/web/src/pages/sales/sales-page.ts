@@ -37,7 +37,6 @@ export abstract class SalesPage extends Page<State> {
   /** The groupings that a person can choose. */
   protected abstract getGroupings(): readonly SalesGrouping[];
   protected abstract read(range: DayRange): Promise<readonly Sale[]>;
-  protected abstract renderBackLink(): TemplateResult;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -74,7 +73,6 @@ export abstract class SalesPage extends Page<State> {
     const { sales } = this.state;
     return html`<div class="wrap page">
       <div class="page-head">
-        ${this.renderBackLink()}
         <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.sales.lead}</p>
       </div>

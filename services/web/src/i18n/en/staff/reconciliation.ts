@@ -1,7 +1,6 @@
 /** The texts of the page with the daily reconciliations. */
 export const reconciliation = {
   title: 'Reconciliation',
-  platform: 'All organisations',
   lead: 'Every day, purchases are compared with the payment providers. What a provider reports is applied at once. A difference means that a webhook did not arrive, or that you must check a payment.',
   days: 'Days',
   none: 'There was no reconciliation in the last 14 days.',

@@ -1,8 +1,6 @@
 /** The texts of the pages with the sales of credits. */
 export const sales = {
   title: 'Sales',
-  shop: 'Credits',
-  platform: 'All organisations',
   lead: 'Credits that were bought, by day, pack and payment provider.',
   period: 'Period',
   periods: {

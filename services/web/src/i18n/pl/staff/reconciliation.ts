@@ -2,7 +2,6 @@ import type { Catalogue } from '../../en/index.ts';
 
 export const reconciliation: Catalogue['reconciliation'] = {
   title: 'Uzgodnienia',
-  platform: 'Wszystkie organizacje',
   lead: 'Codziennie zakupy są porównywane z operatorami płatności. Stan zgłoszony przez operatora jest od razu uwzględniany. Różnica oznacza, że nie dotarł webhook albo że trzeba sprawdzić płatność.',
   days: 'Dni',
   none: 'W ostatnich 14 dniach nie było uzgodnień.',

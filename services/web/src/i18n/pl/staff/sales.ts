@@ -2,8 +2,6 @@ import type { Catalogue } from '../../en/index.ts';
 
 export const sales: Catalogue['sales'] = {
   title: 'Sprzedaż',
-  shop: 'Kredyty',
-  platform: 'Wszystkie organizacje',
   lead: 'Kupione kredyty według dni, pakietów i operatorów płatności.',
   period: 'Okres',
   periods: {
