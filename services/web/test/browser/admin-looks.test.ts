@@ -54,7 +54,7 @@ describe('layout and accessibility of the admin pages', () => {
     await page.locator('#form-faults').waitFor();
     await checkState();
     await open(here.api.addTenant({ language, votings: [seeds.open] }), 'edit');
-    await page.locator('.form-cancel button').click();
+    await page.locator('.form-cancel button.danger').click();
     await page.locator('dialog[open]').waitFor();
     await checkState();
   };
