@@ -37,6 +37,7 @@ describe('a voting that is limited to a list', () => {
         toCsv(`Nazwisko;E-mail\r\nŻak;zak@example.com\r\nNowak;${ada}\r\nNowak;${ada.toUpperCase()}\r\n`),
       );
       await page.getByText('1 row is a duplicate and counts once.').waitFor();
+      expect(await file.inputValue(), 'the name of the file that is shown').to.match(/\.csv$/);
       expect(await page.getByLabel('Column', { exact: true }).inputValue()).to.equal('1');
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

@@ -10,6 +10,7 @@ import { View } from '../../../components/view.ts';
 import { chunkByHundred, type ParsedAccountList, parseAccountList } from '../../../rules/account-list.ts';
 import { decodeTextFile } from '../../../rules/decode-text-file.ts';
 import { announce } from '../../../state/announcer.ts';
+import '../form/file-input.css';
 
 interface State {
   readonly text: string;
@@ -128,7 +129,7 @@ class BulkForm extends View<State> {
         <div class="field">
           <label for="bulk-file">${t.accounts.file}</label>
           <input
-            class="bulk-file"
+            class="file-input"
             id="bulk-file"
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/plain"

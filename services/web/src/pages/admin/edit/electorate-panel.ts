@@ -25,6 +25,7 @@ import {
 import { announce } from '../../../state/announcer.ts';
 import { BackoffTimer } from '../../../state/backoff-timer.ts';
 import { getServerTime } from '../../../state/server-clock.ts';
+import '../form/file-input.css';
 import { checkedListView, listFormatFields } from './electorate-preview.ts';
 
 interface State {
@@ -106,8 +107,11 @@ class ElectoratePanel extends View<State> {
     if (file === undefined) return;
     this.setState({ ...noFile, file, message: '', warning: '', problem: undefined });
     await this.#check(() => detectListFormat(file));
-    // Allows choosing the same file again after it is corrected.
-    target.value = '';
+  };
+
+  /** Allows choosing the same file again after it is corrected. Until then the field shows the name of the file. */
+  readonly #clearFileInput = ({ target }: Event) => {
+    if (target instanceof HTMLInputElement) target.value = '';
   };
 
   readonly #changeFormat = (change: Partial<DetectedFormat>) => {
@@ -255,12 +259,13 @@ class ElectoratePanel extends View<State> {
     return field({
       ...options,
       control: html`<input
-        class="bulk-file"
+        class="file-input"
         id=${options.id}
         type="file"
         accept=".csv,.tsv,.txt,text/csv,text/plain"
         ?disabled=${isBusy}
         aria-describedby=${describedBy(options)}
+        @click=${this.#clearFileInput}
         @change=${this.#chooseFile}
       />`,
     });
