@@ -27,3 +27,7 @@ function toStartOfDay(day: string, daysLater: number): string {
 /** Formats a day: `23 Nov 2026`. @param day `2026-11-23` */
 export const formatDay = (locale: string, day: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+
+/** Formats the day of an instant in the device's time zone. @param instant ISO 8601 */
+export const formatDayOfInstant = (locale: string, instant: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));

@@ -131,6 +131,10 @@ describe('admin page: people', () => {
       await submitChange('-4');
       await page.getByRole('alert').getByText('W portfelu nie ma tylu kredytów.').waitFor();
       expect(getBalance(here.api.platform, voter.voterId)).to.equal(3);
+      await page.evaluate(() => localStorage.setItem('suffra:language', 'en'));
+      await page.reload();
+      // The profile changes the language after the page has been created.
+      await page.getByText('Ta osoba nie wzięła jeszcze udziału w żadnym głosowaniu.').waitFor();
     }),
   );
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { parseStartOfDay, toEndOfDay } from '../../src/rules/local-day.ts';
+import { formatDayOfInstant, parseStartOfDay, toEndOfDay } from '../../src/rules/local-day.ts';
 
 describe('a day in the time zone of the device', () => {
   const before = process.env.TZ;
@@ -35,5 +35,13 @@ describe('a day in the time zone of the device', () => {
 
   it('is nothing for a day that the calendar lacks', () => {
     expect([parseStartOfDay('2027-02-30'), toEndOfDay('2027-02-30')]).to.deep.equal([undefined, undefined]);
+  });
+
+  it('is the day of an instant there, which differs from the day in UTC', () => {
+    const format = (timeZone: string) => {
+      process.env.TZ = timeZone;
+      return formatDayOfInstant('en-GB', '2026-11-29T23:58:00.000Z');
+    };
+    expect([format('Europe/Warsaw'), format('UTC')]).to.deep.equal(['30 Nov 2026', '29 Nov 2026']);
   });
 });

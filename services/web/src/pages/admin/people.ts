@@ -6,7 +6,7 @@ import { icon } from '../../components/icons.ts';
 import { Page } from '../../components/page.ts';
 import { navigate } from '../../router/navigate.ts';
 import { paths } from '../../router/paths.ts';
-import { formatDay } from '../../rules/local-day.ts';
+import { formatDayOfInstant } from '../../rules/local-day.ts';
 import { type PeopleSearch, parsePeopleSearch } from '../../rules/people-search.ts';
 import './admin.css';
 import './people/paged-list.ts';
@@ -54,7 +54,7 @@ class AdminPeople extends Page<State> {
           ? findPeopleByEmail(search.email)
           : listPeople(search.by === 'name' ? search.name : undefined, cursor),
       toRow: (person) => this.#row(person),
-      empty: isSearch ? this.t.people.noMatch : this.#empty(),
+      toEmpty: () => (isSearch ? this.t.people.noMatch : this.#empty()),
       ...(isSearch && { toFoundText: (count, hasMore) => this.t.people.found(count, hasMore) }),
     };
   }
@@ -117,7 +117,7 @@ class AdminPeople extends Page<State> {
         ${email === undefined || name === '' ? nothing : html`<bdi class="soft small">${email}</bdi>`}
       </span>
       ${role === 'voter' ? nothing : html`<span class="tag">${t.profile.role[role]}</span>`}
-      ${signedUpAt === undefined ? nothing : html`<span class="soft small">${t.people.since(formatDay(locale, signedUpAt))}</span>`}
+      ${signedUpAt === undefined ? nothing : html`<span class="soft small">${t.people.since(formatDayOfInstant(locale, signedUpAt))}</span>`}
     </li>`;
   }
 }

@@ -36,17 +36,17 @@ class AdminPerson extends Page<State> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { voterId, t } = this;
+    const { voterId } = this;
     this.setState({
       votings: {
         load: (cursor) => readParticipations(voterId, cursor),
         toRow: (voting) => this.#votingRow(voting),
-        empty: t.people.noVotings,
+        toEmpty: () => this.t.people.noVotings,
       },
       messages: {
         load: (cursor) => readMessages(voterId, cursor),
         toRow: (item) => this.#messageRow(item),
-        empty: t.people.noMessages,
+        toEmpty: () => this.t.people.noMessages,
       },
     });
     void this.#load();

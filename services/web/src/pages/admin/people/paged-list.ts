@@ -19,7 +19,8 @@ export interface ListSource<T> {
   ): Promise<{ readonly items: readonly T[]; readonly nextCursor?: string | undefined }>;
   /** Renders an item as an `<li tabindex="-1">`. */
   toRow(item: T): TemplateResult;
-  readonly empty: string | TemplateResult;
+  /** Renders the list without items, in the current language. */
+  toEmpty(): string | TemplateResult;
   /** Describes what a search found, for screen readers. */
   toFoundText?(count: number, hasMore: boolean): string;
 }
@@ -80,8 +81,10 @@ class PagedList extends View<State> {
     const { items, nextCursor } = list.value;
     const { source } = this;
     // A page can be empty although more follow.
-    if (items.length === 0 && nextCursor === undefined)
-      return typeof source.empty === 'string' ? html`<p class="soft">${source.empty}</p>` : source.empty;
+    if (items.length === 0 && nextCursor === undefined) {
+      const empty = source.toEmpty();
+      return typeof empty === 'string' ? html`<p class="soft">${empty}</p>` : empty;
+    }
     return html`
       <ul class="paged-list" role="list">${items.map((item) => source.toRow(item))}</ul>
       ${typeof moreState === 'object' ? problemNotice(t, moreState) : nothing}

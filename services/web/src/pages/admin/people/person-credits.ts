@@ -41,7 +41,7 @@ class PersonCredits extends View<State> {
         return page;
       },
       toRow: (entry) => this.#row(entry),
-      empty: this.t.people.noEntries,
+      toEmpty: () => this.t.people.noEntries,
     };
     this.setState({ source });
   };
@@ -53,7 +53,7 @@ class PersonCredits extends View<State> {
       <h2>${t.wallet.title}</h2>
       ${balance === undefined ? nothing : html`<p>${t.people.balance}: <b class="numbers">${t.wallet.credits(balance)}</b></p>`}
       <suffra-paged-list .source=${source}></suffra-paged-list>
-      <suffra-grant-form .tenantId=${this.tenantId} .voterId=${this.voterId} .onGranted=${this.#load}></suffra-grant-form>
+      <suffra-grant-form class="stack" .tenantId=${this.tenantId} .voterId=${this.voterId} .onGranted=${this.#load}></suffra-grant-form>
     `;
   }
 
