@@ -1,6 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
-import { hasFocus } from '../support/admin.ts';
+import { hasFocus, openFromMenu } from '../support/admin.ts';
 import type { SignInProvider } from '../support/fake/platform.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
@@ -30,7 +30,7 @@ describe('sign-in at an organisation’s provider', () => {
     withPage({ width: 340, hasTouch: true }, async (page) => {
       const { tenantId, admin } = here.api.addTenant();
       await openSignedIn(page, here, admin, `/t/${tenantId}/admin`);
-      await page.getByRole('link', { name: 'Sign-in provider' }).press('Enter');
+      await openFromMenu(page, 'Sign-in provider');
       const redirectUri = page.getByLabel('Register this address at your provider first.');
       await redirectUri.waitFor();
       expect(await redirectUri.inputValue()).to.equal(

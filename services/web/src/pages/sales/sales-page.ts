@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import { toProblem } from '../../api/problem.ts';
 import type { DayRange } from '../../api/sales.ts';
 import type { Sale } from '../../api/schemas/sales.ts';
