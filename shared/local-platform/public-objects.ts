@@ -15,7 +15,7 @@ export function servePublicObjects({ endpoint, deployed }: Pick<Resources, 'endp
     configureServer: ({ middlewares }) => {
       middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://here');
-        const [, part = ''] = /^\/public\/(\w+)\/[\w-]+\/\w+\.json$/.exec(pathname) ?? [];
+        const [, part = ''] = /^\/public\/(\w+)\/[\w-]+\/\w+\.(?:json|html)$/.exec(pathname) ?? [];
         const bucket = environment[buckets[part] ?? ''];
         if (bucket === undefined) return next();
         fetch(`${endpoint}/${bucket}${pathname}`)

@@ -181,7 +181,7 @@ describe('free vote through every service over REST', function () {
       60_000,
       'the public result',
     );
-    expect(open, 'the voting and its results').to.have.length(2);
+    expect(open, 'the voting, its preview and its results').to.have.length(3);
     expect(personalData.every((word) => typeof word === 'string' && word.length > 3)).to.equal(true);
     expect(findSearchTerms(open, personalData)).to.deep.equal([]);
     const ben = await anyone.signIn('aurora', 'ben@aurora.example', password);

@@ -22,6 +22,8 @@ const codes: Readonly<Record<string, string>> = {
   preflight: values.preflightFunction(),
   oembed: values.oembedFunction(),
   page: values.pageFunction(),
+  // Only CloudFront has this module.
+  votingPage: values.votingPageFunction().replace(/^import .*;$/m, ''),
   discover: values.oembedLinkFunction({ scheme: 'http' }),
 };
 
@@ -31,13 +33,19 @@ const publicPaths = /^\/(v1\/token$|v1\/votings\/[^/]+\/vote$|public\/|widget\/)
 /** Converts a request to the format of CloudFront Functions. */
 function toCloudFrontRequest(request: IncomingMessage, url: URL) {
   const querystring = Object.fromEntries([...url.searchParams].map(([key, value]) => [key, { value }]));
-  const headers: Headers = { host: { value: request.headers.host ?? '' } };
+  const headers: Headers = {
+    host: { value: request.headers.host ?? '' },
+    'user-agent': { value: request.headers['user-agent'] ?? '' },
+  };
   return { method: request.method, uri: url.pathname, querystring, headers };
 }
 
 /** Runs the code of a CloudFront Function. */
 function runFunction(name: string, event: Readonly<Record<string, unknown>>): FunctionResult {
-  return runInNewContext(`${codes[name]}; handler(event)`, { event, decodeURIComponent, encodeURIComponent });
+  // The paths of public objects have only one origin here.
+  const cf = { selectRequestOriginById: () => {} };
+  const variables = { event, cf, decodeURIComponent, encodeURIComponent };
+  return runInNewContext(`${codes[name]}; handler(event)`, variables);
 }
 
 function send(response: ServerResponse, { statusCode, headers, body }: FunctionResult): void {
@@ -46,12 +54,16 @@ function send(response: ServerResponse, { statusCode, headers, body }: FunctionR
   response.end(body?.data);
 }
 
+/** The pages of votings have a function of their own. */
+const votingPages = /^\/t\/.*\/votings\//;
+
 /** Runs the CDN functions of a page: the viewer request, then the viewer response. */
-const runPageFunctions = (request: IncomingMessage, url: URL): FunctionResult =>
-  runFunction('discover', {
-    request: runFunction('page', { request: toCloudFrontRequest(request, url) }),
-    response: { headers: {} },
-  });
+function runPageFunctions(request: IncomingMessage, url: URL) {
+  const name = votingPages.test(url.pathname) ? 'votingPage' : 'page';
+  const changed = runFunction(name, { request: toCloudFrontRequest(request, url) });
+  const { headers } = runFunction('discover', { request: changed, response: { headers: {} } });
+  return { headers, uri: changed.uri ?? '' };
+}
 
 /** Creates middleware that behaves like the CDN. @param document reads the iframe document */
 const createMiddleware =
@@ -70,7 +82,9 @@ const createMiddleware =
         return send(response, runFunction('preflight', { request: toCloudFrontRequest(request, url) }));
       for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
     }
-    const { headers } = runPageFunctions(request, url);
+    const { headers, uri } = runPageFunctions(request, url);
+    // The preview of a voting, for crawlers.
+    if (uri !== url.pathname && uri.startsWith('/public/')) request.url = uri;
     for (const [name, { value }] of Object.entries(headers)) response.setHeader(name, value);
     next();
   };

@@ -67,6 +67,9 @@ function toHeadersPolicy(headerValues) {
 /** The code of the function that serves all pages of the client. */
 module.exports.pageFunction = () => readFunctionCode('page');
 
+/** The code of the function that serves the page of a voting, and its preview to crawlers. */
+module.exports.votingPageFunction = () => readFunctionCode('voting-page');
+
 /** The code of the function that answers preflight requests. */
 module.exports.preflightFunction = () => {
   const headerValues = Object.entries(cors).map(([name, value]) => [name.toLowerCase(), { value }]);

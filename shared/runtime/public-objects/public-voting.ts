@@ -25,6 +25,10 @@ export interface PublicResults {
 export const toPublicVotingPath = (tenantId: string, votingId: string): string =>
   `public/votings/${tenantId}/${votingId}.json`;
 
+/** Returns the path of a voting's preview for crawlers behind the CDN, which is also its key in the bucket. */
+export const toVotingPreviewPath = (tenantId: string, votingId: string): string =>
+  `public/votings/${tenantId}/${votingId}.html`;
+
 /** Returns the path of a voting's public results behind the CDN, which is also their key in the bucket. */
 export const toPublicResultsPath = (tenantId: string, votingId: string): string =>
   `public/results/${tenantId}/${votingId}.json`;

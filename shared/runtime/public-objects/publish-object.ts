@@ -26,20 +26,35 @@ export interface PublicObjectLocation {
 const maxAttempts = 5;
 
 /**
- * Publishes the current public state of a resource. The ETag of the existing object is read before the rows,
- * and only that object is replaced. Of concurrent writers, the one that read the rows last wins, so an older
- * state never replaces a newer one.
+ * Publishes the current public state of a resource as JSON: see {@link publishDocument}.
  * @param compose reads the rows consistently and returns the JSON value, or undefined when there is nothing
  *   to publish
  * @throws after the maximum number of attempts; the message is then retried
  */
-export async function publishObject(
+export const publishObject = (
   location: PublicObjectLocation,
   compose: () => Promise<unknown>,
+): Promise<void> =>
+  publishDocument(location, 'application/json', async () => {
+    const value = await compose();
+    return value === undefined ? undefined : JSON.stringify(value);
+  });
+
+/**
+ * Publishes the current public state of a resource as a text. The ETag of the existing object is read before the rows,
+ * and only that object is replaced. Of concurrent writers, the one that read the rows last wins, so an older
+ * state never replaces a newer one.
+ * @param compose reads the rows consistently and returns the text, or undefined when there is nothing to publish
+ * @throws after the maximum number of attempts; the message is then retried
+ */
+export async function publishDocument(
+  location: PublicObjectLocation,
+  contentType: 'application/json' | 'text/html; charset=utf-8',
+  compose: () => Promise<string | undefined>,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await replaceObject(location, await readETag(location), await compose());
+      return await replaceObject(location, contentType, await readETag(location), await compose());
     } catch (error) {
       if (!isWriteConflict(error) || attempt >= maxAttempts) throw error;
     }
@@ -48,15 +63,16 @@ export async function publishObject(
 
 async function replaceObject(
   location: PublicObjectLocation,
+  contentType: string,
   expectedETag: string | undefined,
-  body: unknown,
+  body: string | undefined,
 ): Promise<void> {
   if (body === undefined) return;
   const put = new PutObjectCommand({
     Bucket: location.bucket,
     Key: location.key,
-    Body: JSON.stringify(body),
-    ContentType: 'application/json',
+    Body: body,
+    ContentType: contentType,
     CacheControl: `public, max-age=${maxAgeSeconds}`,
     ...(expectedETag === undefined ? { IfNoneMatch: '*' } : { IfMatch: expectedETag }),
   });

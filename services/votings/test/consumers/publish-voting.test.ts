@@ -21,6 +21,13 @@ describe('the public object of a voting', () => {
     const response = await new S3Client({}).send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
     return JSON.parse((await response.Body?.transformToString()) ?? '');
   };
+  const readPreview = async (key: string) => {
+    const { Body, ContentType } = await new S3Client({}).send(
+      new GetObjectCommand({ Bucket: bucket(), Key: key.replace(/json$/, 'html') }),
+    );
+    expect(ContentType).to.equal('text/html; charset=utf-8');
+    return Body?.transformToString();
+  };
   const follow = async (tenantId: string, times = 1) => {
     const batch = await stream.next(tenantId);
     for (let i = 0; i < times; i += 1) expect((await publish(batch)).batchItemFailures).to.deep.equal([]);
@@ -46,9 +53,11 @@ describe('the public object of a voting', () => {
     await tenant.change(votingId, 1, { title: 'Dinner' });
     await follow(tenant.tenantId);
     expect(await readObject(key)).to.include({ version: 2, title: 'Dinner', cancelled: false });
+    expect(await readPreview(key)).to.include('<meta property="og:title" content="Dinner">');
     await tenant.cancel(votingId, 2);
     await follow(tenant.tenantId);
     expect(await readObject(key)).to.include({ version: 3, cancelled: true });
+    expect(await readPreview(key)).to.include('This voting was cancelled.');
     const head = await new S3Client({}).send(new HeadObjectCommand({ Bucket: bucket(), Key: key }));
     expect(head).to.include({ ContentType: 'application/json', CacheControl: 'public, max-age=3' });
   });
