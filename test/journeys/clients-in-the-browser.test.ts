@@ -102,7 +102,7 @@ describe('people, tenants and lists of voters through every service in the brows
       const invitation = { body: { email, name: 'Rita Reader', isReadOnly: true } };
       expect((await admin.send('POST', path, invitation)).status).to.equal(201);
       await signIn(page, email, '/t/aurora/admin');
-      await page.getByText('You may read everything here but change nothing.').waitFor();
+      await page.getByText('You can read everything here, but you can’t change anything.').waitFor();
       await page.locator('.admin-list').waitFor();
       expect(await page.getByRole('link', { name: 'New voting' }).count()).to.equal(0);
       expect((await admin.send('DELETE', `${path}/${voterId}`)).status).to.equal(204);
