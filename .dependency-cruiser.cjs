@@ -13,6 +13,7 @@ const pureRuntime = [
   'currencies',
   'deliveries',
   'domain-error',
+  'email',
   'errors',
   'fields',
   'id-patterns',
