@@ -39,7 +39,10 @@ const lambda = z.looseObject({
 /** The parts of a resolved serverless.yml that the local platform reads. */
 export const serviceConfig = z.looseObject({
   provider: z.looseObject({ environment: z.optional(z.record(z.string(), z.unknown())) }),
-  custom: z.looseObject({ esbuild: z.record(z.string(), z.unknown()) }),
+  custom: z.looseObject({
+    esbuild: z.record(z.string(), z.unknown()),
+    functionsWithoutReleaseAlarm: z.optional(z.array(z.string())),
+  }),
   functions: z.record(z.string(), lambda),
   resources: z.looseObject({
     Resources: z.record(z.string(), z.looseObject({ Type: z.string() })),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
+import { loadContracts } from '../../shared/api-docs/contracts.ts';
 import { services } from '../../shared/local-platform/paths.ts';
 import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
 import { packagedTemplate, type Template } from '../support/packaged-template.ts';
@@ -22,15 +23,19 @@ describe('release of every function', function () {
     describe(service, () => {
       let template: Template;
       let served: string[];
+      let watched: string[];
+      let unwatched: string[];
       let all: string[];
 
       before(async () => {
         template = await packagedTemplate(service);
-        const { functions } = await readServiceConfig(service);
+        const { functions, custom } = await readServiceConfig(service);
+        unwatched = custom.functionsWithoutReleaseAlarm ?? [];
         all = Object.keys(functions);
         served = Object.entries(functions)
           .filter(([, { events = [] }]) => events.length > 0)
           .map(([name]) => name);
+        watched = served.filter((name) => !unwatched.includes(name));
       });
 
       it('shifts an alias with CodeDeploy, with alarms, rollback and a hook before traffic', () => {
@@ -48,7 +53,9 @@ describe('release of every function', function () {
           expect(text(group), name).to.include('CodeDeployDefault.Lambda');
           for (const [, alarm = ''] of text(group).matchAll(/"Name":{"Ref":"(\w+)"}/g))
             expect(template.Resources[alarm]?.Type, `${name}: ${alarm}`).to.equal('AWS::CloudWatch::Alarm');
-          expect(text(group?.Properties?.AlarmConfiguration), name).to.match(/"ReleaseAlarm\w+"/);
+          const alarms = group?.Properties?.AlarmConfiguration;
+          if (unwatched.includes(name)) expect(alarms, name).to.equal(undefined);
+          else expect(text(alarms), name).to.match(/"ReleaseAlarm\w+"/);
         }
       });
 
@@ -70,8 +77,16 @@ describe('release of every function', function () {
           expect(text(Properties?.FunctionName), id).to.match(/^{"Ref":"\w+Aliaslive"}$/);
       });
 
-      it('has an alarm for the new version of each function, which exists before its traffic', () => {
-        for (const name of served) {
+      it('leaves out the alarm only for routes that voters cannot call', async () => {
+        const contracts = await loadContracts(service);
+        for (const name of unwatched) {
+          const contract = contracts.find(({ operationId }) => operationId === name);
+          expect(contract?.auth, name).to.be.an('array').that.does.not.include('voter');
+        }
+      });
+
+      it('has an alarm for the new version of each other function, which exists before its traffic', () => {
+        for (const name of watched) {
           const group = text(template.Resources[`${logicalId(name)}DeploymentGroup`]);
           const [, alarmId = ''] = /"Name":{"Ref":"(\w+)"}/.exec(group) ?? [];
           const alarm = text(template.Resources[alarmId]);
@@ -115,9 +130,10 @@ describe('release of every function', function () {
           const roleId = /"Fn::GetAtt":\["(\w+)"/.exec(text(hook.Properties?.Role))?.[1] ?? '';
           const role = text(template.Resources[roleId]);
           expect(role).to.include('codedeploy:PutLifecycleEventHookExecutionStatus');
+          expect(role).to.include(`deploymentgroup:suffra-${service}-prod/suffra-${service}-prod-*"`);
           for (const [id, { Properties }] of groups) {
             const group = String(Properties?.DeploymentGroupName);
-            expect(role, id).to.include(`deploymentgroup:suffra-${service}-prod/${group}"`);
+            expect(group).to.match(new RegExp(`^suffra-${service}-prod-`));
             expect(role, id).to.include(`"\${${id.replace('DeploymentGroup', '')}.Arn}:*"`);
             expect(text(hook.Properties?.Environment), id).to.include(
               `\\"${group.replace(`suffra-${service}-prod-`, '')}\\":\\"`,

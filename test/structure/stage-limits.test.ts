@@ -121,10 +121,10 @@ describe('the gate of quotas', () => {
   });
   const check = (templates: StageTemplates) => findExceededQuotas(measureQuotas(templates));
 
-  it('rejects more than 400 resources in a stack', () => {
+  it('rejects more than 480 resources in a stack', () => {
     const topics = (count: number) => Array.from({ length: count }, () => ({ Type: 'AWS::SNS::Topic' }));
-    expect(check(stack(...topics(400)))).to.deep.equal([]);
-    expect(check(stack(...topics(401)))).to.deep.equal(['one: template: resources: 401 of at most 400']);
+    expect(check(stack(...topics(480)))).to.deep.equal([]);
+    expect(check(stack(...topics(481)))).to.deep.equal(['one: template: resources: 481 of at most 480']);
   });
 
   it('rejects templates that are too large, or have too many outputs or parameters', () => {

@@ -49,7 +49,7 @@ module.exports = class Canary extends Base {
     return {
       alias,
       type: this.settings.trafficShift,
-      alarms: [this.releaseAlarms.alarmIds[name]],
+      ...(this.findAlarmIds(name).length > 0 && { alarms: this.findAlarmIds(name) }),
       ...(functions.includes('beforeTraffic') && { preTrafficHook: 'beforeTraffic' }),
       ...(functions.includes('afterTraffic') && { postTrafficHook: 'afterTraffic' }),
     };
@@ -89,7 +89,7 @@ module.exports = class Canary extends Base {
       redirectToAlias(Resources, logicalId, `${logicalId}Alias${alias}`, alias, versionIndependentTypes);
       // The alarm exists before the new version gets traffic.
       const released = Resources[`${logicalId}Alias${alias}`];
-      released.DependsOn = [released.DependsOn ?? [], this.releaseAlarms.alarmIds[name]].flat();
+      released.DependsOn = [released.DependsOn ?? [], this.findAlarmIds(name)].flat();
     }
     const versions = Object.fromEntries(
       releasedNames.map((name) => [name, this.getVersionNameFor(this.naming.getLambdaLogicalId(name))]),
@@ -100,8 +100,23 @@ module.exports = class Canary extends Base {
     this.completeCodeDeploy(Resources);
   }
 
+  /** Returns the logical id of the alarm of a function, or an empty list if the function has none. */
+  findAlarmIds(name) {
+    const id = this.releaseAlarms.alarmIds[name];
+    return id === undefined ? [] : [id];
+  }
+
+  /**
+   * Creates the alarms of all released functions except those in `custom.functionsWithoutReleaseAlarm`: people call these
+   * so rarely that a canary ends before the new version is called.
+   */
   createReleaseAlarms(releasedNames) {
-    const releases = releasedNames.map((key) => {
+    const { criticalFunctions: critical = [], functionsWithoutReleaseAlarm: unwatched = [] } =
+      this.service.custom;
+    this.rejectUnknownNames('criticalFunctions', critical, releasedNames);
+    this.rejectUnknownNames('functionsWithoutReleaseAlarm', unwatched, releasedNames);
+    const watchedNames = releasedNames.filter((name) => !unwatched.includes(name));
+    const releases = watchedNames.map((key) => {
       const lambda = this.service.getFunction(key);
       return {
         key,
@@ -112,13 +127,15 @@ module.exports = class Canary extends Base {
         countsFailures: getInvocationKind(lambda) !== 'other' || lambda.events.length === 0,
       };
     });
-    const critical = this.service.custom.criticalFunctions ?? [];
-    const unknown = critical.filter((key) => !releasedNames.includes(key));
+    return createReleaseAlarms(releases, this.naming.getStackName(), critical);
+  }
+
+  rejectUnknownNames(setting, names, releasedNames) {
+    const unknown = names.filter((key) => !releasedNames.includes(key));
     if (unknown.length > 0)
       throw new this.serverless.classes.Error(
-        `custom.criticalFunctions has names that are no released function: ${unknown.join(', ')}`,
+        `custom.${setting} has names that are no released function: ${unknown.join(', ')}`,
       );
-    return createReleaseAlarms(releases, this.naming.getStackName(), critical);
   }
 
   /**

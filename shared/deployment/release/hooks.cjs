@@ -43,13 +43,13 @@ module.exports.grantHookPermissions = (plugin, hook, releasedNames, targets) => 
   Environment.Variables.RELEASE_TARGETS = targets;
   Environment.Variables.RELEASE_PREFIX = `${naming.getStackName()}-`;
   const roleId = Resources[hookId].Properties.Role['Fn::GetAtt'][0];
-  const names = releasedNames.map((name) => service.getFunction(name).name);
   const group = `arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:deploymentgroup`;
   Resources[roleId].Properties.Policies[0].PolicyDocument.Statement.push(
     {
       Effect: 'Allow',
       Action: ['codedeploy:GetDeployment', 'codedeploy:PutLifecycleEventHookExecutionStatus'],
-      Resource: names.map((name) => ({ 'Fn::Sub': `${group}:${naming.getStackName()}/${name}` })),
+      // All groups of this stack: one entry per function would exceed the quota of a role.
+      Resource: { 'Fn::Sub': `${group}:${naming.getStackName()}/${naming.getStackName()}-*` },
     },
     {
       Effect: 'Allow',
