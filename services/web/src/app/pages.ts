@@ -46,6 +46,16 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
     load: () => import('../pages/admin/new-voting.ts'),
     texts: ['fields', 'tiles', 'titles', 'votingForm'],
   },
+  'admin-drafts': {
+    tag: 'suffra-admin-drafts',
+    load: () => import('../pages/admin/drafts.ts'),
+    texts: ['drafts', 'titles'],
+  },
+  'admin-draft': {
+    tag: 'suffra-admin-draft',
+    load: () => import('../pages/admin/draft.ts'),
+    texts: ['drafts', 'fields', 'tiles', 'titles', 'votingForm', 'votingMerge'],
+  },
   'admin-credits': {
     tag: 'suffra-admin-credits',
     load: () => import('../pages/admin/credits.ts'),

@@ -11,7 +11,7 @@ interface MenuGroup {
 /** The pages in the side menu of admins and of operators, in the order of the menu. */
 export const menuGroups = {
   admin: [
-    { pages: ['admin', 'admin/people', 'admin/updates'] },
+    { pages: ['admin', 'admin/drafts', 'admin/people', 'admin/updates'] },
     { heading: 'metrics', pages: ['admin/dashboard', 'admin/reports', 'admin/sales'] },
     {
       heading: 'organisation',

@@ -33,6 +33,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get device() {
       return get('device');
     },
+    get drafts() {
+      return get('drafts');
+    },
     get earlyEnd() {
       return get('earlyEnd');
     },

@@ -12,6 +12,7 @@ const simplePages = {
   profile: 'profile',
   admin: 'admin',
   'admin/new': 'admin-new',
+  'admin/drafts': 'admin-drafts',
   'admin/credits': 'admin-credits',
   'admin/sales': 'admin-sales',
   'admin/updates': 'admin-updates',
@@ -45,6 +46,7 @@ export type Route =
       readonly votingId: string;
     }
   | { readonly page: 'admin-update'; readonly tenantId: string; readonly campaignId: string }
+  | { readonly page: 'admin-draft'; readonly tenantId: string; readonly draftId: string }
   | { readonly page: 'admin-person'; readonly tenantId: string; readonly voterId: string }
   | { readonly page: 'admin-report'; readonly tenantId: string; readonly month: string }
   | {
@@ -69,6 +71,8 @@ export function matchRoute(path: string): Route {
   if (purchaseId !== undefined) return { page: 'purchase', tenantId, purchaseId };
   const [, campaignId] = /^admin\/updates\/(\w{1,64})$/.exec(rest) ?? [];
   if (campaignId !== undefined) return { page: 'admin-update', tenantId, campaignId };
+  const [, draftId] = /^admin\/drafts\/(\w{1,64})$/.exec(rest) ?? [];
+  if (draftId !== undefined) return { page: 'admin-draft', tenantId, draftId };
   const [, voterId] = /^admin\/people\/([^/]+)$/.exec(rest) ?? [];
   if (voterId !== undefined && voterIdPattern.test(voterId))
     return { page: 'admin-person', tenantId, voterId };

@@ -13,6 +13,7 @@ export const paths = {
       | 'profile'
       | 'admin'
       | 'admin/new'
+      | 'admin/drafts'
       | 'admin/credits'
       | 'admin/sales'
       | 'admin/updates'
@@ -35,6 +36,7 @@ export const paths = {
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
   /** The form of a new voting, filled in with another one. */
   copy: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/new?from=${votingId}`,
+  draft: (tenantId: string, draftId: string) => `/t/${tenantId}/admin/drafts/${draftId}`,
   /** @param campaignId `new` for a new campaign */
   update: (tenantId: string, campaignId: string) => `/t/${tenantId}/admin/updates/${campaignId}`,
   votingDashboard: (tenantId: string, votingId: string) =>

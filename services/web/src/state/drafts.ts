@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ApiResponse } from '../api/http.ts';
 import type { Voting } from '../api/schemas/voting.ts';
+import type { StoredDraft } from '../api/schemas/voting-draft.ts';
 import type { VotingDraft } from '../rules/voting-draft.ts';
 
 /** An unsaved form of an admin. */
@@ -10,6 +11,8 @@ export interface SavedForm {
   readonly key?: string;
   /** For an edit: the version that was read. */
   readonly base?: ApiResponse<Voting>;
+  /** For a draft on the server: the version that was read. */
+  readonly draftBase?: ApiResponse<StoredDraft>;
 }
 
 const storageKey = 'suffra.drafts';

@@ -76,6 +76,11 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
       version: 1,
     },
   });
+  const draftId = newId();
+  platform.drafts.set(draftId, {
+    ...{ draftId, tenantId, version: 1, createdAt: at(-day), changedAt: at(-hour), lastRequest: '' },
+    content: { title: text('Encore of'), options: [{ label: text('Loud') }, {}], endsAt: at(8 * day) },
+  });
   const purchaseId = newId();
   const price = { currency: 'EUR', amount: 490 } as const;
   platform.purchases.set(purchaseId, {
@@ -121,6 +126,8 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
         visit('admin-new', `${home}/admin/new`, '#form-title'),
         visit('admin-edit', `${home}/admin/${votings[1]?.votingId}`, '#form-title'),
         visit('admin-edit', `${home}/admin/${votings[2]?.votingId}`, '.form-columns'),
+        visit('admin-drafts', `${home}/admin/drafts`, '.draft-row'),
+        visit('admin-draft', `${home}/admin/drafts/${draftId}`, '#form-title'),
         visit('admin-credits', `${home}/admin/credits`, '#packs ~ ul li'),
         visit('admin-sales', `${home}/admin/sales`, 'tbody tr'),
         visit('admin-updates', `${home}/admin/updates`, '.update-row:nth-child(5)'),

@@ -16,6 +16,7 @@ export const sections: SectionLoaders = {
   data: async () => (await import('./data.ts')).data,
   delivery: async () => (await import('./staff/delivery.ts')).delivery,
   device: async () => (await import('./device.ts')).device,
+  drafts: async () => (await import('./staff/drafts.ts')).drafts,
   earlyEnd: async () => (await import('./staff/early-end.ts')).earlyEnd,
   electorate: async () => (await import('./staff/electorate.ts')).electorate,
   fields: async () => (await import('./staff/fields.ts')).fields,

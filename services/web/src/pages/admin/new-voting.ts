@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { loadCode } from '../../api/load-code.ts';
-import { toProblem } from '../../api/problem.ts';
+import { type Problem, toProblem } from '../../api/problem.ts';
 import { createVoting, readVoting } from '../../api/votings.ts';
 import { busyButton } from '../../components/busy-button.ts';
 import { icon } from '../../components/icons.ts';
@@ -14,6 +14,7 @@ import type { EditableFields } from '../../rules/editable-fields.ts';
 import { createEmptyDraft, toVotingRequest } from '../../rules/voting-draft.ts';
 import { type FieldErrors, validateDraft } from '../../rules/voting-validation.ts';
 import { deleteSavedForm, getSavedForm, saveForm } from '../../state/drafts.ts';
+import { loadTexts } from '../../state/language.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import { getServerTime } from '../../state/server-clock.ts';
 import './admin.css';
@@ -27,6 +28,9 @@ import { initialFormState, VotingFormPage, type VotingFormState } from './form/v
 import { votingPreview, votingPreviewDisclosure } from './form/voting-preview.ts';
 
 const fullyEditable: EditableFields = { settings: true, end: 'any', presentation: true, cancel: false };
+
+const loadSaving = () =>
+  loadCode(() => Promise.all([import('./drafts/save-form.ts'), loadTexts(['drafts'])]));
 
 interface NewState extends VotingFormState {
   /** The idempotency key of this form. Repeated requests create one voting. */
@@ -122,6 +126,26 @@ class AdminNew extends VotingFormPage<NewState> {
     }
   }
 
+  async #saveAsDraft(): Promise<void> {
+    if (this.state.isBusy) return;
+    this.setState({ isBusy: true, problem: undefined, refusedFields: [] });
+    try {
+      const [{ saveNewDraft }] = await loadSaving();
+      const draftId = await saveNewDraft(this.state.idempotencyKey, this.state.draft);
+      deleteSavedForm(this.#formName);
+      this.setState({ draft: this.#initialDraft });
+      navigate(paths.draft(this.tenantId, draftId));
+    } catch (error) {
+      await this.showRefusal(toProblem(error));
+    }
+  }
+
+  protected override problemNotice(problem: Problem): unknown {
+    return problem.code === 'too-many-drafts'
+      ? notice('bad', html`<p>${this.t.drafts.problems['too-many-drafts']}</p>`)
+      : super.problemNotice(problem);
+  }
+
   // An earlier request with this key created a voting although its response was lost. The next request
   // creates another one on purpose.
   #renewKey(): void {
@@ -162,6 +186,9 @@ class AdminNew extends VotingFormPage<NewState> {
               type: 'submit',
               classes: 'primary large',
             })}
+            <button type="button" class="button large" @click=${() => void this.#saveAsDraft()}>
+              ${t.votingForm.saveAsDraft}
+            </button>
             <a class="button quiet" href=${paths.page(this.tenantId, 'admin')}>${t.common.cancel}</a>
           </p>
         </form>

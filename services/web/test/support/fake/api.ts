@@ -25,6 +25,7 @@ import { signInProviderRoutes } from './sign-in-provider.ts';
 import { signUpRoutes } from './sign-up.ts';
 import { staffRoutes } from './staff.ts';
 import { addTenant, type FakeTenant } from './tenants.ts';
+import { votingDraftRoutes } from './voting-drafts.ts';
 import { votingRoutes } from './votings.ts';
 import { walletRoutes } from './wallet.ts';
 
@@ -53,6 +54,8 @@ export interface FakeApi {
 const routes = {
   ...identityRoutes,
   ...signUpRoutes,
+  // The first route that matches is used: a draft is no voting.
+  ...votingDraftRoutes,
   ...votingRoutes,
   ...ballotRoutes,
   ...walletRoutes,

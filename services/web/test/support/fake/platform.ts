@@ -5,6 +5,7 @@ import type { SignInProvider as SignInProviderSettings } from '../../../src/api/
 import type { Correction } from '../../../src/api/schemas/voting.ts';
 import type { Ballot } from '../../../src/rules/ballot-choices.ts';
 import type { Activity } from './activity.ts';
+import type { DraftBody } from './voting-requests.ts';
 
 /** A person with an account. */
 export interface Person {
@@ -168,6 +169,18 @@ export interface FakeKey {
   readonly lastUsedOn?: string;
 }
 
+/** A draft of a voting, published or not. */
+export interface FakeDraft {
+  readonly draftId: string;
+  readonly tenantId: string;
+  readonly version: number;
+  readonly content: DraftBody;
+  readonly createdAt: string;
+  readonly changedAt: string;
+  readonly lastRequest: string;
+  votingId?: string;
+}
+
 /** The list of a voting and its uploads, by the id of the upload. */
 export interface FakeElectorate {
   currentId: string | undefined;
@@ -222,6 +235,8 @@ export interface FakePlatform {
   readonly reports: Map<string, Map<string, FakeReport>>;
   /** By voting: the export of its ballots. */
   readonly exports: Map<string, { state: 'making' | 'ready' | 'failed'; done: number }>;
+  /** Drafts of votings, by id. */
+  readonly drafts: Map<string, FakeDraft>;
   /** By voting: its list of voters, and the uploads. */
   readonly electorates: Map<string, FakeElectorate>;
   /** Exports in progress stay in progress. */
@@ -278,6 +293,7 @@ export const createFakePlatform = (): FakePlatform => ({
   lives: new Map(),
   reports: new Map(),
   exports: new Map(),
+  drafts: new Map(),
   electorates: new Map(),
   holdExports: false,
   accounts: new Map(),

@@ -30,6 +30,15 @@ export const creationRequest = z.strictObject({
   eligibleVoters: z.optional(eligibleVoters),
 });
 
+/** The body that saves a draft. */
+export const draftRequest = z.extend(z.partial(z.omit(creationRequest, { options: true })), {
+  options: z.optional(
+    z.array(z.strictObject({ label: z.optional(text(1, 120)), imageUrl: picture })).check(z.maxLength(50)),
+  ),
+});
+
+export type DraftBody = z.output<typeof draftRequest>;
+
 /** The body that changes a voting: the fields to change. */
 export const editRequest = z.strictObject({
   title: z.optional(text(1, 120)),

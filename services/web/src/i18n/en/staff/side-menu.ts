@@ -5,6 +5,7 @@ export const sideMenu = {
   headings: { metrics: 'Figures', organisation: 'Organisation' },
   pages: {
     admin: 'Manage votings',
+    'admin/drafts': 'Drafts',
     'admin/people': 'People',
     'admin/updates': 'Updates',
     'admin/dashboard': 'Dashboard',

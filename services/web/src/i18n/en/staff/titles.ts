@@ -4,6 +4,7 @@ export const titles = {
   admin: 'Manage votings',
   apiKeys: 'API keys',
   dashboard: 'Dashboard',
+  drafts: 'Drafts',
   delivery: 'Delivery',
   copy: 'Duplicate',
   partners: 'Partner sign-in',

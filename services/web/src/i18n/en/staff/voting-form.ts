@@ -77,6 +77,7 @@ export const votingForm = {
     'Needed when you change the description or a picture. Voters see the reason, the time, and what was there before.',
   copyNotice: 'A copy with a time in the coming week, not stored yet.',
   create: 'Create voting',
+  saveAsDraft: 'Save as draft',
   saveChanges: 'Save changes',
   saving: 'Saving…',
   changed: 'Changes saved.',

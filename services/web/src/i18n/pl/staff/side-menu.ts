@@ -6,6 +6,7 @@ export const sideMenu: Catalogue['sideMenu'] = {
   headings: { metrics: 'Statystyki', organisation: 'Organizacja' },
   pages: {
     admin: 'Zarządzanie głosowaniami',
+    'admin/drafts': 'Szkice',
     'admin/people': 'Osoby',
     'admin/updates': 'Aktualności',
     'admin/dashboard': 'Pulpit',

@@ -5,6 +5,7 @@ export const titles: Catalogue['titles'] = {
   admin: 'Zarządzanie głosowaniami',
   apiKeys: 'Klucze API',
   dashboard: 'Pulpit',
+  drafts: 'Szkice',
   delivery: 'Wydania',
   copy: 'Powiel',
   partners: 'Logowanie partnerów',

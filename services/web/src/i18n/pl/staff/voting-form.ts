@@ -78,6 +78,7 @@ export const votingForm: Catalogue['votingForm'] = {
     'Potrzebny, gdy zmieniasz opis lub obrazek. Głosujący widzą powód, czas i poprzednią treść.',
   copyNotice: 'Kopia z terminem w nadchodzącym tygodniu. Nie jest jeszcze zapisana.',
   create: 'Utwórz głosowanie',
+  saveAsDraft: 'Zapisz jako szkic',
   saveChanges: 'Zapisz zmiany',
   saving: 'Zapisywanie…',
   changed: 'Zmiany zapisane.',
