@@ -17,7 +17,7 @@ describe('people, tenants and lists of voters through every service in the brows
   });
 
   const signIn = async (page: Page, email: string, path: string) => {
-    await page.goto(platform.site + path);
+    await page.goto(`${platform.site}/t/${path.split('/')[2]}/sign-in?next=${path}`);
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -180,7 +180,7 @@ describe('people, tenants and lists of voters through every service in the brows
       expect(await page.getByRole('button', { name: /people|person/ }).count()).to.equal(0);
       await upload('good.csv', [...head, 'Mo Ser;mo.ser@aurora.example']);
       await page.getByRole('button', { name: /2 people/ }).click();
-      await page.getByText('The new list counts now. It has 2 people.').first().waitFor();
+      await page.getByText('The new list is now in use. It has 2 people.').first().waitFor();
       await expectAccessible(page);
 
       const votingId = new URL(page.url()).pathname.split('/').at(-1);
