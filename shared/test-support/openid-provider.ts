@@ -84,7 +84,7 @@ export async function startOpenidProvider(redirectUris: readonly string[]): Prom
       await new Promise((closed) => server.close(closed));
     },
   };
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     adapter: createAdapter((kind) => test.hasExpiredCodes && kind === 'AuthorizationCode'),
     clients: [
       {

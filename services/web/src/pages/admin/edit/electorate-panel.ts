@@ -55,7 +55,7 @@ const fixedBeforeStartMs = 60_000;
 class ElectoratePanel extends View<State> {
   static override properties = { ...View.properties, voting: { attribute: false } };
   declare voting: Voting;
-  readonly #pollTimer = new BackoffTimer(pollDelaysMs, () => this.#poll());
+  readonly #pollTimer: BackoffTimer = new BackoffTimer(pollDelaysMs, () => this.#poll());
   /** Counts the chosen files and formats, so that an older check does not replace a newer one. */
   #version = 0;
 
@@ -173,7 +173,7 @@ class ElectoratePanel extends View<State> {
     this.setState({ sent: undefined, warning, problem: warning === '' ? problem : undefined });
   }
 
-  readonly #poll = async () => {
+  readonly #poll = async (): Promise<void> => {
     const { pendingId } = this.state;
     try {
       const electorate = await readElectorate(this.voting.votingId);
