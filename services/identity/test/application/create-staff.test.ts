@@ -40,8 +40,8 @@ describe('createStaff', () => {
     const first = await fixture.createPerson(staff);
     expect(await fixture.createPerson(staff)).to.deep.equal(first);
     expect(first).to.include({ version: 1 });
-    // The person and the profile.
-    expect((await stream.next(fixture.tenantId)).Records).to.have.length(2);
+    // The person, the profile and the roster of admins.
+    expect((await stream.next(fixture.tenantId)).Records).to.have.length(3);
   });
 
   it('writes a new version for another role, name or set of votings', async () => {

@@ -47,6 +47,14 @@ const routes: Record<string, ValidRequest> = {
       body: { name: 'Never', quota: { perTenant: 1, perAccount: 1 } },
     },
   },
+  'suspend-tenant': {
+    role: 'operator',
+    request: { method: 'PUT', params: { tenantId: 'never-made' }, body: { reason: 'The contract ended.' } },
+  },
+  'resume-tenant': {
+    role: 'operator',
+    request: { method: 'DELETE', params: { tenantId: 'never-made' } },
+  },
   'change-tenant-settings': {
     role: 'admin',
     request: {
