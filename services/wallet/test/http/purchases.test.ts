@@ -65,7 +65,8 @@ describe('GET /v1/purchases and GET /v1/voters/{voterId}/purchases', () => {
     const { Item: row = {} } = await getDocumentClient().send(
       new GetCommand({ TableName: process.env.WALLET_TABLE, Key: purchaseKey(voter, paid) }),
     );
-    const ofPlatform = ['pk', 'sk', 'kind', 'reconcileDay', 'correlationId', 'writeId'];
+    const indexKeys = ['reconcileDay', 'salesMonth', 'saleKey'];
+    const ofPlatform = ['pk', 'sk', 'kind', ...indexKeys, 'correlationId', 'writeId'];
     const notExported = [...ofPlatform, 'payAt', 'requestHash', 'version'];
     expect([...Object.keys(exported), ...notExported]).to.have.members(Object.keys(row));
   });
