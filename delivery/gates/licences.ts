@@ -9,13 +9,20 @@ const licence = z.union([
   z.object({ expression: z.string() }),
   z.object({ license: z.object({ id: z.optional(z.string()), name: z.optional(z.string()) }) }),
 ]);
-const sbom = z.object({
+const sbom = z.looseObject({
   bomFormat: z.literal('CycloneDX'),
   components: z.array(
-    z.object({ name: z.string(), version: z.string(), licenses: z.optional(z.array(licence)) }),
+    z.looseObject({
+      'bom-ref': z.string(),
+      name: z.string(),
+      version: z.string(),
+      licenses: z.optional(z.array(licence)),
+      properties: z.optional(z.array(z.object({ name: z.string(), value: z.string() }))),
+    }),
   ),
+  dependencies: z.array(z.looseObject({ ref: z.string() })),
 });
-export type Component = z.output<typeof sbom>['components'][number];
+export type Component = Pick<z.output<typeof sbom>['components'][number], 'name' | 'version' | 'licenses'>;
 
 /**
  * Licences that may be shipped: they require no more than their own text. MPL requires that the package is
@@ -69,14 +76,27 @@ function isAllowed(expression: string): boolean {
   }
 }
 
-/** Writes the bill of materials of all shipped packages into the artifact. @returns its components */
+/**
+ * Writes the bill of materials of all shipped packages into the artifact. npm leaves out with `--omit dev` also packages
+ * that both a shipped package and a development dependency need, so the development packages are removed here.
+ * @returns its components
+ */
 export function writeSbom(): Component[] {
-  const text = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], {
+  const text = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1e8,
   });
+  const { components: all, dependencies, ...document } = sbom.parse(JSON.parse(text));
+  const isForDevelopment = ({ properties = [] }: (typeof all)[number]) =>
+    properties.some(({ name }) => name === 'cdx:npm:package:development');
+  const components = all.filter((component) => !isForDevelopment(component));
+  const omitted = new Set(all.filter(isForDevelopment).map((component) => component['bom-ref']));
+  const shipped = dependencies.filter(({ ref }) => !omitted.has(ref));
   mkdirSync(artifactFolder, { recursive: true });
-  writeFileSync(`${artifactFolder}sbom.cdx.json`, text);
-  return sbom.parse(JSON.parse(text)).components;
+  writeFileSync(
+    `${artifactFolder}sbom.cdx.json`,
+    JSON.stringify({ ...document, components, dependencies: shipped }, undefined, 2),
+  );
+  return components;
 }

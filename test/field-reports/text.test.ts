@@ -23,7 +23,7 @@ const forbidden = ['Yes \u202eon', 'Yes \u202aon', 'Yes \u2067on', 'Yes\u0000', 
 
 /** Strings in requests that no person reads: passwords, tokens, ids of other systems, and choices, which are ids. */
 const machineStrings =
-  /^(password|newPassword|receipt|choices|kid|jti|grant_type|scope|(subject|requested)_token.*|client_.*)$/;
+  /^(password|newPassword|receipt|choices|subjects|kid|jti|grant_type|scope|(subject|requested)_token.*|client_.*)$/;
 
 interface TextField {
   readonly name: string;

@@ -40,21 +40,24 @@ const readDatapoints =
   };
 
 const group = z.looseObject({
-  AlarmConfiguration: z.object({
-    Alarms: z.tuple([z.object({ Name: z.object({ Ref: z.string() }) })]),
-    Enabled: z.literal(true),
-  }),
+  AlarmConfiguration: z.optional(
+    z.object({
+      Alarms: z.tuple([z.object({ Name: z.object({ Ref: z.string() }) })]),
+      Enabled: z.literal(true),
+    }),
+  ),
   DeploymentGroupName: z.string(),
 });
 
-/** The functions of a service that are released, with the properties of their alarms. */
+/** The functions of a service that have an alarm for their release, with its properties. */
 const listReleases = ({ Resources }: Template) =>
   Object.values(Resources)
     .filter(({ Type }) => Type === 'AWS::CodeDeploy::DeploymentGroup')
-    .map(({ Properties }) => {
+    .flatMap(({ Properties }) => {
       const { AlarmConfiguration, DeploymentGroupName } = group.parse(Properties);
+      if (AlarmConfiguration === undefined) return [];
       const [{ Name }] = AlarmConfiguration.Alarms;
-      return { name: DeploymentGroupName, alarm: Resources[Name.Ref]?.Properties };
+      return [{ name: DeploymentGroupName, alarm: Resources[Name.Ref]?.Properties }];
     });
 
 /** The alarm without the dimension of the version: it mixes the calls of both. */

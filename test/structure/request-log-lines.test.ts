@@ -9,6 +9,7 @@ import { commonProblems } from '../../shared/runtime/http/problems.ts';
 import { authenticatedRoute, publicRoute } from '../../shared/runtime/http/route.ts';
 import { call } from '../../shared/test-support/call.ts';
 import { collectLogLines } from '../../shared/test-support/log-entries.ts';
+import { getPlatform } from '../../shared/test-support/platform.ts';
 
 const maxBytes = 300;
 /** The longest ids: a tenant of 32 characters, ids that the platform generates, and the correlation id of a client (a UUID). */
@@ -34,11 +35,14 @@ async function writeLongestLine(contract: Contract): Promise<string> {
   const fail = () => {
     throw new Problem({ type: problemTypePrefix + longestCode, title: '', status: 409, detail: '' });
   };
+  const { issuer } = await getPlatform('identity');
   const request = {
     method: contract.method,
     params: { votingId },
-    claims: { sub: voterId, tenantId, accountId, role: contract.auth[0] ?? '' },
     headers: { 'x-correlation-id': correlationId },
+    ...(isAuthenticated(contract) && {
+      token: await issuer.signToken({ voterId, tenantId, accountId, role: contract.auth[0] ?? 'voter' }),
+    }),
   };
   const lines = await collectLogLines(async () => {
     if (isAuthenticated(contract)) await call(authenticatedRoute(acceptAnything(contract), fail), request);
@@ -57,20 +61,11 @@ async function writeLongestLine(contract: Contract): Promise<string> {
 }
 
 describe('the log line of a request', () => {
-  const names = [
-    'TOKEN_CHECK',
-    'TOKEN_ISSUER',
-    'ORIGIN_SECRET',
-    'AWS_LAMBDA_FUNCTION_VERSION',
-    'POWERTOOLS_LOG_LEVEL',
-  ] as const;
+  const names = ['AWS_LAMBDA_FUNCTION_VERSION', 'POWERTOOLS_LOG_LEVEL'] as const;
   const saved: Record<string, string | undefined> = {};
   before(() => {
     for (const name of names) saved[name] = process.env[name];
     Object.assign(process.env, {
-      TOKEN_CHECK: 'gateway',
-      TOKEN_ISSUER: 'https://issuer.example',
-      ORIGIN_SECRET: 'off',
       AWS_LAMBDA_FUNCTION_VERSION: '1234',
       POWERTOOLS_LOG_LEVEL: 'SILENT',
     });

@@ -22,6 +22,9 @@ export const signInAttempt = z.object({
 });
 export type SignInAttempt = z.output<typeof signInAttempt>;
 
+/** A longer path would make the cookie of the attempt larger than browsers accept. */
+const maxReturnPathLength = 500;
+
 /**
  * Returns the page to open after a sign-in: a page of this tenant, never another site. Everything else becomes the home of
  * the tenant.
@@ -30,7 +33,8 @@ export type SignInAttempt = z.output<typeof signInAttempt>;
 export function toReturnPath(tenantId: string, next: string | undefined): string {
   const home = `/t/${tenantId}/`;
   const base = 'https://site.invalid';
-  if (next === undefined || !next.startsWith('/') || !URL.canParse(next, base)) return home;
+  if (next === undefined || next.length > maxReturnPathLength) return home;
+  if (!next.startsWith('/') || !URL.canParse(next, base)) return home;
   // The parser treats `//host` and `/\host` as another host, and removes `..`, tabs and line breaks.
   const { origin, pathname, search, hash } = new URL(next, base);
   return origin === base && pathname.startsWith(home) ? pathname + search + hash : home;

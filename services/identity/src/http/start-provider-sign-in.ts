@@ -18,7 +18,7 @@ export const contract = definePublicContract({
     'For browsers: redirects to the OpenID provider of the tenant (authorization code flow with PKCE), and sets a cookie that ties the response to this browser for 10 minutes. `next` is the page of the tenant to open afterwards. If the sign-in is not possible, it redirects to the sign-in page, which explains why.',
   auth: 'public',
   params: z.strictObject({ tenantId }),
-  query: z.strictObject({ next: z.catch(z.optional(z.string().check(z.maxLength(500))), undefined) }),
+  query: z.strictObject({ next: z.optional(z.string()) }),
   responses: { 303: { description: 'The page of the provider, or the sign-in page.' } },
   problems: [],
 });
