@@ -23,6 +23,18 @@ describe('requests generated from the OpenAPI document', function () {
   before(async () => {
     platform = await getLocalPlatform();
   });
+  after(async () => {
+    // A generated request may have suspended a tenant that other tests use.
+    const operator = await new ApiClient(platform.site).signIn(
+      'platform',
+      'operator@suffra.example',
+      password,
+    );
+    for (const tenantId of ['aurora', 'mygreatwebpage']) {
+      const { status } = await operator.send('DELETE', `/v1/tenants/${tenantId}/suspension`);
+      expect(status).to.equal(200);
+    }
+  });
 
   for (const { as, tenantId, email, paths } of people)
     it(`as ${as}: get documented responses, and invalid requests are rejected without a 5xx response`, async () => {
