@@ -51,8 +51,13 @@ export interface RouteRequest<P, Q, H, B> extends ValidatedInput<P, Q, H, B> {
   logAuthenticatedTenant(tenantId: string, accountId?: string): void;
 }
 
-/** Properties of a log line, except those that an authenticated caller has. */
-type LogContext = LogProperties & { readonly tenant?: never; readonly account?: never };
+/**
+ * Properties of a log line, except those that an authenticated caller has, and except names that metrics does not read:
+ * the line has `voting` and `claimedTenant`.
+ */
+type LogContext = LogProperties & {
+  readonly [name in 'tenant' | 'account' | 'tenantId' | 'accountId' | 'votingId' | 'claimedTenantId']?: never;
+};
 
 /** A request with a verified token. */
 export interface AuthenticatedRequest<P, Q, H, B> extends RouteRequest<P, Q, H, B> {

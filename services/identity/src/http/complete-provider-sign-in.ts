@@ -35,7 +35,7 @@ export const completeProviderSignInRoute = (clock: Clock, newId: IdGenerator) =>
     contract,
     async ({ params, query, cookies, networkAddress, now, correlationId, ...log }) => {
       const { tenantId } = params;
-      log.addLogContext({ claimedTenantId: tenantId });
+      log.addLogContext({ claimedTenant: tenantId });
       const attempt = await findAttempt(cookies);
       const returnPath = toReturnPath(tenantId, attempt?.returnPath);
       const { addLogContext } = log;

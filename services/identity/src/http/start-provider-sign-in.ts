@@ -28,7 +28,7 @@ export const startProviderSignInRoute = (clock: Clock) =>
   publicRoute(
     contract,
     async ({ params: { tenantId }, query, siteAddress, networkAddress, now, addLogContext }) => {
-      addLogContext({ claimedTenantId: tenantId });
+      addLogContext({ claimedTenant: tenantId });
       return redirectAfterFailure(
         { tenantId, returnPath: toReturnPath(tenantId, query.next), addLogContext },
         async () => {

@@ -58,7 +58,7 @@ export const createPublishDraftRoute = (clock: Clock, newId: IdGenerator = gener
     async ({ caller, params: { draftId }, headers, correlationId, addLogContext }) => {
       const request = { caller, draftId, version: parseIfMatch(headers), correlationId };
       const { voting, now, isNew } = await publishDraft(request, toInput, { clock, newId });
-      addLogContext({ votingId: voting.votingId });
+      addLogContext({ voting: voting.votingId });
       return {
         status: isNew ? 201 : 200,
         headers: { etag: toETag(voting.version), location: `/v1/votings/${voting.votingId}` },
