@@ -1,11 +1,10 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { chunk } from '@suffra/shared/chunk';
-import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { type BatchWrite, writeBatch } from '@suffra/shared/storage/write-batch';
 import * as z from 'zod/mini';
 import type { ElectorateKey } from '../domain/electorate.ts';
 import { tableEnv } from '../env.ts';
 import { readBucketPages } from './buckets.ts';
+import { countRows } from './count-rows.ts';
 import { electorPartitions, toElectorKey, toElectorsPk } from './keys.ts';
 
 /** Number of batches that are written at the same time. */
@@ -52,30 +51,5 @@ async function visitElectorPages(
 }
 
 /** Counts the entries of a version with consistent reads. */
-export async function countElectors(electorate: ElectorateKey): Promise<number> {
-  const counts = await Promise.all(
-    Array.from({ length: electorPartitions }, (_, partition) =>
-      countRows(toElectorsPk(electorate, partition)),
-    ),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
-}
-
-async function countRows(pk: string): Promise<number> {
-  let count = 0;
-  let startKey: Record<string, unknown> | undefined;
-  do {
-    const query = new QueryCommand({
-      TableName: tableEnv().BALLOT_TABLE,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      Select: 'COUNT',
-      ConsistentRead: true,
-      ExclusiveStartKey: startKey,
-    });
-    const { Count = 0, LastEvaluatedKey } = await getDocumentClient().send(query);
-    count += Count;
-    startKey = LastEvaluatedKey;
-  } while (startKey !== undefined);
-  return count;
-}
+export const countElectors = (electorate: ElectorateKey): Promise<number> =>
+  countRows(Array.from({ length: electorPartitions }, (_, n) => toElectorsPk(electorate, n)));
