@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '@suffra/shared/clock';
 import { correction } from '@suffra/shared/events/votings';
 import { accountId, id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
+import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
 import { busy, staleVersion, tenantSuspended, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
@@ -22,7 +22,7 @@ import {
   tooManyScheduled,
   unknownAccount,
 } from './problems.ts';
-import { toVotingResponse, votingResponse } from './responses.ts';
+import { toVersionedResponse, votingResponse } from './responses.ts';
 
 export const contract = defineAuthenticatedContract({
   method: 'PATCH',
@@ -85,11 +85,7 @@ export const createChangeVotingRoute = (clock: Clock) =>
       const requestHash = hashRequest('change', version, body);
       const request = { caller, votingId, version, requestHash, correlationId };
       const { voting, now } = await editVoting(request, clock, (before, at) => applyEdit(before, body, at));
-      return {
-        status: 200,
-        headers: { etag: toETag(voting.version) },
-        body: toVotingResponse(voting, now),
-      };
+      return toVersionedResponse(voting, now);
     },
     clock,
   );

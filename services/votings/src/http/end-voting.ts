@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
+import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
 import { busy, staleVersion, tenantSuspended, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
@@ -10,7 +10,7 @@ import { endEarly } from '../domain/early-end.ts';
 import { hashRequest } from '../domain/request-hash.ts';
 import { earlyEndReason } from './fields.ts';
 import { cannotChangeNow, noSuchVoting } from './problems.ts';
-import { toVotingResponse, votingResponse } from './responses.ts';
+import { toVersionedResponse, votingResponse } from './responses.ts';
 
 export const contract = defineAuthenticatedContract({
   method: 'POST',
@@ -43,11 +43,7 @@ export const createEndVotingRoute = (clock: Clock) =>
       const requestHash = hashRequest('end', version, body);
       const request = { caller, votingId, version, requestHash, correlationId };
       const { voting, now } = await editVoting(request, clock, (before, at) => endEarly(before, body, at));
-      return {
-        status: 200,
-        headers: { etag: toETag(voting.version) },
-        body: toVotingResponse(voting, now),
-      };
+      return toVersionedResponse(voting, now);
     },
     clock,
   );

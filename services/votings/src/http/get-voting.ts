@@ -1,13 +1,12 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { toETag } from '@suffra/shared/http/etag';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import * as errors from '../domain/errors.ts';
 import { readVoting } from '../storage/votings.ts';
 import { noSuchVoting } from './problems.ts';
-import { toVotingResponse, votingResponse } from './responses.ts';
+import { toVersionedResponse, votingResponse } from './responses.ts';
 
 export const contract = defineAuthenticatedContract({
   method: 'GET',
@@ -28,11 +27,7 @@ export const createGetVotingRoute = (clock: Clock) =>
     async ({ caller, params, now }) => {
       const voting = await readVoting(caller.tenantId, params.votingId);
       if (voting === undefined) throw errors.noSuchVoting();
-      return {
-        status: 200,
-        headers: { etag: toETag(voting.version) },
-        body: toVotingResponse(voting, now),
-      };
+      return toVersionedResponse(voting, now);
     },
     clock,
   );

@@ -9,6 +9,7 @@ import {
   resultsVisibility,
 } from '@suffra/shared/events/votings';
 import { accountId, id } from '@suffra/shared/fields';
+import { toETag } from '@suffra/shared/http/etag';
 import * as z from 'zod/mini';
 import { getState, type Voting, type VotingSettings } from '../domain/voting.ts';
 import type { VotingDraft } from '../domain/voting-draft.ts';
@@ -51,6 +52,13 @@ export const tileResponse = z.object({ ...commonFields, optionCount: z.int() });
 
 /** Whether paid votings are listed and counted: false for a voter who hides them. */
 export const showsPaidResponse = z.boolean();
+
+/** Returns a voting with its version as the ETag. @param now milliseconds since the epoch, for its state */
+export const toVersionedResponse = (voting: Voting, now: number) => ({
+  status: 200 as const,
+  headers: { etag: toETag(voting.version) },
+  body: toVotingResponse(voting, now),
+});
 
 /** Converts a voting into its response. @param now milliseconds since the epoch, for its state */
 export const toVotingResponse = (voting: Voting, now: number): z.output<typeof votingResponse> => ({
