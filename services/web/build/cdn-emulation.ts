@@ -54,7 +54,7 @@ function send(response: ServerResponse, { statusCode, headers, body }: FunctionR
   response.end(body?.data);
 }
 
-/** The pages of votings have a function of their own. */
+/** The paths of the pages of a voting, which run another function at the CDN than the other pages. */
 const votingPages = /^\/t\/.*\/votings\//;
 
 /** Runs the CDN functions of a page: the viewer request, then the viewer response. */

@@ -84,7 +84,7 @@ export async function confirmElectorateVersion(
 export const markElectorateCurrent = (key: ElectorateKey): Promise<boolean> =>
   updateVersion(key, 'confirmed', { state: 'current' });
 
-/** Records that a confirmed version did not become the current list. */
+/** Marks a confirmed version as rejected, with the reason. The current list stays as it is. */
 export const rejectElectorateVersion = (
   key: ElectorateKey,
   rejection: ElectorateRejection,

@@ -57,7 +57,7 @@ describe('the preview of a voting', () => {
     expect(html).to.include(`content="${'🎵'.repeat(199)}…"`);
   });
 
-  it('contains no element or attribute that a text could add', () => {
+  it('escapes markup in texts, so that they add no element or attribute', () => {
     const outline = (html: string) => html.replace(/content="[^"]*"/g, '').replace(/>[^<]*</g, '><');
     const expected = outline(preview({ title: 'x', description: 'x', options: [{ id: 'o1', label: 'x' }] }));
     const attack = fc.stringMatching(/^[<>"'&/a-z =!-]{1,40}$/);

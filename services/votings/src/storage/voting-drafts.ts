@@ -119,7 +119,7 @@ export async function queryDrafts(
   return { drafts, ...(LastEvaluatedKey !== undefined && { next: String(LastEvaluatedKey.sk) }) };
 }
 
-/** Tells if a tenant has a number of drafts that are not published. */
+/** Returns whether a tenant has at least `count` drafts that are not published. */
 export async function hasDrafts(tenantId: string, count: number): Promise<boolean> {
   const drafts = queryRows({
     TableName: tableEnv().VOTINGS_TABLE,

@@ -11,7 +11,7 @@ export function parseTenantQuota(text: string): number | undefined {
   return value >= 1 && value <= maxQuota ? value : undefined;
 }
 
-/** Selects the tenants that a search shows: the one whose id was entered, then those that were found by name. */
+/** Returns the results of a search: first the tenant whose id was entered, then the tenants that were found by name. */
 export const selectTenantsToRead = (search: string, foundByName: readonly string[]): readonly string[] => [
   ...new Set([...(isTenantId(search) ? [search] : []), ...foundByName]),
 ];
