@@ -9,3 +9,8 @@ export const tooManyRequests = defineDomainError('too-many-requests');
 /** Operators have suspended the tenant. Changes that reach its voters or cost money are refused (docs/decisions/050). */
 export const tenantSuspended = defineDomainError('tenant-suspended');
 export const busy = defineDomainError('busy');
+
+/** Checks that the tenant is not suspended, according to the replica of a service. @throws DomainError `tenant-suspended` */
+export function assertNotSuspended(isSuspended: boolean): void {
+  if (isSuspended) throw tenantSuspended();
+}

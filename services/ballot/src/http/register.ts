@@ -1,5 +1,5 @@
 import { type Clock, systemClock, toInstant } from '@suffra/shared/clock';
-import * as sharedErrors from '@suffra/shared/errors';
+import { assertNotSuspended } from '@suffra/shared/errors';
 import { instant } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { tenantSuspended } from '@suffra/shared/http/problems';
@@ -45,7 +45,7 @@ export const createRegisterRoute = (clock: Clock): HttpHandler =>
         readCachedIsSuspended(tenantId),
       ]);
       assertNotEnded(voting, now);
-      if (isSuspended) throw sharedErrors.tenantSuspended();
+      assertNotSuspended(isSuspended);
       assertEligible(voting, accountId);
       await assertOnTheList(voting, { tenantId, voterId, emailHash });
       const key = { tenantId, voterId, votingId };

@@ -1,4 +1,5 @@
 import type { Clock } from '@suffra/shared/clock';
+import { assertNotSuspended } from '@suffra/shared/errors';
 import type { IdGenerator } from '@suffra/shared/ids';
 import { retryOnConflict } from '@suffra/shared/retry';
 import { type CreationRecord, getCreationExpiry } from '../domain/creation-record.ts';
@@ -6,8 +7,8 @@ import { idempotencyKeyReused } from '../domain/errors.ts';
 import { hashRequest } from '../domain/request-hash.ts';
 import { createVoting, type VotingInput } from '../domain/voting.ts';
 import { parseCreationRow, readCreation, toCreationPut } from '../storage/creations.ts';
+import { readIsSuspended } from '../storage/replicas.ts';
 import { insertVoting, readVoting } from '../storage/votings.ts';
-import { assertNotSuspended } from './assert-not-suspended.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { VotingResult } from './edit-voting.ts';
 import { prepareQuotaWrites } from './quota-writes.ts';
@@ -37,7 +38,7 @@ export async function createVotingOnce(
   const requestHash = hashRequest(input);
   const existing = await readCreation(tenantId, requestId);
   if (existing !== undefined) return readCreatedVoting(tenantId, existing, requestHash, clock);
-  await assertNotSuspended(tenantId);
+  assertNotSuspended(await readIsSuspended(tenantId));
   const votingId = newId();
   return retryOnConflict(async () => {
     const now = clock();

@@ -1,13 +1,13 @@
 import { assertCanManageVoting } from '@suffra/shared/authorization';
 import type { Clock } from '@suffra/shared/clock';
-import { staleVersion } from '@suffra/shared/errors';
+import { assertNotSuspended, staleVersion } from '@suffra/shared/errors';
 import { retryOnConflict } from '@suffra/shared/retry';
 import type { Caller } from '@suffra/shared/tokens/claims';
 import { noSuchVoting } from '../domain/errors.ts';
 import type { Voting } from '../domain/voting.ts';
+import { readIsSuspended } from '../storage/replicas.ts';
 import type { StoredVoting } from '../storage/voting-row.ts';
 import { readVoting, updateVoting } from '../storage/votings.ts';
-import { assertNotSuspended } from './assert-not-suspended.ts';
 import { checkPictures } from './check-pictures.ts';
 import { prepareQuotaWrites } from './quota-writes.ts';
 
@@ -50,7 +50,7 @@ export const editVoting = (
     if (before.version !== version) throw staleVersion();
     const after = rule(before, now);
     if (after === before) return { voting: before, now };
-    await assertNotSuspended(caller.tenantId);
+    assertNotSuspended(await readIsSuspended(caller.tenantId));
     assertCanManageVoting(caller, votingId, after.accountId);
     await checkPictures(before, after);
     const quotaWrites = await prepareQuotaWrites(before, after, { now, correlationId });

@@ -1,6 +1,6 @@
 import { assertCanManageAccount, assertTenantWideAdmin } from '@suffra/shared/authorization';
 import type { Clock } from '@suffra/shared/clock';
-import { staleVersion } from '@suffra/shared/errors';
+import { assertNotSuspended, staleVersion } from '@suffra/shared/errors';
 import type { IdGenerator } from '@suffra/shared/ids';
 import { retryOnConflict } from '@suffra/shared/retry';
 import type { Caller } from '@suffra/shared/tokens/claims';
@@ -14,6 +14,7 @@ import {
   saveDraft,
   type VotingDraft,
 } from '../domain/voting-draft.ts';
+import { readIsSuspended } from '../storage/replicas.ts';
 import {
   deleteDraftRow,
   hasDrafts,
@@ -23,7 +24,6 @@ import {
   writeDraft,
 } from '../storage/voting-drafts.ts';
 import { insertVoting, readVoting } from '../storage/votings.ts';
-import { assertNotSuspended } from './assert-not-suspended.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { VotingResult } from './edit-voting.ts';
 import { prepareQuotaWrites } from './quota-writes.ts';
@@ -122,7 +122,7 @@ export function publishDraft(
       return { voting, now, isNew: draft.votingId === votingId };
     }
     if (draft.version !== version) throw staleVersion();
-    await assertNotSuspended(tenantId);
+    assertNotSuspended(await readIsSuspended(tenantId));
     const voting = createVoting(toInput(draft.content), { tenantId, votingId, now });
     await checkPictures(undefined, voting);
     const quotaWrites = await prepareQuotaWrites(undefined, voting, { now, correlationId });

@@ -1,3 +1,4 @@
+import { assertNotSuspended } from '@suffra/shared/errors';
 import type { IdGenerator } from '@suffra/shared/ids';
 import { retryOnConflict } from '@suffra/shared/retry';
 import { idempotencyKeyReused, noSuchVoter } from '../domain/errors.ts';
@@ -10,8 +11,8 @@ import {
 } from '../storage/idempotency-records.ts';
 import type { Owner } from '../storage/keys.ts';
 import { readNewestEntry } from '../storage/ledger-entries.ts';
+import { readIsSuspended } from '../storage/tenant-replicas.ts';
 import { isExistingVoter } from '../storage/voters.ts';
-import { assertNotSuspended } from './assert-not-suspended.ts';
 
 /** How often a grant is repeated when concurrent writes win. */
 const maxAttempts = 5;
@@ -43,7 +44,7 @@ export async function grantCredits(
     async () => {
       const existing = await readIdempotencyRecord(owner, grantId);
       if (existing !== undefined) return existing;
-      await assertNotSuspended(owner.tenantId);
+      assertNotSuspended(await readIsSuspended(owner.tenantId));
       if (!(await isExistingVoter(owner))) throw noSuchVoter();
       const newest = await readNewestEntry(owner);
       const draft = createGrantEntry(getBalance(newest), grant, grantId, by);

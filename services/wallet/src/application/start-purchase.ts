@@ -1,3 +1,4 @@
+import { assertNotSuspended } from '@suffra/shared/errors';
 import { countAttempt } from '@suffra/shared/limits/count-attempt';
 import { idempotencyKeyReused } from '../domain/errors.ts';
 import { toPaymentOrder } from '../domain/payment-order.ts';
@@ -14,7 +15,7 @@ import { readPaymentSettings } from '../providers/settings.ts';
 import type { Owner, WriteContext } from '../storage/keys.ts';
 import { readPacks } from '../storage/packs.ts';
 import { insertPurchase, readPurchase, writePaymentPage } from '../storage/purchases.ts';
-import { assertNotSuspended } from './assert-not-suspended.ts';
+import { readIsSuspended } from '../storage/tenant-replicas.ts';
 import { settlePurchase } from './settle-purchase.ts';
 
 /** The id, language and time of a new purchase. */
@@ -41,7 +42,7 @@ export async function startPurchase(
 ): Promise<Purchase> {
   let purchase = await readPurchase(owner, purchaseId);
   if (purchase === undefined) {
-    await assertNotSuspended(owner.tenantId);
+    assertNotSuspended(await readIsSuspended(owner.tenantId));
     const pack = (await readPacks(owner.tenantId)).find(({ packId }) => packId === request.packId);
     const terms = createPurchaseTerms(pack, request, purchaseId, language);
     // A repeated request finds its purchase and does not count.

@@ -1,14 +1,14 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { staleVersion } from '@suffra/shared/errors';
+import { assertNotSuspended, staleVersion } from '@suffra/shared/errors';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
 import * as problems from '@suffra/shared/http/problems';
 import { authenticatedRoute, type HttpResponse } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
-import { assertNotSuspended } from '../application/assert-not-suspended.ts';
 import { hasSameContent, type Pack, pack, packContent, packId } from '../domain/pack.ts';
 import { writePack } from '../storage/packs.ts';
+import { readIsSuspended } from '../storage/tenant-replicas.ts';
 
 export const contract = defineAuthenticatedContract({
   method: 'PUT',
@@ -42,7 +42,7 @@ export const createPutPackRoute = (clock: Clock, newId: IdGenerator) =>
       const isNew = headers['if-match'] === undefined;
       const readVersion = isNew ? undefined : parseIfMatch(headers);
       const context = { correlationId, writeId: newId(), changedBy: caller.voterId };
-      await assertNotSuspended(caller.tenantId);
+      assertNotSuspended(await readIsSuspended(caller.tenantId));
       const written = await writePack(caller.tenantId, params.packId, body, readVersion, context);
       if (written.done) return toPackResponse(isNew ? 201 : 200, written.pack);
       if (written.existing !== undefined && hasSameContent(written.existing, body))
