@@ -1,14 +1,16 @@
 import { assertCanManageVoting } from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
+import { assertNotSuspended } from '@suffra/shared/errors';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { notAllowed } from '@suffra/shared/http/problems';
+import { notAllowed, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { assertCanChangeElectorate } from '../domain/electorate-change.ts';
 import * as errors from '../domain/errors.ts';
 import { confirmElectorateVersion, readElectorateVersion } from '../storage/electorate-versions.ts';
 import { countElectors } from '../storage/electors.ts';
+import { readCachedIsSuspended } from '../storage/suspension-cache.ts';
 import { findVoting } from '../storage/votings.ts';
 import {
   cancelled,
@@ -50,6 +52,7 @@ export const contract = defineAuthenticatedContract({
     electorateFixed,
     noSuchElectorate,
     electorateIncomplete,
+    tenantSuspended,
   ],
 });
 
@@ -66,6 +69,7 @@ export const createConfirmElectorateRoute = (clock: Clock): HttpHandler =>
       const version = await readElectorateVersion(key);
       if (version === undefined) throw errors.noSuchElectorate();
       if (version.state === 'open') {
+        assertNotSuspended(await readCachedIsSuspended(tenantId));
         assertCanChangeElectorate(voting, version.mode, now);
         const stored = await countElectors(key);
         if (stored !== entries) throw errors.electorateIncomplete({ extensions: { stored } });

@@ -1,9 +1,10 @@
 import { assertCanManageVoting } from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { email } from '@suffra/shared/email';
+import { assertNotSuspended } from '@suffra/shared/errors';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { busy, notAllowed } from '@suffra/shared/http/problems';
+import { busy, notAllowed, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
 import { issuerId } from '@suffra/shared/tokens/partner-key';
 import { partnerSubject } from '@suffra/shared/tokens/visitor';
@@ -12,6 +13,7 @@ import { type ElectorEntries, hashElectors } from '../application/hash-electors.
 import { noSuchElectorate as noOpenUpload } from '../domain/errors.ts';
 import { readElectorateVersion } from '../storage/electorate-versions.ts';
 import { insertElectors } from '../storage/electors.ts';
+import { readCachedIsSuspended } from '../storage/suspension-cache.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
 import { noSuchElectorate, noSuchVoting, unknownIssuer } from './problems.ts';
 
@@ -53,7 +55,7 @@ export const contract = defineAuthenticatedContract({
     })
     .check(z.refine((body) => toEntries(body) !== undefined, 'must have emails, or issuerId and subjects')),
   responses: { 204: { description: 'The entries are stored' } },
-  problems: [noSuchVoting, notAllowed, noSuchElectorate, unknownIssuer, busy],
+  problems: [noSuchVoting, notAllowed, noSuchElectorate, unknownIssuer, tenantSuspended, busy],
 });
 
 /** Creates the route. @param clock the time of the request */
@@ -64,6 +66,7 @@ export const createPutElectorsRoute = (clock: Clock): HttpHandler =>
       const { tenantId } = caller;
       const voting = await readCachedVoting(tenantId, votingId);
       assertCanManageVoting(caller, votingId, voting.accountId);
+      assertNotSuspended(await readCachedIsSuspended(tenantId));
       const key = { tenantId, votingId, electorateId };
       const version = await readElectorateVersion(key);
       if (version?.state !== 'open') throw noOpenUpload();

@@ -1,14 +1,16 @@
 import { assertCanManageVoting } from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
+import { assertNotSuspended } from '@suffra/shared/errors';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { notAllowed } from '@suffra/shared/http/problems';
+import { notAllowed, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
 import * as z from 'zod/mini';
 import { electorateMode } from '../domain/electorate.ts';
 import { assertCanChangeElectorate } from '../domain/electorate-change.ts';
 import { insertElectorateVersion } from '../storage/electorate-versions.ts';
+import { readCachedIsSuspended } from '../storage/suspension-cache.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
 import { cancelled, closed, electorateFixed, noSuchVoting } from './problems.ts';
 import { votingParams } from './responses.ts';
@@ -31,7 +33,7 @@ export const contract = defineAuthenticatedContract({
       body: z.object({ votingId: z.string(), electorateId: id }),
     },
   },
-  problems: [noSuchVoting, notAllowed, cancelled, closed, electorateFixed],
+  problems: [noSuchVoting, notAllowed, cancelled, closed, electorateFixed, tenantSuspended],
 });
 
 /** Creates the route. @param clock decides whether the list can change @param newId creates ids of versions */
@@ -42,6 +44,7 @@ export const createStartElectorateRoute = (clock: Clock, newId: IdGenerator): Ht
       const { tenantId } = caller;
       const voting = await readCachedVoting(tenantId, votingId);
       assertCanManageVoting(caller, votingId, voting.accountId);
+      assertNotSuspended(await readCachedIsSuspended(tenantId));
       assertCanChangeElectorate(voting, mode, now);
       const electorateId = newId();
       const version = { electorateId, mode, state: 'open', startedAt: now } as const;

@@ -9,6 +9,7 @@ import { handler as register } from '../../src/http/register.ts';
 import { handler as unregister } from '../../src/http/unregister.ts';
 import { clearSuspensionCache } from '../../src/storage/suspension-cache.ts';
 import { createVoting } from '../support/create-voting.ts';
+import { confirmUpload, sendEntries, startUpload } from '../support/electorates.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 import { injectFaults, measureCapacity } from '../support/table-calls.ts';
 import { deliverIssuer, voteAsVisitor } from '../support/visitors.ts';
@@ -100,6 +101,25 @@ describe('votes of a suspended tenant', () => {
     const rejected = await fixture.as('voter-bob', register, voting, { method: 'PUT' });
     expect([rejected.status, getCode(rejected)]).to.deep.equal([403, 'tenant-suspended']);
     expect((await fixture.as('voter-ada', unregister, voting, { method: 'DELETE' })).status).to.equal(204);
+  });
+
+  it('are limited to the list that was confirmed before: each step of an upload is rejected', async () => {
+    const limited = await fixture.schedule(createVoting({ eligibleVoters: 'list' }));
+    const entries = { emails: ['ada@example.com'] };
+    const start = () => startUpload(fixture, limited, 'extend');
+    const first = (await start()).body.electorateId;
+    const second = (await start()).body.electorateId;
+    await sendEntries(fixture, limited, first, entries);
+    await sendEntries(fixture, limited, second, entries);
+    expect((await confirmUpload(fixture, limited, first, 1)).status).to.equal(202);
+    await deliver(toMessage(2, true));
+    const rejected = [
+      await start(),
+      await sendEntries(fixture, limited, second, entries),
+      await confirmUpload(fixture, limited, second, 1),
+    ];
+    expect(rejected.map(getCode)).to.deep.equal(Array(3).fill('tenant-suspended'));
+    expect((await confirmUpload(fixture, limited, first, 1)).status, 'a repeated request').to.equal(202);
   });
 
   it('read the suspension once for many votes', async () => {
