@@ -12,7 +12,7 @@ import { formatPastTime } from '../rules/format-time.ts';
 import { connectivity } from '../state/connectivity.ts';
 import { unreadCount } from '../state/inbox.ts';
 import { session } from '../state/session.ts';
-import { currentTenant, getTenantName } from '../state/tenants.ts';
+import { currentTenant, getTenantName, isTenantSuspended } from '../state/tenants.ts';
 import { languageSwitch } from './language-switch.ts';
 import { menu } from './menu.ts';
 import { Outlet } from './outlet.ts';
@@ -39,6 +39,8 @@ class App extends View<State> {
   protected override willUpdate(): void {
     const route = matchRoute(currentLocation.get().path);
     this.#tenantId = 'tenantId' in route ? route.tenantId : '';
+    // Without the banner, a page still shows why an action was refused.
+    if (isTenantSuspended()) import('./suspension-banner.ts').catch(() => undefined);
   }
 
   protected override firstUpdated(): void {
@@ -88,6 +90,7 @@ class App extends View<State> {
           </a>
           ${voter === undefined ? this.#signedOutMenu() : menu(t, voter, currentLocation.get().path, unreadCount.get())}
         </div>
+        ${isTenantSuspended() ? html`<suffra-suspension-banner .viewerRole=${voter?.role}></suffra-suspension-banner>` : nothing}
         <div role="status">${connectionText === '' ? nothing : html`<div class="off-line"><div class="wrap">${connectionText}</div></div>`}</div>
       </header>
       <main id="content" tabindex="-1" class="main">

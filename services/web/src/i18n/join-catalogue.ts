@@ -108,6 +108,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get signInSettings() {
       return get('signInSettings');
     },
+    get suspension() {
+      return get('suspension');
+    },
     get tiles() {
       return get('tiles');
     },

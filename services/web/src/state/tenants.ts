@@ -20,7 +20,14 @@ const known = new Map<string, Promise<Tenant>>();
 export function getTenant(tenantId: string, maxAttempts?: number): Promise<Tenant> {
   const pendingRead = known.get(tenantId) ?? readTenant(tenantId, maxAttempts);
   known.set(tenantId, pendingRead);
-  pendingRead.then(rememberTenant, () => known.delete(tenantId));
+  pendingRead.then(
+    (tenant) => {
+      rememberTenant(tenant);
+      // A suspension may end while the page is open.
+      if (tenant.suspended) known.delete(tenantId);
+    },
+    () => known.delete(tenantId),
+  );
   return pendingRead;
 }
 
@@ -34,7 +41,9 @@ export function startCurrentTenant(): void {
   currentLocation.watch(showTenant);
   window.addEventListener('online', () => void retryTenant());
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && canRetryTenant() && !retryTimer.isScheduled) retryTimer.schedule();
+    if (document.hidden) return;
+    if (canRetryTenant() && !retryTimer.isScheduled) retryTimer.schedule();
+    if (isTenantSuspended()) void readCurrentTenant(currentTenantId, 1);
   });
   showTenant();
 }
@@ -84,6 +93,12 @@ export function remindsOnlyFollowers(): boolean {
   return now.is === 'loaded' && now.value.reminderMode === 'followed';
 }
 
+/** Whether operators have suspended the current tenant; false while it is unknown. */
+export function isTenantSuspended(): boolean {
+  const now = currentTenant.get();
+  return now.is === 'loaded' && now.value.suspended === true;
+}
+
 /** Returns the name of the current tenant; empty while it is unknown. */
 export function getTenantName(): string {
   const now = currentTenant.get();
@@ -106,7 +121,7 @@ export function getVisitedTenants(): readonly Tenant[] {
   }
 }
 
-function rememberTenant(tenant: Tenant): void {
+function rememberTenant({ suspended: _, ...tenant }: Tenant): void {
   const others = getVisitedTenants().filter(({ tenantId }) => tenantId !== tenant.tenantId);
   localStorage.setItem(storageKey, JSON.stringify([tenant, ...others].slice(0, 5)));
 }

@@ -47,6 +47,8 @@ export const tenant = z.object({
   reminderMode: z._default(z.enum(['all', 'followed']), 'all'),
   /** Of statistics, reports and scheduled updates. */
   timeZone: z.optional(z.string()),
+  /** Whether operators have suspended it. Absent: no. */
+  suspended: z.optional(z.boolean()),
   /** The name of the organisation's own sign-in provider, if it is on. */
   signInProvider: z.optional(z.string()),
 });
@@ -56,6 +58,7 @@ export type Tenant = z.output<typeof tenant>;
 export const ownTenant = z.extend(tenant, {
   /** The time zones by their first month, such as `2026-12`. The last one may be to come. */
   timeZones: z.array(z.object({ from: z.string(), timeZone: z.string() })),
+  suspension: z.optional(z.object({ reason: z.string() })),
 });
 export type OwnTenant = z.output<typeof ownTenant>;
 export const tenantList = z.object({ items: z.array(tenant) });

@@ -40,6 +40,7 @@ export const sections = {
   tenants: async () => (await import('./staff/tenants.ts')).tenants,
   staff: async () => (await import('./staff/staff.ts')).staff,
   signInSettings: async () => (await import('./staff/sign-in-settings.ts')).signInSettings,
+  suspension: async () => (await import('./suspension.ts')).suspension,
   tiles: async () => (await import('./tiles.ts')).tiles,
   titles: async () => (await import('./staff/titles.ts')).titles,
   updates: async () => (await import('./staff/updates.ts')).updates,

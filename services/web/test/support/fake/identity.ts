@@ -35,11 +35,12 @@ export const identityRoutes: Routes = {
   'GET /v1/tenants/:tenantId/public': ({ platform, parts: [tenantId = ''] }) => {
     const tenant = platform.tenants.get(tenantId);
     if (tenant === undefined) throw createProblem('no-such-tenant', 404);
-    const { name, reminderMode = 'all', timeZones = defaultTimeZones } = tenant;
+    const { name, reminderMode = 'all', timeZones = defaultTimeZones, suspension } = tenant;
     const provider = platform.signInProviders.get(tenantId);
     const signInProvider = provider?.isOn ? { signInProvider: provider.name } : {};
     const timeZone = getTimeZone(timeZones, getServerInstant(platform).slice(0, 7));
-    return { status: 200, body: { tenantId, name, reminderMode, timeZone, ...signInProvider } };
+    const suspended = suspension && { suspended: true };
+    return { status: 200, body: { tenantId, name, reminderMode, timeZone, ...suspended, ...signInProvider } };
   },
   'GET /v1/organizations': ({ platform, query }) => {
     const terms = toSearchTerms(query.get('name') ?? '');
