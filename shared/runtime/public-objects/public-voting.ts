@@ -14,6 +14,8 @@ export interface PublicResults {
   readonly votingId: string;
   readonly status: 'hidden' | 'live' | 'certified';
   readonly votes?: number;
+  /** Number of people who could vote. Present in the certified results of a voting that is limited to a list. */
+  readonly electorateSize?: number;
   /** Votes per option id. In a ranked voting: first preferences. */
   readonly counts?: Readonly<Record<string, number>>;
   readonly winners?: readonly string[];

@@ -25,6 +25,16 @@ describe('getPublicResults', () => {
     });
   });
 
+  it('returns the size of the list of a voting that is limited to one', async () => {
+    const voting = createVoting({ results: 'after-close', eligibleVoters: 'list' });
+    const certified = { ...result, electorateSize: 8 };
+    expect(await getPublicResults(voting, { result: certified, readSnapshot: failToRead })).to.deep.equal({
+      votingId: voting.votingId,
+      status: 'certified',
+      ...certified,
+    });
+  });
+
   it('hides after-close results until they are certified', async () => {
     const voting = createVoting({ results: 'after-close' });
     const { votingId } = voting;

@@ -6,7 +6,9 @@ import type { Voting } from './voting.ts';
 /** The numbers of a voting. */
 export interface ResultSources {
   /** The certified result of the voting's current end; undefined before the certification. */
-  readonly result?: Pick<CertifiedResult, 'votes' | 'counts' | 'winners' | 'tie'> | undefined;
+  readonly result?:
+    | Pick<CertifiedResult, 'votes' | 'electorateSize' | 'counts' | 'winners' | 'tie'>
+    | undefined;
   /** Reads the live numbers. Called only if they are public. */
   readonly readSnapshot: () => Promise<ResultSnapshot>;
 }
@@ -22,8 +24,12 @@ export async function getPublicResults(
   const { votingId } = voting;
   if (voting.cancelled || voting.results === 'admins') return { votingId, status: 'hidden' };
   if (result !== undefined) {
-    const { votes, counts, winners, tie } = result;
-    return { votingId, status: 'certified', votes, counts, winners, ...(tie && { tie }) };
+    const { votes, electorateSize, counts, winners, tie } = result;
+    return {
+      ...{ votingId, status: 'certified', votes, counts, winners },
+      ...(electorateSize !== undefined && { electorateSize }),
+      ...(tie && { tie }),
+    };
   }
   if (voting.results === 'after-close') return { votingId, status: 'hidden' };
   const { votes, counts } = await readSnapshot();

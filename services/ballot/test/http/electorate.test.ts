@@ -127,7 +127,7 @@ describe('a voting that is limited to a list', () => {
     expect(await measure(voting)).to.deep.equal(['GetItem', 'UpdateItem']);
   });
 
-  it('has a turnout and a certified result whose size equals a recount of the list', async () => {
+  it('has a turnout and a certified result that equal a recount of the votes and of the list', async () => {
     const voting = await scheduleLimited();
     const emails = Array.from({ length: 7 }, (_, i) => `person-${i}@example.com`);
     await putList(fixture, voting, emails.slice(0, 5), 'extend');
@@ -149,6 +149,7 @@ describe('a voting that is limited to a list', () => {
     });
     const stored = await scanTenant();
     expect(stored.filter(({ sk }) => String(sk).startsWith('email-'))).to.have.length(7);
+    expect(stored.filter(({ kind, choices }) => kind === 'vote' && choices)).to.have.length(2);
     expect(JSON.stringify(stored)).not.to.match(/person-\d|example\.com/i);
   });
 

@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
-import { adminPaths, openAdmin } from '../support/admin.ts';
+import { adminPaths, hasFocus, openAdmin } from '../support/admin.ts';
+import { setElectorate } from '../support/fake/electorates.ts';
 import { openSignedIn, type Site, startSite } from '../support/site.ts';
 
 describe('a voting that is limited to a list', () => {
@@ -21,11 +22,19 @@ describe('a voting that is limited to a list', () => {
   });
 
   it(
-    'gets its list from a file, which is checked first, and shows the turnout in per cent',
+    'points to the upload of its list after its creation, and checks the file first',
     withPage({}, async (page) => {
-      const tenant = addTenant();
-      await openAdmin(page, site, tenant, 'edit');
+      const tenant = site.api.addTenant();
+      await openAdmin(page, site, tenant, 'new');
+      await page.getByLabel('Title').fill('New chair');
+      await page.getByLabel('Option 1', { exact: true }).fill('Ada');
+      await page.getByLabel('Option 2', { exact: true }).fill('Eve');
+      await page.getByRole('radio', { name: 'Only people on a list' }).check();
+      await page.getByRole('button', { name: 'Create voting' }).click();
+      await page.getByRole('link', { name: 'No list of voters yet. Upload it' }).waitFor();
+      await page.getByRole('link', { name: 'Upload the list of voters' }).press('Enter');
       await page.getByText('Until you upload one, nobody can vote.').waitFor();
+      expect(await hasFocus(page, '#electorate')).to.equal(true);
       const file = page.getByLabel('File with the voters (CSV)');
       const ada = tenant.voter.email ?? '';
       await file.setInputFiles(
@@ -46,6 +55,31 @@ describe('a voting that is limited to a list', () => {
       await page.getByText('On the list: 2 people.').waitFor();
       await page.goto(`${site.address}${adminPaths(tenant).list}`);
       await page.getByText('0 votes / 2 (0%)').first().waitFor();
+    }),
+  );
+
+  it(
+    'shows its turnout in per cent, also after the close, to admins, voters and visitors',
+    withPage({ width: 320, colorScheme: 'dark' }, async (page) => {
+      const tenant = site.api.addTenant({
+        language: 'pl',
+        votings: [{ eligibleVoters: 'list', startsIn: -7_200_000, endsIn: -3_600_000, votes: { 1: 1 } }],
+      });
+      const [{ votingId } = { votingId: '' }] = tenant.votings;
+      setElectorate(
+        site.api.platform,
+        votingId,
+        Array.from({ length: 8 }, (_, i) => `p${i}@example.com`),
+      );
+      await page.goto(`${site.address}/t/${tenant.tenantId}/votings/${votingId}`);
+      await page.getByText('Turnout: 12.5%. 1 of 8 people on the list voted.').waitFor();
+      await expectNoSidewaysScroll(page);
+      await openSignedIn(page, site, tenant.voter, `/t/${tenant.tenantId}/votings/${votingId}`);
+      await page.getByText('Frekwencja: 12,5% (1 z 8 osób z listy).').waitFor();
+      await openAdmin(page, site, tenant, 'edit');
+      await page.getByText('Frekwencja: 12,5% (1 z 8 osób). Nie zagłosowało: 7.').waitFor();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
     }),
   );
 

@@ -9,7 +9,14 @@ export const publicVoting = z.extend(z.omit(voting, { state: true, accountId: tr
 
 /** The public object of its results. */
 export const publicResults = z.extend(
-  z.pick(results, { votingId: true, votes: true, counts: true, winners: true, tie: true }),
+  z.pick(results, {
+    votingId: true,
+    votes: true,
+    electorateSize: true,
+    counts: true,
+    winners: true,
+    tie: true,
+  }),
   { status: z.enum(['hidden', 'live', 'certified']) },
 );
 export type PublicResults = z.output<typeof publicResults>;

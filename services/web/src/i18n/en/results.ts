@@ -9,6 +9,11 @@ export const results = {
   countingHint: 'The voting has closed and every vote is being recounted. The final result will appear here.',
   certifiedHint: (when: string) => `Counted and certified ${when}.`,
   votes: (n: number) => plural(n, { one: '# vote', other: '# votes' }),
+  turnout: (votes: number, size: number, share: string) =>
+    plural(size, {
+      one: `Turnout: ${share}. ${votes} of # person on the list voted.`,
+      other: `Turnout: ${share}. ${votes} of # people on the list voted.`,
+    }),
   noVotes: 'No votes yet.',
   liveUpdate: (n: number, leader: string | undefined) =>
     plural(n, { one: '# vote now', other: '# votes now' }) + (leader ? `, ${leader} leads.` : '.'),

@@ -11,6 +11,8 @@ export const results: Catalogue['results'] = {
     'Głosowanie się zakończyło i wszystkie głosy są liczone jeszcze raz. Ostateczny wynik pojawi się tutaj.',
   certifiedHint: (when: string) => `Policzono i zatwierdzono: ${when}.`,
   votes: (n: number) => plural(n, { one: '# głos', few: '# głosy', many: '# głosów', other: '# głosu' }),
+  turnout: (votes, size, share) =>
+    `Frekwencja: ${share} (${votes} z ${size} ${size === 1 ? 'osoby' : 'osób'} z listy).`,
   noVotes: 'Nie ma jeszcze głosów.',
   liveUpdate: (n: number, leader: string | undefined) =>
     plural(n, {

@@ -24,8 +24,7 @@ import { announce } from '../../state/announcer.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import { session } from '../../state/session.ts';
 import './admin.css';
-import type { SharedVoting } from '../share/share-dialog.ts';
-import { takeCreatedVoting } from './created-voting.ts';
+import { type CreatedVoting, takeCreatedVoting } from './created-voting.ts';
 import { listFilters } from './list-filters.ts';
 import { votingRow } from './voting-row.ts';
 
@@ -35,7 +34,7 @@ const pageSize = 20;
 
 interface ListState {
   /** The voting that the admin has just created. */
-  readonly created: SharedVoting | undefined;
+  readonly created: CreatedVoting | undefined;
   readonly list: LoadState<{ items: readonly VotingSummary[]; nextCursor?: string | undefined }>;
   readonly more: 'idle' | 'busy' | Problem;
   /** Undefined until the first response. */
@@ -154,13 +153,21 @@ class AdminList extends Page<ListState> {
             created &&
             notice(
               'good',
-              html`<p>${t.admin.created}</p><suffra-share .tenantId=${tenantId} .voting=${created}></suffra-share>`,
+              html`<p>${t.admin.created}</p>
+                ${created.eligibleVoters === 'list' ? this.#uploadLink(created) : nothing}
+                <suffra-share .tenantId=${tenantId} .voting=${created}></suffra-share>`,
             )
           }
           ${this.#states()} ${this.#filters()} ${this.#body()}
         </div>
       </div>
     `;
+  }
+
+  #uploadLink({ votingId }: CreatedVoting) {
+    const { admin } = this.t;
+    return html`<p>${admin.listNeeded}</p>
+      <p><a class="button primary" href="${paths.edit(this.tenantId, votingId)}#electorate">${admin.uploadList}</a></p>`;
   }
 
   #filters() {

@@ -37,7 +37,11 @@ export function votingRow(
       </div>
       <div class="admin-row-turnout">
         <p class="visually-hidden">${t.admin.turnout}</p>
-        <suffra-turnout class="small numbers" .votingId=${votingId}></suffra-turnout>
+        <suffra-turnout
+          class="small numbers"
+          .votingId=${votingId}
+          .editPath=${isActive ? paths.edit(tenantId, votingId) : undefined}
+        ></suffra-turnout>
       </div>
       <div class="cluster admin-row-actions">
         ${link(paths.edit(tenantId, votingId), t.admin.edit, '', icon('edit'))}

@@ -13,6 +13,7 @@ import { View } from '../../components/view.ts';
 import { formatInstant } from '../../rules/format-time.ts';
 import { type ResultSummary, shouldAnnounce, summarizeResults } from '../../rules/result-announcement.ts';
 import { areResultsShown, mayShowResults } from '../../rules/result-visibility.ts';
+import { formatTurnout } from '../../rules/turnout.ts';
 import { announce } from '../../state/announcer.ts';
 import { BackoffTimer } from '../../state/backoff-timer.ts';
 import { resultBars } from './result-bars.ts';
@@ -184,7 +185,7 @@ class ResultsSection extends View<State> {
   #resultView(result: Result) {
     const { t, voting } = this;
     const { kind } = voting.ballot;
-    const { status, votes, rounds = [], certifiedAt } = result;
+    const { status, votes, electorateSize, rounds = [], certifiedAt } = result;
     const hints = {
       live: t.results.liveHint(voting.resultStep),
       counting: t.results.countingHint,
@@ -194,6 +195,7 @@ class ResultsSection extends View<State> {
     return html`
       ${hints[status] === '' ? nothing : html`<p class="soft">${hints[status]}</p>`}
       ${votes === undefined ? nothing : resultBars({ t, locale: this.locale, voting, result, ownChoices: this.ownChoices ?? [] })}
+      ${votes !== undefined && electorateSize ? html`<p>${t.results.turnout(votes, electorateSize, formatTurnout(this.locale, votes, electorateSize))}</p>` : nothing}
       ${votes && (kind === 'multiple' || kind === 'approval') ? html`<p class="small soft">${t.results.multipleChoiceHint}</p>` : nothing}
       ${votes && kind === 'ranked' ? html`<p class="small soft">${t.results.rankedHint}</p>` : nothing}
       ${rounds.length > 1 ? roundsTable(t, this.locale, voting, rounds) : nothing}

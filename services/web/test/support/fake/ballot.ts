@@ -102,7 +102,8 @@ export const ballotRoutes: Routes = {
     if (status === 'counting' && visibility === 'after-close')
       return { status: 200, body: { votingId, status } };
     const numbers = countVotes(voting, [...getNestedMap(request.platform.votes, votingId).values()], final);
-    return { status: 200, body: { votingId, status, ...numbers, ...(final && { certifiedAt: endsAt }) } };
+    const certified = final && { certifiedAt: endsAt, ...getElectorateSize(request.platform, votingId) };
+    return { status: 200, body: { votingId, status, ...numbers, ...certified } };
   },
   'GET /v1/votings/:votingId/turnout': (request) => {
     const { votingId, signIns } = getOwnVoting(request, getCaller(request, 'admin'));

@@ -31,6 +31,16 @@ export function isOnTheList(
   return getCurrentEntries(platform, votingId).has(email ?? '');
 }
 
+/** Makes addresses the list of a voting. */
+export function setElectorate(platform: FakePlatform, votingId: string, emails: readonly string[]): void {
+  const electorateId = newId();
+  const upload = { mode: 'replace', state: 'current', entries: new Set(emails) } as const;
+  platform.electorates.set(votingId, {
+    currentId: electorateId,
+    uploads: new Map([[electorateId, { ...upload }]]),
+  });
+}
+
 /** The size of the list of a voting that is limited to one, for responses. */
 export const getElectorateSize = (platform: FakePlatform, votingId: string): { electorateSize?: number } =>
   platform.votings.get(votingId)?.eligibleVoters === 'list'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { countVotes } from './count-votes.ts';
+import { getElectorateSize } from './electorates.ts';
 import {
   type FakePlatform,
   getNestedMap,
@@ -39,7 +40,8 @@ export const publicRoutes: Routes = {
       rounds: undefined,
       ...countVotes(voting, [...getNestedMap(request.platform.votes, votingId).values()], final),
     };
-    return { status: 200, body: { votingId, status: final ? 'certified' : 'live', ...numbers } };
+    const size = final && getElectorateSize(request.platform, votingId);
+    return { status: 200, body: { votingId, status: final ? 'certified' : 'live', ...numbers, ...size } };
   },
   'POST /v1/token': (request) => {
     const { subject_token, client_id } = parseBody(request, tokenExchangeRequest);

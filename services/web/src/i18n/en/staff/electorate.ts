@@ -7,6 +7,10 @@ export const electorate = {
   lead: 'Only the people on this list can vote. Names and addresses are not stored, only codes made from them. So the list can’t be shown again: keep your file.',
   none: 'There is no list yet. Until you upload one, nobody can vote.',
   size: (n: number) => `On the list: ${people(n)}.`,
+  voted: (votes: number, size: number, share: string) => `${votes} of ${people(size)} voted (${share}).`,
+  notVoted: (n: number) => `Not voted: ${n}.`,
+  namesUnknown:
+    'We can’t show who has not voted, because addresses are not stored. The list of participants below has the voter IDs of those who voted.',
   mode: 'What to do with the file',
   replace: 'Replace the list',
   extend: 'Add people to the list',

@@ -8,6 +8,11 @@ export const electorate: Catalogue['electorate'] = {
   lead: 'Głosować mogą tylko osoby z tej listy. Nazwisk ani adresów nie przechowujemy, tylko utworzone z nich kody. Dlatego listy nie da się ponownie wyświetlić: zachowaj plik.',
   none: 'Nie ma jeszcze listy. Dopóki jej nie prześlesz, nikt nie może głosować.',
   size: (n: number) => `Na liście: ${people(n)}.`,
+  voted: (votes, size, share) =>
+    `Frekwencja: ${share} (${votes} z ${size} ${size === 1 ? 'osoby' : 'osób'}).`,
+  notVoted: (n) => `Nie zagłosowało: ${n}.`,
+  namesUnknown:
+    'Nie możemy pokazać, kto nie zagłosował, bo nie przechowujemy adresów. Lista uczestników poniżej zawiera identyfikatory osób, które zagłosowały.',
   mode: 'Co zrobić z plikiem',
   replace: 'Zastąp listę',
   extend: 'Dodaj osoby do listy',

@@ -4,6 +4,7 @@ import { describedBy, field } from '../../../components/field.ts';
 import { notice } from '../../../components/notice.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { selectField } from '../../../components/select-field.ts';
+import { formatTurnout } from '../../../rules/turnout.ts';
 import type { CheckedList } from '../../../rules/voter-list/check-list.ts';
 import type { DetectedFormat, EntryKind } from '../../../rules/voter-list/list-format.ts';
 import '../form/file-input.css';
@@ -23,9 +24,10 @@ class ElectoratePanel extends ElectorateUpload {
     const size = electorate?.current?.size;
     return html`
       <section class="card stack form-voting-export" aria-labelledby="electorate">
-        <h2 id="electorate">${texts.title}</h2>
+        <h2 id="electorate" tabindex="-1">${texts.title}</h2>
         <p class="soft small">${texts.lead}</p>
         ${size === undefined ? nothing : html`<p><strong>${texts.size(size)}</strong></p>`}
+        ${this.#turnout()}
         ${electorate !== undefined && size === undefined ? notice('warn', html`<p>${texts.none}</p>`) : nothing}
         ${message === '' ? nothing : notice('good', html`<p>${message}</p>`)}
         ${warning === '' ? nothing : notice('warn', html`<p>${warning}</p>`)}
@@ -33,6 +35,16 @@ class ElectoratePanel extends ElectorateUpload {
         ${electorate === undefined ? nothing : this.#form(size)}
       </section>
     `;
+  }
+
+  /** The numbers of people who voted and did not. The list has no names, because only hashes are stored. */
+  #turnout() {
+    const { electorate: texts } = this.t;
+    const { voted = 0, electorateSize = 0 } = this.state.turnout ?? {};
+    if (electorateSize === 0) return nothing;
+    const share = formatTurnout(this.locale, voted, electorateSize);
+    return html`<p>${texts.voted(voted, electorateSize, share)} ${texts.notVoted(electorateSize - voted)}</p>
+      <p class="soft small">${texts.namesUnknown}</p>`;
   }
 
   #form(size: number | undefined) {

@@ -1,3 +1,4 @@
+import { readTurnout } from '../../../api/ballots.ts';
 import {
   confirmElectorate,
   type Electorate,
@@ -8,6 +9,7 @@ import {
   startElectorate,
 } from '../../../api/electorate.ts';
 import { type Problem, toProblem } from '../../../api/problem.ts';
+import type { Turnout } from '../../../api/schemas/results.ts';
 import type { Voting } from '../../../api/schemas/voting.ts';
 import { View } from '../../../components/view.ts';
 import { type CheckedList, checkList, readEntryBatches } from '../../../rules/voter-list/check-list.ts';
@@ -18,6 +20,8 @@ import { getServerTime } from '../../../state/server-clock.ts';
 
 interface ElectorateState {
   readonly electorate: Electorate | undefined;
+  /** Undefined before the start, and if it could not be read. */
+  readonly turnout: Turnout | undefined;
   readonly mode: ElectorateMode;
   readonly file: File | undefined;
   readonly format: DetectedFormat | undefined;
@@ -51,6 +55,7 @@ export abstract class ElectorateUpload extends View<ElectorateState> {
     super({
       ...noFile,
       electorate: undefined,
+      turnout: undefined,
       mode: 'replace',
       issuerIds: undefined,
       issuerId: '',
@@ -73,9 +78,15 @@ export abstract class ElectorateUpload extends View<ElectorateState> {
   }
 
   protected readonly load = async () => {
+    const { votingId, state } = this.voting;
     this.setState({ problem: undefined });
     try {
-      this.setState({ electorate: await readElectorate(this.voting.votingId) });
+      const [electorate, turnout] = await Promise.all([
+        readElectorate(votingId),
+        state === 'coming' ? undefined : readTurnout(votingId).catch(() => undefined),
+      ]);
+      this.setState({ electorate, turnout });
+      if (location.hash === '#electorate') await this.focusFirst('#electorate');
     } catch (error) {
       this.setState({ problem: toProblem(error) });
     }
