@@ -46,6 +46,8 @@ const unaudited: Readonly<Record<string, string>> = {
   reconcilePurchase: 'it settles what the payment provider reports, as the daily reconciliation does',
   putVotingDraft: 'a draft is seen by admins only, and its publication has an entry',
   deleteVotingDraft: 'as putVotingDraft',
+  startPictureUpload: 'a picture is in no voting until a change of a voting, which has an entry, names it',
+  completePictureUpload: 'as startPictureUpload',
   startReport: 'a report of figures changes nothing',
   checkSignInProvider: 'a check changes nothing',
   reportDelivery: 'the pipeline of the platform reports itself',

@@ -11,6 +11,7 @@ import { getPlatform } from '../../shared/test-support/platform.ts';
 const operationsForLimitedAdmins = [
   'cancelVoting',
   'changeVoting',
+  'completePictureUpload',
   'confirmElectorate',
   'createVoting',
   'deleteVotingDraft',
@@ -33,6 +34,7 @@ const operationsForLimitedAdmins = [
   'putVotingDraft',
   'sendCampaign',
   'startElectorate',
+  'startPictureUpload',
   'stopCampaign',
 ];
 

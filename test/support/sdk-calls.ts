@@ -86,10 +86,12 @@ export async function findCalledActions(service: string, handler: string): Promi
   );
   // A multipart upload is aborted when it fails.
   const uploads = /new Upload\(/.test(code) ? ['s3:AbortMultipartUpload', 's3:PutObject'] : [];
+  // The holder of a presigned form puts the object with the permission of the function.
+  const forms = /createPresignedPost\(/.test(code) ? ['s3:PutObject'] : [];
   const methods = Object.entries(methodActions)
     .filter(([method]) => code.includes(`.${method}(`))
     .map(([, action]) => action);
-  const called = [...found, ...uploads, ...methods]
+  const called = [...found, ...uploads, ...forms, ...methods]
     .filter((upload) => !unsignedCalls.has(upload))
     .flatMap((upload) =>
       upload === 'dynamodb:TransactWrite' ? findTransactionWrites(code) : (actions[upload] ?? [upload]),

@@ -13,7 +13,7 @@ export const topicEnv = defineEnvironment({
   VOTINGS_INDEX_QUEUE_URL: nonEmpty,
 });
 
-/** The bucket of public objects, which the CDN reads. */
+/** The bucket of public objects, which the CDN reads, and of uploads, which it does not. */
 export const publicEnv = defineEnvironment({ VOTINGS_PUBLIC: nonEmpty });
 
 /** The URL of the timer queue. */

@@ -7,8 +7,22 @@ const cors = require('./cors.json');
 
 // Values for serverless.yml that are derived from other files.
 
-/** The response headers policy of the client, from security-headers.json. */
-module.exports.responseHeaders = () => toHeadersPolicy(headers);
+/**
+ * The response headers policy of the client, from security-headers.json. Pictures are uploaded directly to the bucket of
+ * votings, whose host is known only at deployment.
+ */
+module.exports.responseHeaders = async ({ resolveVariable }) => {
+  const policy = toHeadersPolicy(headers);
+  const { ContentSecurityPolicy } = policy.SecurityHeadersConfig;
+  const content = ContentSecurityPolicy.ContentSecurityPolicy.replace(
+    "connect-src 'self'",
+    "connect-src 'self' https://\u0024{UploadHost}",
+  );
+  const stage = await resolveVariable('sls:stage');
+  const UploadHost = { 'Fn::ImportValue': `suffra-votings-${stage}-PublicHost` };
+  ContentSecurityPolicy.ContentSecurityPolicy = { 'Fn::Sub': [content, { UploadHost }] };
+  return policy;
+};
 
 /** The response headers policy of the iframe document: any page can embed it, and it has few permissions. */
 module.exports.embedHeaders = () => toHeadersPolicy(embedHeaders);

@@ -1,15 +1,22 @@
 import * as z from 'zod/mini';
 import { accountId, id, instant, multilineText, text } from '../fields.ts';
+import { picturePathPattern } from '../public-objects/public-picture.ts';
 import { defaultResultStep, maxResultStep } from '../result-step.ts';
 import { defineEvent } from './cloud-event.ts';
 
 const source = '/suffra/votings';
 
+/** The picture of an option: an HTTPS URL, or the path of an uploaded picture behind the CDN. */
+const imageUrl = z.union([
+  z.url({ protocol: /^https$/ }).check(z.maxLength(500)),
+  z.string().check(z.regex(picturePathPattern)),
+]);
+
 /** An option of a voting. Its id, `o1` to `o50`, is assigned at creation and never reused. */
 export const option = z.object({
   id: z.string().check(z.regex(/^o([1-9]|[1-4]\d|50)$/)),
   label: text(1, 120),
-  imageUrl: z.optional(z.url({ protocol: /^https$/ }).check(z.maxLength(500))),
+  imageUrl: z.optional(imageUrl),
 });
 export type VotingOption = z.output<typeof option>;
 

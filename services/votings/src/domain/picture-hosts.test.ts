@@ -4,7 +4,7 @@ import { assertAllowedPictures, findNewPictures } from './picture-hosts.ts';
 
 const getRejection = (pictures: string[], hosts: string[]): string | undefined => {
   try {
-    assertAllowedPictures(pictures, hosts);
+    assertAllowedPictures(pictures, 'aurora', hosts);
     return undefined;
   } catch (error) {
     return error instanceof DomainError ? error.code : String(error);
@@ -27,6 +27,16 @@ describe('assertAllowedPictures', () => {
       'https://cdn.aurora.example@evil.example/a.png',
     ])
       expect(getRejection([url], hosts), url).to.equal('picture-host-not-allowed');
+  });
+
+  it('allows uploaded pictures of the tenant whatever the list, and never those of another tenant', () => {
+    const getPath = (tenantId: string) => `/public/pictures/${tenantId}/${'0a'.repeat(32)}.png`;
+    for (const hosts of [[], ['cdn.aurora.example']]) {
+      expect(getRejection([getPath('aurora')], hosts)).to.equal(undefined);
+      expect(getRejection([getPath('aurora'), getPath('borealis')], hosts)).to.equal(
+        'picture-of-another-tenant',
+      );
+    }
   });
 });
 

@@ -12,6 +12,7 @@ import {
   idempotencyKeyReused,
   invalidVoting,
   pictureHostNotAllowed,
+  pictureOfAnotherTenant,
   quotaExceeded,
   tooManyScheduled,
   unknownAccount,
@@ -40,6 +41,7 @@ export const contract = defineAuthenticatedContract({
   problems: [
     invalidVoting,
     pictureHostNotAllowed,
+    pictureOfAnotherTenant,
     unknownAccount,
     idempotencyKeyReused,
     quotaExceeded,

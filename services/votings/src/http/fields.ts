@@ -8,6 +8,7 @@ import {
   resultsVisibility,
 } from '@suffra/shared/events/votings';
 import { accountId, instant, multilineText, text } from '@suffra/shared/fields';
+import { picturePathPattern } from '@suffra/shared/public-objects/public-picture';
 import * as z from 'zod/mini';
 import { maxOptions } from '../domain/option-ids.ts';
 
@@ -17,10 +18,19 @@ const hasNoCredentials = (address: string): boolean => {
   return username === '' && password === '';
 };
 const imageUrl = z.optional(
-  z
-    .url({ protocol: /^https$/, abort: true })
-    .check(z.maxLength(500), z.refine(hasNoCredentials, 'must not contain a user name or password')),
+  z.union(
+    [
+      z
+        .url({ protocol: /^https$/, abort: true })
+        .check(z.maxLength(500), z.refine(hasNoCredentials, 'must not contain a user name or password')),
+      z.string().check(z.regex(picturePathPattern, { abort: true })),
+    ],
+    'must be an HTTPS URL of at most 500 characters, or the "url" of an uploaded picture',
+  ),
 );
+
+/** The types of pictures that can be uploaded. */
+export const pictureContentType = z.enum(['image/png', 'image/jpeg', 'image/webp']);
 
 /** An option of a new voting. */
 export const newOption = z.strictObject({ label: text(1, 120), imageUrl });

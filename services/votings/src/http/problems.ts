@@ -38,6 +38,12 @@ export const pictureHostNotAllowed = defineProblem(
   'Your organization does not allow pictures of this host',
   'Use pictures of the hosts in "allowedHosts", or ask an operator to add a host.',
 );
+export const pictureOfAnotherTenant = defineProblem(
+  errors.pictureOfAnotherTenant,
+  422,
+  'An uploaded picture is not one of your organization',
+  'Upload the picture in your own organization and use the new address.',
+);
 export const unknownAccount = defineProblem(
   errors.unknownAccount,
   422,
@@ -85,4 +91,34 @@ export const tooLateToMove = defineProblem(
   409,
   'It is too late to move the start',
   'The start can be moved until 60 seconds before it. Cancel the voting, or move its end to later.',
+);
+export const pictureNotUploaded = defineProblem(
+  errors.pictureNotUploaded,
+  409,
+  'This picture was not uploaded',
+  'Send the file to the address of POST /v1/pictures first. The address expires after ten minutes, and an upload after a day.',
+);
+export const pictureTooLarge = defineProblem(
+  errors.pictureTooLarge,
+  422,
+  'The picture has too many bytes',
+  'Upload a file of at most "maxBytes": make the picture smaller or compress it more.',
+);
+export const notAPicture = defineProblem(
+  errors.notAPicture,
+  422,
+  'The file is not a picture',
+  'Upload a picture as PNG, JPEG or WebP. The content of the file decides, not its name.',
+);
+export const pictureTypeNotAllowed = defineProblem(
+  errors.pictureTypeNotAllowed,
+  422,
+  'Pictures of this type are not allowed',
+  'Convert the picture to PNG, JPEG or WebP and upload it again.',
+);
+export const pictureSizeNotAllowed = defineProblem(
+  errors.pictureSizeNotAllowed,
+  422,
+  'The width or height of the picture is not allowed',
+  'Both must be from "minEdge" to "maxEdge" pixels, and equal if "isSquare" is true. Resize the picture and upload it again.',
 );

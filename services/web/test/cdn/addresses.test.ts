@@ -109,11 +109,16 @@ describe('CDN', () => {
       expect(page(uri), uri).to.equal(uri);
   });
 
-  it('sends exactly the security headers that the client is tested with', () => {
+  it('sends the security headers that the client is tested with, and lets it upload pictures to the bucket', async () => {
     const values = createRequire(import.meta.url)('../../cdn/serverless-variables.cjs');
-    const { SecurityHeadersConfig, CustomHeadersConfig } = values.responseHeaders();
+    const resolveVariable = async () => 'qa';
+    const { SecurityHeadersConfig, CustomHeadersConfig } = await values.responseHeaders({ resolveVariable });
+    const [policy, hosts] = SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy['Fn::Sub'];
+    expect(hosts).to.deep.equal({ UploadHost: { 'Fn::ImportValue': 'suffra-votings-qa-PublicHost' } });
+    const uploadSource = ' https://\u0024{UploadHost}';
+    expect(policy).to.include(`connect-src 'self'${uploadSource};`);
     const sent: Record<string, string> = {
-      'Content-Security-Policy': SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
+      'Content-Security-Policy': policy.replace(uploadSource, ''),
       'Referrer-Policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
       'X-Frame-Options': SecurityHeadersConfig.FrameOptions.FrameOption,
       'Strict-Transport-Security': `max-age=${SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec}; includeSubDomains`,

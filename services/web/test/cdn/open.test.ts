@@ -35,7 +35,8 @@ describe('access from other origins to the CDN', () => {
         (behavior) => behavior.PathPattern,
       );
     expect(findPathPatterns('PublicCorsHeaders')).to.have.members([
-      ...['/v1/votings/*/vote', '/v1/token', '/public/votings/*', '/public/results/*', '/widget/*'],
+      ...['/v1/votings/*/vote', '/v1/token', '/widget/*'],
+      ...['/public/votings/*', '/public/results/*', '/public/pictures/*'],
     ]);
     expect(findPathPatterns('EmbedHeaders')).to.have.members(['/embed/*', '/oembed']);
     expect(values.publicCorsHeaders().CorsConfig.AccessControlAllowCredentials).to.equal(false);
