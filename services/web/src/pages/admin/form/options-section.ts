@@ -96,7 +96,7 @@ function optionLabelField(view: FormView, { key, label: value }: DraftOption, i:
 }
 
 /** Few votings have pictures. Without the preview, the field still works. */
-const loadImagePreview = () => loadCode(() => import('./image-preview.ts')).catch(() => undefined);
+const loadImagePreview = () => loadCode(() => import('../../../components/picture-field/image-preview.ts')).catch(() => undefined);
 
 function optionImageField(view: FormView, { key, imageUrl }: DraftOption, i: number) {
   const { t, draft, onChange, openImageKeys } = view;

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { View } from '../../../components/view.ts';
+import { View } from '../view.ts';
 
 /** The URL counts as complete when it has not changed for this long. */
 const typingDelayMs = 700;
