@@ -1,3 +1,4 @@
+import { assertNotSuspended } from '@suffra/shared/errors';
 import { countAttempt } from '@suffra/shared/limits/count-attempt';
 import type { Limit } from '@suffra/shared/limits/limit';
 import type { PictureContentType } from '@suffra/shared/public-objects/public-picture';
@@ -5,7 +6,7 @@ import { assertByteCount, type CheckedPicture, checkPicture } from '../domain/pi
 import type { PicturePurpose } from '../domain/pictures/picture-purpose.ts';
 import { tableEnv } from '../env.ts';
 import { createUploadForm, findUpload, publishPicture, type UploadForm } from '../storage/picture-files.ts';
-import { assertNotSuspended } from './assert-not-suspended.ts';
+import { readIsSuspended } from '../storage/replicas.ts';
 
 /** Enough for the options of 20 large votings a day. Published pictures are kept, so a tenant cannot add without end. */
 const daily = { max: 1_000, windowSeconds: 86_400 };
@@ -27,7 +28,7 @@ export async function startPictureUpload(
   now: number,
 ): Promise<UploadForm> {
   assertByteCount(file.sizeBytes, file.purpose);
-  await assertNotSuspended(tenantId);
+  assertNotSuspended(await readIsSuspended(tenantId));
   await countForTenant(tenantId, uploadLimit, now);
   return createUploadForm(tenantId, pictureId, file);
 }
