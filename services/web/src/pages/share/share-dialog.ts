@@ -1,4 +1,4 @@
-import { html, nothing, render, svg } from 'lit';
+import { html, nothing, render } from 'lit';
 import type { Language } from '../../api/schemas/person.ts';
 import type { VotingSummary } from '../../api/schemas/voting.ts';
 import { icon } from '../../components/icons.ts';
@@ -8,13 +8,14 @@ import { View } from '../../components/view.ts';
 import { currentLocation } from '../../router/navigate.ts';
 import { paths } from '../../router/paths.ts';
 import { createEmbedCodes } from '../../rules/embed-codes.ts';
-import { createQrCode, type QrCode, toSvgFile } from '../../rules/qr-code.ts';
+import { createQrCode, toSvgFile } from '../../rules/qr-code.ts';
 import { createShareMessage, formatSharedPeriod, toMailAddress } from '../../rules/share-message.ts';
 import { computeVotingState } from '../../rules/voting-state.ts';
 import { announce } from '../../state/announcer.ts';
 import { locale } from '../../state/language.ts';
 import { getServerTime } from '../../state/server-clock.ts';
 import './copy-field.ts';
+import { qrDrawing } from './qr-drawing.ts';
 import './share.css';
 
 /** The part of a voting that the dialog shows. */
@@ -91,7 +92,7 @@ class ShareDialog extends View<{ language: Language }> {
     render(
       html`<h1 dir="auto">${title}</h1>
         <p>${this.#getPeriod()}</p>
-        ${this.#drawing(createQrCode(link))}
+        ${qrDrawing(createQrCode(link), this.t.share.qrCodeOf(title))}
         <p class="share-poster-link">${link}</p>`,
       this.#poster,
     );
@@ -116,7 +117,7 @@ class ShareDialog extends View<{ language: Language }> {
           .more=${this.#sendButton()}
         ></suffra-copy-field>
         <section class="share-code" aria-labelledby="share-code">
-          ${this.#drawing(qrCode)}
+          ${qrDrawing(qrCode, t.share.qrCodeOf(voting.title))}
           <div class="stack tight">
             <h3 id="share-code">${t.share.qrCode}</h3>
             <div class="cluster">
@@ -148,18 +149,6 @@ class ShareDialog extends View<{ language: Language }> {
           ${icon('share')}${this.t.share.send}
         </button>`
       : nothing;
-  }
-
-  #drawing({ size, path }: QrCode) {
-    return html`<svg
-      class="qr-code"
-      viewBox="0 0 ${size} ${size}"
-      shape-rendering="crispEdges"
-      role="img"
-      aria-label=${this.t.share.qrCodeOf(this.voting.title)}
-    >
-      ${svg`<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d=${path}/>`}
-    </svg>`;
   }
 
   #message(link: string) {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import './results.css';
 import { readResults } from '../../api/ballots.ts';
-import { type Problem, toProblem } from '../../api/problem.ts';
+import type { Problem } from '../../api/problem.ts';
 import type { Results as Result } from '../../api/schemas/results.ts';
 import type { Voting } from '../../api/schemas/voting.ts';
 import { animateMoves } from '../../components/animate-moves.ts';
@@ -15,8 +15,8 @@ import { type ResultSummary, shouldAnnounce, summarizeResults } from '../../rule
 import { areResultsShown, mayShowResults } from '../../rules/result-visibility.ts';
 import { formatTurnout } from '../../rules/turnout.ts';
 import { announce } from '../../state/announcer.ts';
-import { BackoffTimer } from '../../state/backoff-timer.ts';
 import { resultBars } from './result-bars.ts';
+import { ResultsPoller } from './results-poller.ts';
 import { roundsTable } from './rounds-table.ts';
 
 interface State {
@@ -25,15 +25,6 @@ interface State {
   /** Whether a viewer who has not voted asked to see the results. */
   readonly isRevealed: boolean;
 }
-
-/**
- * Delays between polls while votes come in, and after the close until the result is certified. They grow after a failure,
- * and while the result is being counted. With its jitter, the first delay is four seconds on average.
- */
-const pollDelaysMs = {
-  open: { firstMs: 5_300, maxMs: 60_000 },
-  closed: { firstMs: 1_500, maxMs: 60_000 },
-};
 
 /** The results of a voting, as far as its visibility allows. Results that are not final are polled. */
 class ResultsSection extends View<State> {
@@ -55,32 +46,17 @@ class ResultsSection extends View<State> {
   declare onEnd: () => void;
   /** Reads the result. The page without a session reads the public one. */
   declare read: (votingId: string) => Promise<Result>;
-  readonly #timers = {
-    open: new BackoffTimer(pollDelaysMs.open, () => this.#load()),
-    closed: new BackoffTimer(pollDelaysMs.closed, () => this.#load()),
-  };
-  #loadedFor = '';
+  readonly #poller = new ResultsPoller(this, {
+    getState: () => this.votingState,
+    read: () => this.read(this.voting.votingId),
+    onResult: (result) => this.#showResult(result),
+    onProblem: (problem) => this.setState({ problem }),
+  });
   #announcedNews: (ResultSummary & { at: number }) | undefined;
 
   constructor() {
     super({ result: undefined, problem: undefined, isRevealed: false });
     this.read = readResults;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#onVisibilityChange);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#onVisibilityChange);
-    this.#stopPolling();
-  }
-
-  #stopPolling(): void {
-    this.#timers.open.stop();
-    this.#timers.closed.stop();
   }
 
   #isAllowed(): boolean {
@@ -96,33 +72,16 @@ class ResultsSection extends View<State> {
   }
 
   protected override updated(): void {
-    const loadKey = this.#isShown() ? `${this.votingState} ${this.ownChoices}` : '';
-    if (loadKey === this.#loadedFor) return;
-    this.#loadedFor = loadKey;
-    if (loadKey !== '') void this.#load();
+    this.#poller.setKey(this.#isShown() ? `${this.votingState} ${this.ownChoices}` : '');
   }
 
-  readonly #onVisibilityChange = () => {
-    if (!document.hidden && this.#loadedFor !== '' && this.state.result?.status !== 'certified')
-      void this.#load();
-  };
-
-  readonly #load = async () => {
-    this.#stopPolling();
-    try {
-      const result = await this.read(this.voting.votingId);
-      const finishAnimation = animateMoves(() => this.#findRows());
-      this.setState({ result, problem: undefined });
-      this.#timers.open.reset();
-      void this.updateComplete.then(finishAnimation);
-      this.#announceNews(result);
-      if (this.votingState === 'open' && result.status !== 'live') this.onEnd();
-    } catch (error) {
-      this.setState({ problem: toProblem(error) });
-    }
-    if (this.state.result?.status !== 'certified' && this.isConnected && !document.hidden)
-      this.#timers[this.votingState].schedule(this.state.problem?.retryAfterMs);
-  };
+  #showResult(result: Result): void {
+    const finishAnimation = animateMoves(() => this.#findRows());
+    this.setState({ result, problem: undefined });
+    void this.updateComplete.then(finishAnimation);
+    this.#announceNews(result);
+    if (this.votingState === 'open' && result.status !== 'live') this.onEnd();
+  }
 
   #findRows(): ReadonlyMap<string, HTMLElement> {
     const rows = [...this.querySelectorAll<HTMLElement>('.result[data-option]')];
@@ -167,9 +126,9 @@ class ResultsSection extends View<State> {
       </div>`;
     if (result === undefined)
       return problem
-        ? problemNotice(t, problem, this.#load)
+        ? problemNotice(t, problem, this.#poller.poll)
         : skeleton(t.common.loading, ['title', ...this.voting.options.map(() => 'block' as const)]);
-    return html`${problem ? problemNotice(t, problem, this.#load) : nothing} ${this.#resultView(result)}`;
+    return html`${problem ? problemNotice(t, problem, this.#poller.poll) : nothing} ${this.#resultView(result)}`;
   }
 
   #hiddenNotice() {
