@@ -22,8 +22,12 @@ async function bundleServiceWorker(manifest: PrecacheManifest | undefined): Prom
 
 type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...args: never[]) => unknown>>[1];
 
-/** Pages of admins and operators and their texts are not precached: they need the network, and voters never open them. */
-const adminPages = /\/pages\/(admin|operator|share)\/|\/i18n\/\w+\/staff\//;
+/**
+ * Pages of admins and operators, the big screen, and their texts are not precached: they need the network, and voters
+ * never open them.
+ */
+const adminPages =
+  /\/pages\/(admin|operator|share)\/|\/pages\/results-screen\.ts$|\/i18n\/\w+\/screen\.ts$|\/i18n\/\w+\/staff\//;
 
 /** Creates the precache manifest: all files except the pages of admins and operators. */
 function createPrecacheManifest(bundle: Bundle): PrecacheManifest {

@@ -28,6 +28,11 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
     load: () => import('../pages/public-voting.ts'),
     texts: ['device', 'followed', 'paidVote', 'publicVoting', 'results', 'tiles', 'voting'],
   },
+  'results-screen': {
+    tag: 'suffra-results-screen',
+    load: () => import('../pages/results-screen.ts'),
+    texts: ['publicVoting', 'results', 'screen', 'tiles', 'voting'],
+  },
   receipt: { tag: 'suffra-receipt', load: () => import('../pages/receipt.ts'), texts: ['voting'] },
   inbox: { tag: 'suffra-inbox', load: () => import('../pages/inbox.ts'), texts: [] },
   profile: {

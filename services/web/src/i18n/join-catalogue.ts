@@ -84,6 +84,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get sales() {
       return get('sales');
     },
+    get screen() {
+      return get('screen');
+    },
     get settings() {
       return get('settings');
     },

@@ -41,7 +41,7 @@ export type Route =
   | { readonly page: 'not-found' }
   | { readonly page: SimplePage; readonly tenantId: string }
   | {
-      readonly page: 'voting' | 'public-voting' | 'admin-edit';
+      readonly page: 'voting' | 'public-voting' | 'results-screen' | 'admin-edit';
       readonly tenantId: string;
       readonly votingId: string;
     }
@@ -85,6 +85,8 @@ export function matchRoute(path: string): Route {
       tenantId,
       viewedTenantId,
     };
+  const [, shownVotingId] = /^votings\/([\w-]{1,64})\/screen$/.exec(rest) ?? [];
+  if (shownVotingId !== undefined) return { page: 'results-screen', tenantId, votingId: shownVotingId };
   const [, section, votingId] = /^(votings|admin)\/([\w-]{1,64})$/.exec(rest) ?? [];
   if (section === undefined || votingId === undefined) return { page: 'not-found' };
   return { page: section === 'votings' ? 'voting' : 'admin-edit', tenantId, votingId };

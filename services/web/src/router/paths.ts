@@ -34,6 +34,8 @@ export const paths = {
       | 'reconciliation',
   ) => `/t/${tenantId}/${page}`,
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
+  /** The voting and its result on a big screen. */
+  screen: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}/screen`,
   /** The form of a new voting, filled in with another one. */
   copy: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/new?from=${votingId}`,
   draft: (tenantId: string, draftId: string) => `/t/${tenantId}/admin/drafts/${draftId}`,

@@ -12,6 +12,7 @@ describe('matchRoute', () => {
     expect(matchRoute('/t/aurora/admin/new')).to.deep.equal({ page: 'admin-new', tenantId: 'aurora' });
     const voting = { tenantId: 'aurora', votingId: 'v_1-2' };
     expect(matchRoute('/t/aurora/votings/v_1-2')).to.deep.equal({ page: 'voting', ...voting });
+    expect(matchRoute('/t/aurora/votings/v_1-2/screen')).to.deep.equal({ page: 'results-screen', ...voting });
     const voterId = '01K9XA3V5W1B2C3D4E5F6G7H8J';
     expect(matchRoute(`/t/aurora/admin/people/${voterId}`)).to.deep.equal({
       page: 'admin-person',

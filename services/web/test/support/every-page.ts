@@ -104,6 +104,8 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
         ...votings.map(({ votingId }) =>
           visit('public-voting', `${home}/votings/${votingId}`, '.voting-columns'),
         ),
+        visit('results-screen', `${home}/votings/${votings[0]?.votingId}/screen`, '.screen'),
+        visit('results-screen', `${home}/votings/missing/screen`, '.button'),
       ],
     },
     {

@@ -39,6 +39,7 @@ export const tiles = {
   price: (n: number) => plural(n, { one: '# credit', other: '# credits' }),
   vote: 'Vote',
   share: 'Share',
+  showOnScreen: 'Show on a screen',
   view: 'View',
   viewOwnVote: 'Your vote',
   viewResult: 'See the result',

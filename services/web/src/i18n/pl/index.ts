@@ -33,6 +33,7 @@ export const sections: SectionLoaders = {
   reports: async () => (await import('./staff/reports.ts')).reports,
   results: async () => (await import('./results.ts')).results,
   sales: async () => (await import('./staff/sales.ts')).sales,
+  screen: async () => (await import('./screen.ts')).screen,
   settings: async () => (await import('./staff/settings.ts')).settings,
   share: async () => (await import('./staff/share.ts')).share,
   shop: async () => (await import('./staff/shop.ts')).shop,

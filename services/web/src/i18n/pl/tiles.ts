@@ -52,6 +52,7 @@ export const tiles: Catalogue['tiles'] = {
     plural(n, { one: '# kredyt', few: '# kredyty', many: '# kredytów', other: '# kredytu' }),
   vote: 'Głosuj',
   share: 'Udostępnij',
+  showOnScreen: 'Pokaż na ekranie',
   view: 'Zobacz',
   viewOwnVote: 'Twój głos',
   viewResult: 'Zobacz wynik',

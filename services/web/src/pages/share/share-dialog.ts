@@ -131,6 +131,9 @@ class ShareDialog extends View<{ language: Language }> {
               <button type="button" class="button compact" @click=${() => window.print()}>
                 ${icon('file')}${t.share.print}
               </button>
+              <a class="button compact" href=${paths.screen(this.tenantId, voting.votingId)}>
+                ${icon('results')}${t.share.showOnScreen}
+              </a>
             </div>
           </div>
         </section>

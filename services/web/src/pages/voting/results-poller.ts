@@ -12,7 +12,7 @@ const pollDelaysMs = {
   closed: { firstMs: 1_500, maxMs: 60_000 },
 };
 
-/** What a poller reads, and who receives it. */
+/** The source of the results that are polled, and the callbacks that receive them. */
 export interface PolledResults {
   /** The state of the voting now. */
   getState(): 'open' | 'closed';

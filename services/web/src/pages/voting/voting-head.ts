@@ -5,6 +5,7 @@ import { cssVars } from '../../components/css-vars.ts';
 import { icon } from '../../components/icons.ts';
 import { priceTag, stateTag } from '../../components/tags.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
+import { paths } from '../../router/paths.ts';
 import { canRequestAlert, computeElapsedShare, type VotingState } from '../../rules/voting-state.ts';
 import { remindsOnlyFollowers } from '../../state/tenants.ts';
 import '../share/share-button.ts';
@@ -29,7 +30,7 @@ export function votingHead(props: VotingHeadProps): TemplateResult {
   const { t, voting, state } = props;
   return html`
     <header class="page-head voting-head">
-      <div class="cluster">${stateTag(t, state)} ${priceTag(t, voting.price)} ${shareButton(props)}</div>
+      <div class="cluster">${stateTag(t, state)} ${priceTag(t, voting.price)} ${adminActions(props)}</div>
       <h1 tabindex="-1" dir="auto">${voting.title}</h1>
       ${voting.description === '' ? nothing : html`<p class="lead voting-text" dir="auto">${voting.description}</p>`}
       ${timeLeft(props)} ${alertChoice(props)} ${followChoice(props)}
@@ -37,8 +38,11 @@ export function votingHead(props: VotingHeadProps): TemplateResult {
   `;
 }
 
-const shareButton = ({ tenantId, voting, isAdmin }: VotingHeadProps) =>
-  isAdmin ? html`<suffra-share .tenantId=${tenantId} .voting=${voting}></suffra-share>` : nothing;
+const adminActions = ({ t, tenantId, voting, isAdmin }: VotingHeadProps) =>
+  isAdmin
+    ? html`<suffra-share .tenantId=${tenantId} .voting=${voting}></suffra-share>
+        <a class="button compact quiet" href=${paths.screen(tenantId, voting.votingId)}>${t.tiles.showOnScreen}</a>`
+    : nothing;
 
 function timeLeft({ t, voting, state }: VotingHeadProps) {
   if (state === 'coming')
