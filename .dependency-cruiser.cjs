@@ -7,6 +7,8 @@ const entryPoints = '(http|consumers|streams|schedules|websocket|release)';
 const pureRuntime = [
   'authorization',
   'aws-prices',
+  'brand',
+  'brand-colors',
   'chunk',
   'clock',
   'csv',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { brand } from '../brand.ts';
 import { accountId, id, instant, tenantId, text, voterId } from '../fields.ts';
 import { timeZonePeriods } from '../time-zone.ts';
 import { issuerId, publicKey } from '../tokens/partner-key.ts';
@@ -31,6 +32,8 @@ const tenantData = z.object({
   timeZones: z.optional(timeZonePeriods),
   /** Absent: `all`. */
   reminderMode: z.optional(reminderMode),
+  /** Absent: the tenant has no brand. */
+  brand: z.optional(brand),
   /** Whether operators suspended the tenant. Absent: no. */
   suspended: z.optional(z.boolean()),
   /** Increases with every change. Subscribers keep the highest version they have seen. */
@@ -47,7 +50,7 @@ export const tenantChanged = defineEvent({
   type: 'tenant.changed',
   source,
   description:
-    'The name, the quota, the picture hosts, the time zone or the reminder mode of a tenant changed, or it was suspended or resumed.',
+    'The name, the quota, the picture hosts, the time zone, the reminder mode or the brand of a tenant changed, or it was suspended or resumed.',
   data: tenantData,
 });
 export const accountChanged = defineEvent({

@@ -2,6 +2,8 @@ import { defineDomainError } from '@suffra/shared/domain-error';
 
 /** The domain errors of identity. http/problems.ts gives them their HTTP statuses and texts. */
 export const noSuchTenant = defineDomainError('no-such-tenant');
+/** A picture of a brand comes from a host that the tenant does not allow, or from another tenant. */
+export const pictureHostNotAllowed = defineDomainError('picture-host-not-allowed');
 export const reservedTenant = defineDomainError('reserved-tenant');
 export const signUpClosed = defineDomainError('sign-up-closed');
 /** Cognito rejected an attribute of a sign-up, for example the e-mail address. */

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { brand } from '@suffra/shared/brand';
 import { reminderMode } from '@suffra/shared/events/identity';
 import { instant, tenantId, text } from '@suffra/shared/fields';
 import { defaultTimeZones, timeZone, timeZonePeriods } from '@suffra/shared/time-zone';
 import * as z from 'zod/mini';
+import { brandSettings } from './brand-settings.ts';
 import { getLatestTimeZone } from './time-zones.ts';
 
 /** How many votings may be open at the same time: requirement 4 in docs/architecture.md. */
@@ -34,6 +36,8 @@ export const tenantContent = z.strictObject({
 export const tenantSettings = z.strictObject({
   reminderMode: z.optional(reminderMode),
   timeZone: z.optional(timeZone),
+  /** Replaces the whole brand. An empty object removes it. */
+  brand: z.optional(brandSettings),
 });
 
 /** Why operators suspended a tenant, and since when (docs/decisions/050). */
@@ -48,6 +52,8 @@ export const tenant = z.object({
   timeZones: z._default(timeZonePeriods, [...defaultTimeZones]),
   /** Changed by admins of the tenant. */
   reminderMode: z._default(reminderMode, 'all'),
+  /** Changed by admins of the tenant. Absent: the pages look like the platform's. */
+  brand: z.optional(brand),
   /** Absent: the tenant is active. */
   suspension: z.optional(suspension),
   version: z.int(),
@@ -61,7 +67,7 @@ type OperatorContent = Pick<Tenant, 'name' | 'quota' | 'pictureHosts'> & {
 
 /** Whether a tenant already has the content of a request: a repeated request then changes nothing. */
 export const hasTenantContent = (
-  tenant: Omit<TenantContent, 'reminderMode' | 'suspension'>,
+  tenant: Omit<TenantContent, 'reminderMode' | 'brand' | 'suspension'>,
   { name, quota, pictureHosts, timeZone }: OperatorContent,
 ): boolean =>
   tenant.name === name &&

@@ -1,3 +1,4 @@
+import { brand } from '@suffra/shared/brand';
 import { toInstant } from '@suffra/shared/clock';
 import { reminderMode } from '@suffra/shared/events/identity';
 import { tenantId } from '@suffra/shared/fields';
@@ -15,13 +16,14 @@ export const contract = definePublicContract({
   path: '/v1/tenants/{tenantId}/public',
   operationId: 'getTenantName',
   summary: 'Read the public data of a tenant',
-  description: 'For the sign-in page, the profile, and times that follow the time zone of the tenant.',
+  description:
+    'For the sign-in page, the profile, times that follow the time zone of the tenant, and the brand of all pages.',
   auth: 'public',
   params: z.strictObject({ tenantId }),
   responses: {
     200: {
       description:
-        'Its id, its name, who gets reminders, its current time zone, whether it is suspended, and the name of its sign-in provider if it is on.',
+        'Its id, its name, who gets reminders, its current time zone, whether it is suspended, the name of its sign-in provider if it is on, and its brand if it has one.',
       body: z.object({
         tenantId: z.string(),
         name: z.string(),
@@ -30,6 +32,7 @@ export const contract = definePublicContract({
         /** Absent: no. */
         suspended: z.optional(z.boolean()),
         signInProvider: z.optional(z.string()),
+        brand: z.optional(brand),
       }),
     },
   },
@@ -42,7 +45,7 @@ export const handler = publicRoute(contract, async ({ params, now }) => {
     readCachedProvider(params.tenantId),
   ]);
   if (tenant === undefined) throw noSuchTenant();
-  const { tenantId, name, reminderMode, timeZones, suspension } = tenant;
+  const { tenantId, name, reminderMode, timeZones, suspension, brand } = tenant;
   const timeZone = getTimeZone(timeZones, toInstant(now).slice(0, 7));
   const signInProvider = provider?.isOn ? provider.name : undefined;
   const body = {
@@ -52,6 +55,7 @@ export const handler = publicRoute(contract, async ({ params, now }) => {
     timeZone,
     ...(suspension && { suspended: true }),
     ...(signInProvider !== undefined && { signInProvider }),
+    ...(brand !== undefined && { brand }),
   };
   return { status: 200, body };
 });

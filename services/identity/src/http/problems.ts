@@ -8,6 +8,12 @@ export const noSuchTenant = defineProblem(
   'The tenant does not exist',
   'Check the tenant id.',
 );
+export const pictureHostNotAllowed = defineProblem(
+  errors.pictureHostNotAllowed,
+  422,
+  'Your organization does not allow pictures of this address',
+  'Upload the picture, use pictures of the hosts in "allowedHosts", or ask an operator to add a host.',
+);
 export const reservedTenant = defineProblem(
   errors.reservedTenant,
   422,

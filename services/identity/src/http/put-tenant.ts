@@ -20,7 +20,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'putTenant',
   summary: 'Create or replace a tenant',
   description:
-    'Creates the tenant without If-Match; a repeated request with the same content returns 200. Replaces the given version with If-Match. The reminder mode and a suspension stay. Without `timeZone`, the time zone stays too, and a new tenant has UTC. Days and months of statistics and reports follow the time zone. A change holds from the next month on.',
+    'Creates the tenant without If-Match; a repeated request with the same content returns 200. Replaces the given version with If-Match. The reminder mode, the brand and a suspension stay. Without `timeZone`, the time zone stays too, and a new tenant has UTC. Days and months of statistics and reports follow the time zone. A change holds from the next month on.',
   auth: ['operator'],
   params: z.strictObject({ tenantId }),
   headers: ifMatchHeaders,
@@ -44,11 +44,11 @@ export const putTenantRoute = (clock: Clock, newId: IdGenerator) =>
       const context = { correlationId, writeId: newId(), changedBy: caller.voterId };
       // A concurrent change of the settings changes the version, so none is lost.
       const before = isCreation ? undefined : await readTenant(params.tenantId);
-      const { reminderMode = 'all', timeZones: periods = defaultTimeZones, suspension } = before ?? {};
+      const { reminderMode = 'all', timeZones: periods = defaultTimeZones, suspension, brand } = before ?? {};
       const timeZones = [
         ...(timeZone === undefined ? periods : changeTimeZone(before?.timeZones ?? [], timeZone, now)),
       ];
-      const next = { name, quota, pictureHosts, timeZones, reminderMode, suspension };
+      const next = { name, quota, pictureHosts, timeZones, reminderMode, suspension, brand };
       const result = await writeTenant(params.tenantId, next, expectedVersion, context);
       if (result.done) return toVersionedResponse(isCreation ? 201 : 200, result.tenant);
       const content = { name, quota, pictureHosts, timeZone };
