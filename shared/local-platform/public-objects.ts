@@ -20,7 +20,7 @@ export function servePublicObjects({ endpoint, deployed }: Pick<Resources, 'endp
       middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://here');
         const [, part = ''] =
-          /^\/public\/(\w+)\/[\w-]+\/\w+\.(?:json|html|png|jpg|webp)$/.exec(pathname) ?? [];
+          /^\/public\/(\w+)\/[\w-]+\/\w+\.(?:json|html|webmanifest|png|jpg|webp)$/.exec(pathname) ?? [];
         const bucket = environment[buckets[part] ?? ''];
         if (bucket === undefined) return next();
         fetch(`${endpoint}/${bucket}${pathname}`)

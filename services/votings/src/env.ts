@@ -13,6 +13,9 @@ export const topicEnv = defineEnvironment({
   VOTINGS_INDEX_QUEUE_URL: nonEmpty,
 });
 
+/** The URL of the queue of votings to publish. */
+export const publishQueueEnv = defineEnvironment({ VOTINGS_PUBLISH_QUEUE_URL: nonEmpty });
+
 /** The bucket of public objects, which the CDN reads, and of uploads, which it does not. */
 export const publicEnv = defineEnvironment({ VOTINGS_PUBLIC: nonEmpty });
 

@@ -1,6 +1,7 @@
 import { defineEvent } from '@suffra/shared/events/cloud-event';
 import { id } from '@suffra/shared/fields';
 import * as z from 'zod/mini';
+import { votingPosition } from './domain/brand-page.ts';
 import { timerKinds } from './domain/timer.ts';
 
 // Commands that votings sends to its own queues. No other service sends or reads them.
@@ -11,6 +12,20 @@ export const publishVoting = defineEvent({
   source: '/suffra/votings',
   description: 'Write the public object of a voting, which the CDN reads.',
   data: z.object({ votingId: id }),
+});
+
+/** Written by the stream, and by consumers/publish-voting.ts, which reads it. */
+export const publishBrand = defineEvent({
+  type: 'publish-brand',
+  source: '/suffra/votings',
+  description:
+    'Write the public objects of a page of the votings of a tenant again, because its brand changed.',
+  data: z.object({
+    /** The brand that is published. Another change of the brand has pages of its own. */
+    brandHash: z.string(),
+    /** Absent: the first page. */
+    position: z.optional(votingPosition),
+  }),
 });
 
 /** Written by the stream; read by consumers/index-voting.ts. */

@@ -1,9 +1,12 @@
+import type { PublicBrand } from '../brand.ts';
 import type { Tie } from '../events/ballot.ts';
 import type { VotingSnapshot } from '../events/votings.ts';
 
 /** The public part of a voting, at `/public/votings/<tenant>/<votingId>.json`. The account is not public. */
 export interface PublicVoting extends Omit<VotingSnapshot, 'accountId' | 'buckets'> {
   readonly description: string;
+  /** Absent: the tenant has no brand. */
+  readonly brand?: PublicBrand;
 }
 
 /**
@@ -30,6 +33,9 @@ export const toPublicVotingPath = (tenantId: string, votingId: string): string =
 /** Returns the path of a voting's preview for crawlers behind the CDN, which is also its key in the bucket. */
 export const toVotingPreviewPath = (tenantId: string, votingId: string): string =>
   `public/votings/${tenantId}/${votingId}.html`;
+
+/** Returns the path of a tenant's web app manifest behind the CDN, which is also its key in the bucket of votings. */
+export const toManifestPath = (tenantId: string): string => `public/votings/${tenantId}/manifest.webmanifest`;
 
 /** Returns the path of a voting's public results behind the CDN, which is also their key in the bucket. */
 export const toPublicResultsPath = (tenantId: string, votingId: string): string =>

@@ -49,7 +49,7 @@ export const publishObject = (
  */
 export async function publishDocument(
   location: PublicObjectLocation,
-  contentType: 'application/json' | 'text/html; charset=utf-8',
+  contentType: 'application/json' | 'application/manifest+json' | 'text/html; charset=utf-8',
   compose: () => Promise<string | undefined>,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {

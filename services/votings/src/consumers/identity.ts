@@ -1,3 +1,4 @@
+import { toPublicBrand } from '@suffra/shared/brand';
 import { toEpochMs } from '@suffra/shared/clock';
 import {
   accountChanged,
@@ -15,7 +16,7 @@ import {
 } from '../storage/replicas.ts';
 
 /**
- * Replicates the quotas, picture hosts and suspensions of tenants, the quotas of accounts, and which voters hide paid votings. A voter
+ * Replicates the quotas, picture hosts, suspensions and brands of tenants, the quotas of accounts, and which voters hide paid votings. A voter
  * who has changed no preference has no replica: the default shows paid votings.
  */
 export const handler = createQueueHandler(
@@ -31,11 +32,12 @@ export const handler = createQueueHandler(
 function replicateTenant(
   event: ConsumedEvent<typeof tenantCreated> | ConsumedEvent<typeof tenantChanged>,
 ): Promise<void> {
-  const { quota, pictureHosts, suspended, version } = event.data;
+  const { name, quota, pictureHosts, suspended, brand, version } = event.data;
   return upsertTenantReplica(event.tenantId, {
     quota,
     pictureHosts,
     suspended,
+    brand: toPublicBrand(name, brand),
     version,
     correlationId: event.correlationId,
   });

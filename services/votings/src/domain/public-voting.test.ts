@@ -1,3 +1,4 @@
+import { deriveBrandColors } from '@suffra/shared/brand-colors';
 import { expect } from 'chai';
 import { createSample } from '../../test/support/sample-voting.ts';
 import { toPublicVoting } from './public-voting.ts';
@@ -18,5 +19,11 @@ describe('toPublicVoting', () => {
       cancellation,
       corrections: [],
     });
+  });
+
+  it('has the brand of the tenant, if there is one', () => {
+    const brand = { title: 'Radio Aurora', colors: deriveBrandColors('#d6336c') };
+    expect(toPublicVoting(createSample(), brand).brand).to.deep.equal(brand);
+    expect(toPublicVoting(createSample())).not.to.have.property('brand');
   });
 });

@@ -1,8 +1,12 @@
+import type { PublicBrand } from '@suffra/shared/brand';
 import type { PublicVoting } from '@suffra/shared/public-objects/public-voting';
 import type { Voting } from './voting.ts';
 
-/** Converts a voting into its public form: what its voters see, without the account or any person. */
-export const toPublicVoting = (voting: Voting): PublicVoting => ({
+/**
+ * Converts a voting into its public form: what its voters see, without the account or any person.
+ * @param brand the brand of its tenant
+ */
+export const toPublicVoting = (voting: Voting, brand?: PublicBrand): PublicVoting => ({
   votingId: voting.votingId,
   version: voting.version,
   title: voting.title,
@@ -20,4 +24,5 @@ export const toPublicVoting = (voting: Voting): PublicVoting => ({
   ...(voting.cancellation !== undefined && { cancellation: voting.cancellation }),
   ...(voting.earlyEnd !== undefined && { earlyEnd: voting.earlyEnd }),
   corrections: [...voting.corrections],
+  ...(brand !== undefined && { brand }),
 });

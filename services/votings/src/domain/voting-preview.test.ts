@@ -41,6 +41,28 @@ describe('the preview of a voting', () => {
     expect(html).not.to.include('og:image');
   });
 
+  it('has the title of the brand, and its logo on a small card if no option has a picture', () => {
+    const logoUrl = 'https://pictures.example/logo.png';
+    const brand = {
+      title: 'Radio Aurora',
+      logoUrl,
+      iconUrl: `/public/pictures/aurora/${'0'.repeat(64)}.png`,
+    };
+    const unpictured = [{ id: 'o1', label: 'Soup' }];
+    const plain = toVotingPreview(toPublicVoting(createSample({ options: unpictured }), brand));
+    for (const tag of [
+      '<meta property="og:site_name" content="Radio Aurora">',
+      `<meta property="og:image" content="${logoUrl}">`,
+      '<meta name="twitter:card" content="summary">',
+    ])
+      expect(plain).to.include(tag);
+    const options = [{ id: 'o1', label: 'Soup', imageUrl: 'https://pictures.example/soup.jpg' }];
+    const pictured = toVotingPreview(toPublicVoting(createSample({ options }), brand));
+    expect(pictured)
+      .to.include('og:image" content="https://pictures.example/soup.jpg"')
+      .and.not.include(logoUrl);
+  });
+
   it('says that the voting was cancelled, without its description and picture', () => {
     const imageUrl = 'https://pictures.example/soup.jpg';
     const html = preview({

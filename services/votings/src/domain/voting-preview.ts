@@ -11,22 +11,25 @@ const cancelledText = 'This voting was cancelled. · To głosowanie zostało odw
  * It contains only what the public object of the voting contains.
  */
 export function toVotingPreview(voting: PublicVoting): string {
-  const { title, description, options, cancelled } = voting;
+  const { title, description, options, cancelled, brand } = voting;
   const labels = options.map(({ label }) => label);
   const text = shorten(cancelled ? cancelledText : description.trim() || labels.join(' · '));
   const picture = cancelled ? undefined : options.find(({ imageUrl }) => imageUrl !== undefined)?.imageUrl;
+  // Crawlers need an absolute address. A logo is shown small, because a large picture would be cut.
+  const image =
+    picture ?? [brand?.logoUrl, brand?.iconUrl].find((address) => address?.startsWith('https://'));
   const tags = [
     toTag('name', 'description', text),
-    toTag('property', 'og:site_name', 'Suffra'),
+    toTag('property', 'og:site_name', brand?.title ?? 'Suffra'),
     toTag('property', 'og:type', 'website'),
     toTag('property', 'og:title', title),
     toTag('property', 'og:description', text),
     toTag('name', 'twitter:card', picture === undefined ? 'summary' : 'summary_large_image'),
     toTag('name', 'twitter:title', title),
     toTag('name', 'twitter:description', text),
-    ...(picture === undefined
+    ...(image === undefined
       ? []
-      : [toTag('property', 'og:image', picture), toTag('name', 'twitter:image', picture)]),
+      : [toTag('property', 'og:image', image), toTag('name', 'twitter:image', image)]),
   ];
   return `<!doctype html>
 <html>

@@ -33,8 +33,11 @@ export const quotaKey = (tenantId: string, owner: QuotaOwner): Key => ({
   sk: owner.kind === 'tenant' ? 'tenant' : `account#${owner.accountId}`,
 });
 
-/** The replica of a tenant's quota. */
-export const tenantQuotaKey = (tenantId: string): Key => ({ pk: `${tenantId}#settings`, sk: 'settings' });
+/** The sort key of the replica of every tenant: the stream function filters by it. */
+export const tenantSk = 'settings';
+
+/** The replica of a tenant. */
+export const tenantKey = (tenantId: string): Key => ({ pk: `${tenantId}#settings`, sk: tenantSk });
 
 /** The replica of an account. */
 export const accountKey = (tenantId: string, accountId: string): Key => ({

@@ -1,10 +1,11 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type PublicBrand, publicBrand } from '@suffra/shared/brand';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import * as z from 'zod/mini';
 import { defaultQuota, type Quota } from '../domain/quota.ts';
 import { tableEnv } from '../env.ts';
-import { accountKey, type Key, preferencesKey, tenantQuotaKey } from './keys.ts';
+import { accountKey, type Key, preferencesKey, tenantKey } from './keys.ts';
 import { readVotingsRow } from './read-row.ts';
 
 /** The version of the replicated data at identity, and the event that it came with. */
@@ -18,6 +19,7 @@ const quotaReplica = z.object({
 });
 const pictureHostsReplica = z.object({ pictureHosts: z.optional(z.array(z.string())) });
 const suspensionReplica = z.object({ suspended: z.optional(z.boolean()) });
+const brandReplica = z.object({ brand: z.optional(publicBrand) });
 const preferencesReplica = z.object({ showPaid: z.optional(z.boolean()) });
 const accountData = z.object({
   /** The account's own quota, if it has one. */
@@ -29,14 +31,15 @@ export type AccountReplica = z.output<typeof accountData>;
 /** Upserts the replica of a tenant, unless a newer version is stored. */
 export const upsertTenantReplica = (
   tenantId: string,
-  { quota, pictureHosts = [], suspended = false, ...version }: ReplicaVersion & TenantData,
-): Promise<void> => upsertReplica(tenantQuotaKey(tenantId), { quota, pictureHosts, suspended }, version);
+  { quota, pictureHosts = [], suspended = false, brand, ...version }: ReplicaVersion & TenantData,
+): Promise<void> => upsertReplica(tenantKey(tenantId), { quota, pictureHosts, suspended, brand }, version);
 
 /** The data of a tenant that votings uses. */
 interface TenantData {
   readonly quota: Quota;
   readonly pictureHosts?: readonly string[] | undefined;
   readonly suspended?: boolean | undefined;
+  readonly brand?: PublicBrand | undefined;
 }
 
 /** Upserts the replica of an account, unless a newer version is stored. */
@@ -90,21 +93,30 @@ export async function readAccount(tenantId: string, accountId: string): Promise<
 
 /** Reads the quota of a tenant: the default before its first event. */
 export async function readQuota(tenantId: string): Promise<Quota> {
-  const row = await readVotingsRow(tenantQuotaKey(tenantId));
+  const row = await readVotingsRow(tenantKey(tenantId));
   return row === undefined ? defaultQuota : quotaReplica.parse(row).quota;
 }
 
 /** Reads the hosts of pictures that a tenant allows: an empty list allows every host. */
 export async function readPictureHosts(tenantId: string): Promise<readonly string[]> {
-  const row = await readVotingsRow(tenantQuotaKey(tenantId));
+  const row = await readVotingsRow(tenantKey(tenantId));
   return row === undefined ? [] : (pictureHostsReplica.parse(row).pictureHosts ?? []);
 }
 
 /** Reads whether a tenant is suspended. @returns false before the tenant's first event */
 export async function readIsSuspended(tenantId: string): Promise<boolean> {
-  const row = await readVotingsRow(tenantQuotaKey(tenantId));
+  const row = await readVotingsRow(tenantKey(tenantId));
   return row !== undefined && suspensionReplica.parse(row).suspended === true;
 }
+
+/** Reads the brand of a tenant by a consistent read. @returns undefined for a tenant without a brand */
+export async function readBrand(tenantId: string): Promise<PublicBrand | undefined> {
+  const row = await readVotingsRow(tenantKey(tenantId), { isConsistent: true });
+  return row && parseBrand(row);
+}
+
+/** Returns the brand in the row of a tenant. */
+export const parseBrand = (row: unknown): PublicBrand | undefined => brandReplica.parse(row).brand;
 
 /** Reads whether a voter wants to see paid votings: true before the voter's first event. */
 export async function readShowPaid(tenantId: string, voterId: string): Promise<boolean> {
@@ -112,12 +124,14 @@ export async function readShowPaid(tenantId: string, voterId: string): Promise<b
   return row === undefined || preferencesReplica.parse(row).showPaid !== false;
 }
 
+/** @param attributes an attribute that is undefined is removed */
 async function upsertReplica(
   key: Key,
   attributes: Readonly<Record<string, unknown>>,
   { version, correlationId }: ReplicaVersion,
 ): Promise<void> {
-  const names = Object.keys(attributes);
+  const names = Object.keys(attributes).filter((name) => attributes[name] !== undefined);
+  const removed = Object.keys(attributes).filter((name) => attributes[name] === undefined);
   // The condition fails if this version or a newer one is stored: the event is a duplicate or late.
   await writeConditionally(() =>
     getDocumentClient().send(
@@ -125,10 +139,12 @@ async function upsertReplica(
         TableName: tableEnv().VOTINGS_TABLE,
         Key: key,
         UpdateExpression: `SET ${names.map((_, i) => `#a${i} = :a${i}`).join(', ')},
-          #version = :version, correlationId = :correlationId REMOVE expiresAt`,
+          #version = :version, correlationId = :correlationId
+          REMOVE ${['expiresAt', ...removed.map((_, i) => `#r${i}`)].join(', ')}`,
         ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
         ExpressionAttributeNames: {
           ...Object.fromEntries(names.map((name, i) => [`#a${i}`, name])),
+          ...Object.fromEntries(removed.map((name, i) => [`#r${i}`, name])),
           '#version': 'version',
         },
         ExpressionAttributeValues: {

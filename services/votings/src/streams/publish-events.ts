@@ -18,6 +18,7 @@ import type { Voting } from '../domain/voting.ts';
 import { topicEnv } from '../env.ts';
 import { indexVotingCommand, publishVoting } from '../internal-commands.ts';
 import { parseVotingChange } from '../storage/voting-row.ts';
+import { toBrandCommands } from './brand-commands.ts';
 
 const timerEvents = {
   'starting-soon': votingStartingSoon,
@@ -87,8 +88,14 @@ export const toSnapshot = (voting: Voting): VotingSnapshot => ({
   corrections: [...voting.corrections],
 });
 
-/** Maps each new version of a voting to the command to write its public object. */
-export const toPublishCommands = (change: TableChange): Command[] => toVersionCommands(publishVoting, change);
+/**
+ * Maps each new version of a voting to the command to write its public object, and a new brand of a tenant to the command
+ * to write those of all its votings.
+ */
+export const toPublishCommands = (change: TableChange): Command[] => [
+  ...toVersionCommands(publishVoting, change),
+  ...toBrandCommands(change),
+];
 
 /** Maps each new version of a voting to the command to count it and to index its title. */
 export const toIndexCommands = (change: TableChange): Command[] =>

@@ -1,3 +1,4 @@
+import type { Brand } from '@suffra/shared/brand';
 import {
   accountChanged,
   preferencesChanged,
@@ -10,7 +11,7 @@ import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { handler } from '../../src/consumers/identity.ts';
-import { readAccount, readQuota, readShowPaid } from '../../src/storage/replicas.ts';
+import { readAccount, readBrand, readQuota, readShowPaid } from '../../src/storage/replicas.ts';
 import { generateRandom, startPlatform } from '../support/tenant-fixture.ts';
 
 const preferences = (showPaid: boolean) => ({
@@ -19,10 +20,10 @@ const preferences = (showPaid: boolean) => ({
   updates: false,
   language: 'en' as const,
 });
-const settings = (tenantId: string, version: number, perTenant: number) =>
+const settings = (tenantId: string, version: number, perTenant: number, brand?: Brand) =>
   toSqsMessage(version === 1 ? tenantCreated : tenantChanged, {
     tenantId,
-    data: { tenantId, name: 'Acme', quota: { perTenant, perAccount: perTenant + 1 }, version },
+    data: { tenantId, name: 'Acme', quota: { perTenant, perAccount: perTenant + 1 }, brand, version },
   });
 const voter = (tenantId: string, version: number, showPaid: boolean) =>
   toSqsMessage(preferencesChanged, {
@@ -102,6 +103,21 @@ describe('the replicas of identity', () => {
       ),
       propertyRuns(6),
     );
+  });
+
+  it('hold the newest brand, with the name of the tenant as its title, until it is removed', async () => {
+    const tenantId = `t-${generateRandom()}`;
+    const [first, second] = [
+      settings(tenantId, 1, 3, { title: 'Acme Radio', iconUrl: 'https://a.example/i.png' }),
+      settings(tenantId, 2, 3, { logoUrl: 'https://a.example/l.png' }),
+    ];
+    await deliver(first);
+    expect((await readBrand(tenantId))?.title).to.equal('Acme Radio');
+    await deliver(second, first, second);
+    expect(await readBrand(tenantId)).to.deep.equal({ title: 'Acme', logoUrl: 'https://a.example/l.png' });
+    await deliver(settings(tenantId, 3, 3), second);
+    expect(await readBrand(tenantId)).to.equal(undefined);
+    expect((await readQuota(tenantId)).perTenant).to.equal(3);
   });
 
   it('are separate for each tenant', async () => {

@@ -6,6 +6,7 @@ import { openStreamReader, type StreamReader } from '@suffra/shared/test-support
 import { expect } from 'chai';
 import { handler } from '../../src/consumers/publish-voting.ts';
 import { publishVoting } from '../../src/internal-commands.ts';
+import { upsertTenantReplica } from '../../src/storage/replicas.ts';
 import { handler as publish } from '../../src/streams/publish-events.ts';
 import { createTenant, startPlatform } from '../support/tenant-fixture.ts';
 
@@ -73,6 +74,52 @@ describe('the public object of a voting', () => {
     expect((await handler(toSqsEvent(message, message))).batchItemFailures).to.deep.equal([]);
     const key = `public/votings/${tenant.tenantId}/${voting.votingId}.json`;
     expect(await readObject(key)).to.include({ version: 2, title: 'Dinner' });
+  });
+
+  it('gets a new brand of the tenant, also in every voting that was published before', async () => {
+    const tenant = await createTenant();
+    const { tenantId } = tenant;
+    // More than one page, in two groups: one is cancelled.
+    const ids: string[] = [];
+    for (let i = 0; i < 11; i += 1) ids.push((await tenant.create()).body.votingId);
+    await tenant.cancel(ids[0] ?? '', 1);
+    await follow(tenantId);
+    const brands = [
+      { title: 'Radio Aurora', iconUrl: 'https://a.example/i.png' },
+      { title: 'Aurora' },
+      undefined,
+    ];
+    const write = (version: number) =>
+      upsertTenantReplica(tenantId, {
+        quota: { perTenant: 99, perAccount: 99 },
+        brand: brands[version - 1],
+        version,
+        correlationId: 'test-test',
+      });
+    const readBrands = async (votingIds: readonly string[]) => {
+      const objects = votingIds.map((id) => readObject(`public/votings/${tenantId}/${id}.json`));
+      return (await Promise.all(objects)).map(({ brand }) => brand);
+    };
+    await write(1);
+    await follow(tenantId);
+    expect(await readBrands(ids)).to.deep.equal(ids.map(() => brands[0]));
+    expect(await readPreview(`public/votings/${tenantId}/${ids[1]}.json`)).to.include(
+      'content="Radio Aurora"',
+    );
+    expect(await readObject(`public/votings/${tenantId}/manifest.webmanifest`)).to.include({
+      name: 'Radio Aurora',
+    });
+    // The brand changes twice before anything is published: only the last one is.
+    await write(2);
+    await write(3);
+    await follow(tenantId);
+    expect(await readBrands(ids)).to.deep.equal(ids.map(() => undefined));
+    const other = await createTenant();
+    const { body } = await other.create();
+    await follow(other.tenantId);
+    expect(await readObject(`public/votings/${other.tenantId}/${body.votingId}.json`)).not.to.have.property(
+      'brand',
+    );
   });
 
   it('never keeps an older state after concurrent writes', async () => {
