@@ -33,7 +33,13 @@ async function sendOnly({ tenantId, bucket }: { tenantId: string; bucket: number
   await runConcurrently(concurrency, people, async (person) => {
     const message = createMessage(person.voterId, createTemplate(now));
     for (const device of person.devices)
-      await pushToDevice({ tenantId, correlationId: 'bench', now }, person, device, message, staleAt);
+      await pushToDevice(
+        { tenantId, correlationId: 'bench', now, brand: undefined },
+        person,
+        device,
+        message,
+        staleAt,
+      );
   });
   return false;
 }

@@ -5,8 +5,9 @@ import { isReachable, type Recipient } from '../domain/recipient.ts';
 import { postToConnection } from '../providers/websocket-connection.ts';
 import { deleteConnection } from '../storage/connections.ts';
 import { insertMessages, readDeliveredIds } from '../storage/inbox.ts';
+import { readPushBrand } from '../storage/tenant-replicas.ts';
 import type { DeliveryContext } from './delivery-context.ts';
-import { pushToDevice } from './push-to-device.ts';
+import { type PushContext, pushToDevice } from './push-to-device.ts';
 import { runConcurrently } from './run-concurrently.ts';
 
 /** How many recipients are sent to at the same time. */
@@ -32,15 +33,17 @@ export async function deliverMessage(
   const reachable = addressed.filter(({ recipient }) => isReachable(recipient));
   const deliveredIds = await readDeliveredIds(tenantId, reachable);
   const remaining = addressed.filter(({ message }) => !deliveredIds.has(message.messageId));
+  const isPushed = remaining.some(({ recipient }) => recipient.devices.size > 0);
+  const pushContext = { ...context, brand: isPushed ? await readPushBrand(tenantId) : undefined };
   await runConcurrently(concurrency, remaining, ({ recipient, message }) =>
-    deliverToRecipient(context, recipient, message, template.staleAt),
+    deliverToRecipient(pushContext, recipient, message, template.staleAt),
   );
   // After the pushes: a crash before this line repeats them, a crash after it does not need to.
   await insertMessages(tenantId, remaining, correlationId);
 }
 
 async function deliverToRecipient(
-  context: DeliveryContext,
+  context: PushContext,
   recipient: Recipient,
   message: Message,
   staleAt: number,

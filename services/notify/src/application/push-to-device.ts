@@ -5,7 +5,7 @@ import { addCountMetric, logError } from '@suffra/shared/observability/invocatio
 import type { Device } from '../domain/device.ts';
 import { retryPushCommand } from '../domain/internal-commands.ts';
 import type { Message } from '../domain/message.ts';
-import { toPushPayload } from '../domain/push-payload.ts';
+import { type PushBrand, toPushPayload } from '../domain/push-payload.ts';
 import { isRejectedForGood, recordRejection } from '../domain/push-rejections.ts';
 import { getRetryDelaySeconds } from '../domain/push-retry.ts';
 import type { Recipient } from '../domain/recipient.ts';
@@ -14,6 +14,12 @@ import { sendPush } from '../providers/web-push.ts';
 import { deleteDevice, setDeviceRejections } from '../storage/devices.ts';
 import type { DeliveryContext } from './delivery-context.ts';
 
+/** The request or event for which a push is sent, and the brand that the notification shows. */
+export interface PushContext extends DeliveryContext {
+  /** Undefined for a tenant without a brand. */
+  readonly brand: PushBrand | undefined;
+}
+
 /**
  * Pushes a message to one device. Deletes the device if its subscription is gone, or if the push service rejects it for
  * good. If the push service cannot accept the
@@ -21,7 +27,7 @@ import type { DeliveryContext } from './delivery-context.ts';
  * @param previousAttempts number of attempts before this one
  */
 export async function pushToDevice(
-  { tenantId, correlationId, now }: DeliveryContext,
+  { tenantId, correlationId, now, brand }: PushContext,
   recipient: Recipient,
   [deviceId, device]: readonly [string, Device],
   message: Message,
@@ -30,7 +36,7 @@ export async function pushToDevice(
 ): Promise<void> {
   if (now >= staleAt) return;
   const { voterId } = recipient;
-  const payload = toPushPayload(tenantId, recipient, message, staleAt);
+  const payload = toPushPayload(tenantId, recipient, message, staleAt, brand);
   const result = await sendPush(device, message.content, payload, staleAt, now);
   const context = { tenantId, voterId, correlationId };
   if (result.outcome === 'gone') return deleteDevice(context, deviceId, device.p256dh);

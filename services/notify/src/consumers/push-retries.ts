@@ -4,6 +4,7 @@ import { isStillDue } from '../application/is-still-due.ts';
 import { pushToDevice } from '../application/push-to-device.ts';
 import { retryPushCommand } from '../domain/internal-commands.ts';
 import { readRecipient } from '../storage/recipients.ts';
+import { readPushBrand } from '../storage/tenant-replicas.ts';
 
 /** Creates the handler that retries pushes. @param clock the server's clock */
 export const createPushRetryHandler = (clock: Clock): QueueHandler =>
@@ -15,7 +16,7 @@ export const createPushRetryHandler = (clock: Clock): QueueHandler =>
       const device = recipient.devices.get(deviceId);
       if (device === undefined || !(await isStillDue(tenantId, voterId, content, now))) return;
       await pushToDevice(
-        { tenantId, correlationId, now },
+        { tenantId, correlationId, now, brand: await readPushBrand(tenantId) },
         recipient,
         [deviceId, device],
         { messageId, at, content },

@@ -1,3 +1,4 @@
+import { toPublicBrand } from '@suffra/shared/brand';
 import { voterVoted } from '@suffra/shared/events/ballot';
 import {
   accountChanged,
@@ -13,7 +14,7 @@ import { upsertPreferences } from '../storage/preferences.ts';
 import { upsertAccountReplica, upsertTenantReplica } from '../storage/tenant-replicas.ts';
 import { upsertVotingReplica } from '../storage/voting-replicas.ts';
 
-/** Stores what notify needs from other services: preferences, the reminder modes and suspensions of tenants, names of accounts, votings, and who voted in the last minutes. */
+/** Stores what notify needs from other services: preferences, the reminder modes, suspensions and brands of tenants, names of accounts, votings, and who voted in the last minutes. */
 export const handler = createQueueHandler(
   ...[voterSignedUp, preferencesChanged].map((kind) =>
     onEvent(kind, async ({ tenantId, correlationId, data: { voterId, preferences, version } }) => {
@@ -21,9 +22,16 @@ export const handler = createQueueHandler(
     }),
   ),
   ...[tenantCreated, tenantChanged].map((kind) =>
-    onEvent(kind, ({ tenantId, correlationId, data: { reminderMode = 'all', suspended = false, version } }) =>
-      upsertTenantReplica(tenantId, { reminderMode, isSuspended: suspended }, { version, correlationId }),
-    ),
+    onEvent(kind, ({ tenantId, correlationId, data }) => {
+      const { name, reminderMode = 'all', suspended = false, version } = data;
+      const brand = toPublicBrand(name, data.brand);
+      const pushBrand = brand && {
+        title: brand.title,
+        ...(brand.iconUrl !== undefined && { iconUrl: brand.iconUrl }),
+      };
+      const tenant = { reminderMode, isSuspended: suspended, ...(pushBrand && { brand: pushBrand }) };
+      return upsertTenantReplica(tenantId, tenant, { version, correlationId });
+    }),
   ),
   onEvent(accountChanged, ({ tenantId, correlationId, data: { accountId, name, version } }) =>
     upsertAccountReplica(tenantId, { accountId, name }, { version, correlationId }),

@@ -22,11 +22,18 @@ describe('a push payload', () => {
     expect(JSON.parse(payload).message).to.deep.equal(toClientMessage(message));
   });
 
+  it('has the title and the icon of the brand of the tenant', () => {
+    const brand = { title: 'Radio Aurora', iconUrl: 'https://a.example/i.png' };
+    const payload = toPushPayload('aurora', recipient, message, message.at, brand);
+    expect(JSON.parse(payload).brand).to.deep.equal(brand);
+    expect(JSON.parse(toPushPayload('aurora', recipient, message, message.at))).not.to.have.property('brand');
+  });
+
   it('is in English for a recipient without preferences', () => {
     expect(JSON.parse(toPushPayload('aurora', recipient, message, message.at)).language).to.equal('en');
   });
 
-  it('fits into 4 KB with the longest update', () => {
+  it('fits into 4 KB with the longest update and brand', () => {
     const content = {
       kind: 'update' as const,
       campaignId: '01J00000000000000000000001',
@@ -34,7 +41,8 @@ describe('a push payload', () => {
       text: 'ż'.repeat(300),
       link: `https://a.example/${'x'.repeat(480)}`,
     };
-    const payload = toPushPayload('t'.repeat(32), recipient, { ...message, content }, message.at);
+    const brand = { title: 'ż'.repeat(60), iconUrl: `https://a.example/${'x'.repeat(480)}` };
+    const payload = toPushPayload('t'.repeat(32), recipient, { ...message, content }, message.at, brand);
     // Web Push adds 103 bytes: header, padding delimiter and authentication tag (RFC 8188, RFC 8291).
     expect(Buffer.byteLength(payload)).to.be.below(4_096 - 103);
   });

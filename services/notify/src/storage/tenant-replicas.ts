@@ -1,14 +1,21 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { publicBrand } from '@suffra/shared/brand';
 import { type ReminderMode, reminderMode } from '@suffra/shared/events/identity';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import * as z from 'zod/mini';
+import type { PushBrand } from '../domain/push-payload.ts';
 import { tableName } from '../env.ts';
 import { batchGetRows } from './batch-get.ts';
 import { accountKey, type Key, tenantKey } from './keys.ts';
 import { readTableRow } from './read-table-row.ts';
 
-const tenantRow = z.object({ reminderMode, isSuspended: z.optional(z.boolean()) });
+const pushBrand = z.pick(publicBrand, { title: true, iconUrl: true });
+const tenantRow = z.object({
+  reminderMode,
+  isSuspended: z.optional(z.boolean()),
+  brand: z.optional(pushBrand),
+});
 const accountRow = z.object({ accountId: z.string(), name: z.string() });
 /** The replica of an account. */
 export type AccountReplica = z.output<typeof accountRow>;
@@ -19,10 +26,14 @@ interface ReplicaVersion {
   readonly correlationId: string;
 }
 
-/** Stores who gets reminders of a tenant, and whether it is suspended, unless the stored version is at least as new. */
+/** Stores who gets reminders of a tenant, whether it is suspended, and its brand, unless the stored version is at least as new. */
 export const upsertTenantReplica = (
   tenantId: string,
-  tenant: { readonly reminderMode: ReminderMode; readonly isSuspended: boolean },
+  tenant: {
+    readonly reminderMode: ReminderMode;
+    readonly isSuspended: boolean;
+    readonly brand?: PushBrand | undefined;
+  },
   version: ReplicaVersion,
 ): Promise<void> => upsertReplica(tenantKey(tenantId), { kind: 'tenant', ...tenant }, version);
 
@@ -58,6 +69,12 @@ export async function readReminderMode(tenantId: string): Promise<ReminderMode> 
 export async function readIsSuspended(tenantId: string): Promise<boolean> {
   const row = await readTableRow(tenantKey(tenantId));
   return row !== undefined && tenantRow.parse(row).isSuspended === true;
+}
+
+/** Reads the brand that the notifications of a tenant show. @returns undefined for a tenant without a brand */
+export async function readPushBrand(tenantId: string): Promise<PushBrand | undefined> {
+  const row = await readTableRow(tenantKey(tenantId));
+  return row && tenantRow.parse(row).brand;
 }
 
 /** Reads accounts, consistently, by id. Unknown accounts are left out. */

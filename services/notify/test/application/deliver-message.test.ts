@@ -1,5 +1,7 @@
+import { tenantChanged } from '@suffra/shared/events/identity';
 import { drainQueue } from '@suffra/shared/test-support/drain-queue';
 import { getPlatform } from '@suffra/shared/test-support/platform';
+import { toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import webPush from 'web-push';
@@ -58,6 +60,17 @@ describe('deliverMessage', () => {
       'NOTIFY_PUSH_RETRIES_QUEUE_URL',
       createPushRetryHandler(() => now),
     );
+
+  it('pushes the title and the icon of the tenant’s brand', async () => {
+    const { tenantId, devices, send } = await createFixture(1);
+    const quota = { perTenant: 16, perAccount: 16 };
+    const iconUrl = 'https://a.example/i.png';
+    const data = { tenantId, name: 'Radio Aurora', quota, brand: { iconUrl }, version: 2 };
+    await consumeReplicas(toSqsMessage(tenantChanged, { tenantId, data }));
+    await send();
+    const brands = devices[0]?.received.map(({ payload }) => Reflect.get(Object(payload), 'brand'));
+    expect(brands).to.deep.equal([{ title: 'Radio Aurora', iconUrl }]);
+  });
 
   it('pushes the message of the inbox with its voter, language and the time after which it is stale', async () => {
     const { tenantId, voterIds, devices, voting, startsAt, send } = await createFixture(1);

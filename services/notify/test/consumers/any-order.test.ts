@@ -6,7 +6,7 @@ import { toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { readRecipient } from '../../src/storage/recipients.ts';
-import { readAccountReplicas, readReminderMode } from '../../src/storage/tenant-replicas.ts';
+import { readAccountReplicas, readPushBrand, readReminderMode } from '../../src/storage/tenant-replicas.ts';
 import { readVotingReplica } from '../../src/storage/voting-replicas.ts';
 import {
   consumeReplicas,
@@ -39,6 +39,7 @@ function createMessages(tenantId: string): string[] {
           name: 'Acme',
           quota,
           reminderMode: version === 3 ? ('followed' as const) : ('all' as const),
+          brand: version === 1 ? { title: 'Old' } : { iconUrl: `https://a.example/${version}.png` },
           version,
         },
       }),
@@ -63,6 +64,8 @@ describe('events that notify replicates', () => {
         expect((await readVotingReplica(tenantId, voting.votingId))?.title).to.equal('Version 3');
         expect((await readAccountReplicas(tenantId, ['page-7'])).get('page-7')?.name).to.equal('Version 3');
         expect(await readReminderMode(tenantId)).to.equal('followed');
+        const brand = { title: 'Acme', iconUrl: 'https://a.example/3.png' };
+        expect(await readPushBrand(tenantId)).to.deep.equal(brand);
       }),
       propertyRuns(6),
     );
