@@ -60,6 +60,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get people() {
       return get('people');
     },
+    get pictureField() {
+      return get('pictureField');
+    },
     get platform() {
       return get('platform');
     },

@@ -1,3 +1,4 @@
+import { isPicturePath } from '@suffra/shared/public-objects/public-picture';
 import { defaultResultStep, maxResultStep } from '@suffra/shared/result-step';
 import { findTextError, foldText, normalizeText, type TextShape } from '@suffra/shared/text/normalize-text';
 import { maxVotingLifetimeDays } from '@suffra/shared/voting-lifetime';
@@ -91,8 +92,9 @@ function validateText(text: string, min: number, max: number, shape?: TextShape)
   return length > max ? 'tooLong' : undefined;
 }
 
-/** An address with a user name or password would show it to every voter. */
+/** The path of an uploaded picture, or an https URL. A user name or password in it would be shown to every voter. */
 function isPictureAddress(url: string): boolean {
+  if (isPicturePath(url)) return true;
   if (!url.startsWith('https://') || !URL.canParse(url)) return false;
   const { username, password } = new URL(url);
   return username === '' && password === '';

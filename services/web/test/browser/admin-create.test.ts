@@ -54,8 +54,10 @@ describe('admin page: new voting', () => {
         });
       });
       await page.getByRole('button', { name: 'Add a picture to option 3' }).click();
+      await page.getByRole('button', { name: 'Use a picture on another site' }).press('Enter');
+      await page.locator('#option-2-image-address:focus').waitFor();
       await page.keyboard.type('https://pictures.example/3.svg');
-      await page.locator('.option-preview').waitFor();
+      await page.locator('.picture-preview').waitFor();
       expect(pictures, 'asked for once, when it was typed out').to.equal(1);
       const [opens, closes] = [await inDays(page, 2), await inDays(page, 5)];
       await fillDateTime(page, 'Opens', opens);

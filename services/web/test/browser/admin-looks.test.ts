@@ -49,7 +49,8 @@ describe('layout and accessibility of the admin pages', () => {
     await page.locator('input[value=multiple]').check();
     await page.locator('#form-ballot-max').fill('9');
     await page.locator('.picture-link').first().click();
-    await page.keyboard.type('http://not.example');
+    await page.locator('.picture-field .link').click();
+    await page.locator('.picture-field [type=url]').fill('http://not.example');
     await page.locator('form [type=submit]').click();
     await page.locator('#form-faults').waitFor();
     await checkState();

@@ -1,10 +1,14 @@
+import { isPicturePath } from '@suffra/shared/public-objects/public-picture';
 import { html, nothing } from 'lit';
 import { View } from '../view.ts';
+
+const isPictureAddress = (address: string): boolean =>
+  isPicturePath(address) || (address.startsWith('https://') && URL.canParse(address));
 
 /** The URL counts as complete when it has not changed for this long. */
 const typingDelayMs = 700;
 
-/** A preview of the image at a URL that is being typed. If it cannot be loaded, it says so. */
+/** A preview of an uploaded picture, or of one whose URL is being typed. If it cannot be loaded, it says so. */
 class ImagePreview extends View<{ stableUrl: string; failedUrl: string }> {
   static override properties = { ...View.properties, imageUrl: { attribute: false } };
   declare imageUrl: string;
@@ -24,17 +28,17 @@ class ImagePreview extends View<{ stableUrl: string; failedUrl: string }> {
   protected override willUpdate(changedProperties: Map<PropertyKey, unknown>): void {
     if (!changedProperties.has('imageUrl')) return;
     clearTimeout(this.#typingTimer);
-    this.#typingTimer = setTimeout(() => this.setState({ stableUrl: this.imageUrl }), typingDelayMs);
+    if (isPicturePath(this.imageUrl)) this.setState({ stableUrl: this.imageUrl });
+    else this.#typingTimer = setTimeout(() => this.setState({ stableUrl: this.imageUrl }), typingDelayMs);
   }
 
   protected override render() {
     const { imageUrl } = this;
     const { stableUrl, failedUrl } = this.state;
-    if (imageUrl !== stableUrl || !imageUrl.startsWith('https://') || !URL.canParse(imageUrl)) return nothing;
-    if (failedUrl === imageUrl)
-      return html`<p class="field-hint">${this.t.votingForm.pictureUnavailable}</p>`;
+    if (imageUrl !== stableUrl || !isPictureAddress(imageUrl)) return nothing;
+    if (failedUrl === imageUrl) return html`<p class="field-hint">${this.t.pictureField.unavailable}</p>`;
     return html`<img
-      class="option-preview"
+      class="picture-preview"
       src=${imageUrl}
       alt=""
       referrerpolicy="no-referrer"

@@ -24,6 +24,7 @@ export const sections = {
   paidVote: async () => (await import('./paid-vote.ts')).paidVote,
   partners: async () => (await import('./staff/partners.ts')).partners,
   people: async () => (await import('./staff/people.ts')).people,
+  pictureField: async () => (await import('./staff/picture-field.ts')).pictureField,
   platform: async () => (await import('./staff/platform.ts')).platform,
   profile: async () => (await import('./profile.ts')).profile,
   publicVoting: async () => (await import('./public-voting.ts')).publicVoting,

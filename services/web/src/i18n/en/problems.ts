@@ -54,6 +54,7 @@ export const problems = {
     'unknown-voting': 'We couldn’t find this voting. Choose another one.',
     'too-far-ahead': 'That is more than 30 days ahead. Choose an earlier time.',
     'unknown-push-service': 'Messages can’t be sent to this browser.',
+    'picture-of-another-tenant': 'A picture was uploaded in another organisation. Choose the picture again.',
     'picture-host-not-allowed':
       'Your organisation does not allow pictures from this site. Choose a picture from another one.',
     'not-eligible': 'Only visitors of the page of this voting may take part. Open the voting there.',

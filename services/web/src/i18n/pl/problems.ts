@@ -60,6 +60,7 @@ export const problems: Catalogue['problems'] = {
     'unknown-voting': 'Nie znaleźliśmy tego głosowania. Wybierz inne.',
     'too-far-ahead': 'To ponad 30 dni naprzód. Wybierz wcześniejszy termin.',
     'unknown-push-service': 'Do tej przeglądarki nie można wysyłać wiadomości.',
+    'picture-of-another-tenant': 'Obrazek przesłano w innej organizacji. Wybierz go jeszcze raz.',
     'picture-host-not-allowed': 'Organizacja nie dopuszcza obrazków z tej strony. Wybierz obrazek z innej.',
     'not-eligible':
       'W tym głosowaniu biorą udział tylko odwiedzający stronę, na której jest ono pokazane. Otwórz je tam.',

@@ -16,6 +16,7 @@ import { managedTenantRoutes } from './managed-tenants.ts';
 import { addMessage, type MessageSeed, messageRoutes } from './messages.ts';
 import { metricsRoutes } from './metrics.ts';
 import { partnerIssuerRoutes } from './partner-issuers.ts';
+import { pictureRoutes } from './pictures.ts';
 import { createFakePlatform, type FakePlatform, getServerTime } from './platform.ts';
 import { publicRoutes } from './public-objects.ts';
 import { reportRoutes } from './reports.ts';
@@ -62,6 +63,7 @@ const routes = {
   ...messageRoutes,
   ...followedAccountRoutes,
   ...campaignRoutes,
+  ...pictureRoutes,
   ...publicRoutes,
   ...metricsRoutes,
   ...deliveryRoutes,
@@ -127,7 +129,7 @@ async function respond(
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
   const method = request.method ?? 'GET';
-  const text = await readText(request);
+  const requestBody = await readBody(request);
   const fault = faultInjector.match(method, pathname);
   if (fault?.effect === 'drop') return void response.destroy();
   const reply = handleSafely(pathname, () => {
@@ -136,14 +138,16 @@ async function respond(
       throw createProblem(code, status, extensions);
     }
     const { handle, parts } = findRoute(routes, method, pathname);
-    const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
-    const body: unknown = form
-      ? Object.fromEntries(new URLSearchParams(text))
-      : text === ''
-        ? undefined
-        : JSON.parse(text);
     const headers = Object.fromEntries(Object.entries(request.headers).map(([k, v]) => [k, String(v)]));
-    return handle({ platform, method, path: pathname, parts, query: searchParams, headers, body });
+    return handle({
+      platform,
+      method,
+      path: pathname,
+      parts,
+      query: searchParams,
+      headers,
+      body: requestBody,
+    });
   });
   if (fault?.effect === 'lose') return void response.destroy();
   if (fault?.effect === 'hold') await fault.ended;
@@ -154,7 +158,7 @@ async function respond(
     ...(reply.body !== undefined && { 'content-type': type }),
     ...reply.headers,
   });
-  response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
+  response.end(reply.bytes ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body)));
 }
 
 function handleSafely(path: string, handle: () => FakeResponse): FakeResponse {
@@ -175,8 +179,22 @@ function handleSafely(path: string, handle: () => FakeResponse): FakeResponse {
   }
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('multipart/form-data')) return readForm(bytes, type);
+  const text = bytes.toString('utf8');
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(text));
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+async function readForm(bytes: Buffer, type: string): Promise<Record<string, string | Uint8Array>> {
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  const fields: Record<string, string | Uint8Array> = {};
+  for (const [name, value] of form)
+    fields[name] = typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer());
+  return fields;
 }

@@ -169,6 +169,15 @@ export interface FakeKey {
   readonly lastUsedOn?: string;
 }
 
+/** An upload of a picture. */
+export interface FakeUpload {
+  readonly tenantId: string;
+  readonly purpose: 'option' | 'logo' | 'icon';
+  readonly contentType: 'image/png' | 'image/jpeg' | 'image/webp';
+  readonly sizeBytes: number;
+  file?: Uint8Array;
+}
+
 /** A draft of a voting, published or not. */
 export interface FakeDraft {
   readonly draftId: string;
@@ -237,6 +246,10 @@ export interface FakePlatform {
   readonly exports: Map<string, { state: 'making' | 'ready' | 'failed'; done: number }>;
   /** Drafts of votings, by id. */
   readonly drafts: Map<string, FakeDraft>;
+  /** By the id of the picture. */
+  readonly pictureUploads: Map<string, FakeUpload>;
+  /** Published pictures by their path. */
+  readonly pictures: Map<string, { contentType: string; bytes: Uint8Array }>;
   /** By voting: its list of voters, and the uploads. */
   readonly electorates: Map<string, FakeElectorate>;
   /** Exports in progress stay in progress. */
@@ -294,6 +307,8 @@ export const createFakePlatform = (): FakePlatform => ({
   reports: new Map(),
   exports: new Map(),
   drafts: new Map(),
+  pictureUploads: new Map(),
+  pictures: new Map(),
   electorates: new Map(),
   holdExports: false,
   accounts: new Map(),

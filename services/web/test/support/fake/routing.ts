@@ -12,6 +12,7 @@ export interface FakeRequest {
   readonly parts: readonly string[];
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The parsed JSON or form. A file of a form is its bytes. */
   readonly body: unknown;
 }
 
@@ -19,6 +20,8 @@ export interface FakeRequest {
 export interface FakeResponse {
   readonly status: number;
   readonly body?: unknown;
+  /** A body that is not JSON. Its type is in the headers. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

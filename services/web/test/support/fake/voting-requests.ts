@@ -6,9 +6,15 @@ import {
   resultsVisibility,
 } from '@suffra/shared/events/votings';
 import { accountId, instant, multilineText, text } from '@suffra/shared/fields';
+import { picturePathPattern } from '@suffra/shared/public-objects/public-picture';
 import * as z from 'zod/mini';
 
-const picture = z.optional(z.url({ protocol: /^https$/ }).check(z.maxLength(500)));
+const picture = z.optional(
+  z.union([
+    z.url({ protocol: /^https$/ }).check(z.maxLength(500)),
+    z.string().check(z.regex(picturePathPattern)),
+  ]),
+);
 const option = z.strictObject({ label: text(1, 120), imageUrl: picture });
 const editedOption = z.strictObject({ ...option.shape, id: z.optional(z.string()) });
 const many = [z.minLength(2), z.maxLength(50)] as const;

@@ -40,7 +40,11 @@ export const getErrorText = ({ t, errors }: FormView, field: string): string | u
 export function getControlId(draft: VotingDraft, field: string): string {
   const [, index, part] = /^options\.(\d+)\.(\w+)$/.exec(field) ?? [];
   if (index === undefined) return `form-${field.replace('.', '-')}`;
-  return getOptionControlId(draft.options[Number(index)]?.key ?? 0, part === 'imageUrl' ? 'image' : 'label');
+  const key = draft.options[Number(index)]?.key ?? 0;
+  // Only a typed address can have an error.
+  return part === 'imageUrl'
+    ? `${getOptionControlId(key, 'image')}-address`
+    : getOptionControlId(key, 'label');
 }
 
 /** Returns the id of a control of an option. */
@@ -52,7 +56,7 @@ export function getFieldLabel(t: Catalogue, field: string): string {
   const [, index, part] = /^options\.(\d+)\.(\w+)$/.exec(field) ?? [];
   const { votingForm: form } = t;
   if (index !== undefined)
-    return part === 'imageUrl' ? form.imageUrlOf(Number(index) + 1) : form.option(Number(index) + 1);
+    return part === 'imageUrl' ? form.pictureOf(Number(index) + 1) : form.option(Number(index) + 1);
   const labels: Readonly<Record<string, string>> = {
     title: form.title,
     description: form.description,

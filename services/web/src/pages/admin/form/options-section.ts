@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { loadCode } from '../../../api/load-code.ts';
 import { textField } from '../../../components/field.ts';
 import { type IconName, icon } from '../../../components/icons.ts';
+import '../../../components/lazy-part.ts';
+import type { PictureFieldOptions } from '../../../components/picture-field.ts';
 import { problemNotice } from '../../../components/problem.ts';
 import { optionLimits } from '../../../rules/draft-edits.ts';
 import { isList } from '../../../rules/is-list.ts';
@@ -95,9 +96,6 @@ function optionLabelField(view: FormView, { key, label: value }: DraftOption, i:
   });
 }
 
-/** Few votings have pictures. Without the preview, the field still works. */
-const loadImagePreview = () => loadCode(() => import('../../../components/picture-field/image-preview.ts')).catch(() => undefined);
-
 function optionImageField(view: FormView, { key, imageUrl }: DraftOption, i: number) {
   const { t, draft, onChange, openImageKeys } = view;
   const errorText = getErrorText(view, `options.${i}.imageUrl`);
@@ -110,24 +108,25 @@ function optionImageField(view: FormView, { key, imageUrl }: DraftOption, i: num
     >
       ${icon('plus')}${t.votingForm.picture}
     </button>`;
-  void loadImagePreview();
-  return html`
-    <div class="option-picture">
-      ${textField({
-        id: getOptionControlId(key, 'image'),
-        name: `option-${i + 1}-image`,
-        label: t.votingForm.imageUrlOf(i + 1),
-        hint: t.votingForm.imageHint,
-        optional: t.common.optional,
-        type: 'url',
-        inputmode: 'url',
-        value: imageUrl,
-        error: errorText,
-        onInput: (text) => onChange({ options: updateOption(draft.options, key, { imageUrl: text }) }),
-      })}
-      <suffra-picture .imageUrl=${errorText === undefined ? imageUrl.trim() : ''}></suffra-picture>
-    </div>
-  `;
+  return html`<div class="option-picture">
+    <suffra-lazy-part
+      .load=${loadPictureField}
+      .content=${html`<suffra-picture-field
+        .options=${
+          {
+            id: getOptionControlId(key, 'image'),
+            label: t.votingForm.pictureOf(i + 1),
+            purpose: 'option',
+            value: imageUrl,
+            error: errorText,
+            takesFocus: openImageKeys.includes(key),
+            onChange: (address) =>
+              onChange({ options: updateOption(draft.options, key, { imageUrl: address }) }),
+          } satisfies PictureFieldOptions
+        }
+      ></suffra-picture-field>`}
+    ></suffra-lazy-part>
+  </div>`;
 }
 
 function optionButtons({ t, draft, optionActions }: FormView, { key }: DraftOption, i: number) {
@@ -159,6 +158,9 @@ function optionButtons({ t, draft, optionActions }: FormView, { key }: DraftOpti
     </div>
   `;
 }
+
+/** Few votings have pictures. */
+const loadPictureField = () => import('../../../components/picture-field.ts');
 
 const updateOption = (all: readonly DraftOption[], key: number, change: Partial<DraftOption>) =>
   all.map((option) => (option.key === key ? { ...option, ...change } : option));

@@ -52,6 +52,8 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
   /** Saves the draft on this device, so that it survives leaving the page. */
   protected abstract saveDraft(): void;
   protected abstract isDirty(): boolean;
+  /** A second click must not send the form twice. */
+  #isWaitingForUploads = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -114,10 +116,16 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
   }
 
   /**
-   * Shows the validation errors and moves the focus to them.
+   * Waits for uploads of pictures, then shows the validation errors and moves the focus to them.
    * @returns whether the form is valid
    */
   protected async validate(): Promise<boolean> {
+    if (this.#isWaitingForUploads) return false;
+    this.#isWaitingForUploads = true;
+    const fields = [...this.querySelectorAll('suffra-picture-field')];
+    const uploads = await Promise.all(fields.map(({ uploading }) => uploading));
+    this.#isWaitingForUploads = false;
+    if (uploads.includes(false)) return false;
     this.setFormState({ problem: undefined, refusedFields: [], isSubmitted: true });
     if (Object.keys(this.findErrors()).length === 0) {
       this.setFormState({ isSubmitted: false });
@@ -196,7 +204,6 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
 
   #openImageField(key: number): void {
     this.setFormState({ openImageKeys: [...this.state.openImageKeys, key] });
-    void this.focusFirst(`#${getOptionControlId(key, 'image')}`);
   }
 
   #focusOption(option: DraftOption | undefined, part: 'label' | 'up' | 'down' | 'remove'): Promise<void> {
