@@ -13,7 +13,12 @@ const runtimeActions =
   /^(logs:|xray:|sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)$|dynamodb:(GetRecords|GetShardIterator|DescribeStream|ListStreams)$)/;
 
 /** Actions that take no resource (AWS service authorization reference): to allow them is to allow them for the account. */
-const actionsWithoutResource = new Set(['ce:GetCostAndUsage']);
+const actionsWithoutResource = new Set([
+  'ce:GetCostAndUsage',
+  'cloudwatch:DescribeAlarms',
+  'cloudwatch:GetMetricData',
+  'sqs:ListQueues',
+]);
 
 /**
  * Returns what a function's role allows beyond the needs of the Lambda runtime.

@@ -8,6 +8,7 @@ const services: Readonly<Record<string, string>> = {
   '@aws-sdk/client-sns': 'sns',
   '@aws-sdk/client-sqs': 'sqs',
   '@aws-sdk/client-apigatewaymanagementapi': 'execute-api',
+  '@aws-sdk/client-cloudwatch': 'cloudwatch',
   '@aws-sdk/client-cost-explorer': 'ce',
   '@aws-sdk/client-s3': 's3',
   '@aws-sdk/client-scheduler': 'scheduler',
@@ -26,6 +27,8 @@ const actions: Readonly<Record<string, string[]>> = {
   'sns:PublishBatch': ['sns:Publish'],
   'sqs:SendMessageBatch': ['sqs:SendMessage'],
   'sqs:ChangeMessageVisibilityBatch': ['sqs:ChangeMessageVisibility'],
+  // Lambda itself calls it for functions that read a queue, so roles are not compared by it (role-permissions.ts).
+  'sqs:GetQueueAttributes': [],
   'execute-api:PostToConnection': ['execute-api:ManageConnections'],
   // S3 returns 404 only to callers that may list the bucket.
   's3:HeadObject': ['s3:GetObject', 's3:ListBucket'],

@@ -10,6 +10,8 @@ export const rollupSettings = defineEnvironment({
 });
 /** The table of metrics. */
 export const tableName = defineEnvironment({ METRICS_TABLE: name });
+/** The stage of this stack, which is part of the names of queues and alarms. */
+export const stageName = defineEnvironment({ METRICS_STAGE: name });
 /** The bucket of the report files. */
 export const reportBucket = defineEnvironment({ METRICS_REPORTS_BUCKET: name });
 /** The queue of commands that compute reports. */

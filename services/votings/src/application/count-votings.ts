@@ -38,6 +38,12 @@ export async function countVotings(
   return toRecord((section) => ({ count: counts[section], isExact: true }));
 }
 
+/** Counts the votings of a tenant in each state, by its stored counts. @param now milliseconds since the epoch */
+export const countTenantVotings = async (
+  tenantId: string,
+  now: number,
+): Promise<Record<ListSection, number>> => computeCounts(await readCountRows({ tenantId }, now), [0, 1], now);
+
 async function countByReading(caller: Caller, filter: ListFilter, now: number) {
   const readSection = createSectionReader(caller, filter, maxCounted);
   const max = caller.votings === undefined ? maxCounted : Number.POSITIVE_INFINITY;

@@ -1,6 +1,8 @@
+import { call } from '@suffra/shared/test-support/call';
 import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
 import { fireTimer } from '../../src/application/fire-timer.ts';
+import { createCountPlatformVotingsRoute } from '../../src/http/count-platform-votings.ts';
 import { upsertPreferencesReplica } from '../../src/storage/replicas.ts';
 import { readVoting } from '../../src/storage/votings.ts';
 import {
@@ -142,6 +144,26 @@ describe('GET /v1/votings', () => {
     expect(await count({ from: fromNow(1.9 * hour) })).to.deep.equal([[2, 1, 0, 1], true]);
     const limited = await tenant.as('admin', votingIds.slice(0, 3));
     expect(await count({}, limited)).to.deep.equal([[1, 0, 2, 0], true]);
+  });
+
+  it('counts the votings of several tenants together, for operators only', async () => {
+    const other = await createTenant();
+    const { body } = await other.create();
+    await other.index(body.votingId);
+    const { issuer } = await getPlatform('votings');
+    const operator = { tenantId: 'platform', voterId: 'operator-1', role: 'operator' } as const;
+    const token = await issuer.signToken(operator, { exp: Math.floor(Date.now() / 1_000) + 7_200 });
+    const countPlatformVotings = createCountPlatformVotingsRoute(() => Date.now() + hour);
+    const tenants = [tenant.tenantId, other.tenantId, other.tenantId, 'unknown-tenant'].join(',');
+    const counted = await call(countPlatformVotings, { query: { tenants }, token });
+    expect(counted.body).to.deep.equal({ open: 2, coming: 3, closed: 2, cancelled: 1 });
+    const tooMany = Array.from({ length: 51 }, (_, i) => `tenant-${i}`).join(',');
+    for (const query of [{ tenants: tooMany }, { tenants: 'a,,b' }, {}])
+      expect((await call(countPlatformVotings, { query, token })).status, JSON.stringify(query)).to.equal(
+        400,
+      );
+    const admin = await tenant.as('admin');
+    expect((await call(countPlatformVotings, { query: { tenants }, token: admin })).status).to.equal(403);
   });
 
   it('returns a tile with the number of options instead of the options', async () => {
