@@ -28,7 +28,7 @@ export const contract = defineAuthenticatedContract({
     200: {
       description: 'The queues and alarms',
       body: z.object({
-        asOf: instant,
+        readAt: instant,
         queues: z.array(queue),
         alarms: z.array(z.object({ name: z.string(), description: z.string(), since: instant })),
       }),
@@ -44,7 +44,7 @@ export const createGetPlatformStatusHandler = (clock: Clock) =>
     async ({ now }) => {
       const { readAt, queues, alarms } = await readPlatformStatus(now);
       const body = {
-        asOf: toInstant(readAt),
+        readAt: toInstant(readAt),
         queues: [...queues],
         alarms: alarms.map((alarm) => ({ ...alarm, since: toInstant(alarm.since) })),
       };

@@ -52,7 +52,7 @@ export async function readQueueAges(
 /** An alarm that is in the state ALARM. */
 export interface ActiveAlarm {
   readonly name: string;
-  /** What happened and what to do first. */
+  /** States the fault and the first step. */
   readonly description: string;
   /** Since when, milliseconds since the epoch. */
   readonly since: number;

@@ -18,9 +18,12 @@ class LazyPart extends View<State> {
     ...View.properties,
     load: { attribute: false },
     content: { attribute: false },
+    placeholder: { attribute: false },
   };
   declare load: () => Promise<unknown>;
   declare content: unknown;
+  /** Shown until the code is loaded. Undefined: nothing. */
+  declare placeholder: unknown;
 
   constructor() {
     super({ isLoaded: false, problem: undefined });
@@ -44,7 +47,7 @@ class LazyPart extends View<State> {
   protected override render(): unknown {
     const { isLoaded, problem } = this.state;
     if (problem !== undefined) return problemNotice(this.t, problem, this.#loadCode);
-    return isLoaded ? this.content : nothing;
+    return isLoaded ? this.content : (this.placeholder ?? nothing);
   }
 }
 

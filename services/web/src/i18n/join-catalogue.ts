@@ -66,6 +66,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get platform() {
       return get('platform');
     },
+    get platformStatus() {
+      return get('platformStatus');
+    },
     get profile() {
       return get('profile');
     },

@@ -107,6 +107,51 @@ describe('operator page', () => {
   );
 
   it(
+    'shows what is sold, open, waiting and wrong now, and what could not be loaded',
+    withPage({ width: 320, colorScheme: 'dark' }, async (page) => {
+      const { platform } = here.api;
+      platform.tenants.set('platform', { name: 'Suffra', quota: 1 });
+      const suspended = here.api.addTenant({ name: 'Radio', votings: [{}, { startsIn: 3_600_000 }] });
+      Object.assign(platform.tenants.get(suspended.tenantId) ?? {}, {
+        suspension: { suspendedAt: '2026-11-20T10:00:00.000Z', reason: 'Umowa wygasła.' },
+      });
+      const { queues, alarms } = platform.status;
+      queues.unshift(
+        { service: 'metrics', name: 'FactsDlq', isDeadLetterQueue: true, messages: 3 },
+        { service: 'wallet', name: 'Commands', isDeadLetterQueue: false, messages: 12, oldestAgeSeconds: 95 },
+      );
+      const since = '2026-11-20T10:00:00.000Z';
+      alarms.push({ name: 'suffra-metrics-prod-FactsDlqAlarm', description: 'Facts were lost.', since });
+      const operator = addPerson(platform, 'platform', 'operator', 'Ola Prins', 'pl');
+      await page.route('**/v1/sales/all*', (route) => route.abort());
+      await openSignedIn(page, here, operator, '/t/platform/operator');
+      const findTile = (name: string) => page.locator('.figure-tile').filter({ hasText: name });
+      await findTile('Najstarszy komunikat').getByText('1 min 35 sek.', { exact: true }).waitFor();
+      await findTile('utraconych').getByText('3', { exact: true }).waitFor();
+      await findTile('Aktywne alarmy').getByText('1', { exact: true }).waitFor();
+      await findTile('Zaplanowane')
+        .getByText(/^[1-9]/)
+        .waitFor();
+      await findTile('Aktywne organizacje')
+        .getByText(/^Zawieszone: [1-9]/)
+        .waitFor();
+      await page.getByText('Nie udało się wczytać części danych.').waitFor();
+      await page.getByText('Kolejki z komunikatami: 2').press('Enter');
+      const waiting = page.getByRole('region', { name: 'Kolejki z komunikatami' }).locator('tbody tr');
+      expect(await waiting.count()).to.equal(2);
+      await page.getByText('Aktywne alarmy: 1').press('Enter');
+      await page.getByText('Facts were lost.').waitFor();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await page.unroute('**/v1/sales/all*');
+      await page.getByRole('button', { name: 'Spróbuj ponownie' }).click();
+      await findTile('sprzedane dziś').getByText(/^\d/).first().waitFor();
+      queues.splice(0, 2);
+      alarms.splice(0, 1);
+    }),
+  );
+
+  it(
     'shows how changes reach production',
     withPage({ width: 320, colorScheme: 'dark' }, async (page) => {
       const { platform } = here.api;

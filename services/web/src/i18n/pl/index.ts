@@ -27,6 +27,7 @@ export const sections: SectionLoaders = {
   people: async () => (await import('./staff/people.ts')).people,
   pictureField: async () => (await import('./staff/picture-field.ts')).pictureField,
   platform: async () => (await import('./staff/platform.ts')).platform,
+  platformStatus: async () => (await import('./staff/platform-status.ts')).platformStatus,
   profile: async () => (await import('./profile.ts')).profile,
   publicVoting: async () => (await import('./public-voting.ts')).publicVoting,
   reconciliation: async () => (await import('./staff/reconciliation.ts')).reconciliation,

@@ -3,6 +3,7 @@ import { readOverview } from '../../api/metrics.ts';
 import type { Overview, TenantMetrics } from '../../api/schemas/metrics.ts';
 import { csvButton } from '../../components/csv-button.ts';
 import { icon } from '../../components/icons.ts';
+import '../../components/lazy-part.ts';
 import { metricTile } from '../../components/metric-tile.ts';
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
@@ -17,6 +18,7 @@ import { toCsvFileName } from '../../rules/metrics/table-csv.ts';
 import { tenantMeasures } from '../../rules/metrics/tenant-measures.ts';
 import type { TimeRange } from '../../rules/metrics/time-range.ts';
 import { computeTrend } from '../../rules/metrics/trend.ts';
+import { loadTexts } from '../../state/language.ts';
 import { PollingController } from '../../state/polling-controller.ts';
 import '../admin/admin.css';
 import '../metrics/dashboard.css';
@@ -27,6 +29,18 @@ import {
 } from '../metrics/dashboard-location.ts';
 import { tenantsCsv } from '../metrics/metrics-csv.ts';
 import '../metrics/range-picker.ts';
+import './platform-status.css';
+
+const loadStatus = () => Promise.all([import('./platform-status.ts'), loadTexts(['platformStatus'])]);
+
+/** As large as the figures, so that the page does not move when they are loaded. */
+const statusPlaceholder = html`<div class="stack tight" aria-hidden="true">
+  <div></div>
+  <div class="figure-tiles many platform-tiles">${Array.from({ length: 8 }, () => html`<div class="figure-tile"></div>`)}</div>
+  <p class="small">&nbsp;</p>
+  <p class="platform-line">&nbsp;</p>
+  <p class="platform-line">&nbsp;</p>
+</div>`;
 
 interface State {
   readonly sortColumn: TenantColumn;
@@ -77,10 +91,23 @@ class OperatorOverview extends Page<State> {
         <h1 tabindex="-1">${this.getHeading()}</h1>
         <p class="lead">${t.platform.lead}</p>
       </div>
-      <div class="figure-controls">
-        <suffra-range .selected=${location.timeRange} .toPath=${toPath} .onSelect=${(timeRange: DashboardLocation['timeRange']) => navigate(toPath(timeRange))}></suffra-range>
+      <div class="stack loose">
+        <section class="stack tight" aria-labelledby="platform-now">
+          <h2 id="platform-now">${t.platform.now}</h2>
+          <suffra-lazy-part
+            .load=${loadStatus}
+            .content=${html`<suffra-platform-status class="stack tight"></suffra-platform-status>`}
+            .placeholder=${statusPlaceholder}
+          ></suffra-lazy-part>
+        </section>
+        <section aria-labelledby="platform-activity">
+          <h2 id="platform-activity">${t.platform.activity}</h2>
+          <div class="figure-controls">
+            <suffra-range .selected=${location.timeRange} .toPath=${toPath} .onSelect=${(timeRange: DashboardLocation['timeRange']) => navigate(toPath(timeRange))}></suffra-range>
+          </div>
+          ${this.#body(location.timeRange)}
+        </section>
       </div>
-      ${this.#body(location.timeRange)}
     </div>`;
   }
 

@@ -1,5 +1,5 @@
 import type { MinuteActivity } from './activity.ts';
-import { type FakePlatform, getServerTime } from './platform.ts';
+import { type FakePlatform, getServerInstant, getServerTime } from './platform.ts';
 import { createProblem, type FakeRequest, getCaller, type Routes } from './routing.ts';
 
 const minute = 60_000;
@@ -140,6 +140,11 @@ export const metricsRoutes: Routes = {
       status: 200,
       body: computePerformance(exchange.platform, getTenantId(exchange), exchange.query),
     };
+  },
+  'GET /v1/platform/status': (exchange) => {
+    getCaller(exchange, 'operator');
+    const { queues, alarms } = exchange.platform.status;
+    return { status: 200, body: { readAt: getServerInstant(exchange.platform), queues, alarms } };
   },
   'GET /v1/platform/overview': (exchange) => {
     getCaller(exchange, 'operator');

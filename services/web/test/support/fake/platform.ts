@@ -1,6 +1,7 @@
 import { generateId } from '@suffra/shared/ids';
 import type { TimeZonePeriod } from '@suffra/shared/time-zone';
 import type { PartnerIssuer } from '../../../src/api/schemas/partner-issuer.ts';
+import type { PlatformStatus } from '../../../src/api/schemas/platform-status.ts';
 import type { SignInProvider as SignInProviderSettings } from '../../../src/api/schemas/sign-in-provider.ts';
 import type { Correction } from '../../../src/api/schemas/voting.ts';
 import type { Ballot } from '../../../src/rules/ballot-choices.ts';
@@ -265,6 +266,8 @@ export interface FakePlatform {
   readonly refreshTokens: Map<string, Person>;
   /** Visitor tokens with an id that were exchanged. */
   readonly usedVisitorTokens: Map<string, string>;
+  /** The queues and alarms of the platform. */
+  readonly status: { queues: PlatformStatus['queues']; alarms: PlatformStatus['alarms'] };
   /** How far the server clock is ahead of this machine, in milliseconds. */
   ahead: number;
 }
@@ -318,6 +321,10 @@ export const createFakePlatform = (): FakePlatform => ({
   accessTokens: new Map(),
   refreshTokens: new Map(),
   usedVisitorTokens: new Map(),
+  status: {
+    queues: [{ service: 'wallet', name: 'Commands', isDeadLetterQueue: false, messages: 0 }],
+    alarms: [],
+  },
   ahead: 0,
 });
 

@@ -93,6 +93,15 @@ export const votingRoutes: Routes = {
     };
     return { status: 200, body };
   },
+  'GET /v1/votings/counts/all': (request) => {
+    getCaller(request, 'operator');
+    const tenantIds = (request.query.get('tenants') ?? '').split(',');
+    const all = [...request.platform.votings.values()].filter(({ tenantId }) => tenantIds.includes(tenantId));
+    const count = (state: string) =>
+      all.filter((voting) => getVotingState(request.platform, voting) === state).length;
+    const [open, coming, closed, cancelled] = ['open', 'coming', 'closed', 'cancelled'].map(count);
+    return { status: 200, body: { open, coming, closed, cancelled } };
+  },
   'GET /v1/votings/:votingId': (request) =>
     toVotingResponse(request.platform, getOwnVoting(request, getCaller(request)), 200),
   'PATCH /v1/votings/:votingId': (request) => {
