@@ -88,7 +88,7 @@ describe('upload of a picture', () => {
     expect(body.url).to.match(/\.jpg$/);
   });
 
-  it('rejects files that are no pictures and publishes nothing', async () => {
+  it('rejects a file that is not a picture and publishes nothing', async () => {
     const page = toBytes('<!doctype html><script>alert(1)</script>');
     const rejected = await completeUpload(await upload(page));
     expect([rejected.status, getCode(rejected)]).to.deep.equal([422, 'not-a-picture']);

@@ -1,4 +1,4 @@
-/** What a picture is for. */
+/** The use of a picture. */
 export type PicturePurpose = 'option' | 'logo' | 'icon';
 /** The types in which a browser sends a picture. */
 export type PictureContentType = 'image/webp' | 'image/jpeg' | 'image/png';

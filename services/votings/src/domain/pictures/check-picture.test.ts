@@ -82,7 +82,7 @@ describe('checkPicture', () => {
     }
   });
 
-  it('rejects files that are no pictures, whatever their name says', () => {
+  it('rejects files that are not pictures, whatever their first bytes state', () => {
     for (const file of [
       '',
       'GIF',

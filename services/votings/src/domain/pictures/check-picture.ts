@@ -29,7 +29,7 @@ const allowedTypes: Readonly<Partial<Record<ImageType, AllowedType>>> = {
 };
 
 /**
- * Checks an uploaded file by its content and removes its metadata. What the uploader said about its type does not count.
+ * Checks an uploaded file by its content and removes its metadata. The type that the uploader stated is ignored.
  * @throws DomainError `picture-too-large`, `not-a-picture`, `picture-type-not-allowed` or `picture-size-not-allowed`
  */
 export function checkPicture(bytes: Uint8Array, purpose: PicturePurpose): CheckedPicture {

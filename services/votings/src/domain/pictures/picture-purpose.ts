@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What a picture is for: an option of a voting, or the logo or icon of the tenant. */
+/** The use of a picture: in an option of a voting, or as the logo or icon of the tenant. */
 export const picturePurpose = z.enum(['option', 'logo', 'icon']);
 export type PicturePurpose = z.output<typeof picturePurpose>;
 

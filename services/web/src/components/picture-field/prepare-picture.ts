@@ -11,7 +11,7 @@ const maxSourceBytes = 30_000_000;
 const quality = 0.85;
 
 /**
- * Reduces a picture and encodes it anew. The new file has no metadata, such as the place where a photo was taken, and is
+ * Reduces a picture and encodes it again. The new file has no metadata, such as the place where a photo was taken, and is
  * turned as the camera was held.
  * @throws Problem `not-a-picture` or `picture-too-large`
  */
