@@ -29,3 +29,6 @@ export const schedulesEnv = defineEnvironment({
   VOTINGS_TIMERS_DLQ_ARN: nonEmpty,
   VOTINGS_TIMER_ROLE: nonEmpty,
 });
+
+/** The domain of the stage, or empty if it has none. */
+export const siteEnv = defineEnvironment({ SITE_DOMAIN: z.string() });

@@ -2,7 +2,7 @@ import { toPublicVotingPath, toVotingPreviewPath } from '@suffra/shared/public-o
 import { publishDocument, publishObject } from '@suffra/shared/public-objects/publish-object';
 import { toPublicVoting } from '../domain/public-voting.ts';
 import { toVotingPreview } from '../domain/voting-preview.ts';
-import { publicEnv } from '../env.ts';
+import { publicEnv, siteEnv } from '../env.ts';
 import { readBrand } from '../storage/replicas.ts';
 import { readVoting } from '../storage/votings.ts';
 
@@ -18,6 +18,6 @@ export async function publishVotingObjects(tenantId: string, votingId: string): 
   const preview = { bucket, key: toVotingPreviewPath(tenantId, votingId) };
   await publishDocument(preview, 'text/html; charset=utf-8', async () => {
     const voting = await readPublicVoting();
-    return voting && toVotingPreview(voting);
+    return voting && toVotingPreview(voting, siteEnv().SITE_DOMAIN);
   });
 }

@@ -5,7 +5,7 @@ import { toPublicVoting } from './public-voting.ts';
 import { toVotingPreview } from './voting-preview.ts';
 
 type Sample = Parameters<typeof createSample>[0];
-const preview = (sample: Sample) => toVotingPreview(toPublicVoting(createSample(sample)));
+const preview = (sample: Sample) => toVotingPreview(toPublicVoting(createSample(sample)), 'vote.example');
 
 describe('the preview of a voting', () => {
   it('has the title, the description and the first picture as Open Graph tags and a Twitter card', () => {
@@ -49,7 +49,7 @@ describe('the preview of a voting', () => {
       iconUrl: `/public/pictures/aurora/${'0'.repeat(64)}.png`,
     };
     const unpictured = [{ id: 'o1', label: 'Soup' }];
-    const plain = toVotingPreview(toPublicVoting(createSample({ options: unpictured }), brand));
+    const plain = toVotingPreview(toPublicVoting(createSample({ options: unpictured }), brand), '');
     for (const tag of [
       '<meta property="og:site_name" content="Radio Aurora">',
       `<meta property="og:image" content="${logoUrl}">`,
@@ -57,10 +57,18 @@ describe('the preview of a voting', () => {
     ])
       expect(plain).to.include(tag);
     const options = [{ id: 'o1', label: 'Soup', imageUrl: 'https://pictures.example/soup.jpg' }];
-    const pictured = toVotingPreview(toPublicVoting(createSample({ options }), brand));
+    const pictured = toVotingPreview(toPublicVoting(createSample({ options }), brand), '');
     expect(pictured)
       .to.include('og:image" content="https://pictures.example/soup.jpg"')
       .and.not.include(logoUrl);
+  });
+
+  it('has the absolute address of an uploaded picture, or none if the stage has no domain', () => {
+    const imageUrl = `/public/pictures/acme/${'0'.repeat(64)}.webp`;
+    const options = [{ id: 'o1', label: 'Soup', imageUrl }];
+    expect(preview({ options })).to.include(`og:image" content="https://vote.example${imageUrl}"`);
+    const voting = toPublicVoting(createSample({ options }));
+    expect(toVotingPreview(voting, '')).not.to.include('og:image');
   });
 
   it('says that the voting was cancelled, without its description and picture', () => {

@@ -1,3 +1,4 @@
+import { isPicturePath } from '@suffra/shared/public-objects/public-picture';
 import type { PublicVoting } from '@suffra/shared/public-objects/public-voting';
 
 /** Messengers show about this many characters of a description. */
@@ -9,15 +10,17 @@ const cancelledText = 'This voting was cancelled. · To głosowanie zostało odw
 /**
  * Returns the preview of a voting for crawlers: a document with Open Graph tags and a Twitter card, and without scripts.
  * It contains only what the public object of the voting contains.
+ * @param siteDomain the domain of the stage, or empty if it has none. Without it, uploaded pictures are left out.
  */
-export function toVotingPreview(voting: PublicVoting): string {
+export function toVotingPreview(voting: PublicVoting, siteDomain: string): string {
   const { title, description, options, cancelled, brand } = voting;
   const labels = options.map(({ label }) => label);
   const text = shorten(cancelled ? cancelledText : description.trim() || labels.join(' · '));
-  const picture = cancelled ? undefined : options.find(({ imageUrl }) => imageUrl !== undefined)?.imageUrl;
-  // Crawlers need an absolute address. A logo is shown small, because a large picture would be cut.
-  const image =
-    picture ?? [brand?.logoUrl, brand?.iconUrl].find((address) => address?.startsWith('https://'));
+  const findPicture = (addresses: readonly (string | undefined)[]) =>
+    addresses.flatMap((address) => toAbsoluteAddress(address, siteDomain) ?? [])[0];
+  const picture = cancelled ? undefined : findPicture(options.map(({ imageUrl }) => imageUrl));
+  // A logo is shown small, because a large picture would be cut.
+  const image = picture ?? findPicture([brand?.logoUrl, brand?.iconUrl]);
   const tags = [
     toTag('name', 'description', text),
     toTag('property', 'og:site_name', brand?.title ?? 'Suffra'),
@@ -47,6 +50,12 @@ ${labels.map((label) => `<li dir="auto">${escapeHtml(label)}</li>`).join('\n')}
 </body>
 </html>
 `;
+}
+
+/** Crawlers need absolute addresses. The address of an uploaded picture is a path. */
+function toAbsoluteAddress(address: string | undefined, siteDomain: string): string | undefined {
+  if (address === undefined || !isPicturePath(address)) return address;
+  return siteDomain === '' ? undefined : `https://${siteDomain}${address}`;
 }
 
 const toTag = (attribute: 'name' | 'property', name: string, content: string): string =>
