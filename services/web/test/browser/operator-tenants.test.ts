@@ -41,6 +41,16 @@ describe('the pages on which operators manage tenants', () => {
       await page.getByLabel('Name of the person').fill('Carla Lind');
       await page.getByRole('button', { name: 'Send invitation' }).press('Enter');
       await page.locator('.notice').getByText('Carla Lind is now an admin').waitFor();
+      const row = page.locator('.paged-list > li').filter({ hasText: 'Carla Lind' });
+      await row.getByText('Everything').waitFor();
+      addPerson(here.api.platform, tenantId, 'admin', 'Ida Holm');
+      await row.getByRole('button', { name: 'Remove Carla Lind…' }).press('Enter');
+      await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+      await row.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Remove Ida Holm…' }).press('Enter');
+      await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+      await page.getByText('This is the last admin who may do everything.').waitFor();
+      await page.keyboard.press('Escape');
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
     }),

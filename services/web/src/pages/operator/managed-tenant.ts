@@ -4,18 +4,24 @@ import { readManagedTenant } from '../../api/managed-tenants.ts';
 import { toProblem } from '../../api/problem.ts';
 import type { ManagedTenant } from '../../api/schemas/managed-tenant.ts';
 import { icon } from '../../components/icons.ts';
+import '../../components/lazy-part.ts';
 import { Page } from '../../components/page.ts';
 import { problemPlaceholder } from '../../components/problem.ts';
 import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
+import { loadTexts } from '../../state/language.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import './tenants/invite-form.ts';
 import './tenants/suspension-section.ts';
 import './tenants/tenant-form.ts';
 import './tenants/tenants.css';
 
+const loadStaffList = () => Promise.all([import('../admin/staff/staff-list.ts'), loadTexts(['staff'])]);
+
 interface State {
   readonly tenant: LoadState<ApiResponse<ManagedTenant>>;
+  /** Counts the invitations, so that the list of admins is read again. */
+  readonly invitationCount: number;
 }
 
 /** One tenant, for operators: its settings, its admins, and its suspension. */
@@ -24,7 +30,7 @@ class OperatorManagedTenant extends Page<State> {
   declare viewedTenantId: string;
 
   constructor() {
-    super({ tenant: loading });
+    super({ tenant: loading, invitationCount: 0 });
     this.viewedTenantId = '';
   }
 
@@ -54,7 +60,7 @@ class OperatorManagedTenant extends Page<State> {
 
   protected override render() {
     const { t, viewedTenantId } = this;
-    const { tenant } = this.state;
+    const { tenant, invitationCount } = this.state;
     return html`<div class="wrap page narrow">
       <div class="page-head">
         <a class="back" href=${paths.page(this.tenantId, 'tenants')}>${icon('back')}${t.tenants.title}</a>
@@ -73,7 +79,15 @@ class OperatorManagedTenant extends Page<State> {
             : html`<div class="stack loose">
                 <suffra-suspension-section class="card" .tenant=${tenant.value.data} .onChanged=${this.#show}></suffra-suspension-section>
                 <suffra-tenant-form class="card" .tenant=${tenant.value} .onSaved=${this.#show}></suffra-tenant-form>
-                <suffra-invite-form class="card" .managedTenantId=${viewedTenantId}></suffra-invite-form>
+                <suffra-lazy-part
+                  .load=${loadStaffList}
+                  .content=${html`<suffra-staff-list .managedTenantId=${viewedTenantId} .revision=${invitationCount}></suffra-staff-list>`}
+                ></suffra-lazy-part>
+                <suffra-invite-form
+                  class="card"
+                  .managedTenantId=${viewedTenantId}
+                  .onInvited=${() => this.setState({ invitationCount: this.state.invitationCount + 1 })}
+                ></suffra-invite-form>
               </div>`
       }
     </div>`;

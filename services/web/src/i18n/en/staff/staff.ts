@@ -3,6 +3,7 @@ import { plural } from '../plural.ts';
 export const staff = {
   lead: 'The people who manage your organisation here, and what each of them may do.',
   list: 'Admins',
+  none: 'This organisation has no admins yet.',
   you: 'you',
   invited: 'Invited, has not signed in yet',
   role: {

@@ -4,6 +4,7 @@ import { plural } from '../plural.ts';
 export const staff: Catalogue['staff'] = {
   lead: 'Osoby, które zarządzają tu Twoją organizacją, i to, co każda z nich może robić.',
   list: 'Administratorzy',
+  none: 'Ta organizacja nie ma jeszcze administratorów.',
   you: 'to Ty',
   invited: 'Zaproszenie wysłane, jeszcze bez logowania',
   role: {

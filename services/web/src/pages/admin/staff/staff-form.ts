@@ -39,7 +39,7 @@ class StaffForm extends View<State> {
   declare tenantId: string;
   /** The admin in the form, undefined for an invitation. */
   declare member: StaffMember | undefined;
-  declare onSaved: () => Promise<void>;
+  declare onSaved: () => void;
   declare onStop: () => void;
 
   constructor() {
@@ -78,7 +78,7 @@ class StaffForm extends View<State> {
       const successMessage = member === undefined ? this.t.staff.sent(name) : this.t.staff.saved(name);
       announce(successMessage);
       this.setState({ draft: emptyStaffDraft, isSubmitted: false, successMessage });
-      await this.onSaved();
+      this.onSaved();
     } catch (error) {
       this.setState({ problem: toProblem(error) });
     } finally {

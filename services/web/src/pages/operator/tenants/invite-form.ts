@@ -19,8 +19,13 @@ interface State {
 
 /** Makes a person an admin of a tenant. */
 class InviteForm extends View<State> {
-  static override properties = { ...View.properties, managedTenantId: { attribute: false } };
+  static override properties = {
+    ...View.properties,
+    managedTenantId: { attribute: false },
+    onInvited: { attribute: false },
+  };
   declare managedTenantId: string;
+  declare onInvited: () => void;
 
   constructor() {
     super({
@@ -50,6 +55,7 @@ class InviteForm extends View<State> {
       const successMessage = this.t.tenants.invited(person.name);
       announce(successMessage);
       this.setState({ email: '', name: '', isSubmitted: false, successMessage });
+      this.onInvited();
     } catch (error) {
       this.setState({ problem: toProblem(error) });
     } finally {
