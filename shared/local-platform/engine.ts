@@ -59,7 +59,11 @@ export async function startEngine(
   const exited = new Promise<never>((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code) =>
-      reject(new Error(`The local engine stopped (exit code ${code}): see ${runFolder}engine.log`)),
+      reject(
+        new Error(
+          `The local engine stopped (exit code ${code}): see ${runFolder}engine.log. If it lacks a module, run "node shared/local-platform/bootstrap.mjs prepare".`,
+        ),
+      ),
     );
   });
   exited.catch(() => undefined);
