@@ -17,14 +17,17 @@ type FunctionResult = Readonly<{
 }>;
 type Headers = Record<string, Value>;
 
+type Handler = (event: Readonly<Record<string, unknown>>) => FunctionResult;
+
 const values = createRequire(import.meta.url)('../cdn/serverless-variables.cjs');
-const codes: Readonly<Record<string, string>> = {
-  preflight: values.preflightFunction(),
-  oembed: values.oembedFunction(),
-  page: values.pageFunction(),
+// Each is compiled once, because a new context for each request takes longer than the request.
+const handlers = {
+  preflight: compileFunction(values.preflightFunction()),
+  oembed: compileFunction(values.oembedFunction()),
+  page: compileFunction(values.pageFunction()),
   // Only CloudFront has this module.
-  votingPage: values.votingPageFunction().replace(/^import .*;$/m, ''),
-  discover: values.oembedLinkFunction({ scheme: 'http' }),
+  votingPage: compileFunction(values.votingPageFunction().replace(/^import .*;$/m, '')),
+  discover: compileFunction(values.oembedLinkFunction({ scheme: 'http' })),
 };
 
 /** Paths that other sites can read or call (policy PublicCorsHeaders in serverless.yml). */
@@ -40,12 +43,11 @@ function toCloudFrontRequest(request: IncomingMessage, url: URL) {
   return { method: request.method, uri: url.pathname, querystring, headers };
 }
 
-/** Runs the code of a CloudFront Function. */
-function runFunction(name: string, event: Readonly<Record<string, unknown>>): FunctionResult {
+/** Compiles the code of a CloudFront Function. It has only the globals that it has at the CDN. */
+function compileFunction(code: string): Handler {
   // The paths of public objects have only one origin here.
   const cf = { selectRequestOriginById: () => {} };
-  const variables = { event, cf, decodeURIComponent, encodeURIComponent };
-  return runInNewContext(`${codes[name]}; handler(event)`, variables);
+  return runInNewContext(`${code}; handler`, { cf, decodeURIComponent, encodeURIComponent });
 }
 
 function send(response: ServerResponse, { statusCode, headers, body }: FunctionResult): void {
@@ -60,8 +62,8 @@ const votingPages = /^\/t\/.*\/votings\//;
 /** Runs the CDN functions of a page: the viewer request, then the viewer response. */
 function runPageFunctions(request: IncomingMessage, url: URL) {
   const name = votingPages.test(url.pathname) ? 'votingPage' : 'page';
-  const changed = runFunction(name, { request: toCloudFrontRequest(request, url) });
-  const { headers } = runFunction('discover', { request: changed, response: { headers: {} } });
+  const changed = handlers[name]({ request: toCloudFrontRequest(request, url) });
+  const { headers } = handlers.discover({ request: changed, response: { headers: {} } });
   return { headers, uri: changed.uri ?? '' };
 }
 
@@ -71,7 +73,7 @@ const createMiddleware =
   (request, response, next) => {
     const url = new URL(request.url ?? '/', 'http://here');
     if (url.pathname === '/oembed')
-      return send(response, runFunction('oembed', { request: toCloudFrontRequest(request, url) }));
+      return send(response, handlers.oembed({ request: toCloudFrontRequest(request, url) }));
     if (url.pathname.startsWith('/embed/')) {
       for (const [name, value] of Object.entries(embedHeaders))
         if (name !== 'Strict-Transport-Security') response.setHeader(name, value);
@@ -79,7 +81,7 @@ const createMiddleware =
     }
     if (publicPaths.test(url.pathname)) {
       if (request.method === 'OPTIONS')
-        return send(response, runFunction('preflight', { request: toCloudFrontRequest(request, url) }));
+        return send(response, handlers.preflight({ request: toCloudFrontRequest(request, url) }));
       for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
     }
     const { headers, uri } = runPageFunctions(request, url);
