@@ -1,5 +1,6 @@
 import './styles/index.css';
 import './app/app.ts';
+import { startBrand } from './app/apply-brand.ts';
 import { startRouting } from './router/navigate.ts';
 import { onReconnect } from './state/connectivity.ts';
 import { refreshUnreadCount, showUnreadCount } from './state/inbox.ts';
@@ -33,6 +34,7 @@ function loadOwnData(): void {
 takeReceiptFromUrl();
 startRouting();
 startCurrentTenant();
+startBrand();
 void setLanguage(getPreferredLanguage());
 startLiveConnection();
 startPushDevice();

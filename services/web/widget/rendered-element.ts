@@ -1,4 +1,6 @@
+import type { BrandColors } from '@suffra/shared/brand';
 import { render } from 'lit/html.js';
+import { getBrandSheet } from './brand-sheet.ts';
 import text from './tile.css?inline';
 
 let sheet: CSSStyleSheet | undefined;
@@ -18,12 +20,25 @@ function getStyleSheet(): CSSStyleSheet {
 /** An element that renders into its shadow root, once for all changes of a microtask. */
 export abstract class RenderedElement extends HTMLElement {
   #isRenderPending = false;
+  #colors: BrandColors | undefined;
   readonly #root: ShadowRoot;
 
   constructor() {
     super();
     this.#root = this.attachShadow({ mode: 'open' });
     this.#root.adoptedStyleSheets = [getStyleSheet()];
+  }
+
+  /**
+   * Shows the colours of a tenant's brand; undefined: those of the platform. A page that sets `--suffra-brand` keeps its
+   * colours, because its brand colour and the tenant's text colour may have too little contrast.
+   */
+  protected setBrandColors(colors: BrandColors | undefined): void {
+    if (colors === this.#colors) return;
+    this.#colors = colors;
+    const isOverridden = getComputedStyle(this).getPropertyValue('--suffra-brand') !== '';
+    this.#root.adoptedStyleSheets =
+      colors === undefined || isOverridden ? [getStyleSheet()] : [getStyleSheet(), getBrandSheet(colors)];
   }
 
   /** Schedules a rendering. */

@@ -79,6 +79,7 @@ export class VotingTile extends RenderedElement {
 
   protected renderContent(): unknown {
     const session = this.#session;
+    this.setBrandColors(session.state.voting?.brand?.colors);
     return renderTile({
       session,
       messages: selectMessages(this.lang ? [this.lang] : navigator.languages),

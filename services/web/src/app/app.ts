@@ -12,7 +12,8 @@ import { formatPastTime } from '../rules/format-time.ts';
 import { connectivity } from '../state/connectivity.ts';
 import { unreadCount } from '../state/inbox.ts';
 import { session } from '../state/session.ts';
-import { currentTenant, getTenantName, isTenantSuspended } from '../state/tenants.ts';
+import { currentTenant, getBrand, getTenantName, isTenantSuspended } from '../state/tenants.ts';
+import { headerBrand } from './header-brand.ts';
 import { languageSwitch } from './language-switch.ts';
 import { menu } from './menu.ts';
 import { Outlet } from './outlet.ts';
@@ -73,21 +74,16 @@ class App extends View<State> {
     const { problem } = this.state;
     const connectionText = this.#connectionText();
     const currentSession = session.get();
+    const brand = getBrand();
     const voter =
       currentSession.phase === 'in' && currentSession.voter.tenantId === this.#tenantId
         ? currentSession.voter
         : undefined;
     return html`
       <a class="skip" href="#content">${t.common.skipToContent}</a>
-      <header class="top">
+      <header class="top ${brand === undefined ? '' : 'branded'}">
         <div class="wrap top-row">
-          <a class="brand" href=${this.#tenantId === '' ? '/' : paths.home(this.#tenantId)}>
-            <img src="/icon.svg" alt="" width="36" height="36" />
-            <span>
-              <span class="brand-name">Suffra</span>
-              ${getTenantName() === '' ? nothing : html`<span class="brand-tenant">${getTenantName()}</span>`}
-            </span>
-          </a>
+          ${headerBrand(this.#tenantId === '' ? '/' : paths.home(this.#tenantId), brand, getTenantName())}
           ${voter === undefined ? this.#signedOutMenu() : menu(t, voter, currentLocation.get().path, unreadCount.get())}
         </div>
         ${isTenantSuspended() ? html`<suffra-suspension-banner .viewerRole=${voter?.role}></suffra-suspension-banner>` : nothing}

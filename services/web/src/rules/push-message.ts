@@ -7,6 +7,8 @@ export const pushPayload = z.object({
   to: z.object({ tenantId: z.string(), voterId: z.string() }),
   staleAt: z.optional(z.string()),
   language: z.enum(['en', 'pl']),
+  /** The brand of the tenant, if it has one. */
+  brand: z.optional(z.object({ title: z.string(), iconUrl: z.optional(z.string()) })),
 });
 export type PushPayload = z.output<typeof pushPayload>;
 

@@ -1,7 +1,9 @@
+import { type PublicBrand, toPublicBrand } from '@suffra/shared/brand';
+import * as z from 'zod/mini';
 import { readTenant } from '../api/me.ts';
 import { type Problem, toProblem } from '../api/problem.ts';
 import { canRetry } from '../api/retry.ts';
-import type { Tenant } from '../api/schemas/person.ts';
+import { type Tenant, tenant } from '../api/schemas/person.ts';
 import { matchRoute } from '../router/match-route.ts';
 import { currentLocation } from '../router/navigate.ts';
 import { isServerUnreachable } from '../rules/offline-cache.ts';
@@ -83,8 +85,8 @@ export async function retryTenant(): Promise<void> {
 
 /** If the server is unreachable, uses the name from the last visit. */
 function findVisitedTenant(tenantId: string, problem: Problem): LoadState<Tenant> {
-  const known = getVisitedTenants().find((entry) => entry.tenantId === tenantId);
-  return known !== undefined && isServerUnreachable(problem.code) ? toLoaded(known) : toFailed(problem);
+  const visited = getVisitedTenant(tenantId);
+  return visited !== undefined && isServerUnreachable(problem.code) ? toLoaded(visited) : toFailed(problem);
 }
 
 /** Whether the current tenant reminds voters only of followed accounts. */
@@ -105,6 +107,27 @@ export function getTenantName(): string {
   return now.is === 'loaded' ? now.value.name : '';
 }
 
+/**
+ * Returns the brand of the current tenant; undefined if it has none. While the tenant is being read, it is the brand of
+ * the last visit, so that the page does not change its colours.
+ */
+export function getBrand(): PublicBrand | undefined {
+  const now = currentTenant.get();
+  const shown =
+    now.is === 'loaded' ? now.value : getVisitedTenant(now.is === 'loading' ? currentTenantId : '');
+  return shown && toPublicBrand(shown.name, shown.brand);
+}
+
+/** Returns the id of the tenant whose pages are shown; empty on pages without one. */
+export const getCurrentTenantId = (): string => currentTenantId;
+
+/** Replaces the current tenant after a change of its settings, here and for the next visit. */
+export function updateCurrentTenant(changed: Tenant): void {
+  known.set(changed.tenantId, Promise.resolve(changed));
+  rememberTenant(changed);
+  currentTenant.set(toLoaded(changed));
+}
+
 /** Returns the time zone of the current tenant; UTC while it is unknown. */
 export function getTenantTimeZone(): string {
   const now = currentTenant.get();
@@ -114,23 +137,18 @@ export function getTenantTimeZone(): string {
 /** Returns the organisations visited on this device, latest first. */
 export function getVisitedTenants(): readonly Tenant[] {
   try {
-    const list: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
-    return Array.isArray(list) ? list.filter(isTenant).slice(0, 5) : [];
+    const list = z.array(z.unknown()).parse(JSON.parse(localStorage.getItem(storageKey) ?? '[]'));
+    const parsed = list.map((entry) => tenant.safeParse(entry));
+    return parsed.flatMap(({ success, data }) => (success ? [data] : [])).slice(0, 5);
   } catch {
     return [];
   }
 }
 
-function rememberTenant({ suspended: _, ...tenant }: Tenant): void {
-  const others = getVisitedTenants().filter(({ tenantId }) => tenantId !== tenant.tenantId);
-  localStorage.setItem(storageKey, JSON.stringify([tenant, ...others].slice(0, 5)));
-}
+const getVisitedTenant = (tenantId: string): Tenant | undefined =>
+  getVisitedTenants().find((visited) => visited.tenantId === tenantId);
 
-const isTenant = (value: unknown): value is Tenant =>
-  typeof value === 'object' &&
-  value !== null &&
-  'tenantId' in value &&
-  typeof value.tenantId === 'string' &&
-  'name' in value &&
-  typeof value.name === 'string' &&
-  'reminderMode' in value;
+function rememberTenant(visited: Tenant): void {
+  const others = getVisitedTenants().filter(({ tenantId }) => tenantId !== visited.tenantId);
+  localStorage.setItem(storageKey, JSON.stringify([visited, ...others].slice(0, 5)));
+}

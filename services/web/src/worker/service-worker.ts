@@ -59,16 +59,16 @@ async function handlePush(push: PushPayload): Promise<void> {
   else await showNotification(push);
 }
 
-async function showNotification({ message, to, language }: PushPayload): Promise<void> {
+async function showNotification({ message, to, language, brand }: PushPayload): Promise<void> {
   const texts = language === 'pl' ? pl.content : en.content;
   const { title, text } = toMessageText(message, texts, language === 'pl' ? 'pl-PL' : 'en-GB');
-  await self.registration.showNotification(title, {
-    body: text,
+  await self.registration.showNotification(brand?.title ?? title, {
+    body: brand === undefined ? text : `${title}\n${text}`,
     tag: message.messageId,
     lang: language,
     // The title may be in another language than the text around it.
     dir: 'auto',
-    icon: '/icon-192.png',
+    icon: brand?.iconUrl ?? '/icon-192.png',
     badge: '/badge-96.png',
     data: { link: getMessageLink(to.tenantId, message), isExternal: isExternalLink(message) },
   });

@@ -32,6 +32,7 @@ export function renderTile(context: RenderContext) {
     ${renderStatus(tile, voting, state, context)}
     ${getVoteModule()?.renderOwnVote(voting, state, context)}
     ${renderResults(tile, voting, state, context)}
+    ${voting.brand && html`<p class="soft small" part="brand" dir="auto">${voting.brand.title}</p>`}
   </section>`;
 }
 

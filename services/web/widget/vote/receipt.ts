@@ -17,14 +17,19 @@ export function renderReceipt(vote: VoteStatus, voting: PublicVoting, context: R
       ${labels.length > 0 ? html`<dt>${messages.own}</dt><dd>${labels.join(', ')}</dd>` : nothing}
       ${voteId === '' ? nothing : html`<dt>${messages.receipt}</dt><dd><code>${toReceiptNumber(voteId)}</code></dd>`}
     </dl>
-    ${vote.receipt === undefined ? nothing : renderReceiptActions(voteId, vote.receipt, context)}`;
+    ${vote.receipt === undefined ? nothing : renderReceiptActions(voteId, vote.receipt, voting, context)}`;
 }
 
-function renderReceiptActions(voteId: string, receipt: string, { session, site, messages }: RenderContext) {
+function renderReceiptActions(
+  voteId: string,
+  receipt: string,
+  { brand }: PublicVoting,
+  { session, site, messages }: RenderContext,
+) {
   const texts = voteMessages[messages.locale];
   return html`<p class="row">
     <button type="button" @click=${() => void copyReceipt(session, receipt)}>${texts.copy}</button>
-    <button type="button" @click=${() => downloadReceipt(voteId, receipt)}>${texts.download}</button>
+    <button type="button" @click=${() => downloadReceipt(voteId, receipt, session.target.tenant, brand?.title)}>${texts.download}</button>
     <a href="${site}receipt#${receipt}" target="_blank" rel="noopener">${texts.check}</a>
   </p>`;
 }

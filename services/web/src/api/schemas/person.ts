@@ -1,3 +1,4 @@
+import { brand } from '@suffra/shared/brand';
 import * as z from 'zod/mini';
 
 const role = z.enum(['voter', 'admin', 'operator']);
@@ -51,6 +52,8 @@ export const tenant = z.object({
   suspended: z.optional(z.boolean()),
   /** The name of the organisation's own sign-in provider, if it is on. */
   signInProvider: z.optional(z.string()),
+  /** Absent: the pages look like the platform's. */
+  brand: z.optional(brand),
 });
 export type Tenant = z.output<typeof tenant>;
 

@@ -11,7 +11,7 @@ import { getTenantTimeZones } from '../../rules/tenant-time-zone.ts';
 import { announce } from '../../state/announcer.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import { getServerTime } from '../../state/server-clock.ts';
-import { currentTenant } from '../../state/tenants.ts';
+import { updateCurrentTenant } from '../../state/tenants.ts';
 import './admin.css';
 import { radioGroup } from './form/radio-group.ts';
 import { timeZoneSection } from './settings/time-zone-section.ts';
@@ -54,7 +54,7 @@ class AdminSettings extends Page<State> {
     try {
       const changed = await changeTenantSettings(this.tenantId, change, loaded.etag);
       const timeZone = getTenantTimeZones(changed.data.timeZones, getServerTime()).current;
-      currentTenant.set(toLoaded({ ...changed.data, timeZone }));
+      updateCurrentTenant({ ...changed.data, timeZone });
       this.setState({ tenant: toLoaded(changed), message: savedText });
       if (change.timeZone !== undefined) this.setState({ selectedZone: undefined });
       announce(savedText);

@@ -11,6 +11,7 @@ import { formatInstant } from '../../rules/format-time.ts';
 import { toReceiptNumber } from '../../rules/receipt.ts';
 import { announce } from '../../state/announcer.ts';
 import { setPendingReceipt } from '../../state/pending-receipt.ts';
+import { getBrand } from '../../state/tenants.ts';
 import { choiceList } from './choice-list.ts';
 
 /** The own vote with its receipt, styled as a ticket torn off the ballot. */
@@ -42,7 +43,8 @@ class Ticket extends View<{ readonly hasCopyFailed: boolean; readonly isCopied: 
     }
   };
 
-  readonly #download = () => downloadReceipt(this.vote.voteId, this.vote.receipt);
+  readonly #download = () =>
+    downloadReceipt(this.vote.voteId, this.vote.receipt, this.tenantId, getBrand()?.title);
 
   readonly #check = () => {
     setPendingReceipt(this.vote.receipt);

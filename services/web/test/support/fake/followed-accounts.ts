@@ -1,3 +1,5 @@
+import { type Brand, hexColor } from '@suffra/shared/brand';
+import { deriveBrandColors } from '@suffra/shared/brand-colors';
 import { toETag } from '@suffra/shared/http/etag';
 import { staleVersion } from '@suffra/shared/http/problems';
 import { defaultTimeZones, type TimeZonePeriod, timeZone } from '@suffra/shared/time-zone';
@@ -8,6 +10,14 @@ import { createProblem, getCaller, parseBody, type Routes } from './routing.ts';
 const settings = z.strictObject({
   reminderMode: z.optional(z.enum(['all', 'followed'])),
   timeZone: z.optional(timeZone),
+  brand: z.optional(
+    z.strictObject({
+      title: z.optional(z.string()),
+      logoUrl: z.optional(z.string()),
+      iconUrl: z.optional(z.string()),
+      accentColor: z.optional(hexColor),
+    }),
+  ),
 });
 
 /** Fake routes of followed accounts (notify), and of the settings that they depend on (identity). */
@@ -47,12 +57,17 @@ export const followedAccountRoutes: Routes = {
   },
   'PATCH /v1/tenants/:tenantId/settings': (request) => {
     const { tenantId } = getCaller(request, 'admin');
-    const { reminderMode, timeZone } = parseBody(request, settings);
+    const { reminderMode, timeZone, brand } = parseBody(request, settings);
     const tenant = request.platform.tenants.get(tenantId);
     if (tenant === undefined || tenantId !== request.parts[0]) throw createProblem('no-such-tenant', 404);
     if (request.headers['if-match'] !== toETag(tenant.version ?? 1)) throw staleVersion();
     tenant.version = (tenant.version ?? 1) + 1;
     if (reminderMode !== undefined) tenant.reminderMode = reminderMode;
+    if (brand !== undefined) {
+      const { accentColor, ...others } = brand;
+      tenant.brand = { ...others, ...(accentColor && { colors: deriveBrandColors(accentColor) }) };
+      if (Object.keys(tenant.brand).length === 0) tenant.brand = undefined;
+    }
     if (timeZone !== undefined)
       tenant.timeZones = [
         ...(tenant.timeZones ?? defaultTimeZones).slice(0, 1),
@@ -72,6 +87,7 @@ export function toTenantResponse(
     timeZones = defaultTimeZones,
     version = 1,
     suspension,
+    brand,
   }: {
     name: string;
     quota: number;
@@ -79,6 +95,7 @@ export function toTenantResponse(
     timeZones?: readonly TimeZonePeriod[];
     version?: number;
     suspension?: { suspendedAt: string; reason: string } | undefined;
+    brand?: Brand | undefined;
   },
 ) {
   return {
@@ -88,6 +105,7 @@ export function toTenantResponse(
       ...{ tenantId, name, reminderMode, timeZones, version },
       quota: { perTenant: quota, perAccount: quota },
       ...(suspension && { suspension }),
+      ...(brand && { brand }),
     },
   } as const;
 }

@@ -35,12 +35,15 @@ export const identityRoutes: Routes = {
   'GET /v1/tenants/:tenantId/public': ({ platform, parts: [tenantId = ''] }) => {
     const tenant = platform.tenants.get(tenantId);
     if (tenant === undefined) throw createProblem('no-such-tenant', 404);
-    const { name, reminderMode = 'all', timeZones = defaultTimeZones, suspension } = tenant;
+    const { name, reminderMode = 'all', timeZones = defaultTimeZones, suspension, brand } = tenant;
     const provider = platform.signInProviders.get(tenantId);
     const signInProvider = provider?.isOn ? { signInProvider: provider.name } : {};
     const timeZone = getTimeZone(timeZones, getServerInstant(platform).slice(0, 7));
     const suspended = suspension && { suspended: true };
-    return { status: 200, body: { tenantId, name, reminderMode, timeZone, ...suspended, ...signInProvider } };
+    return {
+      status: 200,
+      body: { tenantId, name, reminderMode, timeZone, ...suspended, ...signInProvider, brand },
+    };
   },
   'GET /v1/organizations': ({ platform, query }) => {
     const terms = toSearchTerms(query.get('name') ?? '');

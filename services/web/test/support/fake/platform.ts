@@ -1,3 +1,4 @@
+import type { Brand } from '@suffra/shared/brand';
 import { generateId } from '@suffra/shared/ids';
 import type { TimeZonePeriod } from '@suffra/shared/time-zone';
 import type { PartnerIssuer } from '../../../src/api/schemas/partner-issuer.ts';
@@ -210,6 +211,7 @@ export interface FakePlatform {
       reminderMode?: 'all' | 'followed';
       timeZones?: readonly TimeZonePeriod[];
       version?: number;
+      brand?: Brand | undefined;
       suspension?: { suspendedAt: string; reason: string } | undefined;
     }
   >;

@@ -1,3 +1,4 @@
+import { toPublicBrand } from '@suffra/shared/brand';
 import * as z from 'zod/mini';
 import { countVotes } from './count-votes.ts';
 import { getElectorateSize } from './electorates.ts';
@@ -27,9 +28,15 @@ const visitorClaims = z.object({ sub: z.string(), jti: z.optional(z.string()) })
 export const publicRoutes: Routes = {
   'GET /public/votings/:tenant/:file': (request) => {
     const voting = findPublicVoting(request);
-    const { tenantId: _, accountId: __, createdAt: ___, lastRequest: ____, ...body } = voting;
-    return { status: 200, body };
+    const { tenantId, accountId: _, createdAt: __, lastRequest: ___, ...body } = voting;
+    const tenant = request.platform.tenants.get(tenantId);
+    const brand = tenant && toPublicBrand(tenant.name, tenant.brand);
+    return { status: 200, body: { ...body, ...(brand && { brand }) } };
   },
+  'GET /public/votings/:tenant/manifest.webmanifest': ({ platform, parts: [tenant = ''] }) => ({
+    status: 200,
+    body: { name: platform.tenants.get(tenant)?.brand?.title ?? 'Suffra' },
+  }),
   'GET /public/results/:tenant/:file': (request) => {
     const voting = findPublicVoting(request);
     const { votingId, results } = voting;

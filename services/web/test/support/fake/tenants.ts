@@ -1,3 +1,4 @@
+import type { Brand } from '@suffra/shared/brand';
 import { type FakePlatform, getNestedMap, newId, type Person, type Voting } from './platform.ts';
 
 /** A voting as a test describes it; times are relative to now, in milliseconds. */
@@ -30,13 +31,14 @@ export function addTenant(
     tenantId?: string;
     name?: string;
     quota?: number;
+    brand?: Brand;
     language?: 'en' | 'pl';
     votings?: VotingSeed[];
   } = {},
 ): FakeTenant {
   const tenantId = seed.tenantId ?? `club-${Math.random().toString(36).slice(2, 10)}`;
   const name = seed.name ?? 'Radio Aurora';
-  platform.tenants.set(tenantId, { name, quota: seed.quota ?? 16 });
+  platform.tenants.set(tenantId, { name, quota: seed.quota ?? 16, brand: seed.brand });
   const admin = addPerson(platform, tenantId, 'admin', 'Carla Lind', seed.language);
   const voter = addPerson(platform, tenantId, 'voter', 'Ada Nowak', seed.language);
   const votings = (seed.votings ?? []).map((voting) => addVoting(platform, tenantId, voting));
