@@ -1,3 +1,4 @@
+import type { BrandSettings } from '../rules/brand-draft.ts';
 import { type ApiResponse, send } from './http.ts';
 import { type OwnTenant, ownTenant } from './schemas/person.ts';
 
@@ -7,10 +8,12 @@ const toPath = (tenantId: string) => `/v1/tenants/${encodeURIComponent(tenantId)
 export const readOwnTenant = (tenantId: string): Promise<ApiResponse<OwnTenant>> =>
   send({ method: 'GET', path: toPath(tenantId), schema: ownTenant });
 
-/** A change of who gets reminders, or of the time zone. An absent setting stays. */
+/** A change of who gets reminders, of the time zone, or of the brand. An absent setting stays. */
 export interface SettingsChange {
   readonly reminderMode?: OwnTenant['reminderMode'];
   readonly timeZone?: string;
+  /** Replaces the whole brand. An empty object removes it. */
+  readonly brand?: BrandSettings;
 }
 
 /** Changes the settings of a tenant. @param etag the version that was read @throws Problem `stale-version` */

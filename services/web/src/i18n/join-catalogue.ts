@@ -18,6 +18,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get apiKeys() {
       return get('apiKeys');
     },
+    get brand() {
+      return get('brand');
+    },
     get charts() {
       return get('charts');
     },

@@ -10,6 +10,7 @@ export const sections = {
   accounts: async () => (await import('./staff/accounts.ts')).accounts,
   admin: async () => (await import('./staff/admin.ts')).admin,
   apiKeys: async () => (await import('./staff/api-keys.ts')).apiKeys,
+  brand: async () => (await import('./staff/brand.ts')).brand,
   charts: async () => (await import('./staff/charts.ts')).charts,
   dashboard: async () => (await import('./staff/dashboard.ts')).dashboard,
   data: async () => (await import('./data.ts')).data,

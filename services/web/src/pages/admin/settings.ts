@@ -6,9 +6,12 @@ import { changeTenantSettings, readOwnTenant, type SettingsChange } from '../../
 import { notice } from '../../components/notice.ts';
 import { Page } from '../../components/page.ts';
 import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
+import '../../components/lazy-part.ts';
 import { skeleton } from '../../components/skeleton.ts';
+import type { BrandSettings } from '../../rules/brand-draft.ts';
 import { getTenantTimeZones } from '../../rules/tenant-time-zone.ts';
 import { announce } from '../../state/announcer.ts';
+import { loadTexts } from '../../state/language.ts';
 import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
 import { getServerTime } from '../../state/server-clock.ts';
 import { updateCurrentTenant } from '../../state/tenants.ts';
@@ -25,7 +28,7 @@ interface State {
   readonly problem: Problem | undefined;
 }
 
-/** The settings of an organisation: who gets reminders, and its time zone. */
+/** The settings of an organisation: who gets reminders, its time zone, and its brand. */
 class AdminSettings extends Page<State> {
   constructor() {
     super({ tenant: loading, selectedZone: undefined, isBusy: false, message: '', problem: undefined });
@@ -111,8 +114,16 @@ class AdminSettings extends Page<State> {
       isBusy: this.state.isBusy,
       onSelect: (selectedZone) => this.setState({ selectedZone, message: '' }),
       onSave: (timeZone) => void this.#change(loaded, { timeZone }, settings.timeZoneSaved),
-    })}</div>`;
+    })}
+    <suffra-lazy-part .load=${loadBrandSection} .content=${html`<suffra-brand-section
+      .tenant=${loaded.data}
+      .isBusy=${this.state.isBusy}
+      .onSave=${(brand: BrandSettings) => void this.#change(loaded, { brand }, this.t.brand.saved)}
+    ></suffra-brand-section>`}></suffra-lazy-part></div>`;
   }
 }
+
+/** The derivation of colours and the upload of pictures are loaded after the page is shown. */
+const loadBrandSection = () => Promise.all([loadTexts(['brand']), import('./settings/brand-section.ts')]);
 
 customElements.define('suffra-admin-settings', AdminSettings);
