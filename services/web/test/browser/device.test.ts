@@ -28,12 +28,14 @@ describe('push messages on a device', () => {
     registrationId: string,
     { voter, tenantId }: FakeTenant,
     message: object,
+    more: object = {},
   ) => {
     const data = JSON.stringify({
       message: { messageId: randomBytes(8).toString('hex'), at: new Date().toISOString(), ...message },
       to: { tenantId, voterId: voter.voterId },
       staleAt: new Date(Date.now() + 60_000).toISOString(),
       language: 'en',
+      ...more,
     });
     await session.send('ServiceWorker.deliverPushMessage', { origin: here.address, registrationId, data });
   };
@@ -159,6 +161,15 @@ describe('push messages on a device', () => {
       await page.waitForURL(`${here.address}${path}`);
       expect(await readOpenedWindows()).to.deep.equal([path]);
       expect(await readNotifications(page)).to.deep.equal([]);
+      const brand = { title: 'Pink Radio', iconUrl: `${here.address}/icon-512.png` };
+      await page.goto('about:blank');
+      await deliver(session, registrationId, tenant, { ...reminder, kind: 'vote-voided' }, { brand });
+      const readNotification = () =>
+        ours?.evaluate<string | undefined>(`registration.getNotifications().then(
+          ([found]) => found && [found.title, found.icon, found.body.split('\\n')[0]].join(' | ')
+        )`);
+      await waitUntil(async () => (await readNotification()) !== undefined, 60_000, 'the notification');
+      expect(await readNotification()).to.equal(`Pink Radio | ${brand.iconUrl} | Your credit is back`);
     }),
   );
 
