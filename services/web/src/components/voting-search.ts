@@ -27,20 +27,23 @@ const searchDelayMs = 250;
 const pageSize = 20;
 
 /**
- * Searches all votings of the organisation by their titles, and selects one:
- * `<suffra-voting-search .fieldId=${…} .label=${…} .selectedId=${…} .onSelect=${…}></suffra-voting-search>`.
+ * Searches all votings of the organisation by their titles, and selects one of them or several:
+ * `<suffra-voting-search .fieldId=${…} .label=${…} .selectedIds=${…} .onSelect=${…}></suffra-voting-search>`.
  */
 class VotingSearch extends View<State> {
   static override properties = {
     ...View.properties,
     fieldId: { attribute: false },
     label: { attribute: false },
-    selectedId: { attribute: false },
+    error: { attribute: false },
+    selectedIds: { attribute: false },
     onSelect: { attribute: false },
   };
   declare fieldId: string;
   declare label: string;
-  declare selectedId: string | undefined;
+  declare error: string | undefined;
+  /** The selected votings. Undefined: a selection is not shown, because it closes the search. */
+  declare selectedIds: readonly string[] | undefined;
   declare onSelect: (voting: VotingSummary) => void;
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -94,6 +97,7 @@ class VotingSearch extends View<State> {
         id: this.fieldId,
         name: 'search',
         label: this.label,
+        error: this.error,
         value: text,
         maxlength: 100,
         onInput: (value) => this.#changeText(value),
@@ -103,7 +107,7 @@ class VotingSearch extends View<State> {
           (tile) => html`<li>
             <button
               type="button"
-              aria-pressed=${this.selectedId === undefined ? nothing : String(tile.votingId === this.selectedId)}
+              aria-pressed=${this.selectedIds === undefined ? nothing : String(this.selectedIds.includes(tile.votingId))}
               @click=${() => this.onSelect(tile)}
             >
               <span dir="auto">${tile.title}</span>${stateTag(t, computeVotingState(tile, getServerTime()))}

@@ -12,8 +12,8 @@ export interface StaffDraft {
   readonly email: string;
   readonly access: AccessKind;
   readonly accountId: string;
-  /** Voting ids, separated by spaces. */
-  readonly votings: string;
+  /** The ids of the votings that the admin may manage. */
+  readonly votingIds: readonly string[];
 }
 
 export const emptyStaffDraft: StaffDraft = {
@@ -21,7 +21,7 @@ export const emptyStaffDraft: StaffDraft = {
   email: '',
   access: 'full',
   accountId: '',
-  votings: '',
+  votingIds: [],
 };
 
 /** Returns the kind of an admin's limits. */
@@ -37,22 +37,20 @@ export const toStaffDraft = (member: StaffMember): StaffDraft => ({
   email: member.email ?? '',
   access: getAccessKind(member),
   accountId: member.accountId ?? '',
-  votings: member.votings?.join(' ') ?? '',
+  votingIds: member.votings ?? [],
 });
 
-const listVotings = ({ votings }: StaffDraft): string[] => votings.split(/[\s,;]+/).filter((id) => id !== '');
-const votingIdPattern = /^[\dA-HJKMNP-TV-Z]{26}$/;
+/** The API limits an admin to at most 100 votings. */
+const maxVotings = 100;
 
 /** The fields that have an error. */
 export function findStaffErrors(draft: StaffDraft): Partial<Record<keyof StaffDraft, boolean>> {
-  const votings = listVotings(draft);
-  const areVotingsValid =
-    votings.length >= 1 && votings.length <= 100 && votings.every((id) => votingIdPattern.test(id));
+  const { length } = draft.votingIds;
   return {
     ...(draft.name.trim() === '' && { name: true }),
     ...(!/^\S+@\S+\.\S+$/.test(draft.email.trim()) && { email: true }),
     ...(draft.access === 'account' && !isAccountId(draft.accountId.trim()) && { accountId: true }),
-    ...(draft.access === 'votings' && !areVotingsValid && { votings: true }),
+    ...(draft.access === 'votings' && (length === 0 || length > maxVotings) && { votingIds: true }),
   };
 }
 
@@ -60,5 +58,5 @@ export function findStaffErrors(draft: StaffDraft): Partial<Record<keyof StaffDr
 export function toStaffLimits(draft: StaffDraft): StaffLimits {
   if (draft.access === 'read-only') return { isReadOnly: true };
   if (draft.access === 'account') return { accountId: draft.accountId.trim() };
-  return draft.access === 'votings' ? { votings: listVotings(draft) } : {};
+  return draft.access === 'votings' ? { votings: draft.votingIds } : {};
 }

@@ -21,7 +21,9 @@ describe('admin page: admins', () => {
   it(
     'invites an admin, changes what they may do, and removes them, by keyboard',
     withPage({ width: 340, height: 700 }, async (page) => {
-      const { tenantId, admin } = here.api.addTenant();
+      const { tenantId, admin, votings } = here.api.addTenant({
+        votings: [{ title: 'Song of the week' }, { title: 'New chair' }],
+      });
       await openSignedIn(page, here, admin, `/t/${tenantId}/admin`);
       await openFromMenu(page, 'Admins');
       await page.getByRole('link', { name: 'Carla Lind' }).waitFor();
@@ -49,6 +51,25 @@ describe('admin page: admins', () => {
       await page.getByLabel('Account', { exact: true }).fill('shop-1');
       await page.getByRole('button', { name: 'Save' }).press('Enter');
       await row.getByText('One account: shop-1').waitFor();
+
+      await page.getByRole('button', { name: 'Change what Bo Ray may do' }).press('Enter');
+      await page.getByRole('radio', { name: /Certain votings/ }).check();
+      await page.getByRole('button', { name: 'Song of the week' }).waitFor();
+      await page.getByRole('button', { name: 'Save' }).press('Enter');
+      await page.getByText('Choose 1 to 100 votings.').waitFor();
+      expect(await hasFocus(page, '#staff-votings')).to.equal(true);
+      await page.getByLabel('Find votings by title').fill('chair');
+      await page.getByRole('button', { name: 'Song of the week' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'New chair' }).press('Enter');
+      await page.getByText('1 voting is chosen:').waitFor();
+      await checkPage(page);
+      await page.getByRole('button', { name: 'Save' }).press('Enter');
+      await row.getByText('1 voting', { exact: true }).waitFor();
+      expect(bo?.limits).to.deep.equal({ votings: [votings[1]?.votingId] });
+      await page.getByRole('button', { name: 'Change what Bo Ray may do' }).press('Enter');
+      await page.getByRole('button', { name: 'Remove “New chair” from the list' }).press('Enter');
+      await page.getByText('No voting is chosen yet.').waitFor();
+      await page.getByRole('button', { name: 'Cancel' }).first().press('Enter');
 
       await page.getByRole('button', { name: 'Remove Carla Lind…' }).press('Enter');
       await page.getByText('open pages stop working within 15 minutes').waitFor();

@@ -5,6 +5,7 @@ import { changeAdmin, inviteAdmin } from '../../../api/staff.ts';
 import '../../../components/account-field.ts';
 import { busyButton } from '../../../components/busy-button.ts';
 import { textField } from '../../../components/field.ts';
+import '../../../components/lazy-part.ts';
 import { notice } from '../../../components/notice.ts';
 import { View } from '../../../components/view.ts';
 import {
@@ -16,8 +17,11 @@ import {
   toStaffLimits,
 } from '../../../rules/staff-draft.ts';
 import { announce } from '../../../state/announcer.ts';
+import { loadTexts } from '../../../state/language.ts';
 import { radioGroup } from '../form/radio-group.ts';
 import { staffProblem } from './staff-problem.ts';
+
+const loadVotingPicker = () => Promise.all([import('./voting-picker.ts'), loadTexts(['tiles'])]);
 
 interface State {
   readonly draft: StaffDraft;
@@ -68,7 +72,9 @@ class StaffForm extends View<State> {
     const { draft, isBusy } = this.state;
     if (isBusy) return;
     this.setState({ isSubmitted: true, problem: undefined, successMessage: '' });
-    if (Object.keys(findStaffErrors(draft)).length > 0) return this.focusFirst('[aria-invalid="true"]');
+    // The picker shows its error one update later than the form.
+    if (Object.keys(findStaffErrors(draft)).length > 0)
+      return this.focusFirst('[aria-invalid="true"], #staff-votings');
     this.setState({ isBusy: true });
     try {
       const limits = toStaffLimits(draft);
@@ -138,15 +144,15 @@ class StaffForm extends View<State> {
         }
         ${
           draft.access === 'votings'
-            ? textField({
-                id: 'staff-votings',
-                name: 'votings',
-                label: t.staff.votings,
-                hint: t.staff.votingsHint,
-                value: draft.votings,
-                error: errors.votings ? t.staff.votingsError : undefined,
-                onInput: (votings) => this.#updateDraft({ votings }),
-              })
+            ? html`<suffra-lazy-part
+                .load=${loadVotingPicker}
+                .content=${html`<suffra-voting-picker
+                  class="stack tight"
+                  .votingIds=${draft.votingIds}
+                  .error=${errors.votingIds ? t.staff.votingsError : undefined}
+                  .onChange=${(votingIds: readonly string[]) => this.#updateDraft({ votingIds })}
+                ></suffra-voting-picker>`}
+              ></suffra-lazy-part>`
             : nothing
         }
         ${problem ? staffProblem(t, problem) : nothing} ${successMessage === '' ? nothing : notice('good', successMessage)}

@@ -110,7 +110,7 @@ function audienceField({ t, draft, voting, onChange, onSelectVoting }: UpdateFor
             <suffra-voting-search
               .fieldId=${'update-voting'}
               .label=${t.updates.voting}
-              .selectedId=${draft.votingId}
+              .selectedIds=${[draft.votingId]}
               .onSelect=${onSelectVoting}
             ></suffra-voting-search>`
     }
