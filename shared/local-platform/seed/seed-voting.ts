@@ -6,7 +6,7 @@ import { toInstant } from '../../runtime/clock.ts';
 import { generateId } from '../../runtime/ids.ts';
 import { waitUntil } from '../wait-until.ts';
 import { createBallots } from './create-ballots.ts';
-import { createRouteCaller, type RouteCaller } from './route-caller.ts';
+import { createRouteCaller, maxWaitMs, type RouteCaller } from './route-caller.ts';
 import type { SeededVoting } from './votings.ts';
 
 const dayMs = 86_400_000;
@@ -92,7 +92,7 @@ async function waitUntilEnded(admin: RouteCaller, params: { votingId: string }):
       const { status, body } = await admin(getResults, { params }, { expected: [200, 403] });
       return status === 200 && body.status !== 'live';
     },
-    20_000,
+    maxWaitMs,
     'ballot to receive the end of a seeded voting',
   );
 }
