@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { ApiClient } from '../../shared/local-platform/api-client.ts';
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
 import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
+import { castVote, openPage, signIn as signInOnPage } from '../support/pages.ts';
 import { createVoting, signUpVoter } from '../support/voters.ts';
 
 const password = 'Local-only-2026';
@@ -16,28 +17,7 @@ describe('people, tenants and lists of voters through every service in the brows
     platform = await getLocalPlatform();
   });
 
-  const signIn = async (page: Page, email: string, path: string) => {
-    await page.goto(`${platform.site}/t/${path.split('/')[2]}/sign-in?next=${path}`);
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  };
-
-  /** A page of another person, with a session of its own. */
-  const openPage = async (page: Page): Promise<Page> => {
-    const context = await page.context().browser()?.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
-    if (context === undefined) throw new Error('the page has no browser');
-    context.setDefaultTimeout(60_000);
-    page.once('close', () => void context.close());
-    return context.newPage();
-  };
-
-  /** Chooses an option and sends the vote. The page then shows the receipt, or why the vote is refused. */
-  const castVote = async (page: Page, label: string) => {
-    await page.getByText(label).first().click();
-    await page.getByRole('button', { name: 'Review my vote' }).click();
-    await page.getByRole('button', { name: 'Cast my vote' }).click();
-  };
+  const signIn = (page: Page, email: string, path: string) => signInOnPage(page, platform.site, email, path);
 
   /** Searches again until the person is indexed, and opens the page of the person. */
   const openPerson = async (page: Page, text: string, name: string) => {
