@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import { withPage } from '@suffra/shared/test-support/page';
+import { expect } from 'chai';
+import { ApiClient } from '../../shared/local-platform/api-client.ts';
+import { root } from '../../shared/local-platform/paths.ts';
+import { waitUntil } from '../../shared/local-platform/wait-until.ts';
+import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
+import { openPage, signIn } from '../support/pages.ts';
+import { createVoting, signUpVoter } from '../support/voters.ts';
+
+const password = 'Local-only-2026';
+
+describe('votings from the draft to the result through every service in the browser', function () {
+  this.timeout(300_000);
+  let platform: LocalPlatform;
+
+  before(async () => {
+    platform = await getLocalPlatform();
+  });
+
+  it(
+    'given a draft with an uploaded picture, when an admin opens it again and publishes it, then a voter sees the voting with its picture',
+    withPage({}, async (page) => {
+      const { site } = platform;
+      const title = `Photo of the year ${Date.now()}`;
+      await signIn(page, site, 'admin@aurora.example', '/t/aurora/admin/new');
+      await page.getByLabel('Title').fill(title);
+      await page.getByLabel('Option 1', { exact: true }).fill('Harbour at night');
+      await page.getByRole('button', { name: 'Save as draft' }).click();
+      await page.getByRole('heading', { name: 'Edit draft' }).waitFor();
+      await page.locator('.picture-link').first().click();
+      const picture = page.getByRole('group', { name: 'Picture of option 1' });
+      await picture.locator('input[type=file]').setInputFiles({
+        name: 'harbour.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await readFile(`${root}services/web/test/support/photo-with-place.jpg`),
+      });
+      const preview = picture.locator('img');
+      await preview.waitFor();
+      const address = await preview.getAttribute('src');
+      expect(address).to.match(/^\/public\/pictures\/aurora\//);
+      await page.getByLabel('Option 2', { exact: true }).fill('First snow');
+      await page.getByText('Open immediately').click();
+      await page.getByRole('button', { name: 'Save draft' }).click();
+      await page.getByText('Draft saved.').first().waitFor();
+
+      // The list and the draft as another load of the page finds them.
+      await page.goto(`${site}/t/aurora/admin/drafts`);
+      await page.getByRole('link', { name: `Edit draft: ${title}` }).click();
+      await preview.waitFor();
+      expect(await page.getByLabel('Option 2', { exact: true }).inputValue()).to.equal('First snow');
+      await page.getByRole('button', { name: 'Publish voting' }).click();
+      await page.getByText('Voting created.').first().waitFor();
+      const row = page.locator('.admin-row').filter({ hasText: title });
+      const edit = row.getByRole('link', { name: `Edit: ${title}` });
+      const votingId = (await edit.getAttribute('href'))?.split('/').at(-1);
+
+      const voter = await signUpVoter(site);
+      const voterPage = await openPage(page);
+      await signIn(voterPage, site, voter.email, `/t/aurora/votings/${votingId}`);
+      const shown = voterPage.locator(`img[src="${address}"]`).first();
+      await shown.waitFor();
+      const isDecoded = () =>
+        shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0);
+      await waitUntil(isDecoded, 60_000, 'the picture');
+    }),
+  );
+
+  it(
+    'given an open voting on a big screen, when an admin ends it early, then the screen reveals every accepted vote, a registered voter gets the reason, and a late vote is refused',
+    withPage({}, async (page) => {
+      const { site } = platform;
+      const title = `Encore ${Date.now()}`;
+      const reason = 'Everybody in the hall has voted.';
+      const admin = await new ApiClient(site).signIn('aurora', 'admin@aurora.example', password);
+      const votingId = await createVoting(admin, { title });
+      const path = `/v1/votings/${votingId}`;
+      for (const choice of ['o2', 'o1', 'o2']) {
+        const { api } = await signUpVoter(site);
+        expect((await api.send('PUT', `${path}/vote`, { body: { choices: [choice] } })).status).to.equal(201);
+      }
+      const late = await signUpVoter(site);
+      expect((await late.api.send('PUT', `${path}/registration`)).status).to.equal(200);
+
+      const screen = await openPage(page);
+      await screen.goto(`${site}/t/aurora/votings/${votingId}/screen`);
+      await screen.getByRole('heading', { name: title }).waitFor();
+      const inbox = await openPage(page);
+      await signIn(inbox, site, late.email, '/t/aurora/inbox');
+      await inbox.getByRole('heading', { name: 'Messages', exact: true }).waitFor();
+      await signIn(page, site, 'admin@aurora.example', `/t/aurora/admin/${votingId}`);
+      await page.getByRole('button', { name: 'End now…' }).click();
+      await page.locator('#end-reason').fill(reason);
+      await page.getByRole('button', { name: 'Yes, end it' }).click();
+      await page.getByText('The voting ends in a few seconds.').first().waitFor();
+
+      const message = inbox.locator('.inbox > li').filter({ hasText: `Ended early: ${title}` });
+      await message.getByText(reason).waitFor();
+      const results = () => admin.send('GET', `${path}/results`);
+      const isCertified = async () => (await results()).body.status === 'certified';
+      await waitUntil(isCertified, 120_000, 'the certified result');
+      expect((await results()).body).to.deep.include({ votes: 3, counts: { o1: 1, o2: 2 } });
+      const vote = await late.api.send('PUT', `${path}/vote`, { body: { choices: ['o1'] } });
+      expect([vote.status, vote.body.type]).to.deep.equal([409, 'urn:suffra:problem:closed']);
+
+      // The screen was open all the time.
+      await screen.getByRole('button', { name: 'Reveal next' }).waitFor();
+      await screen.keyboard.press('Space');
+      const places = screen.locator('.screen-place[data-option]');
+      await places.getByText('1 vote').waitFor();
+      expect(await places.count()).to.equal(1);
+      await screen.keyboard.press('Space');
+      await places.getByText('2 votes').waitFor();
+      await screen.getByRole('heading', { name: 'Certified result' }).waitFor();
+      await screen.getByText('Winner').waitFor();
+    }),
+  );
+});
