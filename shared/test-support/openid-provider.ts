@@ -4,7 +4,7 @@ import { createServer, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { type Adapter, type AdapterPayload, Provider } from 'oidc-provider';
-import { createCertificates } from '../local-platform/push-service/certificates.ts';
+import { type Certificates, createCertificates } from '../local-platform/push-service/certificates.ts';
 
 /** A person who signs in at the provider. */
 export interface ProviderAccount {
@@ -30,6 +30,8 @@ export interface TestOpenidProvider {
   tokenResponder: TokenResponder | undefined;
   /** Replaces other paths, such as the discovery document. */
   readonly documents: Map<string, unknown>;
+  /** A page with a button is shown before the person is signed in. Only browsers can press it. */
+  hasPage: boolean;
   /** Every code has expired when it is exchanged. */
   hasExpiredCodes: boolean;
   /** The paths of all requests, in order. */
@@ -44,9 +46,13 @@ export interface TestOpenidProvider {
 /**
  * Starts the provider on a free port of this machine.
  * @param redirectUris the registered addresses of its client
+ * @param certificates for loopback; new ones by default
  */
-export async function startOpenidProvider(redirectUris: readonly string[]): Promise<TestOpenidProvider> {
-  const { root, certificate, key } = await createCertificates();
+export async function startOpenidProvider(
+  redirectUris: readonly string[],
+  certificates?: Certificates,
+): Promise<TestOpenidProvider> {
+  const { root, certificate, key } = certificates ?? (await createCertificates());
   const folder = mkdtempSync(`${tmpdir()}/openid-provider-`);
   const rootFile = `${folder}/root.pem`;
   writeFileSync(rootFile, root);
@@ -73,6 +79,7 @@ export async function startOpenidProvider(redirectUris: readonly string[]): Prom
     declines: false,
     tokenResponder: undefined,
     documents: new Map(),
+    hasPage: false,
     hasExpiredCodes: false,
     requests: [],
     signIdToken: (claims) =>
@@ -128,6 +135,8 @@ export async function startOpenidProvider(redirectUris: readonly string[]): Prom
     else if (document !== undefined)
       response.setHeader('content-type', 'application/json').end(JSON.stringify(document));
     else if (path === '/token' && test.tokenResponder !== undefined) void test.tokenResponder(response);
+    else if (path.startsWith('/interaction/') && test.hasPage && message.method === 'GET')
+      response.setHeader('content-type', 'text/html').end(signInPage);
     else if (path.startsWith('/interaction/')) {
       const result = test.declines
         ? { error: 'access_denied', error_description: 'The person declined.' }
@@ -137,6 +146,9 @@ export async function startOpenidProvider(redirectUris: readonly string[]): Prom
   };
   return test;
 }
+
+/** The form is sent to the address of its page. */
+const signInPage = `<!doctype html><html lang="en"><title>Sign in</title><form method="post"><button>Sign in</button></form></html>`;
 
 /**
  * Keeps what the provider stores in memory. The provider checks by itself when an entry has expired.

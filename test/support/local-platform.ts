@@ -22,6 +22,8 @@ export interface LocalPlatform {
   readonly pushBrowsers: string;
   /** A partner's page, on an origin of its own. */
   readonly partner: string;
+  /** A file with a certificate for loopback (`loadCertificates`). Functions send requests to servers with this certificate. */
+  readonly certificatesFile: string;
   /** Returns the number of pushes to an endpoint that the browser has not received yet. */
   countWaitingPushes(endpoint: string): number;
   /** The output so far. */
@@ -63,6 +65,8 @@ export async function startLocalPlatform(
       SUFFRA_RUN_FOLDER: folder,
       // Fuzzing sends queries that are longer than Node's default limit. The API must reject them, not Node.
       NODE_OPTIONS: '--max-http-header-size=131072',
+      // Tenants can have a sign-in provider on this machine. The push service writes its root certificate before functions start.
+      PARTNER_KEYS_LOOPBACK_CA: `${folder}push-root.pem`,
       ...environment,
     },
   });
@@ -98,6 +102,7 @@ export async function startLocalPlatform(
     functionLog: `${folder}functions.log`,
     pushBrowsers,
     partner: `http://127.0.0.1:${base + 8}`,
+    certificatesFile: `${folder}push-certificates.json`,
     countWaitingPushes: (endpoint) => countWaitingPushes(`${folder}push.json`, endpoint),
     getOutput: () => printed,
   };
