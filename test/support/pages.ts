@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** The password of all seeded people, and of those whom tests sign up. */
+/** The password of all seeded people, and of people who sign up in tests. */
 const password = 'Local-only-2026';
 
 /**
