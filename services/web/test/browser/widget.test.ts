@@ -11,6 +11,8 @@ import { type Site, startSite } from '../support/site.ts';
 import { getOnlyVoting, getStoredVote, moveWindow } from '../support/voter.ts';
 import { castVote, renderTileElement, setAttribute, toTokenAttribute } from '../support/widget.ts';
 
+const photo = readFileSync(new URL('../support/photo-with-place.jpg', import.meta.url));
+
 describe('widget on a third-party page', () => {
   let here: Site;
   let partner: PartnerSite;
@@ -43,10 +45,15 @@ describe('widget on a third-party page', () => {
   it(
     'shows a voting without invoking a function, casts the vote, and shows receipt and results',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ votes: { 1: 20, 2: 5 } }] });
+      const imageUrl = `/public/pictures/aurora/${'0'.repeat(64)}.jpg`;
+      here.api.platform.pictures.set(imageUrl, { contentType: 'image/jpeg', bytes: photo });
+      const options = [{ label: 'Northern lights', imageUrl }, 'Slow train'];
+      const tenant = here.api.addTenant({ votings: [{ options, votes: { 1: 20, 2: 5 } }] });
       const from = here.api.requests.length;
       await open(page, tenant);
       await page.getByText('Closes in').waitFor();
+      // An uploaded picture is on the platform, not on the page that has the tile.
+      await page.locator(`img[src="${here.address}${imageUrl}"]`).waitFor();
       await page.getByText('Results are hidden until you vote').waitFor();
       await expectAccessible(page);
       expect(findRequests(/^\/v1\//, from)).to.deep.equal([]);

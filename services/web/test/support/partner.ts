@@ -23,7 +23,7 @@ export async function startPartnerSite(suffra: string, region = suffra): Promise
     const icon = request.url === '/favicon.ico';
     answer.writeHead(body === undefined ? (icon ? 204 : 404) : 200, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; script-src ${suffra}; connect-src ${suffra} ${region}; frame-src ${suffra}; style-src 'self'; img-src https: 'self'`,
+      'content-security-policy': `default-src 'none'; script-src ${suffra}; connect-src ${suffra} ${region}; frame-src ${suffra}; style-src 'self'; img-src https: ${suffra} 'self'`,
     });
     answer.end(body);
   });
