@@ -23,6 +23,25 @@ describe('settings and sales of a tenant through every service in the browser', 
   after(() => provider?.stop());
 
   it(
+    'given an admin who sets a title and a colour, when a visitor opens the site of the tenant, then it has both',
+    withPage({}, async (page) => {
+      const { site } = platform;
+      const { tenantId, adminEmail } = tenant;
+      await signIn(page, site, adminEmail, `/t/${tenantId}/admin/settings`);
+      await page.getByLabel('Title').fill('Choir of the city');
+      await page.getByRole('textbox', { name: 'Accent colour', exact: true }).fill('#d6336c');
+      await page.getByRole('button', { name: 'Save the brand' }).click();
+      await page.getByText('Brand saved.').first().waitFor();
+      const visitor = await openPage(page);
+      await visitor.goto(`${site}/t/${tenantId}/sign-in`);
+      await visitor.locator('.brand').getByText('Choir of the city').waitFor();
+      const button = visitor.getByRole('button', { name: 'Sign in', exact: true });
+      const color = await button.evaluate((element) => getComputedStyle(element).backgroundColor);
+      expect(color).to.equal('rgb(214, 51, 108)');
+    }),
+  );
+
+  it(
     'given a sign-in provider of the tenant, when a person signs in through its page, then they come back signed in, and vote',
     withPage({ ignoreHTTPSErrors: true }, async (page) => {
       const { site } = platform;
