@@ -102,9 +102,7 @@ async function startBaseResources(): Promise<BaseResources> {
     AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     // Thousands of log lines would hide the message of a failed test.
-    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',
-    POWERTOOLS_METRICS_DISABLED: 'true',
-    POWERTOOLS_DEV: 'false',
+    LOG_OUTPUT: process.env.LOG_OUTPUT ?? 'none',
   });
   return { engine, cognito, issuer, ...(proxy && { proxy }) };
 }

@@ -61,14 +61,11 @@ async function writeLongestLine(contract: Contract): Promise<string> {
 }
 
 describe('the log line of a request', () => {
-  const names = ['AWS_LAMBDA_FUNCTION_VERSION', 'POWERTOOLS_LOG_LEVEL'] as const;
+  const names = ['AWS_LAMBDA_FUNCTION_VERSION', 'LOG_OUTPUT'] as const;
   const saved: Record<string, string | undefined> = {};
   before(() => {
     for (const name of names) saved[name] = process.env[name];
-    Object.assign(process.env, {
-      AWS_LAMBDA_FUNCTION_VERSION: '1234',
-      POWERTOOLS_LOG_LEVEL: 'SILENT',
-    });
+    Object.assign(process.env, { AWS_LAMBDA_FUNCTION_VERSION: '1234', LOG_OUTPUT: 'none' });
   });
   after(() => {
     for (const name of names)

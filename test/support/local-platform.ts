@@ -59,7 +59,7 @@ export async function startLocalPlatform(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       // Tests before this may have silenced functions, whose lines the platform's figures come from.
-      ...omitEnvironment('AWS_', 'POWERTOOLS_'),
+      ...omitEnvironment('AWS_', 'LOG_OUTPUT'),
       PORT: String(base),
       ENGINE_PORT: String(port),
       SUFFRA_RUN_FOLDER: folder,

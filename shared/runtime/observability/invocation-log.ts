@@ -1,5 +1,4 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { type LogLevel, toMessageLine, toMetricLine } from './log-lines.ts';
 import { logOutput } from './log-output.ts';
 
 /** Properties of a log line. One that is undefined is left out. */
@@ -64,18 +63,23 @@ export const addPlatformCountMetric = (name: string, value: number): void =>
   publishCount(name, value, 'platform');
 
 function publishCount(name: string, value: number, serviceName: string): void {
-  const metrics = new Metrics({ namespace: 'Suffra', serviceName });
-  metrics.addMetric(name, MetricUnit.Count, value);
-  metrics.publishStoredMetrics();
+  logOutput.write(toMetricLine(name, value, serviceName, Date.now()));
 }
 
 /** Logs something that a person should look at, although nothing failed here. */
-export function logWarning(message: string, properties: LogProperties): void {
-  new Logger({ serviceName: getServiceName() }).warn(message, properties);
-}
+export const logWarning = (message: string, properties: LogProperties): void =>
+  logMessage('WARN', message, properties);
 
 /** Logs an internal error with its stack. Never log a request body. */
 export function logError(message: string, error: unknown, properties: LogProperties): void {
   const thrown = error instanceof Error ? error : new Error(String(error));
-  new Logger({ serviceName: getServiceName() }).error(message, { error: thrown, ...properties });
+  logMessage('ERROR', message, properties, thrown);
+}
+
+function logMessage(level: LogLevel, message: string, properties: LogProperties, error?: Error): void {
+  // Lambda sets this variable anew for each invocation.
+  const traceId = /Root=([^;]+)/.exec(process.env._X_AMZN_TRACE_ID ?? '')?.[1];
+  const timestamp = new Date().toISOString();
+  const context = { service: getServiceName(), xray_trace_id: traceId, ...properties };
+  logOutput.write(toMessageLine({ level, message, timestamp }, context, error));
 }

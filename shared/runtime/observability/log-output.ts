@@ -1,9 +1,9 @@
 /**
  * Writes lines to the log of the function. `console.log` is not used, because Lambda adds a frame to what it writes. Tests
- * silence these lines and those of Powertools with one variable: thousands of them would hide the message of a failed test.
+ * set LOG_OUTPUT to `none`: thousands of lines would hide the message of a failed test.
  */
 export const logOutput = {
   write: (line: string): void => {
-    if (process.env.POWERTOOLS_LOG_LEVEL !== 'SILENT') process.stdout.write(`${line}\n`);
+    if (process.env.LOG_OUTPUT !== 'none') process.stdout.write(`${line}\n`);
   },
 };

@@ -18,9 +18,7 @@ describe('createTrafficHook', () => {
       AWS_SECRET_ACCESS_KEY: 'test',
       RELEASE_TARGETS: '{"castVote":"http:12"}',
       RELEASE_PREFIX: 'suffra-ballot-prod-',
-      POWERTOOLS_LOG_LEVEL: 'SILENT',
-      POWERTOOLS_METRICS_DISABLED: 'true',
-      POWERTOOLS_DEV: 'false',
+      LOG_OUTPUT: 'none',
     });
   });
   beforeEach(() => codeDeploy.reports.splice(0));
