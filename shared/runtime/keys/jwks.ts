@@ -1,5 +1,6 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
-import type { KeyRecord, NewKey } from './key-set.ts';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { JSONWebKeySet } from 'jose';
+import { type Jwk, jwk, type KeyRecord, type NewKey } from './key-set.ts';
 
 /**
  * Signature algorithms of the platform: RS256 for tokens (API Gateway verifies no other), EdDSA (Ed25519) for
@@ -7,22 +8,35 @@ import type { KeyRecord, NewKey } from './key-set.ts';
  */
 export type KeyAlgorithm = 'RS256' | 'EdDSA' | 'ES256';
 
-const parameters = { RS256: { modulusLength: 2048 }, EdDSA: { crv: 'Ed25519' }, ES256: {} };
+/** The members of a public key that its thumbprint covers, in the order of RFC 7638. */
+const thumbprintMembers = {
+  RS256: ['e', 'kty', 'n'],
+  EdDSA: ['crv', 'kty', 'x'],
+  ES256: ['crv', 'kty', 'x', 'y'],
+};
 
-/** Generates a key pair. Its id is the thumbprint of the public key (RFC 7638). */
-export async function generateKeyRecord(alg: KeyAlgorithm): Promise<NewKey> {
-  const { publicKey, privateKey } = await generateKeyPair(alg, { ...parameters[alg], extractable: true });
-  const publicJwk = await exportJWK(publicKey);
-  const kid = await calculateJwkThumbprint(publicJwk);
-  return { kid, publicJwk: assertKeyType(publicJwk), privateJwk: assertKeyType(await exportJWK(privateKey)) };
+/** Generates a key pair. Its id is the thumbprint of the public key (RFC 7638). jose is not used (docs/decisions/043). */
+export function generateKeyRecord(alg: KeyAlgorithm): NewKey {
+  const { publicKey, privateKey } = generatePair(alg);
+  const publicJwk = toJwk(publicKey);
+  return { kid: computeThumbprint(publicJwk, alg), publicJwk, privateJwk: toJwk(privateKey) };
+}
+
+function generatePair(alg: KeyAlgorithm): { publicKey: KeyObject; privateKey: KeyObject } {
+  if (alg === 'RS256') return generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return alg === 'ES256'
+    ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    : generateKeyPairSync('ed25519');
+}
+
+const toJwk = (key: KeyObject): Jwk => jwk.parse(key.export({ format: 'jwk' }));
+
+function computeThumbprint(publicJwk: Jwk, alg: KeyAlgorithm): string {
+  const members = Object.fromEntries(thumbprintMembers[alg].map((name) => [name, publicJwk[name]]));
+  return createHash('sha256').update(JSON.stringify(members)).digest('base64url');
 }
 
 /** Returns the public keys as a JWK set (RFC 7517). Private keys are left out. */
 export function toJwks(keys: readonly KeyRecord[], alg: KeyAlgorithm): JSONWebKeySet {
   return { keys: keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, alg, use: 'sig' })) };
-}
-
-function assertKeyType<T extends { kty?: string }>(jwk: T): T & { kty: string } {
-  if (jwk.kty === undefined) throw new Error('the key has no type');
-  return { ...jwk, kty: jwk.kty };
 }

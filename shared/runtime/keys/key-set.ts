@@ -12,7 +12,9 @@ export interface KeyPolicy {
 
 export const dayMs = 86_400_000;
 
-const jwk = z.looseObject({ kty: z.string() });
+/** A key in the form of RFC 7517. */
+export const jwk = z.looseObject({ kty: z.string() });
+export type Jwk = z.output<typeof jwk>;
 
 /** A key pair of a set. It signs from `signsFrom` until the next key takes over. */
 export const keyRecord = z.object({

@@ -1,13 +1,14 @@
-import { type CryptoKey, importJWK, type JSONWebKeySet } from 'jose';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { JSONWebKeySet } from 'jose';
 import { createCachedKeySet, type KeyOptions } from './cached-key-set.ts';
-import { generateKeyRecord, type KeyAlgorithm, toJwks } from './jwks.ts';
+import { generateKeyRecord, toJwks } from './jwks.ts';
 import { findSigningKey, type KeyRecord, rotateKeySet } from './key-set.ts';
 import { replaceKeySet } from './replace-keys.ts';
 
-/** A key for signing with jose, and the `kid` for the header. */
+/** A key for signing, and the `kid` for the header. */
 export interface SigningKey {
   readonly kid: string;
-  readonly privateKey: CryptoKey;
+  readonly privateKey: KeyObject;
 }
 
 /** The keys of one purpose, stored in one secret. `now` is in milliseconds since the epoch. */
@@ -31,11 +32,11 @@ export interface KeyStore {
 export function createKeyStore(options: KeyOptions): KeyStore {
   const { alg, policy, secretId } = options;
   const keySet = createCachedKeySet(options);
-  const imported = new Map<string, CryptoKey>();
+  const imported = new Map<string, KeyObject>();
 
   const update = async (now: number): Promise<boolean> => {
     const before = await keySet.read(now);
-    const after = rotateKeySet(before.keys, now, policy, await generateKeyRecord(alg));
+    const after = rotateKeySet(before.keys, now, policy, generateKeyRecord(alg));
     if (after === before.keys) return false;
     const isReplaced = await replaceKeySet(secretId(), before, after);
     await keySet.read(now);
@@ -57,7 +58,7 @@ export function createKeyStore(options: KeyOptions): KeyStore {
   return {
     signingKey: async (now) => {
       const record = await signing(now);
-      const privateKey = imported.get(record.kid) ?? (await importPrivateKey(record, alg));
+      const privateKey = imported.get(record.kid) ?? toPrivateKey(record);
       imported.set(record.kid, privateKey);
       return { kid: record.kid, privateKey };
     },
@@ -66,9 +67,7 @@ export function createKeyStore(options: KeyOptions): KeyStore {
   };
 }
 
-async function importPrivateKey({ kid, privateJwk }: KeyRecord, alg: KeyAlgorithm): Promise<CryptoKey> {
+function toPrivateKey({ kid, privateJwk }: KeyRecord): KeyObject {
   if (privateJwk === undefined) throw new Error(`the private half of key ${kid} was deleted`);
-  const key = await importJWK(privateJwk, alg);
-  if (key instanceof Uint8Array) throw new Error(`key ${kid} is not a key pair`);
-  return key;
+  return createPrivateKey({ key: privateJwk, format: 'jwk' });
 }

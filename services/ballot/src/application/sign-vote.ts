@@ -1,4 +1,4 @@
-import { KeyObject, randomBytes, sign } from 'node:crypto';
+import { randomBytes, sign } from 'node:crypto';
 import { type SignedVote, toSigningInput, type VoteKey } from '../domain/receipt.ts';
 import type { Vote } from '../domain/vote.ts';
 import { readSigningKey } from '../storage/receipt-signing-keys.ts';
@@ -12,6 +12,6 @@ export async function signVote(key: VoteKey, vote: Vote, now: number): Promise<S
   const salt = randomBytes(16).toString('base64url');
   const input = Buffer.from(toSigningInput(key, vote, salt, kid));
   // Synchronous: WebCrypto would use another thread, which takes longer than the signature itself.
-  const signature = sign(null, input, KeyObject.from(privateKey));
+  const signature = sign(null, input, privateKey);
   return { ...vote, salt, kid, signature: signature.toString('base64url') };
 }
