@@ -13,6 +13,7 @@ import type {
 } from '@smithy/types';
 import * as z from 'zod/mini';
 import { clientLimits, limitClient } from './client-limits.ts';
+import { onFirstUse } from './on-first-use.ts';
 
 /** An AWS service that speaks AWS JSON 1.0 or 1.1, and its wire format. */
 export interface JsonService<I extends object, O extends MetadataBearer> {
@@ -172,11 +173,13 @@ const toMetadata = ({ statusCode, headers }: HttpResponse): MetadataBearer => {
   return { $metadata: { httpStatusCode: statusCode, ...(requestId !== undefined && { requestId }) } };
 };
 
-const errorBody = z.object({
-  __type: z.optional(z.string()),
-  message: z.optional(z.string()),
-  Message: z.optional(z.string()),
-});
+const errorBody = onFirstUse(() =>
+  z.object({
+    __type: z.optional(z.string()),
+    message: z.optional(z.string()),
+    Message: z.optional(z.string()),
+  }),
+);
 
 /** Creates the error of a response. Its name is the end of `com.amazonaws.dynamodb.v20120810#ThrottlingException`. */
 function toError(
@@ -186,7 +189,7 @@ function toError(
   metadata: MetadataBearer,
 ): Error {
   // A load balancer in front of the service may return a page instead of JSON.
-  const parsed = errorBody.safeParse(parseJson(body));
+  const parsed = errorBody().safeParse(parseJson(body));
   const { __type = 'UnknownError', message, Message } = parsed.success ? parsed.data : {};
   const error = Object.assign(new Error(message ?? Message ?? `status ${response.statusCode}`), {
     name: __type.slice(__type.indexOf('#') + 1),

@@ -13,11 +13,10 @@ import * as z from 'zod/mini';
 export function defineEnvironment<S extends z.core.$ZodLooseShape>(
   shape: S,
 ): () => z.output<z.ZodMiniObject<S>> {
-  const schema = z.object(shape);
   let values: z.output<z.ZodMiniObject<S>> | undefined;
   return () => {
     if (values !== undefined) return values;
-    const parsed = schema.safeParse(process.env);
+    const parsed = z.object(shape).safeParse(process.env);
     if (!parsed.success) {
       const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
       throw new Error(`Environment variables missing or malformed: ${names}`);

@@ -1,17 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { localFolder, root } from '../../shared/local-platform/paths.ts';
+
+/** A bundle of code. */
+export interface BundledCode {
+  readonly file: string;
+  readonly code: Uint8Array;
+  /** The packages of which it contains code. */
+  readonly packages: readonly string[];
+  /** The modules that the code, or code that was left out, imports dynamically. */
+  readonly dynamicImports: readonly string[];
+}
 
 /**
  * Bundles code as functions are bundled for AWS.
  * @param contents text of a module; imports are resolved from the folder of ballot
- * @returns the file of the bundle and its size in bytes
  */
-export async function bundleCode(
-  name: string,
-  contents: string,
-): Promise<{ file: string; code: Uint8Array }> {
-  const { outputFiles } = await build({
+export async function bundleCode(name: string, contents: string): Promise<BundledCode> {
+  const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: `${root}services/ballot`, loader: 'ts' },
     bundle: true,
     minify: true,
@@ -21,15 +27,31 @@ export async function bundleCode(
     format: 'esm',
     mainFields: ['module', 'main'],
     // As in shared/deployment/esbuild.yml.
-    external: ['protobufjs/minimal'],
+    external: ['protobufjs/minimal', '@smithy/core/event-streams'],
+    define: { 'process.env.TOKEN_CHECK': '"gateway"' },
     banner: {
       js: "import { createRequire as __cr } from 'node:module';const require = __cr(import.meta.url);",
     },
     write: false,
+    metafile: true,
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
   const file = `${localFolder}bench/${name}.mjs`;
   mkdirSync(`${localFolder}bench`, { recursive: true });
   writeFileSync(file, code);
-  return { file, code };
+  return { file, code, packages: findPackages(metafile), dynamicImports: findDynamicImports(metafile) };
+}
+
+function findPackages({ outputs }: Metafile): string[] {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  const used = inputs.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []));
+  const names = used.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  return [...new Set(names)].toSorted();
+}
+
+function findDynamicImports({ inputs }: Metafile): string[] {
+  const imports = Object.values(inputs).flatMap((input) => input.imports);
+  return imports.flatMap(({ kind, path, external }) =>
+    kind === 'dynamic-import' && external !== true ? [path] : [],
+  );
 }

@@ -3,9 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { root } from '../../shared/local-platform/paths.ts';
 import { bundleCode } from './bundle-code.ts';
 
-const runs = 11;
-/** The maximum time of the import, as a share of that of the client of the SDK. The goal is 0.6 (docs/decisions/043). */
-const maxImportShare = 1;
+const runs = 21;
+/** The maximum time of the import, as a share of that of the client of the SDK (docs/decisions/043). It is about 0.6, and differs by a tenth on a busy machine. */
+const maxImportShare = 0.75;
 
 /** Measures size and import time of the deployed bundle of castVote, and of the DynamoDB client of the SDK alone. */
 export async function measureBundle(): Promise<Record<string, string>> {
@@ -35,8 +35,8 @@ async function measureModule(
   contents: string,
 ): Promise<{ size: number; zipped: number; load: () => number }> {
   const { file, code } = await bundleCode(name, contents);
-  // CPU time, because other work of the machine delays the import.
-  const script = `const t = process.cpuUsage(); await import(${JSON.stringify(file)}); const { user, system } = process.cpuUsage(t); console.log((user + system) / 1000);`;
+  // CPU time, because other work of the machine delays the import. The first import starts the module loader of Node.
+  const script = `await import('data:text/javascript,'); const t = process.cpuUsage(); await import(${JSON.stringify(file)}); const { user, system } = process.cpuUsage(t); console.log((user + system) / 1000);`;
   const load = () =>
     Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
   return {

@@ -1,4 +1,4 @@
-import type { BallotKind } from '../../runtime/events/votings.ts';
+import type { BallotKind } from '../../runtime/events/voting-rules.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { accountId, id, instant, multilineText, text } from '../fields.ts';
 import { picturePathPattern } from '../public-objects/public-picture.ts';
-import { defaultResultStep, maxResultStep } from '../result-step.ts';
 import { defineEvent } from './cloud-event.ts';
+import { optionId, votingRules } from './voting-rules.ts';
 
 const source = '/suffra/votings';
 
@@ -12,48 +12,13 @@ const imageUrl = z.union([
   z.string().check(z.regex(picturePathPattern)),
 ]);
 
-/** An option of a voting. Its id, `o1` to `o50`, is assigned at creation and never reused. */
+/** An option of a voting. */
 export const option = z.object({
-  id: z.string().check(z.regex(/^o([1-9]|[1-4]\d|50)$/)),
+  id: optionId,
   label: text(1, 120),
   imageUrl: z.optional(imageUrl),
 });
 export type VotingOption = z.output<typeof option>;
-
-/**
- * How people vote: one option, several within limits, options in order of preference, or all options they
- * approve of.
- */
-export const ballotKind = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('single') }),
-  z.strictObject({
-    kind: z.literal('multiple'),
-    min: z.int().check(z.minimum(1), z.maximum(50)),
-    max: z.int().check(z.minimum(1), z.maximum(50)),
-  }),
-  z.strictObject({ kind: z.literal('ranked') }),
-  z.strictObject({ kind: z.literal('approval') }),
-]);
-export type BallotKind = z.output<typeof ballotKind>;
-
-/** The people who can see the results: everyone at any time, everyone after certification, or only admins. */
-export const resultsVisibility = z.enum(['live', 'after-close', 'admins']);
-/**
- * Minimum number of new votes between two publications of live results. A smaller number would reveal the choices of
- * voters whose participation is known.
- */
-export const resultStep = z.int().check(z.minimum(defaultResultStep), z.maximum(maxResultStep));
-/** Whether voters may change their vote. */
-export const changeRule = z.enum(['none', 'until-close']);
-/**
- * The people who may vote: everyone of the tenant, only visitors who come from pages of the voting's account, or only the
- * people on a list that ballot stores.
- */
-export const eligibleVoters = z.enum(['all', 'account', 'list']);
-
-/** Why and when a voting was cancelled. The reason is shown to its voters. */
-export const cancellation = z.object({ reason: multilineText(1, 300), cancelledAt: instant });
-export type Cancellation = z.output<typeof cancellation>;
 
 /** The maximum length of the reason for an early end. */
 export const maxEarlyEndReason = 300;
@@ -73,7 +38,7 @@ export const correctedPart = z.discriminatedUnion('part', [
   z.object({ part: z.literal('description'), before: z.string() }),
   z.object({
     part: z.literal('picture'),
-    optionId: option.shape.id,
+    optionId,
     before: z.optional(z.url({ protocol: /^https$/ }).check(z.maxLength(500))),
   }),
 ]);
@@ -91,29 +56,8 @@ export type Correction = z.output<typeof correction>;
 export const maxCorrectionsBytes = 65_536;
 
 /** Everything another service may need to know about a voting. Replicas keep the highest version. */
-export const votingSnapshot = z.object({
-  votingId: id,
-  version: z.int().check(z.minimum(1)),
-  title: text(1, 120),
+export const votingSnapshot = z.extend(votingRules, {
   options: z.array(option).check(z.minLength(2), z.maxLength(50)),
-  startsAt: instant,
-  /** Exclusive: a vote at exactly this instant is late. */
-  endsAt: instant,
-  /** Credits that a vote costs. */
-  price: z.int().check(z.minimum(0), z.maximum(1)),
-  ballot: ballotKind,
-  change: changeRule,
-  results: resultsVisibility,
-  /** Absent in events of earlier versions, which means {@link defaultResultStep}. */
-  resultStep: z.optional(resultStep),
-  accountId: z.optional(accountId),
-  /** Absent: everyone of the tenant. */
-  eligibleVoters: z.optional(eligibleVoters),
-  /** Number of partitions that the votes are spread over: a power of two, fixed at creation. */
-  buckets: z.int().check(z.minimum(1), z.maximum(1024)),
-  cancelled: z.boolean(),
-  /** Present if it was cancelled. */
-  cancellation: z.optional(cancellation),
   /** Present if an admin ended it early: `endsAt` is then the early end. */
   earlyEnd: z.optional(earlyEnd),
   /** Corrections since the settings were fixed, the oldest first. */

@@ -53,7 +53,7 @@ export interface Contract<
   /**
    * Defaults to `json`. `text` is JSON that is sent as text/plain. A browser sends such a request to another site
    * without a CORS preflight. `form` is for OAuth endpoints (RFC 6749). `raw` is for signed bodies of third
-   * parties. It keeps the exact bytes, whatever their content type (see `rawBody` in read-request.ts).
+   * parties. It keeps the exact bytes, whatever their content type (see raw-body.ts).
    */
   readonly bodyType?: 'json' | 'text' | 'form' | 'raw';
   readonly responses: Readonly<Record<number, { description: string; body?: Schema }>>;

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { generateId } from '../ids.ts';
-import { getHeader } from './authenticate.ts';
+import { getHeader } from './get-header.ts';
 
 /**
  * Returns the id that follows a request through every service: the caller's `x-correlation-id` if it is valid

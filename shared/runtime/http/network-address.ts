@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { getHeader } from './authenticate.ts';
+import { getHeader } from './get-header.ts';
 
 /** The header in which the CDN passes the address of the viewer (services/web/cdn/viewer-address.js). */
 export const viewerAddressHeader = 'x-viewer-address';

@@ -1,15 +1,13 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { getHeader } from './authenticate.ts';
 import type { Contract } from './contract.ts';
+import { getHeader } from './get-header.ts';
 import { invalidRequest, tooLarge, unsupportedMediaType } from './problems.ts';
 
 const maxBodyBytes = 65_536;
 /** Payment providers sometimes send larger bodies. */
 const maxRawBytes = 262_144;
 
-/** The body of a contract whose `bodyType` is `raw`: the exact bytes, not yet trusted. */
-export const rawBody = z.object({ bytes: z.instanceof(Buffer) });
 const emptyObject = z.strictObject({});
 
 /** The four parts of a request, validated by the schemas of the contract. */

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { getHeader } from './authenticate.ts';
+import { getHeader } from './get-header.ts';
 
 /** The header in which the CDN passes the host that the viewer requested (services/web/cdn/viewer-address.js). */
 export const viewerHostHeader = 'x-viewer-host';

@@ -77,7 +77,7 @@ export function logError(message: string, error: unknown, properties: LogPropert
 }
 
 function logMessage(level: LogLevel, message: string, properties: LogProperties, error?: Error): void {
-  // Lambda sets this variable anew for each invocation.
+  // Lambda sets this variable for each invocation.
   const traceId = /Root=([^;]+)/.exec(process.env._X_AMZN_TRACE_ID ?? '')?.[1];
   const timestamp = new Date().toISOString();
   const context = { service: getServiceName(), xray_trace_id: traceId, ...properties };

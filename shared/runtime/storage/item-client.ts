@@ -10,6 +10,7 @@ import type {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { createJsonClient, type JsonClient, type JsonClientOptions } from '../aws-json-client.ts';
+import { onFirstUse } from '../on-first-use.ts';
 import type { Row } from './read-row.ts';
 import { addTenantGuard } from './tenant-guard.ts';
 
@@ -48,7 +49,7 @@ export function createItemClient(options?: JsonClientOptions): ItemClient {
         contentType: 'application/x-amz-json-1.0',
         toBody: (input) => JSON.stringify(marshallInput(input), encodeBinary),
         toOutput: (body, metadata) => ({ ...unmarshallOutput(parseBody(body)), ...metadata }),
-        toErrorProperties: (body) => errorProperties.parse(parseBody(body)),
+        toErrorProperties: (body) => errorProperties().parse(parseBody(body)),
       },
       options,
     ),
@@ -65,7 +66,7 @@ export function createItemClient(options?: JsonClientOptions): ItemClient {
     async *queryItems(input) {
       let from = input.ExclusiveStartKey;
       do {
-        const page = queryPage.parse(await json.send('Query', { ...input, ExclusiveStartKey: from }));
+        const page = queryPage().parse(await json.send('Query', { ...input, ExclusiveStartKey: from }));
         yield* page.Items;
         from = page.LastEvaluatedKey;
       } while (from !== undefined);
@@ -99,9 +100,11 @@ const itemOutput = z.looseObject({
   Items: z.optional(z.array(item)),
   LastEvaluatedKey: z.optional(item),
 });
-const row = z.record(z.string(), z.unknown());
-const queryPage = z.object({ Items: z.array(row), LastEvaluatedKey: z.optional(row) });
-const errorProperties = z.object({ Item: z.optional(item) });
+const queryPage = onFirstUse(() => {
+  const row = z.record(z.string(), z.unknown());
+  return z.object({ Items: z.array(row), LastEvaluatedKey: z.optional(row) });
+});
+const errorProperties = onFirstUse(() => z.object({ Item: z.optional(item) }));
 
 function unmarshallOutput(body: unknown): object {
   const { Item, Items, LastEvaluatedKey, ...others } = itemOutput.parse(body);

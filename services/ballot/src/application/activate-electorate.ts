@@ -1,6 +1,7 @@
 import type { Clock } from '@suffra/shared/clock';
-import type { Electorate, ElectorateKey, ElectorateVersion } from '../domain/electorate.ts';
+import type { Electorate, ElectorateKey } from '../domain/electorate.ts';
 import { findElectorateRejection, findObsoleteVersions } from '../domain/electorate-change.ts';
+import type { ElectorateVersion } from '../domain/electorate-version.ts';
 import type { Voting } from '../domain/voting.ts';
 import { replaceElectorate } from '../storage/current-electorate.ts';
 import {

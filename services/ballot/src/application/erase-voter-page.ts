@@ -1,5 +1,5 @@
 import type { Clock } from '@suffra/shared/clock';
-import { readVotings } from '../storage/votings.ts';
+import { readVotings } from '../storage/votings-by-id.ts';
 import { eraseVote } from './erase-vote.ts';
 
 /**

@@ -15,7 +15,8 @@ import { readExportParts, readMergedGroups, writeExportPart } from '../storage/e
 import { finishExportRun, readExport, startExportRun } from '../storage/exports.ts';
 import { toCountedPks } from '../storage/keys.ts';
 import { readResult } from '../storage/results.ts';
-import { readLabelledOptions, readVoting } from '../storage/votings.ts';
+import { readLabelledOptions } from '../storage/voting-labels.ts';
+import { readVoting } from '../storage/votings.ts';
 import { type WrittenBallots, writeExportFiles } from './write-export-files.ts';
 
 /** Sizes that tests reduce. */

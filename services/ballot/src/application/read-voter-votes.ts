@@ -3,10 +3,10 @@ import { instant } from '@suffra/shared/fields';
 import * as z from 'zod/mini';
 import type { Ballot } from '../domain/ballot.ts';
 import type { Voting } from '../domain/voting.ts';
-import { readBallots } from '../storage/ballots.ts';
 import { readCertifiedVotingIds } from '../storage/certified-votings.ts';
+import { readBallots } from '../storage/voter-ballots.ts';
 import { readVotingIds } from '../storage/voting-ids.ts';
-import { readVotings } from '../storage/votings.ts';
+import { readVotings } from '../storage/votings-by-id.ts';
 
 /**
  * The data stored about a voter in one voting. Only the voter gets the choices, the vote id (which contains the time) and

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ParsedReceipt } from '../domain/receipt.ts';
+import type { ParsedReceipt } from '../domain/parse-receipt.ts';
 import { readReceiptKeys } from '../storage/receipt-public-keys.ts';
 
 /** The members of a public key that WebCrypto needs (RFC 8037 section 2). */

@@ -1,5 +1,5 @@
 import { toEpochMs } from '@suffra/shared/clock';
-import type { ElectorateMode, ElectorateRejection, ElectorateVersion } from './electorate.ts';
+import type { ElectorateMode, ElectorateRejection, ElectorateVersion } from './electorate-version.ts';
 import { electorateFixed } from './errors.ts';
 import { assertNotEnded, hasEnded, type Voting } from './voting.ts';
 

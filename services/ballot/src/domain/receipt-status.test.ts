@@ -1,7 +1,8 @@
 import { toInstant } from '@suffra/shared/clock';
 import { expect } from 'chai';
 import { createVoting } from '../../test/support/create-voting.ts';
-import { computeChoicesDigest, type ReceiptClaims } from './receipt.ts';
+import type { ReceiptClaims } from './parse-receipt.ts';
+import { computeChoicesDigest } from './receipt.ts';
 import { getReceiptStatus, toVoteKey } from './receipt-status.ts';
 import type { CertifiedResult } from './result.ts';
 

@@ -1,4 +1,5 @@
-import { computeChoicesDigest, type ReceiptClaims, type SignedVote, type VoteKey } from './receipt.ts';
+import type { ReceiptClaims } from './parse-receipt.ts';
+import { computeChoicesDigest, type SignedVote, type VoteKey } from './receipt.ts';
 import type { CertifiedResult } from './result.ts';
 import { isInWindow, type Voting } from './voting.ts';
 

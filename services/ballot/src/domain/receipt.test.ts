@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { parseReceipt, toReceipt } from './receipt.ts';
+import { parseReceipt } from './parse-receipt.ts';
+import { toReceipt } from './receipt.ts';
 
 const key = { tenantId: 'aurora', votingId: 'v1', voterId: 'voter-ada' };
 const vote = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toInstant } from '@suffra/shared/clock';
-import * as z from 'zod/mini';
+import type { ReceiptClaims } from './parse-receipt.ts';
 import type { Vote } from './vote.ts';
 
 /** Identifies a voter's vote in one voting. */
@@ -19,20 +19,6 @@ export interface SignedVote extends Vote {
   /** Ed25519 signature of {@link toSigningInput}: 64 bytes, base64url. */
   readonly signature: string;
 }
-
-/** The claims of a receipt. They do not reveal the choices. */
-export const receiptClaims = z.strictObject({
-  iss: z.literal('urn:suffra:receipts'),
-  tenantId: z.string(),
-  votingId: z.string(),
-  sub: z.string(),
-  voteId: z.string(),
-  votedAt: z.string(),
-  choicesDigest: z.string(),
-});
-export type ReceiptClaims = z.output<typeof receiptClaims>;
-
-const receiptHeader = z.object({ alg: z.literal('EdDSA'), kid: z.string() });
 
 /**
  * Computes the SHA-256 digest (base64url) of a vote's id, salt and choices. The salt stays in the row. Without it, the
@@ -65,34 +51,4 @@ export function toSigningInput(key: VoteKey, vote: Vote, salt: string, kid: stri
 export const toReceipt = (key: VoteKey, vote: SignedVote): string =>
   `${toSigningInput(key, vote, vote.salt, vote.kid)}.${vote.signature}`;
 
-/** A parsed receipt whose signature is not yet verified. */
-export interface ParsedReceipt {
-  kid: string;
-  input: string;
-  signature: Uint8Array<ArrayBuffer>;
-  claims: ReceiptClaims;
-}
-
-/** Parses a compact JWS. @returns undefined if it does not have the form of a receipt */
-export function parseReceipt(receipt: string): ParsedReceipt | undefined {
-  const [header = '', payload = '', signature = '', ...rest] = receipt.split('.');
-  const parsedHeader = receiptHeader.safeParse(decodeJson(header));
-  const parsedClaims = receiptClaims.safeParse(decodeJson(payload));
-  if (rest.length > 0 || !parsedHeader.success || !parsedClaims.success) return undefined;
-  return {
-    kid: parsedHeader.data.kid,
-    input: `${header}.${payload}`,
-    signature: new Uint8Array(Buffer.from(signature, 'base64url')),
-    claims: parsedClaims.data,
-  };
-}
-
 const encodeJson = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-function decodeJson(part: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,4 @@
-import type { BallotKind } from '@suffra/shared/events/votings';
+import type { BallotKind } from '@suffra/shared/events/voting-rules';
 import { unknownChoice, wrongNumberOfChoices } from './errors.ts';
 import { assertOpen, type Voting } from './voting.ts';
 

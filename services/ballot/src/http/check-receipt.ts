@@ -3,7 +3,7 @@ import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { verifyReceipt } from '../application/verify-receipt.ts';
-import { parseReceipt } from '../domain/receipt.ts';
+import { parseReceipt } from '../domain/parse-receipt.ts';
 import { getReceiptStatus, type ReceiptStatus, toVoteKey } from '../domain/receipt-status.ts';
 import { readBallot } from '../storage/ballots.ts';
 import { readResult } from '../storage/results.ts';

@@ -5,9 +5,9 @@ import { busy } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { toElector } from '../domain/electorate.ts';
-import { readBallots } from '../storage/ballots.ts';
-import { findListingVotings } from '../storage/listed-voters.ts';
-import { readCachedVotings } from '../storage/voting-cache.ts';
+import { readCachedVotings } from '../storage/cached-votings.ts';
+import { findListingVotings } from '../storage/listing-votings.ts';
+import { readBallots } from '../storage/voter-ballots.ts';
 
 /** A page of tiles. */
 const maxVotings = 100;

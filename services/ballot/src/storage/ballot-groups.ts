@@ -1,7 +1,7 @@
 import { type BallotGroup, createBallotGrouper } from '../domain/group-ballots.ts';
 import type { Voting } from '../domain/voting.ts';
-import { parseCountedBallot } from './ballot-row.ts';
 import { readBucketPages } from './buckets.ts';
+import { parseCountedBallot } from './counted-ballot-row.ts';
 
 const selection = { attributes: 'votedAt, choices', filter: 'attribute_exists(votedAt)' };
 

@@ -1,10 +1,9 @@
 import type { Ballot } from '../domain/ballot.ts';
 import type { VoteKey } from '../domain/receipt.ts';
 import type { Voting } from '../domain/voting.ts';
-import { parseBallot, parseBallotKey } from './ballot-row.ts';
+import { parseBallot } from './ballot-row.ts';
 import { toBallotKey } from './keys.ts';
 import { readRow } from './read-row.ts';
-import { readRows } from './read-rows.ts';
 
 /** Reads a voter's ballot. @param isConsistent true by default @returns undefined if there is none */
 export async function findBallot(
@@ -19,17 +18,3 @@ export async function findBallot(
 /** Reads a voter's ballot. @param isConsistent true by default @returns an empty ballot if there is none */
 export const readBallot = async (key: VoteKey, voting: Voting, isConsistent = true): Promise<Ballot> =>
   (await findBallot(key, voting, isConsistent)) ?? {};
-
-/**
- * Reads a voter's ballots in at most 100 votings.
- * @returns the ballots by voting id; votings without a ballot are left out
- */
-export async function readBallots(
-  voter: Omit<VoteKey, 'votingId'>,
-  votings: readonly Voting[],
-): Promise<Map<string, Ballot>> {
-  const rows = await readRows(
-    votings.map(({ votingId, buckets }) => toBallotKey({ ...voter, votingId }, buckets)),
-  );
-  return new Map(rows.map((row) => [parseBallotKey(row).votingId, parseBallot(row)]));
-}

@@ -3,7 +3,7 @@ import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import type { Row } from '@suffra/shared/storage/read-row';
 import type { Voting } from '../domain/voting.ts';
 import { tableEnv } from '../env.ts';
-import { type CountedBallotRow, countedAttributes, parseCountedBallot } from './ballot-row.ts';
+import { type CountedBallotRow, countedAttributes, parseCountedBallot } from './counted-ballot-row.ts';
 import { toBucketPk, toCountedPks } from './keys.ts';
 
 /** Number of partitions that are read at the same time. */

@@ -4,13 +4,12 @@ import { queryRows } from '@suffra/shared/storage/query-rows';
 import type { Row } from '@suffra/shared/storage/read-row';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';
 import * as z from 'zod/mini';
+import type { Electorate, ElectorateKey } from '../domain/electorate.ts';
 import {
-  type Electorate,
-  type ElectorateKey,
   type ElectorateRejection,
   type ElectorateVersion,
   electorateVersion,
-} from '../domain/electorate.ts';
+} from '../domain/electorate-version.ts';
 import { tableEnv } from '../env.ts';
 import { parsePk, type RowKey, toElectoratesPk } from './keys.ts';
 import { readRow } from './read-row.ts';

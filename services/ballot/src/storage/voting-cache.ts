@@ -1,7 +1,7 @@
 import { createReadCache } from '@suffra/shared/storage/read-cache';
 import { noSuchVoting } from '../domain/errors.ts';
 import type { Voting } from '../domain/voting.ts';
-import { findVoting, readVotings } from './votings.ts';
+import { findVoting } from './votings.ts';
 
 /** The delay of the certification depends on the age (serverless.yml, settleSeconds). */
 const cache = createReadCache<Voting | undefined>({ maxAgeMs: 5_000 });
@@ -17,29 +17,19 @@ export async function readCachedVoting(tenantId: string, votingId: string): Prom
   return voting;
 }
 
-/**
- * Returns votings of a tenant, each at most 5 seconds old, in the order of the ids. Missing votings are left out.
- * @param votingIds at most 100, without duplicates
- */
-export async function readCachedVotings(tenantId: string, votingIds: readonly string[]): Promise<Voting[]> {
-  const cached = new Map(votingIds.map((votingId) => [votingId, cache.find(toCacheKey(tenantId, votingId))]));
-  const missing = votingIds.filter((votingId) => cached.get(votingId) === undefined);
-  const read = readVotings(tenantId, missing);
-  const votings = await Promise.all(
-    votingIds.map(
-      (votingId) =>
-        cached.get(votingId) ?? readThroughCache(tenantId, votingId, async () => (await read).get(votingId)),
-    ),
-  );
-  return votings.filter((voting) => voting !== undefined);
-}
-
 /** For tests that change a voting and continue at once. */
 export const clearVotingCache = (): void => cache.clear();
 
 const toCacheKey = (tenantId: string, votingId: string): string => `${tenantId}#${votingId}`;
 
-async function readThroughCache(
+/** Returns the voting that the cache has, or undefined. */
+export const findCachedVoting = (
+  tenantId: string,
+  votingId: string,
+): Promise<Voting | undefined> | undefined => cache.find(toCacheKey(tenantId, votingId));
+
+/** Returns the voting that the cache has, or reads it. */
+export async function readThroughCache(
   tenantId: string,
   votingId: string,
   read: () => Promise<Voting | undefined>,

@@ -9,8 +9,9 @@ import { findVotesUntil } from '../domain/early-end.ts';
 import type { Voting } from '../domain/voting.ts';
 import { tableEnv } from '../env.ts';
 import { toVotingKey } from './keys.ts';
+import { toVotingRow } from './to-voting-row.ts';
 import { writeVotingId } from './voting-ids.ts';
-import { toLabelsRow, toVotingRow } from './voting-row.ts';
+import { toLabelsRow } from './voting-labels.ts';
 import { findVoting } from './votings.ts';
 
 /**

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { createVoting } from '../../test/support/create-voting.ts';
-import { parseLabels, parseVoting, toLabelsRow, toVotingRow } from './voting-row.ts';
+import { toVotingRow } from './to-voting-row.ts';
+import { parseLabels, toLabelsRow } from './voting-labels.ts';
+import { parseVoting } from './voting-row.ts';
 
 const long = (characters: number) => 'ü'.repeat(characters);
 const largest = createVoting({

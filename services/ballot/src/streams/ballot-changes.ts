@@ -1,7 +1,7 @@
 import type { TableChange } from '@suffra/shared/events/stream-handler';
 import { deriveId } from '@suffra/shared/ids';
 import type { BallotChange } from '../domain/tally-deltas.ts';
-import { parseCountedBallotChange } from '../storage/ballot-row.ts';
+import { parseCountedBallotChange } from '../storage/counted-ballot-row.ts';
 
 /** Maps table changes to ballot changes, in order. Erasures and other rows are skipped. */
 export function toBallotChanges(changes: readonly TableChange[]): BallotChange[] {

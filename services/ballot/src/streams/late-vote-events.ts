@@ -2,7 +2,7 @@ import { toInstant } from '@suffra/shared/clock';
 import { voterVoted } from '@suffra/shared/events/ballot';
 import { createEvent, type EventDraft } from '@suffra/shared/events/cloud-event';
 import type { TableChange } from '@suffra/shared/events/stream-handler';
-import { type BallotImage, parseBallotChange } from '../storage/ballot-row.ts';
+import { type BallotImage, parseBallotChange } from '../storage/ballot-row-change.ts';
 
 /**
  * Maps a late vote of a registered voter to an event, so no alert is sent to the voter. It is published once per vote:

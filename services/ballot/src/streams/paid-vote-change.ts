@@ -1,7 +1,7 @@
 import { toInstant } from '@suffra/shared/clock';
 import type { EventDraft } from '@suffra/shared/events/cloud-event';
 import type { TableChange } from '@suffra/shared/events/stream-handler';
-import { type BallotImage, parseBallotChange } from '../storage/ballot-row.ts';
+import { type BallotImage, parseBallotChange } from '../storage/ballot-row-change.ts';
 
 /** A change of the ballot of a paid vote. */
 export interface PaidVoteChange {

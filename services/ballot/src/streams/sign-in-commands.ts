@@ -1,7 +1,7 @@
 import type { Command, TableChange } from '@suffra/shared/events/stream-handler';
 import { parsePartnerSignIn } from '@suffra/shared/tokens/sign-in';
 import { toSignInCommand } from '../domain/visit.ts';
-import { parseBallotChange } from '../storage/ballot-row.ts';
+import { parseBallotChange } from '../storage/ballot-row-change.ts';
 
 /** Maps a vote that a visitor cast with the partner's token to the command that records the sign-in at identity. */
 export function toSignInCommands(change: TableChange): Command[] {

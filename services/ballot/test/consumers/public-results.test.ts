@@ -13,7 +13,7 @@ import { handler as onVotings } from '../../src/consumers/voting-snapshots.ts';
 import { createEmptyTally } from '../../src/domain/tally.ts';
 import { toTallyPk } from '../../src/storage/keys.ts';
 import { tallyKind } from '../../src/storage/tally-row.ts';
-import { toVotingRow } from '../../src/storage/voting-row.ts';
+import { toVotingRow } from '../../src/storage/to-voting-row.ts';
 import { handler as publish } from '../../src/streams/publish-changes.ts';
 import { toPublishResultsCommand } from '../../src/streams/publish-results-command.ts';
 import { createVoting } from '../support/create-voting.ts';

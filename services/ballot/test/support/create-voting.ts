@@ -1,7 +1,8 @@
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { generateId } from '@suffra/shared/ids';
 import type { Voting } from '../../src/domain/voting.ts';
-import { parseVoting, toVotingRow } from '../../src/storage/voting-row.ts';
+import { toVotingRow } from '../../src/storage/to-voting-row.ts';
+import { parseVoting } from '../../src/storage/voting-row.ts';
 
 /** Creates a single-choice voting with options o1, o2, o3, open for half an hour before and after now. */
 export function createVoting(overrides: Partial<VotingSnapshot> = {}, optionCount = 3): VotingSnapshot {

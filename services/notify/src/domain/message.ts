@@ -1,6 +1,7 @@
 import { toEpochMs, toInstant } from '@suffra/shared/clock';
 import { month } from '@suffra/shared/events/notify';
-import type { Cancellation, EarlyEnd } from '@suffra/shared/events/votings';
+import type { Cancellation } from '@suffra/shared/events/voting-rules';
+import type { EarlyEnd } from '@suffra/shared/events/votings';
 import { id, instant, multilineText, text } from '@suffra/shared/fields';
 import { deriveId } from '@suffra/shared/ids';
 import * as z from 'zod/mini';

@@ -1,5 +1,6 @@
 import { toEpochMs } from '@suffra/shared/clock';
-import { cancellation, earlyEnd } from '@suffra/shared/events/votings';
+import { cancellation } from '@suffra/shared/events/voting-rules';
+import { earlyEnd } from '@suffra/shared/events/votings';
 import * as z from 'zod/mini';
 import type { Message } from './message.ts';
 

@@ -1,11 +1,6 @@
 import { toEpochMs, toInstant } from '@suffra/shared/clock';
-import type {
-  BallotKind,
-  Cancellation,
-  Correction,
-  EarlyEnd,
-  VotingOption,
-} from '@suffra/shared/events/votings';
+import type { BallotKind, Cancellation } from '@suffra/shared/events/voting-rules';
+import type { Correction, EarlyEnd, VotingOption } from '@suffra/shared/events/votings';
 import { defaultResultStep } from '@suffra/shared/result-step';
 import { lookAlike } from '@suffra/shared/text/look-alike';
 import { invalidVoting } from './errors.ts';

@@ -1,12 +1,11 @@
 import {
   ballotKind,
   changeRule,
-  earlyEnd,
   eligibleVoters,
-  option,
   resultStep,
   resultsVisibility,
-} from '@suffra/shared/events/votings';
+} from '@suffra/shared/events/voting-rules';
+import { earlyEnd, option } from '@suffra/shared/events/votings';
 import { accountId, instant, multilineText, text } from '@suffra/shared/fields';
 import { picturePathPattern } from '@suffra/shared/public-objects/public-picture';
 import * as z from 'zod/mini';

@@ -2,12 +2,10 @@ import {
   ballotKind,
   cancellation,
   changeRule,
-  correction,
-  earlyEnd,
   eligibleVoters,
-  option,
   resultsVisibility,
-} from '@suffra/shared/events/votings';
+} from '@suffra/shared/events/voting-rules';
+import { correction, earlyEnd, option } from '@suffra/shared/events/votings';
 import { accountId, id } from '@suffra/shared/fields';
 import { toETag } from '@suffra/shared/http/etag';
 import * as z from 'zod/mini';

@@ -1,5 +1,10 @@
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { ballotKind, changeRule, eligibleVoters, resultsVisibility } from '@suffra/shared/events/votings';
+import {
+  ballotKind,
+  changeRule,
+  eligibleVoters,
+  resultsVisibility,
+} from '@suffra/shared/events/voting-rules';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { queryRows } from '@suffra/shared/storage/query-rows';
 import { writeConditionally } from '@suffra/shared/storage/write-conditionally';

@@ -4,12 +4,10 @@ import {
   ballotKind,
   cancellation,
   changeRule,
-  correction,
-  earlyEnd,
   eligibleVoters,
-  option,
   resultsVisibility,
-} from '@suffra/shared/events/votings';
+} from '@suffra/shared/events/voting-rules';
+import { correction, earlyEnd, option } from '@suffra/shared/events/votings';
 import { defaultResultStep } from '@suffra/shared/result-step';
 import { toDueAttributes } from '@suffra/shared/sweeps/due-rows';
 import * as z from 'zod/mini';

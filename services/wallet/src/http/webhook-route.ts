@@ -2,7 +2,7 @@ import { type Clock, toInstant } from '@suffra/shared/clock';
 import { createEvent, toCloudEvent } from '@suffra/shared/events/cloud-event';
 import { sendCommand } from '@suffra/shared/events/send-commands';
 import { definePublicContract } from '@suffra/shared/http/contract';
-import { rawBody } from '@suffra/shared/http/read-request';
+import { rawBody } from '@suffra/shared/http/raw-body';
 import { publicRoute } from '@suffra/shared/http/route';
 import type { IdGenerator } from '@suffra/shared/ids';
 import { platformTenant } from '@suffra/shared/tenant-scope';

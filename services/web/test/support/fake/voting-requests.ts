@@ -4,7 +4,7 @@ import {
   eligibleVoters,
   resultStep,
   resultsVisibility,
-} from '@suffra/shared/events/votings';
+} from '@suffra/shared/events/voting-rules';
 import { accountId, instant, multilineText, text } from '@suffra/shared/fields';
 import { picturePathPattern } from '@suffra/shared/public-objects/public-picture';
 import * as z from 'zod/mini';
