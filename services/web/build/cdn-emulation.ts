@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import type { Connect, Plugin } from 'vite';
 import cors from '../cdn/cors.json' with { type: 'json' };
 import embedHeaders from '../embed-headers.json' with { type: 'json' };
+import securityHeaders from '../security-headers.json' with { type: 'json' };
 
 type Value = Readonly<{ value: string }>;
 /** The result of a CloudFront Function: a response, or the changed request. */
@@ -27,6 +28,7 @@ const handlers = {
   page: compileFunction(values.pageFunction()),
   // Only CloudFront has this module.
   votingPage: compileFunction(values.votingPageFunction().replace(/^import .*;$/m, '')),
+  voterPreview: compileFunction(values.voterPreviewFunction()),
   discover: compileFunction(values.oembedLinkFunction({ scheme: 'http' })),
 };
 
@@ -67,18 +69,41 @@ function runPageFunctions(request: IncomingMessage, url: URL) {
   return { headers, uri: changed.uri ?? '' };
 }
 
-/** Creates middleware that behaves like the CDN. @param document reads the iframe document */
+/** Responds with a document that has its own headers. */
+function sendDocument(
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
+  document: string,
+): void {
+  for (const [name, value] of Object.entries(headers))
+    if (name !== 'Strict-Transport-Security') response.setHeader(name, value);
+  response.setHeader('content-type', 'text/html; charset=utf-8').end(document);
+}
+
+/** The headers of the frame of a preview: those of the client, changed by the function of the CDN. */
+function getVoterPreviewHeaders(): Record<string, string> {
+  const { headers } = handlers.voterPreview({ response: { headers: {} } });
+  const changed = Object.entries(headers).map(([name, { value }]) => [name, value]);
+  return { ...securityHeaders, ...Object.fromEntries(changed) };
+}
+
+/** The path of the frame of a preview. */
+const voterPreview = /^\/t\/.*\/voter-preview$/;
+
+/**
+ * Creates middleware that behaves like the CDN.
+ * @param document reads the iframe document
+ * @param client reads the document of the client; undefined with the dev server, which sends no security headers
+ */
 const createMiddleware =
-  (document: () => string): Connect.NextHandleFunction =>
+  (document: () => string, client?: () => string): Connect.NextHandleFunction =>
   (request, response, next) => {
     const url = new URL(request.url ?? '/', 'http://here');
     if (url.pathname === '/oembed')
       return send(response, handlers.oembed({ request: toCloudFrontRequest(request, url) }));
-    if (url.pathname.startsWith('/embed/')) {
-      for (const [name, value] of Object.entries(embedHeaders))
-        if (name !== 'Strict-Transport-Security') response.setHeader(name, value);
-      return response.setHeader('content-type', 'text/html; charset=utf-8').end(document());
-    }
+    if (url.pathname.startsWith('/embed/')) return sendDocument(response, embedHeaders, document());
+    if (client !== undefined && voterPreview.test(url.pathname))
+      return sendDocument(response, getVoterPreviewHeaders(), client());
     if (publicPaths.test(url.pathname)) {
       if (request.method === 'OPTIONS')
         return send(response, handlers.preflight({ request: toCloudFrontRequest(request, url) }));
@@ -98,8 +123,12 @@ export const cdnEmulation = (): Plugin => ({
     middlewares.use(createMiddleware(() => readFileSync(join(config.root, 'widget/embed.html'), 'utf8')));
   },
   configurePreviewServer: ({ middlewares, config }) => {
+    const read = (name: string) => readFileSync(resolve(config.root, config.build.outDir, name), 'utf8');
     middlewares.use(
-      createMiddleware(() => readFileSync(resolve(config.root, config.build.outDir, 'embed.html'), 'utf8')),
+      createMiddleware(
+        () => read('embed.html'),
+        () => read('index.html'),
+      ),
     );
   },
 });

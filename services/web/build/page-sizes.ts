@@ -29,6 +29,8 @@ const maxKilobytes: Readonly<Record<keyof typeof pages, number>> = {
   'admin-new': 65.5,
   'admin-drafts': 46.6,
   'admin-draft': 69.4,
+  'admin-preview': 55.6,
+  'voter-preview': 71.8,
   'admin-credits': 51.3,
   'admin-updates': 46.4,
   'admin-update': 58.5,

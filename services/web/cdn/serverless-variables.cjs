@@ -96,6 +96,22 @@ module.exports.viewerAddressFunction = () => readFunctionCode('viewer-address');
 /** The code of the function that serves the iframe document. */
 module.exports.embedFunction = () => readFunctionCode('embed');
 
+/** The code of the function that sets the headers of the frame of a preview. They are stricter than those of the client. */
+module.exports.voterPreviewFunction = () => {
+  const changes = {
+    'connect-src': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'self'",
+    'frame-src': "'none'",
+    'worker-src': "'none'",
+  };
+  const policy = headers['Content-Security-Policy'].replaceAll(
+    /\b([a-z-]+) ([^;]+)/g,
+    (directive, name) => (name in changes ? `${name} ${changes[name]}` : directive),
+  );
+  return readFunctionCode('voter-preview').replace("'{policy}'", JSON.stringify(policy));
+};
+
 /** The code of the oEmbed function. */
 module.exports.oembedFunction = () => readFunctionCode('oembed');
 

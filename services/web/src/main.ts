@@ -1,6 +1,7 @@
 import './styles/index.css';
 import './app/app.ts';
 import { startBrand } from './app/apply-brand.ts';
+import { matchRoute } from './router/match-route.ts';
 import { startRouting } from './router/navigate.ts';
 import { onReconnect } from './state/connectivity.ts';
 import { refreshUnreadCount, showUnreadCount } from './state/inbox.ts';
@@ -14,28 +15,33 @@ import { startCurrentTenant } from './state/tenants.ts';
 
 let profileVoterId = '';
 
-// A signed-in voter's profile sets the language.
-session.watch((now) => {
-  const voterId = now.phase === 'in' ? now.voter.voterId : '';
-  if (voterId === profileVoterId) return;
-  profileVoterId = voterId;
-  profile.set(undefined);
-  showUnreadCount(undefined);
-  if (voterId !== '') loadOwnData();
-});
-onReconnect(loadOwnData);
-
 function loadOwnData(): void {
   void refreshUnreadCount();
   // The page keeps its language if this fails; the profile page shows the problem.
   void loadProfile().catch(() => undefined);
 }
 
+/** Connects the page with the server. */
+function connect(): void {
+  // A signed-in voter's profile sets the language.
+  session.watch((now) => {
+    const voterId = now.phase === 'in' ? now.voter.voterId : '';
+    if (voterId === profileVoterId) return;
+    profileVoterId = voterId;
+    profile.set(undefined);
+    showUnreadCount(undefined);
+    if (voterId !== '') loadOwnData();
+  });
+  onReconnect(loadOwnData);
+  startCurrentTenant();
+  startLiveConnection();
+  startPushDevice();
+  void startSession();
+}
+
 takeReceiptFromUrl();
 startRouting();
-startCurrentTenant();
 startBrand();
 void setLanguage(getPreferredLanguage());
-startLiveConnection();
-startPushDevice();
-void startSession();
+// A preview stores nothing. The headers of its document forbid every request.
+if (matchRoute(location.pathname).page !== 'voter-preview') connect();

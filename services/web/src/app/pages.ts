@@ -61,6 +61,17 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
     load: () => import('../pages/admin/draft.ts'),
     texts: ['drafts', 'fields', 'tiles', 'titles', 'votingForm', 'votingMerge'],
   },
+  'admin-preview': {
+    tag: 'suffra-admin-preview',
+    load: () => import('../pages/admin/preview.ts'),
+    texts: ['voterPreview', 'votingForm'],
+  },
+  // In the frame of a preview.
+  'voter-preview': {
+    tag: 'suffra-voter-preview',
+    load: () => import('../pages/admin/preview/voter-preview.ts'),
+    texts: ['device', 'followed', 'paidVote', 'results', 'tiles', 'voterPreview', 'voting'],
+  },
   'admin-credits': {
     tag: 'suffra-admin-credits',
     load: () => import('../pages/admin/credits.ts'),

@@ -135,6 +135,9 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     get voterData() {
       return get('voterData');
     },
+    get voterPreview() {
+      return get('voterPreview');
+    },
     get voting() {
       return get('voting');
     },

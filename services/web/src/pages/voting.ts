@@ -1,11 +1,8 @@
 import { html } from 'lit';
 import './voting/voting.css';
-import { castVote, readOwnVote, register, unregister } from '../api/ballots.ts';
 import { Problem, toProblem } from '../api/problem.ts';
 import type { OwnVote } from '../api/schemas/vote.ts';
 import type { Voting } from '../api/schemas/voting.ts';
-import { readVoting } from '../api/votings.ts';
-import { readBalance } from '../api/wallet.ts';
 import { icon } from '../components/icons.ts';
 import { Page } from '../components/page.ts';
 import { problemPlaceholder } from '../components/problem.ts';
@@ -16,15 +13,14 @@ import { outdatedVotingCodes } from '../rules/outdated-voting.ts';
 import { computeVotingState, type VotingState } from '../rules/voting-state.ts';
 import { announce } from '../state/announcer.ts';
 import { connectivity } from '../state/connectivity.ts';
-import { getChoiceDraft, saveChoiceDraft } from '../state/drafts.ts';
 import { onMessage } from '../state/live-connection.ts';
 import { deletePendingCredits, savePendingVote } from '../state/pending-credits.ts';
-import { recordVote } from '../state/push-device.ts';
 import { getServerTime } from '../state/server-clock.ts';
 import { session } from '../state/session.ts';
 import { currentTenant } from '../state/tenants.ts';
 import { initialPageState, type PageState } from './voting/page-state.ts';
 import { reviewDialog } from './voting/review-dialog.ts';
+import { type VotingApi, votingApi } from './voting/voting-api.ts';
 import { VotingClock } from './voting/voting-clock.ts';
 import { votingFacts } from './voting/voting-facts.ts';
 import { votingHead } from './voting/voting-head.ts';
@@ -32,7 +28,7 @@ import { votingMain } from './voting/voting-main.ts';
 import { changesPage, waitForVoteOutcome } from './voting/wait-for-vote-outcome.ts';
 
 /** The page of one voting: ballot, own vote and results. */
-class VotingPage extends Page<PageState> {
+export class VotingPage extends Page<PageState> {
   #unsubscribe = () => {};
   /** Counts loads and actions, so that a late response does not undo what happened after its request. */
   #version = 0;
@@ -72,6 +68,10 @@ class VotingPage extends Page<PageState> {
     return this.state.voting?.title ?? this.t.voting.loading;
   }
 
+  protected get api(): VotingApi {
+    return votingApi;
+  }
+
   get #voter() {
     const currentSession = session.get();
     return currentSession.phase === 'in' ? currentSession.voter : undefined;
@@ -86,15 +86,15 @@ class VotingPage extends Page<PageState> {
     this.#version += 1;
     const version = this.#version;
     try {
-      const [{ data: voting }, own] = await Promise.all([
-        readVoting(this.votingId),
-        readOwnVote(this.votingId).catch(toProblem),
+      const [voting, own] = await Promise.all([
+        this.api.readVoting(this.votingId),
+        this.api.readOwnVote(this.votingId).catch(toProblem),
       ]);
       if (version !== this.#version) return;
       const isFinal = !(own instanceof Problem) && own.own?.state === 'accepted' && voting.change === 'none';
-      if (isFinal) saveChoiceDraft(this.votingId, []);
+      if (isFinal) this.api.saveChoiceDraft(this.votingId, []);
       const ids = voting.options.map(({ id }) => id);
-      const choices = getChoiceDraft(this.votingId).filter((id) => ids.includes(id));
+      const choices = this.api.getChoiceDraft(this.votingId).filter((id) => ids.includes(id));
       if (own instanceof Problem) {
         if (!connectivity.get().isOffline || !isServerUnreachable(own.code)) throw own;
         return this.setState({ voting, choices, isOwnVoteUnknown: this.state.ownVoteState === undefined });
@@ -123,12 +123,12 @@ class VotingPage extends Page<PageState> {
       acceptedVote: ownVote?.state === 'accepted' ? ownVote : getVoidedVote(ownVote),
     });
     // Not for a pending vote: it may be declined, and then the voter still needs the alert.
-    if (ownVote?.state === 'accepted') void recordVote(this.votingId);
+    if (ownVote?.state === 'accepted') void this.api.recordVote(this.votingId);
   }
 
   // The balance is optional. Without it the page shows only the price.
   readonly #loadBalance = async () => {
-    const balance = await readBalance().catch(() => undefined);
+    const balance = await this.api.readBalance().catch(() => undefined);
     this.setState({ balance });
   };
 
@@ -146,7 +146,7 @@ class VotingPage extends Page<PageState> {
       void this.#loadBalance();
       if (ownVote.state === 'declined') announce(this.t.paidVote.declinedTitle);
       if (ownVote.state !== 'accepted') return;
-      saveChoiceDraft(this.votingId, []);
+      this.api.saveChoiceDraft(this.votingId, []);
       this.setState({ wasJustCast: true });
       await this.focusFirst('#ticket-title');
     } catch (error) {
@@ -155,7 +155,7 @@ class VotingPage extends Page<PageState> {
   };
 
   readonly #setChoices = (choices: readonly string[]) => {
-    saveChoiceDraft(this.votingId, choices);
+    this.api.saveChoiceDraft(this.votingId, choices);
     this.setState({ choices, problem: undefined });
   };
 
@@ -164,7 +164,7 @@ class VotingPage extends Page<PageState> {
     this.setState({ step: 'cast', problem: undefined, isRetrying: false });
     try {
       const onRetry = () => this.setState({ isRetrying: true });
-      const vote = await castVote(this.votingId, this.state.choices, onRetry);
+      const vote = await this.api.castVote(this.votingId, this.state.choices, onRetry);
       this.#version += 1;
       if ('state' in vote) {
         this.setState({
@@ -178,8 +178,8 @@ class VotingPage extends Page<PageState> {
         void this.#waitForOutcome();
         return;
       }
-      saveChoiceDraft(this.votingId, []);
-      void recordVote(this.votingId);
+      this.api.saveChoiceDraft(this.votingId, []);
+      void this.api.recordVote(this.votingId);
       this.setState({
         acceptedVote: vote,
         ownVoteState: 'accepted',
@@ -198,7 +198,7 @@ class VotingPage extends Page<PageState> {
   };
 
   readonly #startChange = () => {
-    const draft = getChoiceDraft(this.votingId);
+    const draft = this.api.getChoiceDraft(this.votingId);
     this.#setChoices(draft.length > 0 ? draft : (this.state.acceptedVote?.choices ?? []));
     this.setState({ isChangingVote: true, wasJustCast: false });
     void this.focusFirst('suffra-ballot input, suffra-ballot button');
@@ -215,7 +215,7 @@ class VotingPage extends Page<PageState> {
     const { isRegistered, voting } = this.state;
     this.setState({ isRegistered: !isRegistered, problem: undefined });
     try {
-      await (isRegistered ? unregister(this.votingId) : register(this.votingId));
+      await (isRegistered ? this.api.unregister(this.votingId) : this.api.register(this.votingId));
       this.setState({ showsPushOffer: !isRegistered });
       const { alertOn, alertOff } = this.t.tiles;
       announce((isRegistered ? alertOff : alertOn)(voting?.title ?? ''));
@@ -271,6 +271,7 @@ class VotingPage extends Page<PageState> {
       onChange: this.#startChange,
       onCancelChange: this.#cancelChange,
       onEnd: this.#load,
+      readResults: this.api.readResults,
     });
   }
 

@@ -10,6 +10,7 @@ const simplePages = {
   receipt: 'receipt',
   inbox: 'inbox',
   profile: 'profile',
+  'voter-preview': 'voter-preview',
   admin: 'admin',
   'admin/new': 'admin-new',
   'admin/drafts': 'admin-drafts',
@@ -41,12 +42,12 @@ export type Route =
   | { readonly page: 'not-found' }
   | { readonly page: SimplePage; readonly tenantId: string }
   | {
-      readonly page: 'voting' | 'public-voting' | 'results-screen' | 'admin-edit';
+      readonly page: 'voting' | 'public-voting' | 'results-screen' | 'admin-edit' | 'admin-preview';
       readonly tenantId: string;
       readonly votingId: string;
     }
   | { readonly page: 'admin-update'; readonly tenantId: string; readonly campaignId: string }
-  | { readonly page: 'admin-draft'; readonly tenantId: string; readonly draftId: string }
+  | { readonly page: 'admin-draft' | 'admin-preview'; readonly tenantId: string; readonly draftId: string }
   | { readonly page: 'admin-person'; readonly tenantId: string; readonly voterId: string }
   | { readonly page: 'admin-report'; readonly tenantId: string; readonly month: string }
   | {
@@ -55,6 +56,16 @@ export type Route =
       readonly viewedTenantId: string;
     }
   | { readonly page: 'purchase'; readonly tenantId: string; readonly purchaseId: string };
+
+/** The pages of one voting by the parts of the path around its id. */
+const votingPages: Readonly<
+  Record<string, 'voting' | 'results-screen' | 'admin-edit' | 'admin-preview' | undefined>
+> = {
+  votings: 'voting',
+  'votings/screen': 'results-screen',
+  admin: 'admin-edit',
+  'admin/preview': 'admin-preview',
+};
 
 const isSimplePath = (rest: string): rest is keyof typeof simplePages => Object.hasOwn(simplePages, rest);
 
@@ -71,8 +82,9 @@ export function matchRoute(path: string): Route {
   if (purchaseId !== undefined) return { page: 'purchase', tenantId, purchaseId };
   const [, campaignId] = /^admin\/updates\/(\w{1,64})$/.exec(rest) ?? [];
   if (campaignId !== undefined) return { page: 'admin-update', tenantId, campaignId };
-  const [, draftId] = /^admin\/drafts\/(\w{1,64})$/.exec(rest) ?? [];
-  if (draftId !== undefined) return { page: 'admin-draft', tenantId, draftId };
+  const [, draftId, draftPart] = /^admin\/drafts\/(\w{1,64})(\/preview)?$/.exec(rest) ?? [];
+  if (draftId !== undefined)
+    return { page: draftPart === undefined ? 'admin-draft' : 'admin-preview', tenantId, draftId };
   const [, voterId] = /^admin\/people\/([^/]+)$/.exec(rest) ?? [];
   if (voterId !== undefined && voterIdPattern.test(voterId))
     return { page: 'admin-person', tenantId, voterId };
@@ -85,11 +97,10 @@ export function matchRoute(path: string): Route {
       tenantId,
       viewedTenantId,
     };
-  const [, shownVotingId] = /^votings\/([\w-]{1,64})\/screen$/.exec(rest) ?? [];
-  if (shownVotingId !== undefined) return { page: 'results-screen', tenantId, votingId: shownVotingId };
-  const [, section, votingId] = /^(votings|admin)\/([\w-]{1,64})$/.exec(rest) ?? [];
-  if (section === undefined || votingId === undefined) return { page: 'not-found' };
-  return { page: section === 'votings' ? 'voting' : 'admin-edit', tenantId, votingId };
+  const [, section = '', votingId = '', part = ''] =
+    /^(votings|admin)\/([\w-]{1,64})(\/screen|\/preview)?$/.exec(rest) ?? [];
+  const page = votingPages[section + part];
+  return page === undefined ? { page: 'not-found' } : { page, tenantId, votingId };
 }
 
 /** The role that a page requires, if any. It is the prefix of the page name. */

@@ -36,6 +36,10 @@ export const paths = {
   voting: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}`,
   /** The voting and its result on a big screen. */
   screen: (tenantId: string, votingId: string) => `/t/${tenantId}/votings/${votingId}/screen`,
+  /** The document in the frame of a preview. */
+  voterPreview: (tenantId: string) => `/t/${tenantId}/voter-preview`,
+  draftPreview: (tenantId: string, draftId: string) => `/t/${tenantId}/admin/drafts/${draftId}/preview`,
+  votingPreview: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/${votingId}/preview`,
   /** The form of a new voting, filled in with another one. */
   copy: (tenantId: string, votingId: string) => `/t/${tenantId}/admin/new?from=${votingId}`,
   draft: (tenantId: string, draftId: string) => `/t/${tenantId}/admin/drafts/${draftId}`,

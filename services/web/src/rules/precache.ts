@@ -32,9 +32,13 @@ export function classifyRequest(
   return request.isPage && isClientPath(pathname) ? 'page' : 'none';
 }
 
-/** Like the CDN (cdn/page.js): a path without a file extension is a page of the client. */
+/**
+ * Like the CDN (cdn/page.js): a path without a file extension is a page of the client. The frame of a preview always comes
+ * from the network, because its headers differ.
+ */
 const isClientPath = (path: string): boolean =>
   !/^\/(v1|live|embed|oembed|public|\.well-known)(\/|$)/.test(path) &&
+  !/^\/t\/[^/]+\/voter-preview$/.test(path) &&
   !path.slice(path.lastIndexOf('/')).includes('.');
 
 /** Whether a response can be shown. Client errors and redirects can, gateway errors can't. */

@@ -31,6 +31,11 @@ export function getPreferredLanguage(): Language {
 /** Changes the language and saves it on this device. */
 export async function setLanguage(language: Language): Promise<void> {
   localStorage.setItem(storageKey, language);
+  await showLanguage(language);
+}
+
+/** Changes the language of this page only. */
+export async function showLanguage(language: Language): Promise<void> {
   showing = showTexts({ ...wanted, language });
   await showing;
 }

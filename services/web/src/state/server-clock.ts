@@ -1,5 +1,6 @@
 import { type ClockOffset, type ClockSample, estimateOffsetMs, narrowOffset } from '../rules/clock-offset.ts';
 
+let simulatedOffsetMs: number | undefined;
 let known: ClockOffset | undefined;
 
 /** Updates the clock offset with a response. */
@@ -10,4 +11,9 @@ export function recordClockSample(sample: ClockSample): void {
 /**
  * Returns the estimated server time in milliseconds. Countdowns use it, so that a wrong device clock does not matter.
  */
-export const getServerTime = (): number => Date.now() + estimateOffsetMs(known);
+export const getServerTime = (): number => Date.now() + (simulatedOffsetMs ?? estimateOffsetMs(known));
+
+/** Lets the clock of this page run from another time. @param at milliseconds since the epoch */
+export function simulateServerTime(at: number): void {
+  simulatedOffsetMs = at - Date.now();
+}

@@ -6,7 +6,15 @@ import { matchRoute } from '../../src/router/match-route.ts';
 const tenant = '/t/platform';
 /** Pages that another page links to, such as the page of one person. */
 const parts = [
-  ...['admin-new', 'admin-edit', 'admin-draft', 'admin-update', 'admin-report', 'admin-person'],
+  ...[
+    'admin-new',
+    'admin-edit',
+    'admin-draft',
+    'admin-preview',
+    'admin-update',
+    'admin-report',
+    'admin-person',
+  ],
   ...['operator-tenant', 'operator-managed-tenant'],
 ];
 

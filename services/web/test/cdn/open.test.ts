@@ -76,6 +76,17 @@ describe('access from other origins to the CDN', () => {
     );
   });
 
+  it('allows this site to frame the document of a preview, which can send no request', () => {
+    const behavior = CacheBehaviors.find(({ PathPattern }) => PathPattern === '/t/*/voter-preview');
+    expect(JSON.stringify(behavior)).to.include('VoterPreviewFunction').and.include('PageFunction');
+    const event = { response: { headers: { 'x-frame-options': { value: 'DENY' } } } };
+    const { headers } = runInNewContext(`${values.voterPreviewFunction()}; handler(event)`, { event });
+    expect(headers['x-frame-options'].value).to.equal('SAMEORIGIN');
+    const policy = headers['content-security-policy'].value;
+    for (const directive of ["default-src 'none'", "connect-src 'none'", "frame-ancestors 'self'", "script-src 'self'"])
+      expect(policy.split('; ')).to.include(directive);
+  });
+
   it('describes the frame of a voting (oEmbed) for its URL only', () => {
     const ask = (query: Record<string, string>) => {
       const querystring = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, { value }]));
@@ -164,10 +175,21 @@ describe('embedding of the site by other origins', () => {
     expect((await fetch(frame)).status).to.equal(200);
   });
 
+  it('can be framed by itself in the frame of a preview only', async () => {
+    const path = '/t/acme/voter-preview';
+    const { headers } = await fetch(here.address + path);
+    expect(headers.get('x-frame-options')).to.equal('SAMEORIGIN');
+    const policy = headers.get('content-security-policy');
+    expect(policy).to.include("frame-ancestors 'self'").and.include("connect-src 'none'");
+  });
+
   it('can be framed by any site in the frame page only', async () => {
     const policy = async (path: string) =>
       (await fetch(here.address + path)).headers.get('content-security-policy');
     expect(await policy('/embed/acme/01M85RY5Z2Q5RB75NMMHWPBHH5')).to.include('frame-ancestors *');
     expect(await policy('/t/acme/')).to.include("frame-ancestors 'none'");
+    expect(await policy('/t/acme/admin/01M85RY5Z2Q5RB75NMMHWPBHH5/preview')).to.include(
+      "frame-ancestors 'none'",
+    );
   });
 });

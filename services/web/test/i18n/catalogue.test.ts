@@ -41,6 +41,7 @@ describe('the catalogue', () => {
       '.profile.role.operator',
       '.tiles.partner',
       '.electorate.issuer',
+      '.voterPreview.devices.tablet',
     ];
     const equal = [...polish].filter(
       ([place, text]) => english.get(place) === text && /[a-z]{4}/i.test(text),

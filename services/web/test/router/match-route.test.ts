@@ -13,6 +13,10 @@ describe('matchRoute', () => {
     const voting = { tenantId: 'aurora', votingId: 'v_1-2' };
     expect(matchRoute('/t/aurora/votings/v_1-2')).to.deep.equal({ page: 'voting', ...voting });
     expect(matchRoute('/t/aurora/votings/v_1-2/screen')).to.deep.equal({ page: 'results-screen', ...voting });
+    expect(matchRoute('/t/aurora/admin/v_1-2/preview')).to.deep.equal({ page: 'admin-preview', ...voting });
+    expect(matchRoute('/t/aurora/admin/drafts/01D/preview')).to.deep.equal({
+      ...{ page: 'admin-preview', tenantId: 'aurora', draftId: '01D' },
+    });
     const voterId = '01K9XA3V5W1B2C3D4E5F6G7H8J';
     expect(matchRoute(`/t/aurora/admin/people/${voterId}`)).to.deep.equal({
       page: 'admin-person',
@@ -29,6 +33,8 @@ describe('matchRoute', () => {
       '/t/aurora/constructor',
       '/t/aurora/votings/',
       '/t/aurora/votings/a/b',
+      '/t/aurora/votings/a/preview',
+      '/t/aurora/admin/a/screen',
       '/x',
     ])
       expect(matchRoute(path), path).to.deep.equal({ page: 'not-found' });

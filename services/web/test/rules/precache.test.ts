@@ -26,6 +26,7 @@ describe('requests that the service worker answers', () => {
       expect(classify(path, { isPage: true }), `${path} as a page`).to.equal('none');
     }
     expect(classify('/icon.svg', { isPage: true })).to.equal('none');
+    expect(classify('/t/aurora/voter-preview', { isPage: true }), 'its headers differ').to.equal('none');
     expect(classify('/', { method: 'POST', isPage: true })).to.equal('none');
     expect(classify('/assets/index.js', { origin: 'https://other.example' })).to.equal('none');
     expect(classify('/t/aurora/'), 'not as a page').to.equal('none');

@@ -99,6 +99,7 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
         visit('not-found', '/nowhere', '.empty'),
         visit('sign-in', `${home}/sign-in?provider=cancelled`, '.provider-sign-in .button'),
         visit('sign-up', `${home}/sign-up`, '#email'),
+        visit('voter-preview', `${home}/voter-preview`, 'h1'),
         visit('confirm', `${home}/confirm`, '#code'),
         visit('forgot', `${home}/forgot`, '#email'),
         ...votings.map(({ votingId }) =>
@@ -130,6 +131,8 @@ export function addEveryPage(platform: FakePlatform, word = 'music'): readonly T
         visit('admin-edit', `${home}/admin/${votings[2]?.votingId}`, '.form-columns'),
         visit('admin-drafts', `${home}/admin/drafts`, '.draft-row'),
         visit('admin-draft', `${home}/admin/drafts/${draftId}`, '#form-title'),
+        visit('admin-preview', `${home}/admin/drafts/${draftId}/preview`, 'iframe'),
+        visit('admin-preview', `${home}/admin/${votings[0]?.votingId}/preview`, 'iframe'),
         visit('admin-credits', `${home}/admin/credits`, '#packs ~ ul li'),
         visit('admin-sales', `${home}/admin/sales`, 'tbody tr'),
         visit('admin-updates', `${home}/admin/updates`, '.update-row:nth-child(5)'),

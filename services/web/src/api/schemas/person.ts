@@ -19,7 +19,7 @@ export const session = z.object({
 });
 export type Session = z.output<typeof session>;
 
-const language = z.enum(['en', 'pl']);
+export const language = z.enum(['en', 'pl']);
 export type Language = z.output<typeof language>;
 
 const preferences = z.object({

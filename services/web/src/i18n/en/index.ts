@@ -49,6 +49,7 @@ export const sections = {
   titles: async () => (await import('./staff/titles.ts')).titles,
   updates: async () => (await import('./staff/updates.ts')).updates,
   voterData: async () => (await import('./staff/voter-data.ts')).voterData,
+  voterPreview: async () => (await import('./staff/voter-preview.ts')).voterPreview,
   voting: async () => (await import('./voting.ts')).voting,
   votingExport: async () => (await import('./staff/voting-export.ts')).votingExport,
   votingForm: async () => (await import('./staff/voting-form.ts')).votingForm,

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import './results.css';
-import { readResults } from '../../api/ballots.ts';
 import type { Problem } from '../../api/problem.ts';
 import type { Results as Result } from '../../api/schemas/results.ts';
 import type { Voting } from '../../api/schemas/voting.ts';
@@ -44,7 +43,7 @@ class ResultsSection extends View<State> {
   declare isAdmin: boolean;
   /** Called when a voting that this page shows as open has ended: its end was moved to earlier. */
   declare onEnd: () => void;
-  /** Reads the result. The page without a session reads the public one. */
+  /** Reads the result: the one for the session, the public one, or the sample of a preview. */
   declare read: (votingId: string) => Promise<Result>;
   readonly #poller = new ResultsPoller(this, {
     getState: () => this.votingState,
@@ -56,7 +55,6 @@ class ResultsSection extends View<State> {
 
   constructor() {
     super({ result: undefined, problem: undefined, isRevealed: false });
-    this.read = readResults;
   }
 
   #isAllowed(): boolean {

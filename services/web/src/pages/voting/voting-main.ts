@@ -14,6 +14,7 @@ import { stateNote } from './state-note.ts';
 import './results.ts';
 import type { PageState } from './page-state.ts';
 import './ticket.ts';
+import type { VotingApi } from './voting-api.ts';
 
 interface VotingMainProps {
   readonly t: Catalogue;
@@ -28,6 +29,7 @@ interface VotingMainProps {
   readonly onChange: () => void;
   readonly onCancelChange: () => void;
   readonly onEnd: () => void;
+  readonly readResults: VotingApi['readResults'];
 }
 
 /** The main column of a voting: notices, own vote, ballot and results. */
@@ -75,13 +77,14 @@ function ballot({ voting, state, pageState, onChoose, onReview }: VotingMainProp
   ></suffra-ballot>`;
 }
 
-function results({ voting, state, pageState, isAdmin, onEnd }: VotingMainProps) {
+function results({ voting, state, pageState, isAdmin, onEnd, readResults }: VotingMainProps) {
   if (state !== 'open' && state !== 'closed') return nothing;
   return html`<suffra-results
     .voting=${voting}
     .votingState=${state}
     .ownChoices=${pageState.acceptedVote?.choices}
     .isAdmin=${isAdmin}
+    .read=${readResults}
     .onEnd=${onEnd}
   ></suffra-results>`;
 }

@@ -93,6 +93,7 @@ export const votingForm = {
   startOver: 'Start over',
   openExisting: 'Open the existing voting',
   preview: 'What voters will see',
+  previewAsVoter: 'Preview as a voter',
   previewTitle: 'Your question',
   cancelVoting: 'Cancel the voting',
   cancelHint:

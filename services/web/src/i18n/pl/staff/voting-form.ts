@@ -94,6 +94,7 @@ export const votingForm: Catalogue['votingForm'] = {
   startOver: 'Zacznij od nowa',
   openExisting: 'Otwórz istniejące głosowanie',
   preview: 'Co zobaczą głosujący',
+  previewAsVoter: 'Podgląd jako głosujący',
   previewTitle: 'Twoje pytanie',
   cancelVoting: 'Odwołaj głosowanie',
   cancelHint:

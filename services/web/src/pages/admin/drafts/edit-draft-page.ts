@@ -54,6 +54,10 @@ export abstract class EditDraftPage extends VotingFormPage<DraftState> {
     void this.load();
   }
 
+  protected override getSavedPreviewPath(): string {
+    return paths.draftPreview(this.tenantId, this.draftId);
+  }
+
   /** The text of a problem that only drafts have. */
   protected findDraftProblem({ code }: Problem): string | undefined {
     const texts: Partial<Record<string, string>> = this.t.drafts.problems;

@@ -29,6 +29,7 @@ export const editHead = (
               ${stateTag(t, getVotingState(voting))}${priceTag(t, voting.price)}
               <a href=${paths.voting(tenantId, voting.votingId)}>${t.tiles.view}</a>
               <suffra-share .tenantId=${tenantId} .voting=${voting}></suffra-share>
+              <a href=${paths.votingPreview(tenantId, voting.votingId)}>${t.votingForm.previewAsVoter}</a>
               <a href=${paths.screen(tenantId, voting.votingId)}>${t.tiles.showOnScreen}</a>
               <a href=${paths.copy(tenantId, voting.votingId)}>${t.titles.copy}</a>
               <a href=${paths.votingDashboard(tenantId, voting.votingId)}>${t.titles.dashboard}</a>

@@ -3,6 +3,7 @@ import { loadCode } from '../../../api/load-code.ts';
 import { type Problem, toProblem } from '../../../api/problem.ts';
 import type { Voting } from '../../../api/schemas/voting.ts';
 import { readVoting, updateVoting } from '../../../api/votings.ts';
+import { paths } from '../../../router/paths.ts';
 import { findDifferences } from '../../../rules/draft-fields.ts';
 import { type EditableFields, getEditableFields } from '../../../rules/editable-fields.ts';
 import {
@@ -65,6 +66,10 @@ export abstract class EditVotingPage extends VotingFormPage<EditState> {
   protected getLoadedVoting(): ApiResponse<Voting> | undefined {
     const { loadedVoting } = this.state;
     return loadedVoting.is === 'loaded' ? loadedVoting.value : undefined;
+  }
+
+  protected override getSavedPreviewPath(): string {
+    return paths.votingPreview(this.tenantId, this.votingId);
   }
 
   #storedDraft(): VotingDraft {

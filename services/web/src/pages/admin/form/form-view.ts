@@ -21,6 +21,8 @@ export interface FormView {
   /** Why the code for lists could not be loaded. */
   readonly optionListProblem: Problem | undefined;
   readonly onChange: (fields: Partial<VotingDraft>) => void;
+  /** Opens the preview as a voter. */
+  readonly onPreview: () => void;
   readonly optionActions: {
     readonly add: () => void;
     readonly remove: (key: number) => void;

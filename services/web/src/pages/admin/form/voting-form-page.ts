@@ -95,6 +95,7 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
       editable: this.getEditable(),
       errors: isSubmitted ? this.findAllErrors() : this.#refusedErrors(),
       onChange: this.changeDraft,
+      onPreview: this.#openPreview,
       optionActions: {
         add: () => this.#addOption(),
         remove: (key) => this.#removeOption(key),
@@ -201,6 +202,20 @@ export abstract class VotingFormPage<S extends VotingFormState> extends Page<S> 
       this.setFormState({ optionListProblem: toProblem(error) });
     }
   }
+
+  /** The path of the preview of the saved version; undefined if there is none. */
+  protected getSavedPreviewPath(): string | undefined {
+    return undefined;
+  }
+
+  readonly #openPreview = async () => {
+    try {
+      const { openPreviewDialog } = await loadCode(() => import('../preview/open-preview-dialog.ts'));
+      await openPreviewDialog(this.tenantId, this.state.draft, this.getSavedPreviewPath());
+    } catch (error) {
+      this.setFormState({ problem: toProblem(error) });
+    }
+  };
 
   #openImageField(key: number): void {
     this.setFormState({ openImageKeys: [...this.state.openImageKeys, key] });

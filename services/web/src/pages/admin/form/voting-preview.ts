@@ -19,7 +19,7 @@ export const votingPreviewDisclosure = (view: FormView): TemplateResult => html`
   </details>
 `;
 
-function previewCard({ t, draft }: FormView): TemplateResult {
+function previewCard({ t, draft, onPreview }: FormView): TemplateResult {
   return html`
       <div class="card stack tight">
         <p class="cluster">${stateTag(t, draft.startNow ? 'open' : 'coming')}${priceTag(t, draft.price)}</p>
@@ -30,6 +30,7 @@ function previewCard({ t, draft }: FormView): TemplateResult {
           ${draft.options.map(({ label }, i) => html`<li dir="auto">${label.trim() || t.votingForm.option(i + 1)}</li>`)}
         </ul>
       </div>
+      <button type="button" class="button compact preview-button" @click=${onPreview}>${t.votingForm.previewAsVoter}</button>
   `;
 }
 
