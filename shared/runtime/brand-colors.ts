@@ -7,7 +7,7 @@ extend([a11y, oklch]);
 
 /** The minimum contrast of text: WCAG 2.2, success criterion 1.4.3 (AA). */
 export const minTextContrast = 4.5;
-/** The contrast of text on tinted backgrounds, and of what is emphasized: criterion 1.4.6 (AAA). */
+/** The contrast of text on tinted backgrounds: criterion 1.4.6 (AAA). */
 const minStrongContrast = 7;
 
 /** The background of the client with the least contrast to text, for each scheme (services/web/src/styles/tokens.css). */

@@ -14,7 +14,7 @@ const schemeColors = z.object({
   strong: hexColor,
   /** Text on `text` and `strong`. */
   onText: hexColor,
-  /** The background of what is selected. */
+  /** The background of a selected option. */
   tint: hexColor,
   /** Large areas, with light text. */
   deep: hexColor,

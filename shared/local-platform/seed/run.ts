@@ -4,6 +4,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import { createRouteCaller, type RouteCaller } from './route-caller.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { apiKeyTenantId, seedApiKey } from './seed-api-key.ts';
+import { seedBrand } from './seed-brand.ts';
 import { seedCredits, seedPacks } from './seed-credits.ts';
 import { seedOperator, seedPerson } from './seed-people.ts';
 import { seedVoting } from './seed-voting.ts';
@@ -18,9 +19,9 @@ if (platform === undefined || operatorPerson === undefined) throw new Error('the
 const operator = await seedOperator(platform.tenantId, operatorPerson);
 await Promise.all(seededTenants.filter((tenant) => tenant !== platform).map(seedTenant));
 
-async function seedTenant({ tenantId, name, people }: SeededTenant): Promise<void> {
+async function seedTenant({ tenantId, name, brand, people }: SeededTenant): Promise<void> {
   // 428: the operator has changed the tenant.
-  await operator(
+  const { body: tenant } = await operator(
     putTenant,
     { method: 'PUT', params: { tenantId }, body: { name } },
     { expected: [200, 201, 428] },
@@ -29,6 +30,7 @@ async function seedTenant({ tenantId, name, people }: SeededTenant): Promise<voi
   const adminMember = members.find(({ role }) => role === 'admin');
   if (adminMember === undefined) throw new Error(`the tenant ${tenantId} has no admin`);
   const admin = createRouteCaller({ tenantId, ...adminMember });
+  if (brand !== undefined && tenant.version === 1) await seedBrand(admin, tenantId, tenant.version, brand);
   await seedAccounts(admin, tenantId);
   if (tenantId === apiKeyTenantId) await seedApiKey(admin);
   await seedPacks(admin);

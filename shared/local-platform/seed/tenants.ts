@@ -8,10 +8,19 @@ export interface SeededPerson {
   readonly password: string;
 }
 
+/** A brand, with the names of its pictures in the folder `pictures`. */
+export interface SeededBrand {
+  readonly title?: string;
+  readonly accentColor: string;
+  readonly logo?: string;
+  readonly icon: string;
+}
+
 /** A tenant of the local platform and its people. */
 export interface SeededTenant {
   readonly tenantId: string;
   readonly name: string;
+  readonly brand?: SeededBrand;
   readonly people: readonly SeededPerson[];
 }
 
@@ -23,6 +32,7 @@ export const seededTenants: readonly SeededTenant[] = [
   {
     tenantId: 'aurora',
     name: 'Radio Aurora',
+    brand: { accentColor: '#7a1f5c', logo: 'aurora-logo.png', icon: 'aurora-icon.png' },
     people: [
       person('voter', 'Ada Nowak', 'ada@aurora.example'),
       person('voter', 'Ben Okafor', 'ben@aurora.example'),
@@ -32,6 +42,7 @@ export const seededTenants: readonly SeededTenant[] = [
   {
     tenantId: 'mygreatwebpage',
     name: 'MyGreatWebpage',
+    brand: { title: 'MyGreatWebpage.com', accentColor: '#ffb400', icon: 'mygreatwebpage-icon.png' },
     people: [
       person('voter', 'Ewa Zielińska', 'ewa@mygreatwebpage.example'),
       person('admin', 'Finn Berg', 'admin@mygreatwebpage.example'),

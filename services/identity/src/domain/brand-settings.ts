@@ -14,7 +14,7 @@ const pictureAddress = z.string().check(
   ),
 );
 
-/** What an admin sets of a brand. */
+/** The settings from which a brand is created. */
 export const brandSettings = z.strictObject({
   /** The name that people see. Absent: the name of the tenant. */
   title: z.optional(text(1, 60)),

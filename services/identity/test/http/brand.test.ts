@@ -69,7 +69,7 @@ describe('the brand of a tenant', () => {
     expect(body.brand).to.deep.equal({ title: 'Aurora' });
   });
 
-  it('is rejected with a picture of another host, another tenant, or a colour that is none', async () => {
+  it('is rejected with a picture of another host, of another tenant, or with an invalid colour', async () => {
     for (const [brand, code] of [
       [{ logoUrl: 'https://evil.example/logo.png' }, 'picture-host-not-allowed'],
       [{ iconUrl: `/public/pictures/another/${hash}.png` }, 'picture-host-not-allowed'],

@@ -30,7 +30,7 @@ export const toBrandSettings = (draft: BrandDraft): BrandSettings =>
       .filter(([, value]) => value !== ''),
   );
 
-/** Returns a typed colour with all of its parts: `#fc0` and `FFCC00` are `#ffcc00`. @returns undefined if it is none */
+/** Returns a typed colour with all of its parts: `#fc0` and `FFCC00` are `#ffcc00`. @returns undefined if it is not a colour */
 export function parseColor(typed: string): string | undefined {
   const [, digits = ''] = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(typed.trim()) ?? [];
   if (digits === '') return undefined;
@@ -38,7 +38,7 @@ export function parseColor(typed: string): string | undefined {
   return `#${full.toLowerCase()}`;
 }
 
-/** What the contrast of an accent colour means for a page in one colour scheme. */
+/** The contrasts of an accent colour, and of the shade that replaces it as text, on pages of one colour scheme. */
 export interface ContrastReport {
   /** The colour of links and text. */
   readonly text: string;

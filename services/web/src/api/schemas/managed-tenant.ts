@@ -1,3 +1,4 @@
+import { brand } from '@suffra/shared/brand';
 import * as z from 'zod/mini';
 
 /** How many votings of a tenant may be open at the same time. */
@@ -10,6 +11,8 @@ export const managedTenant = z.object({
   quota,
   pictureHosts: z._default(z.array(z.string()), []),
   timeZones: z.array(z.object({ from: z.string(), timeZone: z.string() })),
+  /** Absent: the tenant has no brand. */
+  brand: z.optional(brand),
   /** Absent: the tenant is active. */
   suspension: z.optional(z.object({ suspendedAt: z.string(), reason: z.string() })),
   version: z.number(),

@@ -1,8 +1,10 @@
-import { html } from 'lit';
+import { toPublicBrand } from '@suffra/shared/brand';
+import { html, nothing } from 'lit';
 import type { ApiResponse } from '../../api/http.ts';
 import { readManagedTenant } from '../../api/managed-tenants.ts';
 import { toProblem } from '../../api/problem.ts';
 import type { ManagedTenant } from '../../api/schemas/managed-tenant.ts';
+import { headerBrand } from '../../app/header-brand.ts';
 import { icon } from '../../components/icons.ts';
 import '../../components/lazy-part.ts';
 import { Page } from '../../components/page.ts';
@@ -58,6 +60,12 @@ class OperatorManagedTenant extends Page<State> {
 
   readonly #show = (tenant: ApiResponse<ManagedTenant>) => this.setState({ tenant: toLoaded(tenant) });
 
+  /** The brand as voters see it, with a link to their pages. */
+  #brand({ tenantId, name, brand }: ManagedTenant) {
+    const shown = toPublicBrand(name, brand);
+    return shown === undefined ? nothing : headerBrand(paths.home(tenantId), shown, name);
+  }
+
   protected override render() {
     const { t, viewedTenantId } = this;
     const { tenant, invitationCount } = this.state;
@@ -65,6 +73,7 @@ class OperatorManagedTenant extends Page<State> {
       <div class="page-head">
         <a class="back" href=${paths.page(this.tenantId, 'tenants')}>${icon('back')}${t.tenants.title}</a>
         <h1 tabindex="-1" dir="auto">${this.getHeading()}</h1>
+        ${tenant.is === 'loaded' ? this.#brand(tenant.value.data) : nothing}
         <p class="cluster">
           <code>${viewedTenantId}</code>
           <a href=${paths.operatorTenant(this.tenantId, viewedTenantId)}>${t.tenants.dashboard}</a>

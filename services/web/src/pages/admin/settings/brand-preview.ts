@@ -6,7 +6,7 @@ import { type BrandDraft, deriveDraftColors } from '../../../rules/brand-draft.t
 import { toBrandProperties } from '../../../rules/brand-style.ts';
 import { previewPalettes } from '../../../rules/preview-palettes.ts';
 
-/** What a brand looks like before it is saved: the header, a tile and the widget, in both colour schemes. */
+/** Shows a brand before it is saved: the header, a tile with a ballot, and a receipt, in both colour schemes. */
 export const brandPreviews = (t: Catalogue, draft: BrandDraft, tenantName: string): TemplateResult => html`
   <div class="brand-previews">
     ${(['light', 'dark'] as const).map((scheme) => brandPreview(t, draft, tenantName, scheme))}
