@@ -105,9 +105,8 @@ module.exports.voterPreviewFunction = () => {
     'frame-src': "'none'",
     'worker-src': "'none'",
   };
-  const policy = headers['Content-Security-Policy'].replaceAll(
-    /\b([a-z-]+) ([^;]+)/g,
-    (directive, name) => (name in changes ? `${name} ${changes[name]}` : directive),
+  const policy = headers['Content-Security-Policy'].replaceAll(/\b([a-z-]+) ([^;]+)/g, (directive, name) =>
+    name in changes ? `${name} ${changes[name]}` : directive,
   );
   return readFunctionCode('voter-preview').replace("'{policy}'", JSON.stringify(policy));
 };

@@ -83,7 +83,12 @@ describe('access from other origins to the CDN', () => {
     const { headers } = runInNewContext(`${values.voterPreviewFunction()}; handler(event)`, { event });
     expect(headers['x-frame-options'].value).to.equal('SAMEORIGIN');
     const policy = headers['content-security-policy'].value;
-    for (const directive of ["default-src 'none'", "connect-src 'none'", "frame-ancestors 'self'", "script-src 'self'"])
+    for (const directive of [
+      "default-src 'none'",
+      "connect-src 'none'",
+      "frame-ancestors 'self'",
+      "script-src 'self'",
+    ])
       expect(policy.split('; ')).to.include(directive);
   });
 
