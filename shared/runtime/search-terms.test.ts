@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { isFirstMatch, matchesSearch, selectIndexTerm, toSearchTerms } from './search-terms.ts';
+import {
+  isFirstMatch,
+  isIndexPosition,
+  matchesSearch,
+  selectIndexTerm,
+  toSearchTerms,
+} from './search-terms.ts';
 
 describe('toSearchTerms', () => {
   it('removes case, accents and punctuation, and repeated terms', () => {
@@ -80,5 +86,14 @@ describe('the entries of an index of terms', () => {
         expect(found.length).to.equal(matchesSearch(text, [query]) ? 1 : 0);
       }),
     );
+  });
+});
+
+describe('isIndexPosition', () => {
+  it('is true for an entry whose term begins with the term, and false outside the range of a query', () => {
+    expect(isIndexPosition('anna#page-7', 'ann')).to.equal(true);
+    expect(isIndexPosition('ann#\u{10ffff}', 'ann')).to.equal(true);
+    for (const position of ['ann\u{10ffff}x', 'ann', 'bob#page-7', '', 'ann x#page-7'])
+      expect(isIndexPosition(position, 'ann'), position).to.equal(false);
   });
 });

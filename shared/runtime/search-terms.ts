@@ -45,6 +45,13 @@ export const selectIndexTerm = (queryTerms: readonly string[]): string =>
   queryTerms.reduce((selected, term) => (term.length > selected.length ? term : selected), '');
 
 /**
+ * Whether a text can be the sort key of an index entry whose term begins with a term. Anyone can make up a cursor, and
+ * DynamoDB rejects a position outside the range of the query.
+ */
+export const isIndexPosition = (position: string, indexTerm: string): boolean =>
+  position.startsWith(indexTerm) && /^[\p{L}\p{N}]+#/u.test(position);
+
+/**
  * Whether an index entry is the one under which a query finds its text. A text has an entry for each of its terms, and a
  * query such as `ann` can match several of them (`Ann and Anna`), but must find the text once.
  * @param entryTerm the term of the entry

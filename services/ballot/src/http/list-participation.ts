@@ -45,7 +45,8 @@ const toMinute = (at: number | undefined): string | undefined =>
 /** The position of the next page. */
 const cursor = z.strictObject({
   bucket: z.int().check(z.minimum(0), z.maximum(1_023)),
-  after: z.optional(z.string().check(z.maxLength(100))),
+  // DynamoDB rejects an empty key.
+  after: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
 });
 
 /** Creates the route. @param clock decides whether the voting has ended */

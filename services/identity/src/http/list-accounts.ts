@@ -3,7 +3,7 @@ import { accountId, text } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { decodeCursor, definePage, encodeCursor, pagingQuery } from '@suffra/shared/http/cursor';
 import { authenticatedRoute } from '@suffra/shared/http/route';
-import { selectIndexTerm, toSearchTerms } from '@suffra/shared/search-terms';
+import { isIndexPosition, selectIndexTerm, toSearchTerms } from '@suffra/shared/search-terms';
 import * as z from 'zod/mini';
 import { account } from '../domain/account.ts';
 import { findAccounts, listAccounts } from '../storage/account-list.ts';
@@ -46,7 +46,8 @@ export const handler = authenticatedRoute(contract, async ({ caller, query }) =>
   const position = cursor === undefined ? undefined : decodeCursor(cursor, cursorPosition);
   const isOfList =
     position === undefined ||
-    (position.order === order && position.after.startsWith(selectIndexTerm(queryTerms)));
+    (position.order === order &&
+      (name === undefined || isIndexPosition(position.after, selectIndexTerm(queryTerms))));
   if (!isOfList) throw createInvalidField('query', 'cursor', 'not a cursor of this list');
   const request = { tenantId: caller.tenantId, limit, after: position?.after };
   const { items, last } =

@@ -5,7 +5,7 @@ import { decodeCursor, definePage, encodeCursor, pagingQuery } from '@suffra/sha
 import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { countExport } from '@suffra/shared/limits/count-export';
-import { selectIndexTerm, toSearchTerms } from '@suffra/shared/search-terms';
+import { isIndexPosition, selectIndexTerm, toSearchTerms } from '@suffra/shared/search-terms';
 import * as z from 'zod/mini';
 import { listedVoter } from '../domain/profile.ts';
 import { env } from '../env.ts';
@@ -51,7 +51,8 @@ export const searchVotersRoute = (clock: Clock) =>
       const position = cursor === undefined ? undefined : decodeCursor(cursor, cursorPosition, 'body');
       const isOfList =
         position === undefined ||
-        (position.order === order && position.after.startsWith(selectIndexTerm(queryTerms)));
+        (position.order === order &&
+          (name === undefined || isIndexPosition(position.after, selectIndexTerm(queryTerms))));
       if (!isOfList) throw createInvalidField('body', 'cursor', 'not a cursor of this list');
       const { tenantId, voterId: by } = caller;
       await countExport(env().IDENTITY_TABLE, caller, now);
