@@ -265,16 +265,17 @@ class ResultsScreen extends Page<State> {
     const isQrCodeShown = this.#isQrCodeShown() && state !== 'cancelled';
     const view = { t, locale, tenantId, voting, state };
     const plan = this.#getPlan();
+    const mayShow = this.#mayShowResults(voting, state);
     return html`
       <div class="screen ${isQrCodeShown ? 'with-code' : ''}">
         <header class="screen-head">
           <p class="screen-tenant">${getTenantName()}</p>
           <h1 tabindex="-1" dir="auto">${voting.title}</h1>
         </header>
-        ${screenResults({ ...view, result, steps, plan, mayShow: this.#mayShowResults(voting, state), isOnlyForAdmins: voting.results === 'admins' })}
+        ${screenResults({ ...view, result, steps, plan, mayShow, isOnlyForAdmins: voting.results === 'admins' })}
         ${isQrCodeShown ? screenQrCode(view) : nothing}
-        ${screenStatus({ ...view, result, hasProblem: problem !== undefined })}
-        ${screenControls({ ...view, result, isQrCodeShown, steps, stepCount: plan.stepCount, onAction: this.#act })}
+        ${screenStatus({ ...view, result, hasVotes: this.#hasNumbers(voting, state), hasProblem: problem !== undefined })}
+        ${screenControls({ ...view, result, isQrCodeShown, steps, stepCount: plan.stepCount, mayShow, onAction: this.#act })}
       </div>
       ${keysDialog({
         t,

@@ -12,12 +12,15 @@ interface ScreenControlsProps extends ScreenView {
   /** The number of steps that were revealed, of all steps. */
   readonly steps: number;
   readonly stepCount: number;
+  /** Whether this person may see the result now. */
+  readonly mayShow: boolean;
   readonly onAction: (action: ScreenAction) => void;
 }
 
 /** The buttons of the presenter. In full screen they are shown while the pointer or the focus is on them. */
 export function screenControls(props: ScreenControlsProps): TemplateResult {
-  const { t, tenantId, voting, result, isQrCodeShown, steps, stepCount, onAction } = props;
+  const { t, tenantId, voting, result, isQrCodeShown, steps, stepCount, mayShow, onAction } = props;
+  const isAllRevealed = !canReveal(result) || steps >= stepCount;
   const button = (action: ScreenAction, content: unknown, isUseless = false) => html`<button
     type="button"
     class="button compact ${action === 'next' && !isUseless ? 'primary' : ''}"
@@ -33,10 +36,10 @@ export function screenControls(props: ScreenControlsProps): TemplateResult {
   const { actions } = t.screen;
   return html`<div class="screen-controls cluster" role="group" aria-label=${t.screen.controls}>
     ${
-      canReveal(result)
+      mayShow
         ? html`${button('previous', html`${icon('back')}${actions.previous}`, steps === 0)}
-          ${button('next', html`${actions.next}${icon('next')}`, steps >= stepCount)}
-          ${button('all', actions.all, steps >= stepCount)} ${button('reset', actions.reset, steps === 0)}`
+          ${button('next', html`${actions.next}${icon('next')}`, isAllRevealed)}
+          ${button('all', actions.all, isAllRevealed)} ${button('reset', actions.reset, steps === 0)}`
         : nothing
     }
     <span class="screen-gap"></span>

@@ -6,11 +6,16 @@ import type { ScreenView } from './screen-view.ts';
 
 /** The number of votes and the time that is left. */
 export function screenStatus(
-  props: ScreenView & { readonly result: Results | undefined; readonly hasProblem: boolean },
+  props: ScreenView & {
+    readonly result: Results | undefined;
+    /** Whether a number of votes is expected, so that it has its place before it arrives. */
+    readonly hasVotes: boolean;
+    readonly hasProblem: boolean;
+  },
 ): TemplateResult {
-  const { t, result, hasProblem } = props;
+  const { t, result, hasVotes, hasProblem } = props;
   return html`<div class="screen-status">
-    ${result?.votes === undefined ? nothing : html`<p class="screen-number numbers">${t.results.votes(result.votes)}</p>`}
+    ${hasVotes ? html`<p class="screen-number numbers">${result?.votes === undefined ? '\u00a0' : t.results.votes(result.votes)}</p>` : nothing}
     <p class="screen-number">${timeLeft(props)}</p>
     <p class="screen-stale" role="status">${hasProblem ? html`${icon('warn')}${t.screen.stale}` : nothing}</p>
   </div>`;
