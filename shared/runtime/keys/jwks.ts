@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
 import type { JSONWebKeySet } from 'jose';
 import { type Jwk, jwk, type KeyRecord, type NewKey } from './key-set.ts';
 
@@ -16,18 +16,26 @@ const thumbprintMembers = {
 };
 
 /** Generates a key pair. Its id is the thumbprint of the public key (RFC 7638). jose is not used (docs/decisions/043). */
-export function generateKeyRecord(alg: KeyAlgorithm): NewKey {
-  const { publicKey, privateKey } = generatePair(alg);
+export async function generateKeyRecord(alg: KeyAlgorithm): Promise<NewKey> {
+  const { publicKey, privateKey } = await generatePair(alg);
   const publicJwk = toJwk(publicKey);
   return { kid: computeThumbprint(publicJwk, alg), publicJwk, privateJwk: toJwk(privateKey) };
 }
 
-function generatePair(alg: KeyAlgorithm): { publicKey: KeyObject; privateKey: KeyObject } {
-  if (alg === 'RS256') return generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return alg === 'ES256'
-    ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    : generateKeyPairSync('ed25519');
+interface KeyPair {
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
 }
+
+// Not with promisify: a function that casts votes would load node:util for it.
+const generatePair = (alg: KeyAlgorithm): Promise<KeyPair> =>
+  new Promise((resolve, reject) => {
+    const finish = (error: Error | null, publicKey: KeyObject, privateKey: KeyObject) =>
+      error === null ? resolve({ publicKey, privateKey }) : reject(error);
+    if (alg === 'RS256') generateKeyPair('rsa', { modulusLength: 2048 }, finish);
+    else if (alg === 'ES256') generateKeyPair('ec', { namedCurve: 'P-256' }, finish);
+    else generateKeyPair('ed25519', {}, finish);
+  });
 
 const toJwk = (key: KeyObject): Jwk => jwk.parse(key.export({ format: 'jwk' }));
 

@@ -36,7 +36,7 @@ export function createKeyStore(options: KeyOptions): KeyStore {
 
   const update = async (now: number): Promise<boolean> => {
     const before = await keySet.read(now);
-    const after = rotateKeySet(before.keys, now, policy, generateKeyRecord(alg));
+    const after = rotateKeySet(before.keys, now, policy, await generateKeyRecord(alg));
     if (after === before.keys) return false;
     const isReplaced = await replaceKeySet(secretId(), before, after);
     await keySet.read(now);
