@@ -43,15 +43,21 @@ export interface FittedPicture extends PictureSize {
   readonly source: PictureSize & { readonly x: number; readonly y: number };
 }
 
-/** Makes a picture fit: it is reduced to the maximum. Of a square, the middle is used, and it is enlarged to the minimum. */
-export function fitPicture(size: PictureSize, { maxEdge, minEdge, isSquare }: PictureFormat): FittedPicture {
+/**
+ * Makes a picture fit: it is reduced to the maximum. Of a square, the middle is used, and it is enlarged to the minimum.
+ * @param size may be an ImageBitmap, whose width and height cannot be spread
+ */
+export function fitPicture(
+  { width, height }: PictureSize,
+  { maxEdge, minEdge, isSquare }: PictureFormat,
+): FittedPicture {
   if (isSquare) {
-    const edge = Math.min(size.width, size.height);
+    const edge = Math.min(width, height);
     const newEdge = Math.min(Math.max(edge, minEdge), maxEdge);
-    const [x, y] = [Math.floor((size.width - edge) / 2), Math.floor((size.height - edge) / 2)];
+    const [x, y] = [Math.floor((width - edge) / 2), Math.floor((height - edge) / 2)];
     return { source: { x, y, width: edge, height: edge }, width: newEdge, height: newEdge };
   }
-  const scale = Math.min(1, maxEdge / Math.max(size.width, size.height));
+  const scale = Math.min(1, maxEdge / Math.max(width, height));
   const toNewEdge = (edge: number) => Math.max(1, Math.round(edge * scale));
-  return { source: { x: 0, y: 0, ...size }, width: toNewEdge(size.width), height: toNewEdge(size.height) };
+  return { source: { x: 0, y: 0, width, height }, width: toNewEdge(width), height: toNewEdge(height) };
 }

@@ -46,10 +46,26 @@ describe('the field for a picture', () => {
       const preview = field.locator('img');
       await preview.waitFor();
       expect(await preview.getAttribute('src')).to.equal(path);
-      const size = await preview.evaluate((image) =>
-        image instanceof HTMLImageElement ? [image.naturalWidth, image.naturalHeight] : [],
-      );
+      const { size, corners } = await preview.evaluate(async (image) => {
+        if (!(image instanceof HTMLImageElement)) throw new Error('there is no image');
+        await image.decode();
+        const [width, height] = [image.naturalWidth, image.naturalHeight];
+        const context = new OffscreenCanvas(width, height).getContext('2d');
+        context?.drawImage(image, 0, 0);
+        const corners = [
+          [1, 1],
+          [14, 1],
+          [1, 22],
+        ].map(([x = 0, y = 0]) => [...(context?.getImageData(x, y, 1, 1).data ?? [])]);
+        return { size: [width, height], corners };
+      });
       expect(size, 'turned').to.deep.equal([16, 24]);
+      // The photo becomes red to the right and green downwards. It was turned by 90 degrees clockwise.
+      const [[topRed = 0, topGreen = 0, , alpha] = [], [, rightGreen = 0] = [], [bottomRed = 0] = []] =
+        corners;
+      expect(alpha, 'opaque').to.equal(255);
+      expect(topGreen - rightGreen, 'green to the left').to.be.above(100);
+      expect(bottomRed - topRed, 'red downwards').to.be.above(100);
       await expectAccessible(page);
       expect(await field.getByLabel('Picture address').count()).to.equal(0);
       await page.getByLabel('Title').fill('Photo of the year');
