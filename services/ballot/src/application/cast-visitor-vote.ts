@@ -7,13 +7,14 @@ import { assertCanReturn } from '../domain/erased-visitor.ts';
 import { exchangeRequired, visitorTokenRejected } from '../domain/errors.ts';
 import type { VoteKey } from '../domain/receipt.ts';
 import { toSignInCommand } from '../domain/visit.ts';
+import { hasEnded } from '../domain/voting.ts';
 import { returnEnv, signInsQueueEnv } from '../env.ts';
 import { readErasedAt } from '../storage/erased-visitors.ts';
 import { readCachedIsSuspended } from '../storage/suspension-cache.ts';
 import { recordTokenUse } from '../storage/used-tokens.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
 import type { CastResult } from './cast-result.ts';
-import { castVote } from './cast-vote.ts';
+import { castVote, checkVote } from './cast-vote.ts';
 import type { VerifiedVisitor } from './verify-visitor.ts';
 
 /** A request to vote by a visitor whose token was verified. */
@@ -28,7 +29,8 @@ export interface VisitorVoteRequest {
 
 /**
  * Casts the vote of a partner's visitor in a free voting, and records the sign-in. If the vote is written, its row
- * carries the sign-in and the stream sends it to identity. Otherwise it is sent before the response. Safe to repeat.
+ * carries the sign-in and the stream sends it to identity. Otherwise it is sent before the response. A request that is
+ * refused for its choices, its account or its time records nothing, so its token can be used again. Safe to repeat.
  * @param newId creates the ids of the vote and of the command
  * @throws DomainError `erasure-in-progress`, `exchange-required` for a paid voting, `subject-token-refused` if the token
  *   was used before, `no-such-voting`, or an error of {@link castVote}
@@ -44,6 +46,8 @@ export async function castVisitorVote(request: VisitorVoteRequest, newId: IdGene
   assertCanReturn(erasedAt, Number(returnEnv().RETURN_AFTER_SECONDS), now);
   if (voting.price > 0) throw exchangeRequired();
   const { tokenUse, accountId, issuerId } = visitor;
+  // Before the token is used up, so that the corrected request is accepted.
+  if (!hasEnded(voting, now) && !isSuspended) checkVote(voting, accountId, choices, now);
   if (tokenUse !== undefined) {
     // With the voter: if a partner gives one jti to many visitors, no choice may be accepted more often than another.
     const useId = deriveId(voterId, votingId, JSON.stringify(choices));

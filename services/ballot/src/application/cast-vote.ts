@@ -1,6 +1,6 @@
 import type { IdGenerator } from '@suffra/shared/ids';
 import { validateVote } from '../domain/vote.ts';
-import { assertEligible, hasEnded } from '../domain/voting.ts';
+import { assertEligible, hasEnded, type Voting } from '../domain/voting.ts';
 import type { VoteWriteContext } from '../storage/update-ballot.ts';
 import { assertOnTheList } from './assert-on-the-list.ts';
 import { castFreeVote } from './cast-free-vote.ts';
@@ -36,10 +36,24 @@ export async function castVote(
   const { key, voting } = context;
   if (hasEnded(voting, now)) return findAcceptedVote(context, choices, now);
   if (isSuspended) return findVoteOfSuspendedTenant(context, choices);
-  assertEligible(voting, accountId);
-  const normalized = validateVote(voting, choices, now);
+  const normalized = checkVote(voting, accountId, choices, now);
   await assertOnTheList(voting, { ...key, emailHash });
   const vote = await signVote(key, { voteId: newId(), choices: normalized, votedAt: now }, now);
   const cast = voting.price > 0 ? castPaidVote : castFreeVote;
   return cast(context, vote);
+}
+
+/**
+ * Checks what needs no read: the account of the voter, the window and the choices.
+ * @returns the choices to store
+ * @throws DomainError `not-eligible`, `cancelled`, `not-open-yet`, `closed`, `unknown-choice` or `wrong-number-of-choices`
+ */
+export function checkVote(
+  voting: Voting,
+  accountId: string | undefined,
+  choices: readonly string[],
+  now: number,
+): readonly string[] {
+  assertEligible(voting, accountId);
+  return validateVote(voting, choices, now);
 }

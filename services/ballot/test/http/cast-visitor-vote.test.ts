@@ -224,6 +224,27 @@ describe('POST /v1/votings/{votingId}/vote', () => {
     expect((await voteAsVisitor(fixture.tenantId, token, free, ['o1'])).status).to.equal(201);
   });
 
+  it('does not use up the token of a request with choices, an account or a time that is refused', async () => {
+    const open = await fixture.schedule(createVoting());
+    const ofAccount = await fixture.schedule(
+      createVoting({ eligibleVoters: 'account', accountId: 'shop-7' }),
+    );
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const coming = await fixture.schedule(
+      createVoting({ startsAt: tomorrow, endsAt: '2099-01-01T00:00:00.000Z' }),
+    );
+    const token = await partner.signToken('visitor-1', { jti: generateId() });
+    const send = async (target: typeof open, choices: string[]) => {
+      const response = await voteAsVisitor(fixture.tenantId, token, target, choices);
+      return response.status === 201 ? 201 : getProblem(response)[1];
+    };
+    expect(await send(open, ['o9'])).to.equal('unknown-choice');
+    expect(await send(open, ['o1', 'o2'])).to.equal('wrong-number-of-choices');
+    expect(await send(ofAccount, ['o1'])).to.equal('not-eligible');
+    expect(await send(coming, ['o1'])).to.equal('not-open-yet');
+    expect(await send(open, ['o2'])).to.equal(201);
+  });
+
   it('applies the window, the choices and the account of the voting', async () => {
     const voting = await fixture.schedule(createVoting({ eligibleVoters: 'account', accountId: 'shop-7' }));
     expect(getProblem(await vote(voting))).to.deep.equal([403, 'not-eligible']);
