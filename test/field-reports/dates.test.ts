@@ -7,7 +7,7 @@ import { toPublicVoting } from '../../services/votings/src/domain/public-voting.
 import { toVotingRow } from '../../services/votings/src/storage/voting-row.ts';
 import { toAuditCommands, toEvents } from '../../services/votings/src/streams/publish-events.ts';
 import { createSample } from '../../services/votings/test/support/sample-voting.ts';
-import { messages } from '../../services/web/src/i18n/en/messages.ts';
+import { inbox } from '../../services/web/src/i18n/en/inbox.ts';
 import { formatDateRange } from '../../services/web/src/rules/format-date-range.ts';
 import { formatInstant, formatPastTime } from '../../services/web/src/rules/format-time.ts';
 import { isDayValid } from '../../services/web/src/rules/local-day.ts';
@@ -235,7 +235,7 @@ describe('the text of a time that clocks show twice', () => {
       at: first,
       endsAt: second,
     } as const;
-    expect(toMessageText(alert, messages.content, 'en-GB', 'Europe/Warsaw').text).to.contain('02:15 GMT+1');
+    expect(toMessageText(alert, inbox.content, 'en-GB', 'Europe/Warsaw').text).to.contain('02:15 GMT+1');
   });
 
   it('is as short as before at other times', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { messages } from '../../services/web/src/i18n/en/messages.ts';
+import { inbox } from '../../services/web/src/i18n/en/inbox.ts';
 import { formatList } from '../../services/web/src/rules/format-list.ts';
 import { isolateDirection } from '../../services/web/src/rules/isolate-direction.ts';
 import { toMessageText } from '../../services/web/src/rules/message-text.ts';
@@ -46,7 +46,7 @@ describe('text from right to left in a sentence', () => {
       ...({ kind: 'reminder', messageId: 'm1', at: '2026-11-23T18:00:00Z', isRead: false } as const),
       ...{ votingId: 'v1', title: 'ארוחה', startsAt: '2026-11-23T18:00:00Z' },
     };
-    const { title } = toMessageText(message, messages.content, 'en-GB', 'UTC');
+    const { title } = toMessageText(message, inbox.content, 'en-GB', 'UTC');
     expect(title).to.include('\u2068ארוחה\u2069');
     expect(formatList(['ארוחה', 'Lunch'], 'en')).to.equal('\u2068ארוחה\u2069 and Lunch');
   });

@@ -20,7 +20,7 @@ import {
 } from '../../services/notify/src/domain/message.ts';
 import { createUnknownRecipient } from '../../services/notify/src/domain/recipient.ts';
 import { followed as enFollowed } from '../../services/web/src/i18n/en/followed.ts';
-import { messages } from '../../services/web/src/i18n/en/messages.ts';
+import { inbox } from '../../services/web/src/i18n/en/inbox.ts';
 import { profile as enProfile } from '../../services/web/src/i18n/en/profile.ts';
 import { tiles as enTiles } from '../../services/web/src/i18n/en/tiles.ts';
 import { followed as plFollowed } from '../../services/web/src/i18n/pl/followed.ts';
@@ -97,7 +97,7 @@ describe('the table of messages', () => {
         return;
       }
       const message = { messageId: 'm', at: startsAt, ...content };
-      const { title, text } = toMessageText(message, messages.content, 'en-GB', 'UTC');
+      const { title, text } = toMessageText(message, inbox.content, 'en-GB', 'UTC');
       const expected = sentWords
         .replace('{time}', content.kind === 'reminder' ? '12:00' : '13:00')
         .replace('{credits}', '2')

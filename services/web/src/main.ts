@@ -1,6 +1,7 @@
 import './styles/index.css';
 import './app/app.ts';
 import { startBrand } from './app/apply-brand.ts';
+import { startToasts } from './app/start-toasts.ts';
 import { matchRoute } from './router/match-route.ts';
 import { startRouting } from './router/navigate.ts';
 import { onReconnect } from './state/connectivity.ts';
@@ -34,6 +35,7 @@ function connect(): void {
   });
   onReconnect(loadOwnData);
   startCurrentTenant();
+  startToasts();
   startLiveConnection();
   startPushDevice();
   void startSession();

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import '../components/announcer.ts';
-import '../components/toasts.ts';
 import type { Problem } from '../api/problem.ts';
 import { problemPlaceholder } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
@@ -98,7 +97,7 @@ class App extends View<State> {
       <footer class="bottom">
         <div class="wrap"><div class="bottom-row"><span>Suffra</span><span>${t.common.tagline}</span></div></div>
       </footer>
-      <suffra-toasts></suffra-toasts>
+      <suffra-toasts role="status" aria-live="polite"></suffra-toasts>
       <suffra-announcer></suffra-announcer>
     `;
   }

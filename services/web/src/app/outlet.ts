@@ -76,8 +76,12 @@ export class Outlet {
     );
     if (!this.#isFirstPage) await focusPage(page);
     this.#isFirstPage = false;
+    void loadProblemTexts();
   }
 }
+
+/** Loads the texts of the problems of the API. Until then, a problem has a general text. */
+const loadProblemTexts = () => loadTexts(['knownProblems']).catch(() => {});
 
 /** Whether a page is one of those for admins and operators, which have a side menu. */
 const hasSideMenu = (route: Route) => getRequiredRole(route) !== undefined;

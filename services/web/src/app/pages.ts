@@ -16,17 +16,17 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'sign-up': { tag: 'suffra-sign-up', load: () => import('../pages/sign-up.ts'), texts: ['signIn'] },
   confirm: { tag: 'suffra-confirm', load: () => import('../pages/confirm.ts'), texts: ['signIn'] },
   forgot: { tag: 'suffra-forgot', load: () => import('../pages/forgot.ts'), texts: ['signIn'] },
-  tiles: { tag: 'suffra-tiles', load: () => import('../pages/tiles.ts'), texts: ['device', 'tiles'] },
+  tiles: { tag: 'suffra-tiles', load: () => import('../pages/tiles.ts'), texts: ['tiles'] },
   voting: {
     tag: 'suffra-voting',
     load: () => import('../pages/voting.ts'),
-    texts: ['device', 'followed', 'paidVote', 'results', 'tiles', 'voting'],
+    texts: ['followed', 'paidVote', 'results', 'tiles', 'voting'],
   },
   // The page of a voting without a session (decide-access.ts).
   'public-voting': {
     tag: 'suffra-public-voting',
     load: () => import('../pages/public-voting.ts'),
-    texts: ['device', 'followed', 'paidVote', 'publicVoting', 'results', 'tiles', 'voting'],
+    texts: ['followed', 'paidVote', 'publicVoting', 'results', 'tiles', 'voting'],
   },
   'results-screen': {
     tag: 'suffra-results-screen',
@@ -34,7 +34,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
     texts: ['publicVoting', 'results', 'screen', 'tiles', 'voting'],
   },
   receipt: { tag: 'suffra-receipt', load: () => import('../pages/receipt.ts'), texts: ['voting'] },
-  inbox: { tag: 'suffra-inbox', load: () => import('../pages/inbox.ts'), texts: [] },
+  inbox: { tag: 'suffra-inbox', load: () => import('../pages/inbox.ts'), texts: ['inbox'] },
   profile: {
     tag: 'suffra-profile',
     load: () => import('../pages/profile.ts'),
@@ -70,7 +70,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'voter-preview': {
     tag: 'suffra-voter-preview',
     load: () => import('../pages/admin/preview/voter-preview.ts'),
-    texts: ['device', 'followed', 'paidVote', 'results', 'tiles', 'voterPreview', 'voting'],
+    texts: ['followed', 'paidVote', 'results', 'tiles', 'voterPreview', 'voting'],
   },
   'admin-credits': {
     tag: 'suffra-admin-credits',
@@ -185,7 +185,7 @@ export const pages: Readonly<Record<Route['page'], PageEntry>> = {
   'admin-person': {
     tag: 'suffra-admin-person',
     load: () => import('../pages/admin/person.ts'),
-    texts: ['data', 'people', 'profile', 'shop', 'titles', 'voterData', 'wallet'],
+    texts: ['data', 'inbox', 'people', 'profile', 'shop', 'titles', 'voterData', 'wallet'],
   },
   'admin-edit': {
     tag: 'suffra-admin-edit',

@@ -8,8 +8,7 @@ import { notice } from './notice.ts';
 /** Returns the text of a problem in the current language, with what to do next. */
 export function problemText(t: Catalogue, { code }: Problem): string {
   const general: Partial<Record<string, unknown>> = t.problems;
-  const known: Partial<Record<string, string>> = t.problems.known;
-  const text = general[code] ?? known[code];
+  const text = general[code] ?? t.knownProblems[code];
   return typeof text === 'string' ? text : t.problems.unknown;
 }
 

@@ -3,8 +3,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import './toasts.css';
 import type { Message } from '../api/schemas/messages.ts';
 import { getMessageLink, isExternalLink, toMessageText } from '../rules/message-text.ts';
-import { refreshUnreadCount } from '../state/inbox.ts';
-import { onMessage } from '../state/live-connection.ts';
 import { session } from '../state/session.ts';
 import { icon } from './icons.ts';
 import { messageIcon } from './message-icon.ts';
@@ -19,34 +17,20 @@ const maxToasts = 3;
 /** How long a toast is shown. It stays longer while the pointer or the focus is on it. */
 const displayMs = 9_000;
 
-/** Toasts for messages that arrive while the app is open. Each message is shown once and stays in the inbox. */
+/** Toasts for messages that arrive while the app is open. They stay in the inbox. The element itself is the live region. */
 class Toasts extends View<State> {
-  readonly #seen = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  #unsubscribe = () => {};
 
   constructor() {
     super({ messages: [] });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unsubscribe = onMessage((message) => this.#show(message));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unsubscribe();
   }
 
   protected override observedStores() {
     return [session];
   }
 
-  #show(message: Message): void {
-    if (this.#seen.has(message.messageId)) return;
-    this.#seen.add(message.messageId);
-    void refreshUnreadCount();
+  /** Shows a message for some seconds. */
+  show(message: Message): void {
     this.setState({ messages: [...this.state.messages, message].slice(-maxToasts) });
     this.#scheduleClose(message.messageId);
   }
@@ -69,7 +53,7 @@ class Toasts extends View<State> {
   protected override render() {
     const now = session.get();
     const tenantId = now.phase === 'in' ? now.voter.tenantId : '';
-    return html`<div class="toasts" role="status" aria-live="polite">
+    return html`<div class="toasts">
       ${
         tenantId === ''
           ? nothing
@@ -84,7 +68,7 @@ class Toasts extends View<State> {
 
   #toast(tenantId: string, message: Message) {
     const { t, locale } = this;
-    const { title, text } = toMessageText(message, t.messages.content, locale);
+    const { title, text } = toMessageText(message, t.inbox.content, locale);
     const { messageId } = message;
     const isExternal = isExternalLink(message);
     return html`<div class="toast" data-message=${messageId}>
@@ -107,3 +91,9 @@ class Toasts extends View<State> {
 }
 
 customElements.define('suffra-toasts', Toasts);
+
+/** Shows a message in the toasts of the page. */
+export function showToast(message: Message): void {
+  const toasts = document.querySelector('suffra-toasts');
+  if (toasts instanceof Toasts) toasts.show(message);
+}

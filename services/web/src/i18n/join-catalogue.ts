@@ -1,6 +1,6 @@
 import type { BaseCatalogue, Catalogue, SectionName, SectionTexts } from './en/index.ts';
 
-/** Joins the texts of one language. Reading a section that is not loaded throws. */
+/** Joins the texts of one language. Reading a section that is not loaded throws, except `knownProblems`. */
 export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>): Catalogue {
   const get = <S extends SectionName>(name: S): SectionTexts[S] => {
     const texts: SectionTexts[S] | undefined = loaded[name];
@@ -50,6 +50,12 @@ export function joinCatalogue(base: BaseCatalogue, loaded: Partial<SectionTexts>
     },
     get followed() {
       return get('followed');
+    },
+    get inbox() {
+      return get('inbox');
+    },
+    get knownProblems() {
+      return loaded.knownProblems ?? {};
     },
     get optionList() {
       return get('optionList');

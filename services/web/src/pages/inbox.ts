@@ -100,7 +100,7 @@ class Inbox extends Page<State> {
       await markMessagesRead(messageIds);
       const { unread } = await readInbox(1);
       showUnreadCount(unread);
-      if (unread === 0) announce(this.t.messages.allRead);
+      if (unread === 0) announce(this.t.inbox.allRead);
     } catch (error) {
       this.#setReadAt(messageIds, undefined);
       this.setState({ problem: toProblem(error) });
@@ -116,7 +116,7 @@ class Inbox extends Page<State> {
       <div class="wrap page narrow">
         <header class="page-head">
           <h1 tabindex="-1">${this.getHeading()}</h1>
-          <p class="lead">${t.messages.lead}</p>
+          <p class="lead">${t.inbox.lead}</p>
         </header>
         ${
           items !== undefined
@@ -135,8 +135,8 @@ class Inbox extends Page<State> {
     if (items.length === 0)
       return html`<div class="empty">
         ${icon('inbox')}
-        <h2>${t.messages.none}</h2>
-        <p>${t.messages.noneHint}</p>
+        <h2>${t.inbox.none}</h2>
+        <p>${t.inbox.noneHint}</p>
       </div>`;
     const unreadIds = items.filter((item) => item.readAt === undefined).map((item) => item.messageId);
     const { tenantId } = this;
@@ -147,7 +147,7 @@ class Inbox extends Page<State> {
           unreadIds.length === 0
             ? nothing
             : html`<button type="button" class="button compact" @click=${() => void this.#markRead(unreadIds.slice(0, 100))}>
-                ${icon('check')}${t.messages.markAll}
+                ${icon('check')}${t.inbox.markAll}
               </button>`
         }
       </div>
@@ -166,7 +166,7 @@ class Inbox extends Page<State> {
             }),
         )}
       </ul>
-      ${cursor === undefined ? nothing : busyButton({ label: t.messages.more, isBusy, onClick: () => void this.#loadMore() })}
+      ${cursor === undefined ? nothing : busyButton({ label: t.inbox.more, isBusy, onClick: () => void this.#loadMore() })}
     `;
   }
 }

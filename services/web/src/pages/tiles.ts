@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
+import { deviceOffer } from '../components/offer-device.ts';
 import './tiles/tiles.css';
 import { register, unregister } from '../api/ballots.ts';
 import { type Problem, toProblem } from '../api/problem.ts';
 import type { VotingSummary } from '../api/schemas/voting.ts';
-import '../components/device-offer.ts';
 import { Page } from '../components/page.ts';
 import { problemNotice, problemPlaceholder } from '../components/problem.ts';
 import { currentLocation, navigate } from '../router/navigate.ts';
@@ -205,7 +205,7 @@ class Tiles extends Page<State> {
           <p class="lead">${list === undefined ? html`<span class="skeleton line"></span>` : isUpdating ? t.tiles.updating : this.#waitingText(list)}</p>
         </header>
         ${filterBar(t, filter, this.#changeFilter)}
-        ${showsPushOffer ? html`<suffra-device-offer></suffra-device-offer>` : nothing}
+        ${showsPushOffer ? deviceOffer() : nothing}
         ${problem && list ? problemNotice(t, problem) : nothing} ${this.#body()}
       </div>
     `;

@@ -17,7 +17,7 @@ export interface MessageText {
  */
 export function toMessageText(
   message: Message,
-  texts: Catalogue['messages']['content'],
+  texts: Catalogue['inbox']['content'],
   locale: string,
   timeZone?: string,
 ): MessageText {

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import * as z from 'zod/mini';
-import { messages as en } from '../i18n/en/messages.ts';
-import { messages as pl } from '../i18n/pl/messages.ts';
+import { inbox as en } from '../i18n/en/inbox.ts';
+import { inbox as pl } from '../i18n/pl/inbox.ts';
 import { getMessageLink, isExternalLink, toMessageText } from '../rules/message-text.ts';
 import type { PrecacheManifest } from '../rules/precache.ts';
 import { type PushPayload, pushPayload, shouldShow, toVoterKey } from '../rules/push-message.ts';

@@ -21,6 +21,8 @@ export const sections = {
   electorate: async () => (await import('./staff/electorate.ts')).electorate,
   fields: async () => (await import('./staff/fields.ts')).fields,
   followed: async () => (await import('./followed.ts')).followed,
+  inbox: async () => (await import('./inbox.ts')).inbox,
+  knownProblems: async () => (await import('./known-problems.ts')).knownProblems,
   optionList: async () => (await import('./staff/option-list.ts')).optionList,
   paidVote: async () => (await import('./paid-vote.ts')).paidVote,
   partners: async () => (await import('./staff/partners.ts')).partners,
@@ -65,6 +67,10 @@ export type SectionName = keyof typeof sections;
 /** The texts of all sections. */
 export type SectionTexts = { [S in SectionName]: Awaited<ReturnType<(typeof sections)[S]>> };
 /** All texts of one language. */
-export type Catalogue = BaseCatalogue & SectionTexts;
+export type Catalogue = BaseCatalogue &
+  Omit<SectionTexts, 'knownProblems'> & {
+    /** Empty until they are loaded, after the first page. */
+    readonly knownProblems: Partial<Record<string, string>>;
+  };
 /** Loads the texts of each section in one language. */
 export type SectionLoaders = { readonly [S in SectionName]: () => Promise<SectionTexts[S]> };

@@ -135,7 +135,7 @@ class AdminPerson extends Page<State> {
 
   #messageRow(item: InboxItem) {
     const { t, locale } = this;
-    const { title } = toMessageText(item, t.messages.content, locale);
+    const { title } = toMessageText(item, t.inbox.content, locale);
     return html`<li tabindex="-1">
       <span class="paged-words"><span dir="auto">${title}</span></span>
       <span class="soft small">

@@ -14,7 +14,7 @@ export function inboxMessage(props: {
   onOpen: () => void;
 }): TemplateResult {
   const { t, locale, tenantId, item, onOpen } = props;
-  const { title, text } = toMessageText(item, t.messages.content, locale);
+  const { title, text } = toMessageText(item, t.inbox.content, locale);
   const isNew = item.readAt === undefined;
   const isExternal = isExternalLink(item);
   return html`<li class="inbox-item ${isNew ? 'new' : ''} ${item.withdrawn ? 'withdrawn' : ''}">
@@ -29,9 +29,9 @@ export function inboxMessage(props: {
         ><span class="inbox-title" dir="auto">${title}</span></a
       >
       <p class="inbox-text" dir="auto">${text}</p>
-      ${item.withdrawn ? html`<p class="inbox-note small">${t.messages.withdrawn}</p>` : nothing}
+      ${item.withdrawn ? html`<p class="inbox-note small">${t.inbox.withdrawn}</p>` : nothing}
       <p class="soft small"><time datetime=${item.at}>${formatInstant(locale, item.at)}</time></p>
     </div>
-    ${isNew ? html`<span class="inbox-dot"><span class="visually-hidden">${t.messages.isUnread}</span></span>` : nothing}
+    ${isNew ? html`<span class="inbox-dot"><span class="visually-hidden">${t.inbox.isUnread}</span></span>` : nothing}
   </li>`;
 }

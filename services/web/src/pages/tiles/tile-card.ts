@@ -48,7 +48,7 @@ export function tileCard(props: TileCardProps): TemplateResult {
       <div class="tile-tags">
         ${stateTag(t, state)} ${priceTag(t, tile.price)}
         ${canAlert && ownBallot?.registeredAt ? html`<span class="tag done">${icon('bell')}${t.tiles.registered}</span>` : nothing}
-        ${isExcluded ? html`<span class="tag">${t.problems.known['not-on-the-list']}</span>` : nothing}
+        ${isExcluded ? html`<span class="tag">${t.problems['not-on-the-list']}</span>` : nothing}
         ${hasVoted ? html`<span class="stamp">${icon('check')}${t.tiles.voted}</span>` : nothing}
         ${props.isAdmin ? html`<suffra-share .tenantId=${props.tenantId} .voting=${tile}></suffra-share>` : nothing}
       </div>

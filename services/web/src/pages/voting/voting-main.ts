@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Voting } from '../../api/schemas/voting.ts';
-import '../../components/device-offer.ts';
 import { icon } from '../../components/icons.ts';
 import { notice } from '../../components/notice.ts';
+import { deviceOffer } from '../../components/offer-device.ts';
 import { problemNotice } from '../../components/problem.ts';
 import type { Catalogue } from '../../i18n/en/index.ts';
 import type { VotingState } from '../../rules/voting-state.ts';
@@ -39,7 +39,7 @@ export function votingMain(props: VotingMainProps): TemplateResult {
     props.pageState;
   return html`
     ${problem && step === 'look' ? problemNotice(t, problem) : nothing}
-    ${ownVoteState === 'excluded' ? notice('info', t.problems.known['not-on-the-list']) : nothing}
+    ${ownVoteState === 'excluded' ? notice('info', t.problems['not-on-the-list']) : nothing}
     ${isOwnVoteUnknown && state === 'open' ? notice('info', t.common.voteUnknown) : nothing}
     ${correctionList(t, locale, voting)} ${state === 'cancelled' ? nothing : earlyEndNote(t, locale, voting)} ${stateNote({ t, locale, voting, state, hasVoted: acceptedVote !== undefined })}
     ${isChangingVote || ownVoteState === 'excluded' ? nothing : html`${creditNote({ t, tenantId, voting, state, ownVoteState, balance })}${ownVote(props)}`}
@@ -59,7 +59,7 @@ function ownVote({ t, tenantId, voting, state, pageState, onChange }: VotingMain
   const canChange = acceptedVote !== undefined && state === 'open' && voting.change === 'until-close';
   return html`
     ${acceptedVote ? html`<suffra-ticket .tenantId=${tenantId} .voting=${voting} .vote=${acceptedVote} .wasJustCast=${wasJustCast}></suffra-ticket>` : nothing}
-    ${showsPushOffer ? html`<suffra-device-offer></suffra-device-offer>` : nothing}
+    ${showsPushOffer ? deviceOffer() : nothing}
     ${canChange ? html`<button type="button" class="button" @click=${onChange}>${icon('edit')}${t.voting.changeVote}</button>` : nothing}
   `;
 }

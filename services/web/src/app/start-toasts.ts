@@ -1,0 +1,18 @@
+import { refreshUnreadCount } from '../state/inbox.ts';
+import { loadTexts } from '../state/language.ts';
+import { onMessage } from '../state/live-connection.ts';
+
+/** Shows each message that arrives, once. The code and texts of the toasts are loaded with the first one. */
+export function startToasts(): void {
+  const seen = new Set<string>();
+  onMessage((message) => {
+    if (seen.has(message.messageId)) return;
+    seen.add(message.messageId);
+    void refreshUnreadCount();
+    loadTexts(['inbox'])
+      .then(() => import('../components/toasts.ts'))
+      .then(({ showToast }) => showToast(message))
+      // The inbox has the message, and the unread count says so.
+      .catch(() => undefined);
+  });
+}
