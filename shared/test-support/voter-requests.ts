@@ -18,5 +18,5 @@ export const maxVoterRequests = {
   /** Reads of the API, most of them of the live results. */
   reads: 130,
   /** Files of the client. */
-  files: 330,
+  files: 280,
 } as const;
