@@ -26,8 +26,11 @@ describe('the preview as a voter', () => {
       const dialog = page.getByRole('dialog', { name: 'Preview as a voter' });
       await dialog.getByText('Save it as a draft first.').waitFor();
       const frame = page.frameLocator('iframe');
-      const isInFrame = (query: string) =>
-        frame.locator('body').evaluate((_, media) => matchMedia(media).matches, query);
+      const waitForMedia = async (query: string) => {
+        const child = page.frames().find((candidate) => candidate.url().endsWith('/voter-preview'));
+        await child?.waitForFunction((media) => matchMedia(media).matches, query);
+        expect(child, 'the frame').to.not.equal(undefined);
+      };
       await frame.getByRole('heading', { name: 'Song of the week' }).waitFor();
       expect(await frame.getByRole('link', { name: 'Manage' }).count(), 'what only admins see').to.equal(0);
       await frame.getByRole('radio', { name: 'Tidal' }).check({ force: true });
@@ -45,16 +48,16 @@ describe('the preview as a voter', () => {
       await dialog.getByLabel('Language').selectOption('Polski');
       await frame.getByText('Zwycięzca').waitFor();
       await dialog.getByLabel('Colours').selectOption('Dark');
-      expect(await isInFrame('(prefers-color-scheme: dark)')).to.equal(true);
+      await waitForMedia('(prefers-color-scheme: dark)');
       await dialog.getByLabel('Colours').selectOption('Light');
-      expect(await isInFrame('(prefers-color-scheme: dark)')).to.equal(false);
+      await waitForMedia('(prefers-color-scheme: light)');
       for (const [device, width] of [
         ['Phone', 390],
         ['Tablet', 820],
         ['Desktop', 1280],
       ] as const) {
         await dialog.getByLabel('Device').selectOption(device);
-        expect(await isInFrame(`(width: ${width}px)`), device).to.equal(true);
+        await waitForMedia(`(width: ${width}px)`);
       }
       await expectAccessible(page);
       await frame.getByRole('heading', { level: 1 }).focus();
