@@ -44,7 +44,11 @@ export default defineConfig({
           groups: [
             { name: 'packages', test: /node_modules/, tags: ['$initial'] },
             { name: 'base', tags: ['$initial'] },
-            { name: 'page', test: /\/(components\/(page|busy-button)|api\/schemas\/person)\.ts$/ },
+            {
+              name: 'page',
+              test: /\/(components\/(page|busy-button)|api\/schemas\/person)\.ts$|lit-html\/directives\/repeat\.js$/,
+            },
+            { name: 'message', test: /\/(components\/message-icon|rules\/message-text)\.ts$/ },
             // A file of some dozen bytes would cost a request.
             {
               name: 'page',

@@ -5,9 +5,6 @@ export const problems = {
   unreadable: 'We could not read the server’s response. Try again in a moment.',
   'client-error':
     'Something went wrong on this page. Reload it. If it happens again, tell us what you were doing.',
-  'vote-unconfirmed':
-    'We don’t know whether your vote arrived. It may have been counted. Send it again: it counts only once, no matter how often you send it. Or reload this page later: if your vote was counted, its receipt is shown here.',
-  'image-unavailable': 'The picture could not be loaded.',
   busy: 'We are very busy right now. Try again in a moment.',
   'internal-error': 'Something went wrong on our side. Try again in a moment.',
   'not-on-the-list': 'You are not on the list of this voting.',

@@ -95,4 +95,7 @@ export const voting = {
   notGenuine: 'This receipt is not genuine',
   notGenuineHint: 'We did not issue it, or it was altered. Make sure that you copied all of it.',
   forVoting: 'Voting',
+  voteUnconfirmed:
+    'We don’t know whether your vote arrived. It may have been counted. Send it again: it counts only once, no matter how often you send it. Or reload this page later: if your vote was counted, its receipt is shown here.',
+  imageUnavailable: 'The picture could not be loaded.',
 };

@@ -7,9 +7,6 @@ export const problems: Catalogue['problems'] = {
   unreadable: 'Nie udało się odczytać odpowiedzi serwera. Spróbuj ponownie za chwilę.',
   'client-error':
     'Coś poszło nie tak na tej stronie. Wczytaj ją ponownie. Jeśli to się powtórzy, napisz nam, jak do tego doszło.',
-  'vote-unconfirmed':
-    'Nie wiemy, czy Twój głos dotarł. Mógł zostać policzony. Wyślij go ponownie: policzymy go tylko raz, niezależnie od liczby prób. Możesz też później odświeżyć tę stronę: jeśli głos został policzony, zobaczysz tu jego potwierdzenie.',
-  'image-unavailable': 'Nie udało się wczytać obrazka.',
   busy: 'Mamy teraz duży ruch. Spróbuj ponownie za chwilę.',
   'internal-error': 'Coś poszło nie tak po naszej stronie. Spróbuj ponownie za chwilę.',
   'not-on-the-list': 'Nie ma Cię na liście tego głosowania.',

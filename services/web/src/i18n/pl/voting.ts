@@ -120,4 +120,7 @@ export const voting: Catalogue['voting'] = {
   notGenuine: 'To potwierdzenie nie jest prawdziwe',
   notGenuineHint: 'Nie wystawiliśmy go albo zostało zmienione. Upewnij się, że zostało skopiowane w całości.',
   forVoting: 'Głosowanie',
+  voteUnconfirmed:
+    'Nie wiemy, czy Twój głos dotarł. Mógł zostać policzony. Wyślij go ponownie: policzymy go tylko raz, niezależnie od liczby prób. Możesz też później odświeżyć tę stronę: jeśli głos został policzony, zobaczysz tu jego potwierdzenie.',
+  imageUnavailable: 'Nie udało się wczytać obrazka.',
 };

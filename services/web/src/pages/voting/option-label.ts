@@ -16,5 +16,5 @@ export const optionLabel = (t: Catalogue, { label, imageUrl }: VotingOption): Te
 
 function showImageError(t: Catalogue, { target }: Event): void {
   if (target instanceof HTMLImageElement)
-    target.parentElement?.setAttribute('data-lost', t.problems['image-unavailable']);
+    target.parentElement?.setAttribute('data-lost', t.voting.imageUnavailable);
 }

@@ -79,6 +79,6 @@ function creditNotice({ paidVote }: Catalogue, balance: number | undefined) {
 const refusalNotice = (t: Catalogue, problem: Problem | undefined) => {
   if (problem === undefined) return nothing;
   return uncertainCodes.includes(problem.code)
-    ? notice('bad', t.problems['vote-unconfirmed'])
+    ? notice('bad', t.voting.voteUnconfirmed)
     : problemNotice(t, problem);
 };
