@@ -99,7 +99,7 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   freeVote: {
     title: 'free votes signed in, the vote call alone, without CDN and firewall',
     isCdnIncluded: false,
-    max: 4.35,
+    max: 3.75,
     goal: 2.2,
     reachableGoal: 3,
   },
@@ -111,14 +111,14 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   visitorVote: {
     title: 'votes of visitors of a partner',
     isCdnIncluded: true,
-    max: 17.9,
+    max: 10.3,
     goal: 5,
     reachableGoal: 7,
   },
   paidVoteAllIn: {
     title: 'paid votes, with their outcomes',
     isCdnIncluded: true,
-    max: 17.1,
+    max: 17,
     goal: 6,
     reachableGoal: 11,
   },

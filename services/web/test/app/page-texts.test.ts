@@ -30,7 +30,10 @@ function findReadSections(code: string): string[] {
   const destructured = [...code.matchAll(/\{([^{}]*)\}(?: = (?:this\.)?t;|: Catalogue\b(?!\[))/g)].flatMap(
     ([, names = '']) => names.split(',').map((name) => name.split(':')[0]?.trim() ?? ''),
   );
-  return [...properties, ...destructured].filter((name) => Object.hasOwn(sections, name));
+  // These are empty until they are loaded after the first page, so that every page can read them.
+  return [...properties, ...destructured].filter(
+    (name) => name !== 'knownProblems' && Object.hasOwn(sections, name),
+  );
 }
 
 /** The sections that code loads when it needs them: `loadTexts(['fields'])`. */
