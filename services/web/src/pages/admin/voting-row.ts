@@ -46,7 +46,6 @@ export function votingRow(
       <div class="cluster admin-row-actions">
         ${link(paths.edit(tenantId, votingId), t.admin.edit, '', icon('edit'))}
         <suffra-share .tenantId=${tenantId} .voting=${tile}></suffra-share>
-        ${link(paths.screen(tenantId, votingId), t.tiles.showOnScreen)}
         ${link(paths.copy(tenantId, votingId), t.titles.copy)}
         ${link(paths.votingDashboard(tenantId, votingId), t.titles.dashboard)}
         ${link(paths.voting(tenantId, votingId), t.tiles.view)}
