@@ -1,6 +1,6 @@
 import { plural } from './plural.ts';
 
-/** What every page shows about messages. */
+/** Texts about messages that every page shows. */
 export const messages = {
   title: 'Messages',
   unread: (n: number) =>
