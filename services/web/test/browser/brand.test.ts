@@ -200,7 +200,8 @@ describe('the brand of an organisation', () => {
       const paths = here.api.requests.slice(firstRequest).map(({ path }) => path);
       expect(paths.filter((path) => !path.startsWith('/public/'))).to.deep.equal([]);
       expect(new Set(paths).size, 'one voting for each organisation, and its results').to.be.at.most(4);
-      const readTag = async (i: number) => (await readColors(tiles.nth(i).locator('.tag'))).backgroundColor;
+      const readTag = async (i: number) =>
+        (await readColors(tiles.nth(i).locator('.tag').first())).backgroundColor;
       expect(await readTag(0)).to.equal(toRgb('#d6336c'));
       expect(await readTag(2), 'an organisation without a brand').to.equal(toRgb('#6ad6ac'));
       expect(await tiles.nth(0).locator('[part=brand]').innerText()).to.equal('Pink Radio');
@@ -215,7 +216,7 @@ describe('the brand of an organisation', () => {
         const parent = element.parentElement;
         parent?.replaceChildren(element.cloneNode());
       });
-      await page.locator('#own .tag').waitFor();
+      await page.locator('#own .tag').first().waitFor();
       expect(await readTag(1)).to.equal(toRgb('#ffee00'));
     }),
   );
