@@ -77,7 +77,7 @@ describe('messages in an unmodified Firefox with a closed page', function () {
       'the reminder to be shown',
     );
     expect(shown).to.have.length(1);
-    expect(shown[0]).to.contain(`Opening soon: ${title} | Voting opens at`);
+    expect(shown[0]).to.contain(`Radio Aurora | Opening soon: ${title}\nVoting opens at`);
   });
 
   it('given two registered voters, when the end is near, then the one who has voted is shown nothing', async () => {
@@ -122,7 +122,8 @@ describe('messages in an unmodified Firefox with a closed page', function () {
         .first()
         .waitFor();
       await waitForMessages(opted, 1, endpoint);
-      expect(await readNotifications(firefox, platform.site)).to.deep.equal(['New songs | Twelve of them.']);
+      const shown = await readNotifications(firefox, platform.site);
+      expect(shown).to.deep.equal(['Radio Aurora | New songs\nTwelve of them.']);
       expect(await readInboxKinds(other.api)).to.deep.equal([]);
     }),
   );

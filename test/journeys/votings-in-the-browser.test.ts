@@ -1,21 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
-import { ApiClient } from '../../shared/local-platform/api-client.ts';
 import { root } from '../../shared/local-platform/paths.ts';
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
 import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
 import { openPage, signIn } from '../support/pages.ts';
+import { type CreatedTenant, createTenant } from '../support/tenants.ts';
 import { createVoting, signUpVoter } from '../support/voters.ts';
-
-const password = 'Local-only-2026';
 
 describe('votings from the draft to the result through every service in the browser', function () {
   this.timeout(300_000);
   let platform: LocalPlatform;
+  /** A tenant of its own: other tests use up the quota of the seeded ones. */
+  let tenant: CreatedTenant;
 
   before(async () => {
     platform = await getLocalPlatform();
+    tenant = await createTenant(platform.site, 'Harbour Club');
   });
 
   it(
@@ -23,7 +24,7 @@ describe('votings from the draft to the result through every service in the brow
     withPage({}, async (page) => {
       const { site } = platform;
       const title = `Photo of the year ${Date.now()}`;
-      await signIn(page, site, 'admin@aurora.example', '/t/aurora/admin/new');
+      await signIn(page, site, tenant.adminEmail, `/t/${tenant.tenantId}/admin/new`);
       await page.getByLabel('Title').fill(title);
       await page.getByLabel('Option 1', { exact: true }).fill('Harbour at night');
       await page.getByRole('button', { name: 'Save as draft' }).click();
@@ -38,14 +39,14 @@ describe('votings from the draft to the result through every service in the brow
       const preview = picture.locator('img');
       await preview.waitFor();
       const address = await preview.getAttribute('src');
-      expect(address).to.match(/^\/public\/pictures\/aurora\//);
+      expect(address).to.match(new RegExp(`^/public/pictures/${tenant.tenantId}/`));
       await page.getByLabel('Option 2', { exact: true }).fill('First snow');
       await page.getByText('Open immediately').click();
       await page.getByRole('button', { name: 'Save draft' }).click();
       await page.getByText('Draft saved.').first().waitFor();
 
       // The list and the draft as another load of the page finds them.
-      await page.goto(`${site}/t/aurora/admin/drafts`);
+      await page.goto(`${site}/t/${tenant.tenantId}/admin/drafts`);
       await page.getByRole('link', { name: `Edit draft: ${title}` }).click();
       await preview.waitFor();
       expect(await page.getByLabel('Option 2', { exact: true }).inputValue()).to.equal('First snow');
@@ -55,9 +56,9 @@ describe('votings from the draft to the result through every service in the brow
       const edit = row.getByRole('link', { name: `Edit: ${title}` });
       const votingId = (await edit.getAttribute('href'))?.split('/').at(-1);
 
-      const voter = await signUpVoter(site);
+      const voter = await signUpVoter(site, {}, tenant.tenantId);
       const voterPage = await openPage(page);
-      await signIn(voterPage, site, voter.email, `/t/aurora/votings/${votingId}`);
+      await signIn(voterPage, site, voter.email, `/t/${tenant.tenantId}/votings/${votingId}`);
       const shown = voterPage.locator(`img[src="${address}"]`).first();
       await shown.waitFor();
       const isDecoded = () =>
@@ -72,23 +73,23 @@ describe('votings from the draft to the result through every service in the brow
       const { site } = platform;
       const title = `Encore ${Date.now()}`;
       const reason = 'Everybody in the hall has voted.';
-      const admin = await new ApiClient(site).signIn('aurora', 'admin@aurora.example', password);
+      const { admin } = tenant;
       const votingId = await createVoting(admin, { title });
       const path = `/v1/votings/${votingId}`;
       for (const choice of ['o2', 'o1', 'o2']) {
-        const { api } = await signUpVoter(site);
+        const { api } = await signUpVoter(site, {}, tenant.tenantId);
         expect((await api.send('PUT', `${path}/vote`, { body: { choices: [choice] } })).status).to.equal(201);
       }
-      const late = await signUpVoter(site);
+      const late = await signUpVoter(site, {}, tenant.tenantId);
       expect((await late.api.send('PUT', `${path}/registration`)).status).to.equal(200);
 
       const screen = await openPage(page);
-      await screen.goto(`${site}/t/aurora/votings/${votingId}/screen`);
+      await screen.goto(`${site}/t/${tenant.tenantId}/votings/${votingId}/screen`);
       await screen.getByRole('heading', { name: title }).waitFor();
       const inbox = await openPage(page);
-      await signIn(inbox, site, late.email, '/t/aurora/inbox');
+      await signIn(inbox, site, late.email, `/t/${tenant.tenantId}/inbox`);
       await inbox.getByRole('heading', { name: 'Messages', exact: true }).waitFor();
-      await signIn(page, site, 'admin@aurora.example', `/t/aurora/admin/${votingId}`);
+      await signIn(page, site, tenant.adminEmail, `/t/${tenant.tenantId}/admin/${votingId}`);
       await page.getByRole('button', { name: 'End now…' }).click();
       await page.locator('#end-reason').fill(reason);
       await page.getByRole('button', { name: 'Yes, end it' }).click();
