@@ -99,7 +99,7 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   freeVote: {
     title: 'free votes signed in, the vote call alone, without CDN and firewall',
     isCdnIncluded: false,
-    max: 3.75,
+    max: 3.7,
     goal: 2.2,
     reachableGoal: 3,
   },
