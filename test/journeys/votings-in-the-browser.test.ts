@@ -95,6 +95,11 @@ describe('votings from the draft to the result through every service in the brow
       await page.getByRole('button', { name: 'Yes, end it' }).click();
       await page.getByText('The voting ends in a few seconds.').first().waitFor();
 
+      const hasMessage = async () =>
+        JSON.stringify((await late.api.send('GET', '/v1/me/inbox')).body).includes(reason);
+      await waitUntil(hasMessage, 120_000, 'the message about the early end');
+      // Not by the live connection alone: it may be closed at the time.
+      await inbox.reload();
       const message = inbox.locator('.inbox > li').filter({ hasText: `Ended early: ${title}` });
       await message.getByText(reason).waitFor();
       const results = () => admin.send('GET', `${path}/results`);
@@ -105,7 +110,7 @@ describe('votings from the draft to the result through every service in the brow
       expect([vote.status, vote.body.type]).to.deep.equal([409, 'urn:suffra:problem:closed']);
 
       // The screen was open all the time.
-      await screen.getByRole('button', { name: 'Reveal next' }).waitFor();
+      await screen.getByRole('button', { name: 'Reveal next', disabled: false }).waitFor();
       await screen.keyboard.press('Space');
       const places = screen.locator('.screen-place[data-option]');
       await places.getByText('1 vote').waitFor();
