@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ApiClient } from '../../../shared/local-platform/api-client.ts';
 import { checkpointTable } from '../../../shared/local-platform/checkpoints.ts';
 import { findFreePort } from '../../../shared/local-platform/engine.ts';
+import { seededTenants } from '../../../shared/local-platform/seed/tenants.ts';
+import { waitUntil } from '../../../shared/local-platform/wait-until.ts';
 import { onTeardown } from '../../../shared/test-support/teardown.ts';
 import { startLocalPlatform } from '../../support/local-platform.ts';
 import { createVoting } from '../../support/voters.ts';
@@ -14,10 +16,11 @@ import { createJourneys, type Journey, type JourneyName } from './journeys.ts';
 const connections = 10;
 /** Voters before the count, so that no start of an environment is counted: each reads its secrets once. */
 const warmUpVoters = 2 * connections;
-const password = 'Local-only-2026';
 /** The check of a pending vote is delayed by a minute, and metrics collects changes for some seconds. */
 const quietMs = 6_000;
 const delayedMs = 65_000;
+/** A closed voting is certified within some minutes. */
+const certifiedMs = 600_000;
 
 /** Total use by a journey. */
 export interface JourneyUse {
@@ -35,7 +38,8 @@ export async function measureJourneys(): Promise<Record<JourneyName, JourneyUse>
   onTeardown(async () => stop());
   const platform = await startLocalPlatform(enginePort, { FUNCTIONS_ENDPOINT: endpoint });
   const { site, functionLog } = platform;
-  const admin = await new ApiClient(site).signIn('aurora', 'admin@aurora.example', password);
+  const admin = await signInAsAdmin(site, 'aurora');
+  await waitUntilSeedIsCertified(site);
   const journeys = await createJourneys(site, admin);
   const measure = async ({ voters, price, prepare, run }: Journey): Promise<JourneyUse> => {
     const votingId = await createVoting(admin, { price });
@@ -69,6 +73,27 @@ export async function measureJourneys(): Promise<Record<JourneyName, JourneyUse>
     visitorVote: await measure(journeys.visitorVote),
     paidVoteAllIn: await measure(journeys.paidVoteAllIn),
   };
+}
+
+/** Signs in as the admin of a tenant of the local platform. */
+async function signInAsAdmin(site: string, tenantId: string): Promise<ApiClient> {
+  const people = seededTenants.flatMap((tenant) => (tenant.tenantId === tenantId ? tenant.people : []));
+  const admin = people.find(({ role }) => role === 'admin');
+  if (admin === undefined) throw new Error(`${tenantId} has no admin`);
+  return new ApiClient(site).signIn(tenantId, admin.email, admin.password);
+}
+
+/** The certification of the closed votings reads all of their votes, and would be counted as the work of a journey. */
+async function waitUntilSeedIsCertified(site: string): Promise<void> {
+  for (const { tenantId, people } of seededTenants) {
+    if (!people.some(({ role }) => role === 'admin')) continue;
+    const admin = await signInAsAdmin(site, tenantId);
+    const { items } = (await admin.send('GET', '/v1/votings?state=closed')).body;
+    for (const { votingId } of items) {
+      const readStatus = async () => (await admin.send('GET', `/v1/votings/${votingId}/results`)).body.status;
+      await waitUntil(async () => (await readStatus()) === 'certified', certifiedMs, 'a certified result');
+    }
+  }
 }
 
 async function runConcurrently(voters: readonly number[], run: (voter: number) => Promise<void>) {
