@@ -12,11 +12,12 @@ export interface PeerResult {
 
 /**
  * Limits of our votes: write units per voter, about 3 % above the measured ones. A refused repetition costs one unit, as any
- * conditional write does. A paid vote includes its messages, of which one in twenty is delivered twice.
+ * conditional write does. A paid vote includes its messages, of which one in twenty is delivered twice. A second delivery costs
+ * a refused write instead of a consistent read before each write.
  */
 export const maxUnits = {
   free: { unitsOnce: 1.05, unitsWithRepeats: 3.3 },
-  paid: { unitsOnce: 3.2, unitsWithRepeats: 5.6 },
+  paid: { unitsOnce: 3.3, unitsWithRepeats: 5.6 },
 } as const;
 
 /** Returns one line for each limit that our vote exceeds, and for each wrong count. */
