@@ -7,14 +7,13 @@ import { assertCanReturn } from '../domain/erased-visitor.ts';
 import { exchangeRequired, visitorTokenRejected } from '../domain/errors.ts';
 import type { VoteKey } from '../domain/receipt.ts';
 import { toSignInCommand } from '../domain/visit.ts';
-import { hasEnded } from '../domain/voting.ts';
 import { returnEnv, signInsQueueEnv } from '../env.ts';
 import { readErasedAt } from '../storage/erased-visitors.ts';
 import { readCachedIsSuspended } from '../storage/suspension-cache.ts';
 import { recordTokenUse } from '../storage/used-tokens.ts';
 import { readCachedVoting } from '../storage/voting-cache.ts';
 import type { CastResult } from './cast-result.ts';
-import { castVote, checkVote } from './cast-vote.ts';
+import { castCheckedVote, checkVote } from './cast-vote.ts';
 import type { VerifiedVisitor } from './verify-visitor.ts';
 
 /** A request to vote by a visitor whose token was verified. */
@@ -33,7 +32,7 @@ export interface VisitorVoteRequest {
  * refused for its choices, its account or its time records nothing, so its token can be used again. Safe to repeat.
  * @param newId creates the ids of the vote and of the command
  * @throws DomainError `erasure-in-progress`, `exchange-required` for a paid voting, `subject-token-refused` if the token
- *   was used before, `no-such-voting`, or an error of {@link castVote}
+ *   was used before, `no-such-voting`, or an error of {@link checkVote} or {@link castCheckedVote}
  */
 export async function castVisitorVote(request: VisitorVoteRequest, newId: IdGenerator): Promise<CastResult> {
   const { visitor, key, choices, correlationId, now } = request;
@@ -46,21 +45,22 @@ export async function castVisitorVote(request: VisitorVoteRequest, newId: IdGene
   assertCanReturn(erasedAt, Number(returnEnv().RETURN_AFTER_SECONDS), now);
   if (voting.price > 0) throw exchangeRequired();
   const { tokenUse, accountId, issuerId } = visitor;
+  const visit = { at: now, accountId, tokenUse: tokenUse?.hash };
+  const context = { key, voting, correlationId, signIn: toPartnerSignIn(issuerId), visit };
+  const vote = { context, choices, accountId, isSuspended, now };
   // Before the token is used up, so that the corrected request is accepted.
-  if (!hasEnded(voting, now) && !isSuspended) checkVote(voting, accountId, choices, now);
+  const checked = checkVote(vote);
   if (tokenUse !== undefined) {
     // With the voter: if a partner gives one jti to many visitors, no choice may be accepted more often than another.
     const useId = deriveId(voterId, votingId, JSON.stringify(choices));
     if (!(await recordTokenUse(tenantId, tokenUse, useId))) throw visitorTokenRejected();
   }
-  const visit = { at: now, accountId, tokenUse: tokenUse?.hash };
-  const context = { key, voting, correlationId, signIn: toPartnerSignIn(issuerId), visit };
   const sendSignIn = () => {
     const command = toSignInCommand({ tenantId, voterId, issuerId, correlationId }, visit);
     return sendCommand(signInsQueueEnv().IDENTITY_JOBS_QUEUE_URL, toCloudEvent(newId(), command));
   };
   try {
-    const result = await castVote({ context, choices, accountId, isSuspended, now }, newId);
+    const result = await castCheckedVote(vote, checked, newId);
     if (result.outcome === 'unchanged') await sendSignIn();
     return result;
   } catch (error) {
