@@ -74,6 +74,15 @@ describe('checkPicture', () => {
     expect(checkPicture(bytes, 'option').bytes).to.deep.equal(bytes);
   });
 
+  it('follows the padding of a WebP chunk with an odd length', () => {
+    const frame = toText(webpWithMetadata).indexOf('VP8 ');
+    const padded = insertAt(webpWithMetadata, frame, join('odd ', '\x01\0\0\0', 'x\0'));
+    padded[4] = (padded[4] ?? 0) + 10;
+    expect(checkPicture(padded, 'option').bytes).to.deep.equal(
+      checkPicture(webpWithMetadata, 'option').bytes,
+    );
+  });
+
   it('removes what follows the end, so a file cannot also be a page or an archive', () => {
     const page = '<script>alert(1)</script>PK\x05\x06';
     for (const picture of [pngPicture, jpegPicture, webpWithMetadata]) {

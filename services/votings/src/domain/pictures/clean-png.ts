@@ -1,13 +1,15 @@
-import {
-  assertInside,
-  type FilePart,
-  joinParts,
-  readType,
-  toDataView,
-  truncatedPicture,
-} from './byte-reader.ts';
+import { type FilePart, joinParts, truncatedPicture } from './byte-reader.ts';
+import { type ChunkLayout, readChunks } from './chunks.ts';
 
 const signatureLength = 8;
+/** Length, type and checksum have four bytes each. */
+const layout: ChunkLayout = {
+  lengthOffset: 0,
+  typeOffset: 4,
+  emptyLength: 12,
+  isLittleEndian: false,
+  alignment: 1,
+};
 /** The chunks that decide how the picture looks (W3C PNG specification, third edition, section 11). */
 const visibleChunks = [
   'IHDR',
@@ -29,18 +31,11 @@ const visibleChunks = [
  * @throws DomainError `not-a-picture` if the file is incomplete
  */
 export function cleanPng(bytes: Uint8Array): Uint8Array {
-  const view = toDataView(bytes);
   const parts: FilePart[] = [{ start: 0, end: signatureLength }];
-  let start = signatureLength;
-  for (;;) {
-    // Length, type and checksum have four bytes each.
-    assertInside(bytes, start + 12);
-    const end = start + 12 + view.getUint32(start);
-    assertInside(bytes, end);
-    const type = readType(bytes, start + 4);
-    if (start === signatureLength && type !== 'IHDR') throw truncatedPicture();
-    if (visibleChunks.includes(type)) parts.push({ start, end });
-    if (type === 'IEND') return joinParts(bytes, parts);
-    start = end;
+  for (const chunk of readChunks(bytes, layout, signatureLength, bytes.length)) {
+    if (chunk.start === signatureLength && chunk.type !== 'IHDR') throw truncatedPicture();
+    if (visibleChunks.includes(chunk.type)) parts.push(chunk);
+    if (chunk.type === 'IEND') return joinParts(bytes, parts);
   }
+  throw truncatedPicture();
 }

@@ -8,9 +8,18 @@ import {
   toDataView,
   truncatedPicture,
 } from './byte-reader.ts';
+import { type ChunkLayout, readChunks } from './chunks.ts';
 
 /** `RIFF`, the size and `WEBP`. */
 const headerLength = 12;
+/** Type and length have four bytes each. Chunks begin at even offsets. */
+const layout: ChunkLayout = {
+  lengthOffset: 4,
+  typeOffset: 0,
+  emptyLength: 8,
+  isLittleEndian: true,
+  alignment: 2,
+};
 const visibleChunks = ['VP8X', 'ICCP', 'ALPH', 'VP8 ', 'VP8L'];
 /** Flags of the chunk VP8X: the file has EXIF data, XMP data. */
 const metadataFlags = 0x08 | 0x04;
@@ -21,23 +30,16 @@ const metadataFlags = 0x08 | 0x04;
  * @throws DomainError `not-a-picture` if the file is incomplete, `picture-type-not-allowed` if it is animated
  */
 export function cleanWebp(bytes: Uint8Array): Uint8Array {
-  const view = toDataView(bytes);
   assertInside(bytes, headerLength);
-  const fileEnd = 8 + view.getUint32(4, true);
+  const fileEnd = 8 + toDataView(bytes).getUint32(4, true);
   assertInside(bytes, fileEnd);
   const parts: FilePart[] = [{ start: 0, end: headerLength }];
   let frame: FilePart | undefined;
-  for (let start = headerLength; start < fileEnd; ) {
-    assertInside(bytes, start + 8);
-    const length = view.getUint32(start + 4, true);
-    // Chunks begin at even offsets.
-    const end = start + 8 + length + (length % 2);
-    assertInside(bytes, end);
-    const type = readType(bytes, start);
+  for (const chunk of readChunks(bytes, layout, headerLength, fileEnd)) {
+    const { type } = chunk;
     if (type === 'ANIM' || type === 'ANMF') throw animationNotAllowed();
-    if (visibleChunks.includes(type)) parts.push({ start, end });
-    if (type === 'VP8 ' || type === 'VP8L') frame = { start, end };
-    start = end;
+    if (visibleChunks.includes(type)) parts.push(chunk);
+    if (type === 'VP8 ' || type === 'VP8L') frame = chunk;
   }
   if (frame === undefined) throw truncatedPicture();
   const cleaned = joinParts(bytes, parts);
