@@ -21,7 +21,7 @@ export const contract = defineAuthenticatedContract({
   operationId: 'completePictureUpload',
   summary: 'Check and publish an uploaded picture',
   description:
-    'Decides the type by the content of the file: PNG, JPEG or WebP, not animated. Removes metadata such as the place where a photo was taken. The orientation in EXIF data is removed too, so turn the picture before the upload. The request can be repeated.',
+    'Decides the type by the content of the file: PNG, JPEG or WebP, not animated. Removes metadata such as the place where a photo was taken. Of EXIF data, only the orientation of a JPEG is kept; width and height are those before it is applied. The request can be repeated.',
   auth: ['admin'],
   allowsLimitedAdmins: true,
   scope: 'votings:write',

@@ -45,6 +45,28 @@ export const createPngChunk = (type: string, content: string): Uint8Array =>
 export const createJpegSegment = (code: number, content: string): Uint8Array =>
   join(new Uint8Array([0xff, code]), toBigEndian(content.length + 2, 2), content);
 
+/** The place in the EXIF data of {@link createExifSegment}, and a byte sequence that only its thumbnail has. */
+export const exifPlace = '52 13 47';
+export const exifThumbnail = 'thumbnail';
+
+/** Creates an EXIF segment like that of a camera: make, orientation, place and thumbnail. */
+export function createExifSegment(orientation: number, byteOrder: 'II' | 'MM'): Uint8Array {
+  const toNumber = (value: number, byteCount: number) => {
+    const bytes = toBigEndian(value, byteCount);
+    return byteOrder === 'II' ? bytes.reverse() : bytes;
+  };
+  const toEntry = (tag: number, type: number, count: number, value: Uint8Array) =>
+    join(toNumber(tag, 2), toNumber(type, 2), toNumber(count, 4), value);
+  const entries = [
+    toEntry(0x010f, 2, 4, toBytes('Cam\0')),
+    toEntry(0x0112, 3, 1, join(toNumber(orientation, 2), '\0\0')),
+    toEntry(0x8825, 4, 1, toNumber(8 + 2 + 3 * 12 + 4, 4)),
+  ];
+  const header = join(byteOrder, toNumber(42, 2), toNumber(8, 4), toNumber(entries.length, 2));
+  const content = join('Exif\0\0', header, ...entries, '\0\0\0\0', exifPlace, exifThumbnail);
+  return createJpegSegment(0xe1, Buffer.from(content).toString('latin1'));
+}
+
 /** Inserts bytes after the first `offset` bytes of a file. */
 export const insertAt = (file: Uint8Array, offset: number, bytes: Uint8Array): Uint8Array =>
   join(file.subarray(0, offset), bytes, file.subarray(offset));

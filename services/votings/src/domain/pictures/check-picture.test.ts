@@ -2,9 +2,12 @@ import { DomainError } from '@suffra/shared/domain-error';
 import { expect } from 'chai';
 import {
   avifPicture,
+  createExifSegment,
   createJpegSegment,
   createPngChunk,
   createPngOfSize,
+  exifPlace,
+  exifThumbnail,
   insertAt,
   join,
   jpegPicture,
@@ -55,6 +58,44 @@ describe('checkPicture', () => {
     ];
     const { bytes } = checkPicture(insertAt(jpegPicture, 2, join(...metadata, profile)), 'option');
     expect(Buffer.from(bytes).equals(insertAt(jpegPicture, 2, profile))).to.equal(true);
+  });
+
+  it('keeps the orientation of a JPEG, without the place and the thumbnail beside it', () => {
+    for (const byteOrder of ['II', 'MM'] as const)
+      for (let orientation = 1; orientation <= 8; orientation += 1) {
+        const photo = insertAt(jpegPicture, 2, createExifSegment(orientation, byteOrder));
+        expect(toText(photo)).to.include(exifPlace).and.include(exifThumbnail);
+        const { bytes } = checkPicture(photo, 'option');
+        const entry = `\x01\x12\0\x03\0\0\0\x01\0${String.fromCharCode(orientation)}\0\0`;
+        const segment = createJpegSegment(0xe1, `Exif\0\0MM\0*\0\0\0\x08\0\x01${entry}\0\0\0\0`);
+        expect(bytes).to.deep.equal(insertAt(jpegPicture, 2, segment));
+        expect(checkPicture(bytes, 'option').bytes).to.deep.equal(bytes);
+      }
+  });
+
+  it('keeps one orientation, the first', () => {
+    const [first, second] = [createExifSegment(6, 'II'), createExifSegment(3, 'MM')];
+    const { bytes } = checkPicture(insertAt(jpegPicture, 2, join(first, second)), 'option');
+    expect(bytes).to.deep.equal(checkPicture(insertAt(jpegPicture, 2, first), 'option').bytes);
+  });
+
+  it('removes an orientation that is not from 1 to 8, and EXIF data that is damaged', () => {
+    const valid = createExifSegment(6, 'MM');
+    const content = toText(valid.subarray(4));
+    const segments = [
+      createExifSegment(0, 'MM'),
+      createExifSegment(9, 'II'),
+      createExifSegment(0x0600, 'II'),
+      // Another byte order, the type of a text, a directory after the end, and every truncation before the value ends.
+      createJpegSegment(0xe1, content.replace('MM', 'MI')),
+      createJpegSegment(0xe1, content.replace('\x01\x12\0\x03', '\x01\x12\0\x02')),
+      createJpegSegment(0xe1, content.replace('\0\0\0\x08', '\xff\xff\xff\xff')),
+      ...Array.from({ length: content.indexOf('\x01\x12') + 12 }, (_, length) =>
+        createJpegSegment(0xe1, content.slice(0, length)),
+      ),
+    ];
+    for (const segment of segments)
+      expect(checkPicture(insertAt(jpegPicture, 2, segment), 'option').bytes).to.deep.equal(jpegPicture);
   });
 
   it('removes texts and EXIF data from a PNG', () => {

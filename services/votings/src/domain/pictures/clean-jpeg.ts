@@ -1,4 +1,5 @@
-import { assertInside, type FilePart, joinParts, toDataView, truncatedPicture } from './byte-reader.ts';
+import { assertInside, toDataView, truncatedPicture } from './byte-reader.ts';
+import { createOrientationSegment, readOrientation } from './jpeg-orientation.ts';
 
 /** The second byte of a marker (ITU-T T.81, table B.1); the first is 0xFF. */
 const marker = {
@@ -6,6 +7,7 @@ const marker = {
   scan: 0xda,
   comment: 0xfe,
   app0: 0xe0,
+  app1: 0xe1,
   app2: 0xe2,
   app14: 0xee,
   app15: 0xef,
@@ -14,13 +16,15 @@ const isRestart = (code: number) => code >= 0xd0 && code <= 0xd7;
 
 /**
  * Copies the segments of a JPEG that decide how it looks. EXIF data (with the place where a photo was taken), XMP, IPTC,
- * thumbnails, comments and everything after the end are left out.
+ * thumbnails, comments and everything after the end are left out. Of the EXIF data, the orientation is written again, in a
+ * segment of its own.
  * @throws DomainError `not-a-picture` if the file is incomplete
  */
 export function cleanJpeg(bytes: Uint8Array): Uint8Array {
   const view = toDataView(bytes);
   // The start of the image has no length.
-  const parts: FilePart[] = [{ start: 0, end: 2 }];
+  const parts: Uint8Array[] = [bytes.subarray(0, 2)];
+  let hasOrientation = false;
   let start = 2;
   for (;;) {
     assertInside(bytes, start + 2);
@@ -32,14 +36,19 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array {
       continue;
     }
     if (code === marker.end) {
-      parts.push({ start, end: start + 2 });
-      return joinParts(bytes, parts);
+      parts.push(bytes.subarray(start, start + 2));
+      return new Uint8Array(Buffer.concat(parts));
     }
     assertInside(bytes, start + 4);
     const headerEnd = start + 2 + view.getUint16(start + 2);
     assertInside(bytes, headerEnd);
     const end = code === marker.scan ? findScanEnd(bytes, headerEnd) : headerEnd;
-    if (isVisible(bytes, code, start, headerEnd)) parts.push({ start, end });
+    if (isVisible(bytes, code, start, headerEnd)) parts.push(bytes.subarray(start, end));
+    if (code === marker.app1 && !hasOrientation) {
+      const orientation = readOrientation(bytes.subarray(start + 4, headerEnd));
+      if (orientation !== undefined) parts.push(createOrientationSegment(orientation));
+      hasOrientation = orientation !== undefined;
+    }
     start = end;
   }
 }
