@@ -44,8 +44,8 @@ export const cancellation = z.object({
 export type Cancellation = z.output<typeof cancellation>;
 
 /**
- * The part of a voting that decides about a vote, except its options. It is a file of its own, because a function that casts
- * votes has no use for the events of votings, and would create their schemas at each cold start (docs/decisions/043).
+ * The part of a voting that decides about a vote, except its options. The events of votings are in another file: a function
+ * that casts votes does not need them, and would create their schemas at each cold start (docs/decisions/043).
  */
 export const votingRules = z.object({
   votingId: id,

@@ -53,8 +53,8 @@ export const isBallot = (row: Row | undefined): row is Row =>
   row?.kind === ballotKind && row.correlationId !== undefined;
 
 /**
- * Parses a change of a ballot or a tombstone.
- * @returns undefined for a deletion, for an anonymous row and for a change of another kind of row
+ * Parses a change of the row of a voter: their ballot, or the tombstone that replaced it after an erasure.
+ * @returns undefined if the row was deleted, is anonymous, or is of another kind
  */
 export function parseBallotChange({ before = {}, after }: TableChange): BallotRowChange | undefined {
   if (!isBallot(after)) return undefined;
