@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { createEvent, defineEvent } from './cloud-event.ts';
 import type { OutgoingMessage } from './outgoing-messages.ts';
 import type { SendFailure } from './send-batches.ts';
-import { createChangeHandler, createCommandDispatcher } from './stream-handler.ts';
+import { createChangeBatchHandler, createChangeHandler, createCommandDispatcher } from './stream-handler.ts';
 
 const createBatch = (count: number): DynamoDBStreamEvent => ({
   Records: Array.from({ length: count }, (_, i) => ({
@@ -112,6 +112,24 @@ async function dispatchBatch(
     continueAt: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier),
   };
 }
+
+describe('the handler of whole batches of a stream', () => {
+  it('processes all changes of a batch at once', async () => {
+    const batches: string[][] = [];
+    const handler = createChangeBatchHandler('test', async (changes) => {
+      batches.push(changes.map(({ sequenceNumber }) => sequenceNumber));
+    });
+    expect(await handler(createBatch(150))).to.deep.equal({ batchItemFailures: [] });
+    expect(batches).to.deep.equal([Array.from({ length: 150 }, (_, i) => String(i + 1))]);
+  });
+
+  it('reports the first change if the batch cannot be processed', async () => {
+    const handler = createChangeBatchHandler('test', async () => {
+      throw new Error('the queue is gone');
+    });
+    expect(await handler(createBatch(3))).to.deep.equal({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  });
+});
 
 describe('the publisher of a stream', () => {
   it('reports the first change whose message was not sent, and sends the messages of later changes', async () => {

@@ -180,15 +180,28 @@ export const createChangeHandler = (
   process: (change: TableChange) => Promise<void>,
 ): StreamHandler =>
   createSliceHandler(operation, 1, async ([change]) => {
-    try {
-      if (change !== undefined) await process(change);
-      return undefined;
-    } catch (error) {
-      return { index: 0, error };
-    }
+    if (change !== undefined) await process(change);
+    return undefined;
   });
 
-/** @param processSlice processes up to `sliceSize` changes. @returns the first change that failed */
+/**
+ * Creates a function that processes all changes of a batch at once. If they cannot be processed, the first one is reported,
+ * so Lambda retries the whole batch.
+ * @param process may get changes twice
+ */
+export const createChangeBatchHandler = (
+  operation: string,
+  process: (changes: readonly TableChange[]) => Promise<void>,
+): StreamHandler =>
+  createSliceHandler(operation, Number.POSITIVE_INFINITY, async (changes) => {
+    await process(changes);
+    return undefined;
+  });
+
+/**
+ * @param processSlice processes up to `sliceSize` changes. @returns the first change that failed; if it throws, that is the
+ *   first change of the slice
+ */
 function createSliceHandler(
   operation: string,
   sliceSize: number,

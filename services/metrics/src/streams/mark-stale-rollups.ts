@@ -1,35 +1,17 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { type StreamHandler, toTableChanges } from '@suffra/shared/events/stream-handler';
-import { logError, startInvocationLog } from '@suffra/shared/observability/invocation-log';
+import { createChangeBatchHandler, type StreamHandler } from '@suffra/shared/events/stream-handler';
 import { enqueueRollups } from '../application/enqueue-rollups.ts';
 import { createCalendarReader } from '../storage/tenants.ts';
 import { findStaleRollups } from './stale-rollups.ts';
 
 /**
- * Creates the stream handler that enqueues stale rollups. On failure it reports the first record, because enqueuing a rollup
- * twice does no harm.
+ * Creates the stream handler that enqueues stale rollups. It handles a batch at once, because most of its changes make the
+ * same rollups stale.
  * @param clock the server's clock
  */
-export const createStaleRollupHandler =
-  (clock: Clock): StreamHandler =>
-  async (event) => {
-    const log = startInvocationLog('markStaleRollups');
-    const changes = toTableChanges(event);
-    try {
-      const keys = await findStaleRollups(changes, createCalendarReader());
-      await enqueueRollups(keys, clock());
-      log.addContext({ changes: changes.length, rollups: keys.length });
-      log.end(200);
-      return { batchItemFailures: [] };
-    } catch (error) {
-      logError('stale rollups could not be enqueued', error, {});
-      log.end(500);
-      return {
-        batchItemFailures: changes
-          .slice(0, 1)
-          .map(({ sequenceNumber }) => ({ itemIdentifier: sequenceNumber })),
-      };
-    }
-  };
+export const createStaleRollupHandler = (clock: Clock): StreamHandler =>
+  createChangeBatchHandler('markStaleRollups', async (changes) => {
+    await enqueueRollups(await findStaleRollups(changes, createCalendarReader()), clock());
+  });
 
 export const handler = createStaleRollupHandler(systemClock);
