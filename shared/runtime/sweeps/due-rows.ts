@@ -21,6 +21,19 @@ export const dueShards: readonly string[] = Array.from(
   (_, shard) => `${platformTenant}#due#${shard}`,
 );
 
+/**
+ * Returns all partitions, in the order in which a run reads them. Each run begins at another one: if the time of every run
+ * ends within the first partition, the others are not left out.
+ * @param runId a random id
+ */
+export function orderShards(runId: string): readonly string[] {
+  const first = toShard(runId);
+  return [...dueShards.slice(first), ...dueShards.slice(0, first)];
+}
+
+const toShard = (text: string): number =>
+  createHash('sha256').update(text).digest().readUInt32BE() % shardCount;
+
 interface RowKey {
   readonly pk: string;
   readonly sk: string;
@@ -40,8 +53,7 @@ export interface DueAttributes {
  */
 export function toDueAttributes({ pk, sk }: RowKey, dueAt: number | undefined): DueAttributes | undefined {
   if (dueAt === undefined) return undefined;
-  const hash = createHash('sha256').update(`${pk}\0${sk}`).digest().readUInt32BE();
-  return { dueShard: dueShards[hash % shardCount] ?? '', dueAt };
+  return { dueShard: dueShards[toShard(`${pk}\0${sk}`)] ?? '', dueAt };
 }
 
 const dueRow = z.object({ pk: z.string(), sk: z.string(), dueAt: z.number() });

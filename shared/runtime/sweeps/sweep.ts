@@ -9,7 +9,7 @@ import {
 } from '../observability/invocation-log.ts';
 import { type Row, readRow } from '../storage/read-row.ts';
 import { runInTenantScope } from '../tenant-scope.ts';
-import { clearDueRow, type DueRow, dueShards, postponeDueRow, readDuePages } from './due-rows.ts';
+import { clearDueRow, type DueRow, orderShards, postponeDueRow, readDuePages } from './due-rows.ts';
 
 /** The description of a find, for the log. */
 interface Find {
@@ -106,7 +106,7 @@ export async function sweepTable(
   hasTime: () => boolean,
 ): Promise<SweepSummary> {
   const summary: SweepSummary = { finds: 0, failed: 0, complete: true };
-  for (const shard of dueShards)
+  for (const shard of orderShards(run.correlationId))
     for await (const rows of readDuePages(options.tableName(), shard, run.now, options.onlyTenantId)) {
       if (!hasTime()) return { ...summary, complete: false };
       const results = await Promise.all(rows.map((row) => sweepRowSafely(options, row, run)));
