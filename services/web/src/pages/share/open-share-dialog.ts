@@ -8,7 +8,7 @@ import type { SharedVoting } from './share-dialog.ts';
  * @throws Problem `offline` if the device is offline
  */
 export async function openShareDialog(tenantId: string, voting: SharedVoting): Promise<void> {
-  await loadCode(() => Promise.all([import('./share-dialog.ts'), loadTexts(['share'])]));
+  await loadCode(() => Promise.all([import('./share-dialog.ts'), loadTexts(['share', 'tiles'])]));
   // In the body, because inside a page it would inherit the styles of a tile or row.
   const dialog = document.createElement('suffra-share-dialog');
   document.body.append(Object.assign(dialog, { tenantId, voting }));

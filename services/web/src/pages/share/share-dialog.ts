@@ -132,7 +132,7 @@ class ShareDialog extends View<{ language: Language }> {
                 ${icon('file')}${t.share.print}
               </button>
               <a class="button compact" href=${paths.screen(this.tenantId, voting.votingId)}>
-                ${icon('results')}${t.share.showOnScreen}
+                ${icon('results')}${t.tiles.showOnScreen}
               </a>
             </div>
           </div>

@@ -9,7 +9,6 @@ export const share = {
   qrCodeOf: (title: string) => `QR code with the link to “${title}”`,
   downloadSvg: 'Download SVG',
   print: 'Print',
-  showOnScreen: 'Show on a screen',
   message: 'Message',
   messageLanguage: 'Language of the message',
   copyMessage: 'Copy message',

@@ -10,7 +10,6 @@ export const share: Catalogue['share'] = {
   qrCodeOf: (title: string) => `Kod QR z adresem głosowania „${title}”`,
   downloadSvg: 'Pobierz SVG',
   print: 'Drukuj',
-  showOnScreen: 'Pokaż na ekranie',
   message: 'Wiadomość',
   messageLanguage: 'Język wiadomości',
   copyMessage: 'Kopiuj wiadomość',
