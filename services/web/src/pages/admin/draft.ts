@@ -11,6 +11,7 @@ import { deleteDraftDialog } from './drafts/delete-draft-dialog.ts';
 import { EditDraftPage } from './drafts/edit-draft-page.ts';
 import { ballotSection, rulesSection } from './form/ballot-and-rules-sections.ts';
 import { errorSummary } from './form/error-summary.ts';
+import { newestChangesNotice, restoredNotice, staleNotice } from './form/form-notices.ts';
 import { optionsSection } from './form/options-section.ts';
 import { questionSection } from './form/question-section.ts';
 import { scheduleSection } from './form/schedule-section.ts';
@@ -88,36 +89,11 @@ class AdminDraft extends EditDraftPage {
   #noticeList() {
     const { t } = this;
     const { wasRestored, message, isStale, newestChanges } = this.state;
-    const button = (label: string, onClick: () => void) =>
-      html`<button type="button" class="button compact" @click=${onClick}>${label}</button>`;
     return html`
       ${notice(message === '' ? 'info' : 'good', html`<p>${message} ${t.drafts.notice}</p>`)}
-      ${
-        wasRestored
-          ? notice(
-              'info',
-              html`<p>${t.votingForm.draftRestored}</p>
-                ${button(t.votingForm.startOver, () => this.startOver())}`,
-            )
-          : nothing
-      }
-      ${
-        isStale
-          ? html`<div id="form-stale" tabindex="-1">
-            ${notice('warn', html`<p>${t.drafts.stale}</p>${button(t.votingForm.loadNewest, () => void this.loadNewest())}`)}
-          </div>`
-          : nothing
-      }
-      ${
-        newestChanges.length === 0
-          ? nothing
-          : html`<div id="form-newest" tabindex="-1">
-            ${notice(
-              'warn',
-              newestChanges.map((line) => html`<p>${line}</p>`),
-            )}
-          </div>`
-      }
+      ${wasRestored ? restoredNotice(t, () => this.startOver()) : nothing}
+      ${isStale ? staleNotice(t, t.drafts.stale, () => void this.loadNewest()) : nothing}
+      ${newestChanges.length > 0 ? newestChangesNotice(newestChanges) : nothing}
     `;
   }
 

@@ -16,6 +16,7 @@ import { ballotSection, rulesSection } from './form/ballot-and-rules-sections.ts
 import { correctionSection } from './form/correction-section.ts';
 import { errorSummary } from './form/error-summary.ts';
 import { fixedRules, getFixedReason } from './form/fixed-rules.ts';
+import { newestChangesNotice, restoredNotice, staleNotice } from './form/form-notices.ts';
 import { optionsSection } from './form/options-section.ts';
 import { questionSection } from './form/question-section.ts';
 import { scheduleSection } from './form/schedule-section.ts';
@@ -77,40 +78,9 @@ class AdminEdit extends EditVotingPage {
     const { wasRestored, message, isStale, newestChanges } = this.state;
     return html`
       ${message === '' ? nothing : notice('good', html`<p>${message}</p>`)}
-      ${
-        wasRestored
-          ? notice(
-              'info',
-              html`<p>${t.votingForm.draftRestored}</p>
-                <button type="button" class="button compact" @click=${() => this.startOver()}>
-                  ${t.votingForm.startOver}
-                </button>`,
-            )
-          : nothing
-      }
-      ${
-        isStale
-          ? html`<div id="form-stale" tabindex="-1">
-            ${notice(
-              'warn',
-              html`<p>${t.votingForm.stale}</p>
-                <button type="button" class="button compact" @click=${() => void this.loadNewest()}>
-                  ${t.votingForm.loadNewest}
-                </button>`,
-            )}
-          </div>`
-          : nothing
-      }
-      ${
-        newestChanges.length === 0
-          ? nothing
-          : html`<div id="form-newest" tabindex="-1">
-            ${notice(
-              'warn',
-              newestChanges.map((message) => html`<p>${message}</p>`),
-            )}
-          </div>`
-      }
+      ${wasRestored ? restoredNotice(t, () => this.startOver()) : nothing}
+      ${isStale ? staleNotice(t, t.votingForm.stale, () => void this.loadNewest()) : nothing}
+      ${newestChanges.length > 0 ? newestChangesNotice(newestChanges) : nothing}
     `;
   }
 

@@ -21,6 +21,7 @@ import './admin.css';
 import { setCreatedVoting } from './created-voting.ts';
 import { ballotSection, rulesSection } from './form/ballot-and-rules-sections.ts';
 import { errorSummary } from './form/error-summary.ts';
+import { restoredNotice } from './form/form-notices.ts';
 import { optionsSection } from './form/options-section.ts';
 import { questionSection } from './form/question-section.ts';
 import { scheduleSection } from './form/schedule-section.ts';
@@ -201,14 +202,7 @@ class AdminNew extends VotingFormPage<NewState> {
   #originNotice() {
     const { t } = this;
     const { wasRestored, source } = this.state;
-    if (wasRestored)
-      return notice(
-        'info',
-        html`<p>${t.votingForm.draftRestored}</p>
-          <button type="button" class="button compact" @click=${() => void this.#startOver()}>
-            ${t.votingForm.startOver}
-          </button>`,
-      );
+    if (wasRestored) return restoredNotice(t, () => void this.#startOver());
     return source === undefined ? nothing : notice('info', html`<p>${t.votingForm.copyNotice}</p>`);
   }
 
