@@ -30,7 +30,8 @@ export interface VoteRequest {
  * - `valid`: the vote may be cast with these choices, normalized
  */
 export type CheckedVote =
-  | { readonly kind: 'ended' | 'suspended' }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'suspended' }
   | { readonly kind: 'valid'; readonly choices: readonly string[] };
 
 /**
