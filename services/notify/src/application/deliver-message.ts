@@ -16,8 +16,8 @@ const concurrency = 32;
 /**
  * Sends a message to the devices, open apps and inboxes of recipients. A recipient whose inbox has the message is
  * skipped, so a page that is processed again reaches nobody twice. Only a crash between a push and the inbox row repeats
- * a push; it has the same id, and a device shows an id once. The inbox of a recipient without a device or an open app is
- * not read: the same row is written again.
+ * a push; it has the same id, and a device shows an id once. Open apps are last: an app reads the inbox when a message
+ * arrives. The inbox of a recipient without a device or an open app is not read: the same row is written again.
  */
 export async function deliverMessage(
   context: DeliveryContext,
@@ -36,19 +36,29 @@ export async function deliverMessage(
   const isPushed = remaining.some(({ recipient }) => recipient.devices.size > 0);
   const pushContext = { ...context, brand: isPushed ? await readPushBrand(tenantId) : undefined };
   await runConcurrently(concurrency, remaining, ({ recipient, message }) =>
-    deliverToRecipient(pushContext, recipient, message, template.staleAt),
+    pushToDevices(pushContext, recipient, message, template.staleAt),
   );
   // After the pushes: a crash before this line repeats them, a crash after it does not need to.
   await insertMessages(tenantId, remaining, correlationId);
+  await runConcurrently(concurrency, remaining, ({ recipient, message }) =>
+    postToOpenApps(context, recipient, message),
+  );
 }
 
-async function deliverToRecipient(
+async function pushToDevices(
   context: PushContext,
   recipient: Recipient,
   message: Message,
   staleAt: number,
 ): Promise<void> {
   for (const device of recipient.devices) await pushToDevice(context, recipient, device, message, staleAt);
+}
+
+async function postToOpenApps(
+  context: DeliveryContext,
+  recipient: Recipient,
+  message: Message,
+): Promise<void> {
   for (const connectionId of recipient.connections)
     await postToOpenApp(context, recipient, connectionId, message);
 }

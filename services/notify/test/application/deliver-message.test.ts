@@ -1,3 +1,7 @@
+import {
+  ApiGatewayManagementApiClient,
+  PostToConnectionCommand,
+} from '@aws-sdk/client-apigatewaymanagementapi';
 import { tenantChanged } from '@suffra/shared/events/identity';
 import { drainQueue } from '@suffra/shared/test-support/drain-queue';
 import { getPlatform } from '@suffra/shared/test-support/platform';
@@ -12,6 +16,7 @@ import {
   createUpdateTemplate,
   type NotificationTemplate,
 } from '../../src/domain/message.ts';
+import { insertConnection } from '../../src/storage/connections.ts';
 import { readRecipients } from '../../src/storage/recipients.ts';
 import { getReceivedIds, getReceivedMessages, getShownIds, registerDevice } from '../support/devices.ts';
 import {
@@ -93,6 +98,24 @@ describe('deliverMessage', () => {
     expect(messageId).to.match(/^\d{8}T\d{9}Z\./);
     expect(got).to.include({ urgency: 'high', topic: voting.votingId });
     expect(got?.ttl).to.be.within(14 * 60, 15 * 60);
+  });
+
+  it('posts a message to an open app when its inbox has it', async () => {
+    const { tenantId, voterIds, send } = await createFixture(1);
+    const now = Date.now();
+    for (const voterId of voterIds)
+      await insertConnection(
+        { tenantId, voterId, correlationId: 'test' },
+        { connectionId: newId(), openedAt: now, endsAt: now + minute },
+        [],
+      );
+    const inboxesAtPost: string[][] = [];
+    const post = sinon.stub(ApiGatewayManagementApiClient.prototype, 'send').callsFake(async (command) => {
+      if (command instanceof PostToConnectionCommand)
+        inboxesAtPost.push(await findVotersWithMessage(tenantId, voterIds, 'reminder'));
+    });
+    await send().finally(() => post.restore());
+    expect(inboxesAtPost).to.deep.equal([voterIds]);
   });
 
   it('pushes an update with normal urgency, for three days', async () => {
