@@ -6,9 +6,10 @@ import { onMessage } from '../state/live-connection.ts';
 export function startToasts(): void {
   const seen = new Set<string>();
   onMessage((message) => {
+    // Also for a message that a push has shown already: the inbox may have got it since.
+    void refreshUnreadCount();
     if (seen.has(message.messageId)) return;
     seen.add(message.messageId);
-    void refreshUnreadCount();
     loadTexts(['inbox'])
       .then(() => import('../components/toasts.ts'))
       .then(({ showToast }) => showToast(message))

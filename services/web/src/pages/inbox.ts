@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import './inbox/inbox.css';
 import { markMessagesRead, readInbox } from '../api/messages.ts';
 import { type Problem, toProblem } from '../api/problem.ts';
-import type { InboxItem } from '../api/schemas/messages.ts';
+import type { InboxItem, InboxPage } from '../api/schemas/messages.ts';
 import { busyButton } from '../components/busy-button.ts';
 import { icon } from '../components/icons.ts';
 import { Page } from '../components/page.ts';
@@ -11,7 +11,7 @@ import { problemNotice, problemPlaceholder } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { announce } from '../state/announcer.ts';
 import { showUnreadCount, unreadCount } from '../state/inbox.ts';
-import { onMessage } from '../state/live-connection.ts';
+import { onConnect, onMessage } from '../state/live-connection.ts';
 import { inboxMessage } from './inbox/inbox-message.ts';
 
 interface State {
@@ -25,10 +25,18 @@ interface State {
 
 /** Messages per page. */
 const pageSize = 20;
+const maxPageSize = 100;
+
+/** Adds the messages that arrived while the newest ones were read. Ids begin with the time of the message. */
+function addArrived(shown: readonly InboxItem[], newest: readonly InboxItem[]): readonly InboxItem[] {
+  const ids = new Set(newest.map(({ messageId }) => messageId));
+  const lastId = newest.at(-1)?.messageId ?? '';
+  return [...shown.filter(({ messageId }) => messageId > lastId && !ids.has(messageId)), ...newest];
+}
 
 /** The inbox: reminders, alerts, updates and vote outcomes. */
 class Inbox extends Page<State> {
-  #unsubscribe = () => {};
+  #unsubscribers: (() => void)[] = [];
 
   constructor() {
     super({ items: undefined, cursor: undefined, isBusy: true, pendingReads: 0, problem: undefined });
@@ -37,17 +45,20 @@ class Inbox extends Page<State> {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
-    // New messages are added to the open list.
-    this.#unsubscribe = onMessage((message) => {
-      const items = this.state.items ?? [];
-      if (items.some((item) => item.messageId === message.messageId)) return;
-      this.setState({ items: [message, ...items] });
-    });
+    this.#unsubscribers = [
+      // New messages are added to the open list.
+      onMessage((message) => {
+        const items = this.state.items ?? [];
+        if (items.some((item) => item.messageId === message.messageId)) return;
+        this.setState({ items: [message, ...items] });
+      }),
+      onConnect(() => void this.#refresh()),
+    ];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unsubscribe();
+    for (const unsubscribe of this.#unsubscribers) unsubscribe();
   }
 
   protected override reload(): void {
@@ -65,13 +76,27 @@ class Inbox extends Page<State> {
   readonly #load = async () => {
     this.setState({ isBusy: true, problem: undefined });
     try {
-      const page = await readInbox(pageSize);
-      this.setState({ items: page.items, cursor: page.nextCursor, isBusy: false });
-      showUnreadCount(page.unread);
+      this.#show(await readInbox(this.#pageSize));
     } catch (error) {
       this.setState({ problem: toProblem(error), isBusy: false });
     }
   };
+
+  /** Reads messages that were sent while there was no connection. If this fails, the next connection reads them. */
+  async #refresh(): Promise<void> {
+    const page = await readInbox(this.#pageSize, undefined, 1).catch(() => undefined);
+    if (page !== undefined) this.#show(page);
+  }
+
+  /** At least as many messages as are shown. */
+  get #pageSize(): number {
+    return Math.min(maxPageSize, Math.max(pageSize, this.state.items?.length ?? 0));
+  }
+
+  #show({ items, nextCursor, unread }: InboxPage): void {
+    this.setState({ items: addArrived(this.state.items ?? [], items), cursor: nextCursor, isBusy: false });
+    showUnreadCount(unread);
+  }
 
   readonly #loadMore = async () => {
     const { items = [], cursor } = this.state;

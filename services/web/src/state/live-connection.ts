@@ -4,6 +4,7 @@ import { BackoffTimer } from './backoff-timer.ts';
 import { onReconnect } from './connectivity.ts';
 import { refreshUnreadCount } from './inbox.ts';
 import { getAccessToken, session } from './session.ts';
+import { Store } from './store.ts';
 
 /** How often to send a ping: API Gateway closes an idle connection after ten minutes. */
 const pingIntervalMs = 5 * 60_000;
@@ -16,6 +17,8 @@ let openedAt = Number.NaN;
 const reconnectTimer = new BackoffTimer({ firstMs: 1_000, maxMs: 60_000 }, connect);
 let pingTimer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<(message: Message) => void>();
+/** The number of connections that were opened so far. */
+const connections = new Store(0);
 
 /** Listens to messages that arrive while the app is open. @returns a function that stops listening */
 export function onMessage(listener: (message: Message) => void): () => void {
@@ -24,6 +27,9 @@ export function onMessage(listener: (message: Message) => void): () => void {
     listeners.delete(listener);
   };
 }
+
+/** Calls a function when the connection opens. Earlier messages are only in the inbox. @returns a function that stops it */
+export const onConnect = (listener: () => void): (() => void) => connections.watch(listener);
 
 /** Passes a message to all listeners. */
 export function dispatchMessage(message: Message): void {
@@ -41,6 +47,7 @@ function connect(): void {
     openedAt = Date.now();
     // Messages sent while disconnected are in the inbox.
     void refreshUnreadCount();
+    connections.set(connections.get() + 1);
     pingTimer = setInterval(() => newSocket.send(JSON.stringify({ action: 'ping' })), pingIntervalMs);
   });
   newSocket.addEventListener('message', ({ data }) => {

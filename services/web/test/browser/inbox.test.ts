@@ -200,6 +200,68 @@ describe('inbox', () => {
     }),
   );
 
+  const waitForConnections = ({ voter }: FakeTenant, count: number) =>
+    waitUntil(() => here.api.countConnections(voter.voterId) === count, 60_000, `${count} live connections`);
+  const setHidden = (page: Page, isHidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, isHidden);
+
+  for (const isHidden of [false, true])
+    it(
+      `shows a message that was sent while the live connection was closed, in a ${isHidden ? 'background' : 'visible'} tab`,
+      withPage({}, async (page) => {
+        const tenant = here.api.addTenant();
+        await open(page, tenant);
+        await page.getByRole('heading', { name: 'No messages yet' }).waitFor();
+        await waitForConnections(tenant, 1);
+        if (isHidden) await setHidden(page, true);
+        addMessage(here.api.platform, tenant.voter.voterId, {
+          kind: 'vote-accepted',
+          votingId,
+          title: 'Missed',
+        });
+        here.api.closeConnections(tenant.voter.voterId);
+        if (isHidden) {
+          await waitForConnections(tenant, 0);
+          await setHidden(page, false);
+        }
+        await page.getByText('It counts in “Missed”.').waitFor();
+        await page.locator('.nav-count').getByText('1').waitFor();
+        await waitForConnections(tenant, 1);
+      }),
+    );
+
+  it(
+    'keeps a message that arrives while the list is read',
+    withPage({}, async (page) => {
+      const tenant = here.api.addTenant();
+      const { voterId } = tenant.voter;
+      addMessage(here.api.platform, voterId, { kind: 'vote-accepted', votingId, title: 'Older' }, minute);
+      await openSignedIn(page, here, tenant.voter, `/t/${tenant.tenantId}/receipt`);
+      await waitForConnections(tenant, 1);
+      let release = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      let isRead = false;
+      await page.route('**/v1/me/inbox?limit=20', async (route) => {
+        const response = await route.fetch();
+        isRead = true;
+        await released;
+        await route.fulfill({ response });
+      });
+      await page.getByRole('link', { name: 'Messages' }).click();
+      await waitUntil(() => isRead, 60_000, 'the list to be read');
+      here.api.sendMessage(voterId, { kind: 'vote-declined', votingId, title: 'Newer' });
+      await page.locator('.inbox-item').getByText('Newer').waitFor();
+      release();
+      await page.locator('.inbox-item').getByText('Older').waitFor();
+      expect(await page.locator('.inbox-item').count()).to.equal(2);
+    }),
+  );
+
   it(
     'closes the live connection on sign-out',
     withPage({}, async (page) => {

@@ -46,6 +46,8 @@ export const inboxPage = z.object({
   nextCursor: z.optional(z.string()),
   unread: z.int(),
 });
+/** The newest messages, or the next page of older ones. */
+export type InboxPage = z.output<typeof inboxPage>;
 
 export const pushSettings = z.object({ pushKey: z.string() });
 

@@ -42,6 +42,8 @@ export interface FakeApi {
   sendMessage(voterId: string, seed: MessageSeed): number;
   /** The number of open connections of a person. */
   countConnections(voterId: string): number;
+  /** Closes the open connections of a person, as API Gateway does after two hours. */
+  closeConnections(voterId: string): void;
   /** The received requests, oldest first: `PUT /v1/votings/…/vote`. Contains the requests of all tenants. */
   readonly requests: readonly { method: string; path: string; headers: IncomingMessage['headers'] }[];
   /**
@@ -102,6 +104,7 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
     sendMessage: (voterId, seed) =>
       live.send(voterId, { type: 'message', message: addMessage(platform, voterId, seed) }),
     countConnections: live.countConnections,
+    closeConnections: live.closeConnections,
     platform,
     addTenant: (options) => addTenant(platform, options),
     injectFault: (fault) => faultInjector.add(fault),

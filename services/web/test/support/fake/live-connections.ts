@@ -6,6 +6,7 @@ import type { FakePlatform } from './platform.ts';
 export interface LiveConnections {
   send(voterId: string, word: object): number;
   countConnections(voterId: string): number;
+  closeConnections(voterId: string): void;
   stop(): void;
 }
 
@@ -31,6 +32,9 @@ export function startLiveConnections(server: Server, platform: FakePlatform): Li
       return findConnections(voterId).length;
     },
     countConnections: (voterId) => findConnections(voterId).length,
+    closeConnections: (voterId) => {
+      for (const [socket] of findConnections(voterId)) socket.terminate();
+    },
     stop: () => {
       for (const socket of open.keys()) socket.terminate();
     },
