@@ -24,7 +24,7 @@ describe('ending a voting early', () => {
       await end.focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog', { name: `End “${title}” now?` });
-      await dialog.getByText('It ends in about 20 seconds.').waitFor();
+      await dialog.getByText('It ends in about 20 seconds').waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'hidden' });
       await end.click();
@@ -34,7 +34,7 @@ describe('ending a voting early', () => {
       await page.keyboard.type(reason);
       await expectAccessible(page);
       await dialog.getByRole('button', { name: 'Yes, end it' }).click();
-      await page.getByText('The voting ends in a few seconds.').first().waitFor();
+      await page.getByText('The voting ends within a minute.').first().waitFor();
       expect(getStored()?.earlyEnd).to.deep.include({ reason, notifiesVoters: true });
       expect(await end.count()).to.equal(0);
       await expectAccessible(page);
@@ -67,7 +67,7 @@ describe('ending a voting early', () => {
       await page.getByRole('button', { name: 'End now…' }).click();
       expect(await page.locator('#end-reason').inputValue()).to.equal(reason);
       await page.getByRole('button', { name: 'Yes, end it' }).click();
-      await page.getByText('The voting ends in a few seconds.').first().waitFor();
+      await page.getByText('The voting ends within a minute.').first().waitFor();
     }),
   );
 
