@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@suffra/shared/clock';
 import type { HttpHandler } from '@suffra/shared/http/route';
-import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { call, type TestRequest, type TestResponse } from '@suffra/shared/test-support/call';
 import { getPlatform, type Platform } from '@suffra/shared/test-support/platform';
 import type { Role } from '@suffra/shared/tokens/claims';
@@ -12,6 +10,7 @@ import type { Profile } from '../../src/domain/profile.ts';
 import { handler as confirm } from '../../src/http/confirm-sign-up.ts';
 import { handler as signIn } from '../../src/http/sign-in.ts';
 import { handler as signUp } from '../../src/http/sign-up.ts';
+import { readTenantRows, watchPartitionKeys } from './tenant-rows.ts';
 
 /** A valid password. */
 export const goodPassword = 'correct horse battery';
@@ -50,19 +49,11 @@ export async function startIdentity(this: Mocha.Context): Promise<Platform> {
 export async function createFixture(): Promise<Fixture> {
   const { issuer } = await getPlatform('identity');
   const tenantId = `t-${randomText()}`;
+  watchPartitionKeys();
   await ensureTenant(tenantId, 'Radio Aurora');
   return {
     tenantId,
-    readRows: async () => {
-      const { Items = [] } = await getDocumentClient().send(
-        new ScanCommand({
-          TableName: process.env.IDENTITY_TABLE,
-          FilterExpression: 'begins_with(pk, :tenant)',
-          ExpressionAttributeValues: { ':tenant': `${tenantId}#` },
-        }),
-      );
-      return Items;
-    },
+    readRows: () => readTenantRows(tenantId),
     createToken: (role, voterId = `${role}-${tenantId}`) => issuer.signToken({ tenantId, voterId, role }),
     createPerson: (change = {}) =>
       createStaff({
