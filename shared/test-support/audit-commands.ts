@@ -1,25 +1,22 @@
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createSandbox } from 'sinon';
 import { getQueueClient } from '../runtime/events/queue-client.ts';
+import { deleteMessages, receiveMessages } from './queue-messages.ts';
 
 /**
  * Receives the commands of a tenant, for example for the audit log, that were sent to the queue of identity since the
  * last call. Duplicates are removed, and so are commands of other tenants.
  */
 export async function receiveAuditCommands(tenantId: string): Promise<Record<string, unknown>[]> {
-  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
-  const QueueUrl = process.env.IDENTITY_JOBS_QUEUE_URL;
+  const queueUrl = process.env.IDENTITY_JOBS_QUEUE_URL;
   const data = new Map<string, Record<string, unknown>>();
   for (;;) {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-    );
-    if (Messages.length === 0) return [...data.values()];
-    for (const { Body = '', ReceiptHandle } of Messages) {
+    const messages = await receiveMessages(queueUrl);
+    if (messages.length === 0) return [...data.values()];
+    for (const { Body = '' } of messages) {
       const command = JSON.parse(Body);
       if (command.tenantid === tenantId) data.set(command.id, command.data);
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
+    await deleteMessages(queueUrl, messages);
   }
 }
 

@@ -1,13 +1,8 @@
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import {
-  CreateQueueCommand,
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { type CloudEvent, cloudEvent } from '../runtime/events/cloud-event.ts';
 import { parseMessageBody } from '../runtime/events/outgoing-messages.ts';
+import { deleteMessages, getSqsClient, receiveMessages } from './queue-messages.ts';
 
 /** A subscription to a topic, as another service has. */
 export interface TopicProbe {
@@ -17,7 +12,7 @@ export interface TopicProbe {
 
 /** Subscribes a queue of the test to the events of one tenant on a topic. */
 export async function subscribeToTopic(topicArn: string, tenantId: string): Promise<TopicProbe> {
-  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+  const sqs = getSqsClient();
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `probe-${tenantId}` }));
   const getQueueArn = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
   const { Attributes } = await sqs.send(getQueueArn);
@@ -33,13 +28,11 @@ export async function subscribeToTopic(topicArn: string, tenantId: string): Prom
     receiveAll: async () => {
       const events: CloudEvent[] = [];
       for (;;) {
-        const receive = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 });
-        const { Messages = [] } = await sqs.send(receive);
-        if (Messages.length === 0) return events;
-        for (const { Body = '', ReceiptHandle } of Messages) {
+        const messages = await receiveMessages(QueueUrl);
+        if (messages.length === 0) return events;
+        for (const { Body = '' } of messages)
           events.push(...parseMessageBody(Body).map((event) => cloudEvent.parse(event)));
-          await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-        }
+        await deleteMessages(QueueUrl, messages);
       }
     },
   };
