@@ -59,6 +59,7 @@ describe('the handler of a queue', function () {
         new ReceiveMessageCommand({
           QueueUrl,
           MaxNumberOfMessages: 10,
+          WaitTimeSeconds: 5,
           VisibilityTimeout: visibilityTimeoutSeconds,
           MessageSystemAttributeNames: ['All'],
         }),

@@ -1,5 +1,4 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { toCloudEvent } from '@suffra/shared/events/cloud-event';
 import { votingChanged } from '@suffra/shared/events/votings';
 import type { Row } from '@suffra/shared/storage/read-row';
@@ -18,34 +17,21 @@ import { handler as publish } from '../../src/streams/publish-changes.ts';
 import { toPublishResultsCommand } from '../../src/streams/publish-results-command.ts';
 import { createVoting } from '../support/create-voting.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
+import { type ResultsDelay, removeResultsDelay } from '../support/results-delay.ts';
 
 describe('public results', function () {
   this.timeout(60_000);
   let fixture: Fixture;
   let stream: StreamReader;
-  let deployedDelay = 0;
-  /** Sets the delay of the queue. */
-  const setQueueDelay = async (seconds: number) => {
-    const Attributes = { DelaySeconds: String(seconds) };
-    await sqs().send(
-      new SetQueueAttributesCommand({ QueueUrl: process.env.BALLOT_PUBLIC_RESULTS_QUEUE_URL, Attributes }),
-    );
-  };
-  const sqs = () => new SQSClient({ useQueueUrlAsEndpoint: false });
+  let delay: ResultsDelay;
   before(async () => {
     await startBallot();
-    const ask = {
-      QueueUrl: process.env.BALLOT_PUBLIC_RESULTS_QUEUE_URL,
-      AttributeNames: ['DelaySeconds' as const],
-    };
-    const { Attributes } = await sqs().send(new GetQueueAttributesCommand(ask));
-    deployedDelay = Number(Attributes?.DelaySeconds);
-    await setQueueDelay(0);
+    delay = await removeResultsDelay();
     fixture = await createFixture();
     stream = await openStreamReader(process.env.BALLOT_TABLE ?? '');
   });
 
-  after(() => setQueueDelay(deployedDelay));
+  after(() => delay.restore());
 
   const readResults = async (votingId: string) => {
     const Key = `public/results/${fixture.tenantId}/${votingId}.json`;
@@ -125,6 +111,6 @@ describe('public results', function () {
   });
 
   it('are delayed by the queue for more than two seconds, so that they include all votes of the two seconds', () => {
-    expect(deployedDelay).to.be.above(2);
+    expect(delay.seconds).to.be.above(2);
   });
 });

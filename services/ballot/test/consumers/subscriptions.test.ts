@@ -1,14 +1,10 @@
-import {
-  DeleteMessageCommand,
-  GetQueueUrlCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { createEvent, toCloudEvent } from '@suffra/shared/events/cloud-event';
 import { publishEvents } from '@suffra/shared/events/publish-events';
 import { votingClosed, votingOpened, votingScheduled } from '@suffra/shared/events/votings';
 import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
 import { getPlatform } from '@suffra/shared/test-support/platform';
+import { deleteMessages, getSqsClient, receiveMessages } from '@suffra/shared/test-support/queue-messages';
 import { toSqsEvent } from '@suffra/shared/test-support/sqs-events';
 import { expect } from 'chai';
 import { handler as onVotings } from '../../src/consumers/voting-snapshots.ts';
@@ -26,18 +22,16 @@ describe('ballot’s subscriptions to the topic of votings', () => {
     this.timeout(60_000);
     const { tenantId } = await createFixture();
     const { ballot, votings } = (await getPlatform('ballot')).deployed;
-    const sqs = new SQSClient({});
     const drainQueue = async (name: 'onVotings' | 'certify', withinMs: number) => {
       const arn = ballot?.resolve(ballot.config.functions[name]?.events?.[0]?.sqs?.arn) ?? '';
-      const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: arn.split(':').at(-1) }));
+      const { QueueUrl } = await getSqsClient().send(
+        new GetQueueUrlCommand({ QueueName: arn.split(':').at(-1) }),
+      );
       return waitUntil(
         async () => {
-          const { Messages = [] } = await sqs.send(
-            new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-          );
-          for (const { ReceiptHandle } of Messages)
-            await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-          const own = Messages.filter(({ Body = '' }) => JSON.parse(Body).tenantid === tenantId);
+          const messages = await receiveMessages(QueueUrl, { waitTimeSeconds: 5 });
+          await deleteMessages(QueueUrl, messages);
+          const own = messages.filter(({ Body = '' }) => JSON.parse(Body).tenantid === tenantId);
           return own.length > 0 ? own.map(({ Body = '' }) => Body) : undefined;
         },
         withinMs,

@@ -60,11 +60,9 @@ describe('deliverMessage', () => {
       );
     return { tenantId, voterIds, devices, voting, startsAt, template, send };
   };
-  const retryPushes = (now = Date.now()) =>
-    drainQueue(
-      'NOTIFY_PUSH_RETRIES_QUEUE_URL',
-      createPushRetryHandler(() => now),
-    );
+  /** Retries the pushes that failed. @param waitTimeSeconds how long to wait for the first, which the queue delays */
+  const retryPushes = (waitTimeSeconds = 0) =>
+    drainQueue('NOTIFY_PUSH_RETRIES_QUEUE_URL', createPushRetryHandler(Date.now), { waitTimeSeconds });
 
   it('pushes the title and the icon of the tenant’s brand', async () => {
     const { tenantId, devices, send } = await createFixture(1);
@@ -159,7 +157,7 @@ describe('deliverMessage', () => {
     expect(others.every((entry) => entry.received.length === 1)).to.equal(true);
     expect(await findVotersWithMessage(tenantId, voterIds, 'reminder')).to.have.length(20);
     slow?.injectFault(undefined);
-    while (slow?.received.length === 0) await retryPushes();
+    while (slow?.received.length === 0) await retryPushes(5);
     await retryPushes();
     expect(slow === undefined ? [] : getShownIds(slow)).to.have.length(1);
   });
@@ -194,7 +192,7 @@ describe('deliverMessage', () => {
     const startsAt = new Date(Date.now() + 40 * minute).toISOString();
     await consumeReplicas(createVotingMessage(tenantId, { ...voting, version: 2, startsAt }));
     devices[0]?.injectFault(undefined);
-    while ((await retryPushes()) === 0);
+    while ((await retryPushes(5)) === 0);
     expect(devices[0]?.received).to.deep.equal([]);
   });
 
