@@ -24,7 +24,7 @@ import {
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 import { cancelVoting } from '../support/paid-votes.ts';
 
-const people = Array.from({ length: 30 }, (_, i) => `voter-${String(i).padStart(4, '0')}`);
+const people = Array.from({ length: 15 }, (_, i) => `voter-${String(i).padStart(4, '0')}`);
 
 describe('exports of personal data', () => {
   let fixture: Fixture;
@@ -59,7 +59,7 @@ describe('exports of personal data', () => {
   };
 
   it('list each participant of a voting once, page by page, without choices', async () => {
-    const voting = await fixture.schedule(createVoting({ buckets: 64 }));
+    const voting = await fixture.schedule(createVoting({ buckets: 8 }));
     for (const person of people) await fixture.vote(person, voting, ['o1']);
     await fixture.as('voter-only-registered', register, voting, { method: 'PUT' });
     await eraseVoter(fixture, 'voter-0007');

@@ -6,7 +6,7 @@ import { readTally } from '../../src/storage/tallies.ts';
 import { createVoting } from '../support/create-voting.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 
-const voters = Number(process.env.CROWD_VOTERS ?? 2_000);
+const voters = Number(process.env.CROWD_VOTERS ?? 500);
 const atOnce = 500;
 
 describe('a crowd on one voting #load', () => {
@@ -20,7 +20,7 @@ describe('a crowd on one voting #load', () => {
 
   it('leads to the same number of accepted votes, rows, tallied votes and certified votes', async function () {
     this.timeout(120_000);
-    const voting = await fixture.schedule(createVoting({ buckets: 64 }));
+    const voting = await fixture.schedule(createVoting({ buckets: 16 }));
     const expected = { o1: 0, o2: 0, o3: 0 };
     const options = ['o1', 'o2', 'o3'] as const;
     let accepted = 0;

@@ -18,7 +18,8 @@ export function createVoting(overrides: Partial<VotingSnapshot> = {}, optionCoun
     ballot: { kind: 'single' },
     change: 'none',
     results: 'live',
-    buckets: 4,
+    // Two are enough to add up several, and each costs requests.
+    buckets: 2,
     cancelled: false,
     corrections: [],
     ...overrides,
