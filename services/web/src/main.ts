@@ -1,5 +1,6 @@
 import './styles/index.css';
 import './app/app.ts';
+import { loadCode } from './api/load-code.ts';
 import { startBrand } from './app/apply-brand.ts';
 import { startToasts } from './app/start-toasts.ts';
 import { matchRoute } from './router/match-route.ts';
@@ -10,7 +11,6 @@ import { getPreferredLanguage, setLanguage } from './state/language.ts';
 import { startLiveConnection } from './state/live-connection.ts';
 import { takeReceiptFromUrl } from './state/pending-receipt.ts';
 import { loadProfile, profile } from './state/profile.ts';
-import { startPushDevice } from './state/push-device.ts';
 import { session, startSession } from './state/session.ts';
 import { startCurrentTenant } from './state/tenants.ts';
 
@@ -37,8 +37,11 @@ function connect(): void {
   startCurrentTenant();
   startToasts();
   startLiveConnection();
-  startPushDevice();
   void startSession();
+  // The page is shown without it. After a failure the next load of the page starts it.
+  loadCode(() => import('./state/push-device.ts'))
+    .then(({ startPushDevice }) => startPushDevice())
+    .catch(() => undefined);
 }
 
 takeReceiptFromUrl();

@@ -52,13 +52,15 @@ export function startPushDevice(): void {
     else if (parsed.data.to.voterId === getSignedInVoter()?.voterId) dispatchMessage(parsed.data.message);
   });
   let voterId = '';
-  session.watch(() => {
+  const refresh = () => {
     // Not for a renewed token: registering the device can itself renew it.
     const next = getSignedInVoter()?.voterId ?? '';
     if (next === voterId) return;
     voterId = next;
     void refreshPushState();
-  });
+  };
+  session.watch(refresh);
+  refresh();
   onSignOut(turnOffPush);
 }
 

@@ -2,7 +2,12 @@ import { castVote, readOwnVote, readResults, register, unregister } from '../../
 import { readVoting } from '../../api/votings.ts';
 import { readBalance } from '../../api/wallet.ts';
 import { getChoiceDraft, saveChoiceDraft } from '../../state/drafts.ts';
-import { recordVote } from '../../state/push-device.ts';
+
+/** Records a vote on this device. The code is loaded with each start of the app, after the page is shown. */
+async function recordVote(votingId: string): Promise<void> {
+  const pushDevice = await import('../../state/push-device.ts').catch(() => undefined);
+  await pushDevice?.recordVote(votingId);
+}
 
 /** The requests of the page of a voting, and what it stores on the device. The preview for admins replaces them. */
 export const votingApi = {
