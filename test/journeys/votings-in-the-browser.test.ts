@@ -68,6 +68,35 @@ describe('votings from the draft to the result through every service in the brow
   );
 
   it(
+    'given a draft, when its admin opens the preview as a voter on a phone and votes, then it shows question, options and receipt, and sends no request',
+    withPage({ width: 390, hasTouch: true }, async (page) => {
+      const title = `Boat of the year ${Date.now()}`;
+      await signIn(page, platform.site, tenant.adminEmail, `/t/${tenant.tenantId}/admin/new`);
+      await page.getByLabel('Title').fill(title);
+      await page.getByLabel('Option 1', { exact: true }).fill('Tidal');
+      await page.getByLabel('Option 2', { exact: true }).fill('Nightjar');
+      await page.getByRole('button', { name: 'Save as draft' }).click();
+      await page.getByRole('heading', { name: 'Edit draft' }).waitFor();
+      const sent: string[] = [];
+      page.on('request', (request) => {
+        const isData = ['fetch', 'xhr', 'eventsource', 'ping'].includes(request.resourceType());
+        if (isData && request.frame().parentFrame() !== null) sent.push(request.url());
+      });
+      const disclosure = page.locator('.form-preview-disclosure');
+      await disclosure.locator('summary').click();
+      await disclosure.getByRole('button', { name: 'Preview as a voter' }).click();
+      const frame = page.frameLocator('iframe');
+      await frame.getByRole('heading', { name: title }).waitFor();
+      await frame.getByRole('radio', { name: 'Tidal' }).waitFor();
+      await frame.getByRole('radio', { name: 'Nightjar' }).check({ force: true });
+      await frame.getByRole('button', { name: 'Review my vote' }).click();
+      await frame.getByRole('button', { name: 'Cast my vote' }).click();
+      await frame.getByRole('heading', { name: 'Your vote is in' }).waitFor();
+      expect(sent, 'requests of the frame').to.deep.equal([]);
+    }),
+  );
+
+  it(
     'given an open voting on a big screen, when an admin ends it early, then the screen reveals every accepted vote, a registered voter gets the reason, and a late vote is refused',
     withPage({}, async (page) => {
       const { site } = platform;

@@ -3,6 +3,9 @@ import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
 import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
+import { openPage, signIn } from '../support/pages.ts';
+import { createTenant } from '../support/tenants.ts';
+import { createVoting } from '../support/voters.ts';
 
 describe('vote on the page of a partner through every service', function () {
   this.timeout(300_000);
@@ -64,6 +67,43 @@ describe('vote on the page of a partner through every service', function () {
       // Live results advance in steps of ten votes.
       for (let visitor = 0; visitor < 9; visitor += 1) await voteAsNewVisitor(votingId);
       await waitUntil(async () => (await votes()) > before, 60_000, 'a new step of the results');
+    }),
+  );
+
+  it(
+    'given a voting on the page of a partner, when an admin sets a title and a colour, then the tile has both',
+    withPage({}, async (page) => {
+      const { site, partner } = platform;
+      const { tenantId, admin, adminEmail } = await createTenant(site, 'Rowing Club');
+      const votingId = await createVoting(admin, { title: 'Which boat do we name next?' });
+      const settings = await openPage(page);
+      await signIn(settings, site, adminEmail, `/t/${tenantId}/admin/settings`);
+      await settings.getByLabel('Title').fill('Rowers of the river');
+      await settings.getByRole('textbox', { name: 'Accent colour', exact: true }).fill('#d6336c');
+      await settings.getByRole('button', { name: 'Save the brand' }).click();
+      await settings.getByText('Brand saved.').first().waitFor();
+
+      const tile = page.locator(`voting-tile[voting="${votingId}"]`);
+      const hasBrand = async () => {
+        await page.goto(partner);
+        await page.evaluate(
+          ([tenant, voting]) => {
+            const element = document.createElement('voting-tile');
+            element.setAttribute('tenant', tenant);
+            element.setAttribute('voting', voting);
+            document.querySelector('main')?.append(element);
+          },
+          [tenantId, votingId] as const,
+        );
+        await tile.getByLabel('Slow train').waitFor();
+        return tile.getByText('Rowers of the river').isVisible();
+      };
+      await waitUntil(hasBrand, 120_000, 'the brand in the tile');
+      await expectAccessible(page);
+      const button = tile.getByRole('button', { name: 'Review my vote' });
+      await tile.getByLabel('Slow train').check();
+      const color = await button.evaluate((element) => getComputedStyle(element).backgroundColor);
+      expect(color).to.equal('rgb(214, 51, 108)');
     }),
   );
 });
