@@ -1,7 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+const minPauseMs = 50;
+const maxPauseMs = 1_000;
+
 /**
- * Waits for a condition and checks it every 50 ms.
+ * Waits for a condition. The pauses between the checks grow with the time that has passed, because a check is often a request
+ * through the whole platform, and frequent checks slow down what they wait for.
  * @param description what is awaited, for the error message
  * @returns the first truthy value of the condition
  * @throws when the condition is not met within `timeoutMs`
@@ -11,11 +15,12 @@ export async function waitUntil<T>(
   timeoutMs: number,
   description: string,
 ): Promise<NonNullable<T>> {
-  const deadline = Date.now() + timeoutMs;
+  const startedAt = Date.now();
   for (;;) {
     const value = await condition();
     if (value) return value;
-    if (Date.now() > deadline) throw new Error(`timeout after ${timeoutMs} ms: waited for ${description}`);
-    await pause(50);
+    const passedMs = Date.now() - startedAt;
+    if (passedMs > timeoutMs) throw new Error(`timeout after ${timeoutMs} ms: waited for ${description}`);
+    await pause(Math.min(maxPauseMs, minPauseMs + passedMs / 10));
   }
 }
