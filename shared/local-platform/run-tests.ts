@@ -38,12 +38,9 @@ const lanes: Record<string, string[]> = {
     'services/!(web)/test/**/*.test.ts',
   ],
   'tests of the web client': ['services/web/{src,test}/**/*.test.ts'],
-  // The tests on the local platform are last, because its functions wait for messages as long as it runs.
-  'tests across services': [
-    'delivery/test/**/*.test.ts',
-    'test/!(access|fuzz|journeys)/**/*.test.ts',
-    'test/{access,fuzz,journeys}/**/*.test.ts',
-  ],
+  'tests across services': ['delivery/test/**/*.test.ts', 'test/!(access|fuzz|journeys)/**/*.test.ts'],
+  // They share one local platform, and often wait for the start or the end of a voting.
+  'tests on the local platform': ['test/{access,fuzz,journeys}/**/*.test.ts'],
 };
 
 // Two at a time, because each uses one core. The check of types takes as long as all others together.
