@@ -11,45 +11,29 @@ import { problemPlaceholder } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { paths, toAuthPath } from '../router/paths.ts';
 import { toResults } from '../rules/public-results.ts';
-import { toPlaces } from '../rules/result-places.ts';
-import {
-  canReveal,
-  getRevealedOptions,
-  moveReveal,
-  planReveal,
-  type RevealPlan,
-  type RevealState,
-  revealAll,
-  updateReveal,
-} from '../rules/result-reveal.ts';
 import { mayShowResults } from '../rules/result-visibility.ts';
-import { type ScreenAction, toScreenAction } from '../rules/screen-keys.ts';
 import { computeVotingState, type VotingState } from '../rules/voting-state.ts';
-import { announce } from '../state/announcer.ts';
 import { getServerTime } from '../state/server-clock.ts';
 import { session } from '../state/session.ts';
 import { currentTenant, getTenantName } from '../state/tenants.ts';
 import { WakeLockController } from '../state/wake-lock.ts';
 import { keysDialog } from './screen/keys-dialog.ts';
+import { PresenterController } from './screen/presenter-controller.ts';
 import './screen/screen.css';
 import { screenControls } from './screen/screen-controls.ts';
 import { screenQrCode } from './screen/screen-qr-code.ts';
-import { formatRow, screenResults } from './screen/screen-results.ts';
+import { screenResults } from './screen/screen-results.ts';
 import { screenStatus } from './screen/screen-status.ts';
 import { ResultsPoller } from './voting/results-poller.ts';
 import { VotingClock } from './voting/voting-clock.ts';
 
-interface State extends RevealState {
+interface State {
   readonly voting: Voting | undefined;
   readonly isMissing: boolean;
   /** Why the voting could not be read. */
   readonly loadProblem: Problem | undefined;
   /** Why the numbers are not updated. */
   readonly problem: Problem | undefined;
-  /** Undefined until the presenter decides: then the code is shown until the end of the voting. */
-  readonly isQrCodeShown: boolean | undefined;
-  readonly areKeysShown: boolean;
-  readonly areCharacterKeysOn: boolean;
 }
 
 /** A voting on a big screen: QR code, countdown, number of votes, and the result, revealed step by step. */
@@ -57,6 +41,11 @@ class ResultsScreen extends Page<State> {
   /** The id of the voter when the voting was loaded, so that it is loaded again after a sign-in. */
   #loadedFor: string | undefined;
   #lastState: VotingState | undefined;
+  readonly #presenter = new PresenterController(this, () => {
+    const state = this.#getVotingState();
+    const showsQrCode = state === 'open' || state === 'coming';
+    return { t: this.t, locale: this.locale, voting: this.state.voting, showsQrCode };
+  });
   readonly #poller = new ResultsPoller(this, {
     getState: () => (this.#getVotingState() === 'open' ? 'open' : 'closed'),
     read: () => this.#readResults(),
@@ -65,26 +54,9 @@ class ResultsScreen extends Page<State> {
   });
 
   constructor() {
-    super({
-      ...{ voting: undefined, isMissing: false, loadProblem: undefined, problem: undefined },
-      ...{ result: undefined, steps: 0 },
-      ...{ isQrCodeShown: undefined, areKeysShown: false, areCharacterKeysOn: true },
-    });
+    super({ voting: undefined, isMissing: false, loadProblem: undefined, problem: undefined });
     new VotingClock(this, () => ({ t: this.t, voting: this.state.voting, hasVoted: true }));
     new WakeLockController(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#onKeyDown);
-    document.addEventListener('fullscreenchange', this.#onFullScreenChange);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#onKeyDown);
-    document.removeEventListener('fullscreenchange', this.#onFullScreenChange);
-    if (document.fullscreenElement !== null) void document.exitFullscreen();
   }
 
   protected override observedStores() {
@@ -166,7 +138,8 @@ class ResultsScreen extends Page<State> {
 
   #showResult(result: Results): void {
     const finishAnimation = animateMoves(() => this.#findRows());
-    this.setState({ ...updateReveal(this.state, result), problem: undefined });
+    this.#presenter.showResult(result);
+    this.setState({ problem: undefined });
     void this.updateComplete.then(finishAnimation);
     // Its end was moved to earlier.
     if (this.#getVotingState() === 'open' && result.status !== 'live') void this.#load();
@@ -175,70 +148,6 @@ class ResultsScreen extends Page<State> {
   #findRows(): ReadonlyMap<string, HTMLElement> {
     const rows = [...this.querySelectorAll<HTMLElement>('[data-option]')];
     return new Map(rows.map((row) => [row.dataset.option ?? '', row]));
-  }
-
-  #getPlan(): RevealPlan {
-    const { voting, result } = this.state;
-    return planReveal(toPlaces(voting?.options.map(({ id }) => id) ?? [], result ?? {}));
-  }
-
-  #move(by: 1 | -1): void {
-    const plan = this.#getPlan();
-    const { steps } = this.state;
-    const moved = moveReveal(this.state, by, plan.stepCount);
-    if (moved.steps === steps) return;
-    this.setState(moved);
-    if (moved.steps === 0) announce(this.t.screen.allHidden);
-    else if (by === 1) this.#announceStep(plan, Math.min(moved.steps, plan.stepCount));
-  }
-
-  #announceStep(plan: RevealPlan, step: number): void {
-    const { t, locale } = this;
-    const { voting } = this.state;
-    if (voting === undefined) return;
-    const texts = getRevealedOptions(plan, step).map((option) => {
-      const { label, votes, percent } = formatRow(t, locale, voting, option);
-      return t.screen.revealed(option.place, [label, votes, percent].join(', '));
-    });
-    announce(texts.join('. '));
-  }
-
-  readonly #act = (action: ScreenAction): void => {
-    if (action === 'next') this.#move(1);
-    if (action === 'previous') this.#move(-1);
-    if (action === 'all' && canReveal(this.state.result)) {
-      this.setState(revealAll(this.state));
-      announce(this.t.screen.allRevealed);
-    }
-    if (action === 'reset' && this.state.steps > 0) {
-      this.setState({ steps: 0 });
-      announce(this.t.screen.allHidden);
-    }
-    if (action === 'fullScreen') void this.#toggleFullScreen();
-    if (action === 'qrCode') this.setState({ isQrCodeShown: !this.#isQrCodeShown() });
-    if (action === 'keys') this.setState({ areKeysShown: true });
-  };
-
-  async #toggleFullScreen(): Promise<void> {
-    if (!document.fullscreenEnabled) return;
-    if (document.fullscreenElement === null) await document.documentElement.requestFullscreen();
-    else await document.exitFullscreen();
-  }
-
-  readonly #onFullScreenChange = () => this.requestUpdate();
-
-  readonly #onKeyDown = (event: KeyboardEvent) => {
-    const action = toScreenAction(event, this.state.areCharacterKeysOn);
-    const isOnControl = event.target instanceof Element && event.target.closest('a, button, input') !== null;
-    // The space bar presses the button that has the focus, and the dialog has its own keys.
-    if (action === undefined || this.state.areKeysShown || (event.key === ' ' && isOnControl)) return;
-    event.preventDefault();
-    if (!event.repeat) this.#act(action);
-  };
-
-  #isQrCodeShown(): boolean {
-    const state = this.#getVotingState();
-    return this.state.isQrCodeShown ?? (state === 'open' || state === 'coming');
   }
 
   protected override render() {
@@ -261,10 +170,12 @@ class ResultsScreen extends Page<State> {
 
   #content(voting: Voting, state: VotingState) {
     const { t, locale, tenantId } = this;
-    const { result, steps, problem, areKeysShown, areCharacterKeysOn } = this.state;
-    const isQrCodeShown = this.#isQrCodeShown() && state !== 'cancelled';
+    const { problem } = this.state;
+    const presenter = this.#presenter;
+    const { result, steps, areKeysShown, areCharacterKeysOn } = presenter.state;
+    const isQrCodeShown = presenter.isQrCodeShown() && state !== 'cancelled';
     const view = { t, locale, tenantId, voting, state };
-    const plan = this.#getPlan();
+    const plan = presenter.getPlan();
     const mayShow = this.#mayShowResults(voting, state);
     return html`
       <div class="screen ${isQrCodeShown ? 'with-code' : ''}">
@@ -275,14 +186,14 @@ class ResultsScreen extends Page<State> {
         ${screenResults({ ...view, result, steps, plan, mayShow, isOnlyForAdmins: voting.results === 'admins' })}
         ${isQrCodeShown ? screenQrCode(view) : nothing}
         ${screenStatus({ ...view, result, hasVotes: this.#hasNumbers(voting, state), hasProblem: problem !== undefined })}
-        ${screenControls({ ...view, result, isQrCodeShown, steps, stepCount: plan.stepCount, mayShow, onAction: this.#act })}
+        ${screenControls({ ...view, result, isQrCodeShown, steps, stepCount: plan.stepCount, mayShow, onAction: presenter.act })}
       </div>
       ${keysDialog({
         t,
         isOpen: areKeysShown,
         areCharacterKeysOn,
-        onSwitch: (isOn) => this.setState({ areCharacterKeysOn: isOn }),
-        onClose: () => this.setState({ areKeysShown: false }),
+        onSwitch: (isOn) => presenter.setState({ areCharacterKeysOn: isOn }),
+        onClose: () => presenter.setState({ areKeysShown: false }),
       })}
     `;
   }
