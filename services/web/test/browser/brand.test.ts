@@ -5,8 +5,8 @@ import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
 import { addReport } from '../support/fake/reports.ts';
 import type { FakeTenant } from '../support/fake/tenants.ts';
-import { type PartnerSite, startPartnerSite } from '../support/partner.ts';
-import { openSignedIn, type Site, startSite } from '../support/site.ts';
+import { startSiteWithPartner } from '../support/partner.ts';
+import { openSignedIn } from '../support/site.ts';
 import { castVote, openVoting } from '../support/voter.ts';
 import { castVote as castVoteInTile, renderTileElement, toTokenAttribute } from '../support/widget.ts';
 
@@ -43,22 +43,16 @@ const servePictures = (page: Page) => {
 };
 
 describe('the brand of an organisation', () => {
-  let here: Site;
-  let partner: PartnerSite;
-  before(async function () {
-    this.timeout(60_000);
-    here = await startSite();
-    partner = await startPartnerSite(here.address);
-  });
+  const sites = startSiteWithPartner();
 
-  const getStored = ({ tenantId }: FakeTenant) => here.api.platform.tenants.get(tenantId);
+  const getStored = ({ tenantId }: FakeTenant) => sites.here.api.platform.tenants.get(tenantId);
 
   it(
     'is set with a preview and the contrasts in words, is shown at once, and is removed again',
     withPage({ width: 360 }, async (page) => {
       await servePictures(page);
-      const tenant = here.api.addTenant({ name: 'Radio Aurora' });
-      await openSignedIn(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/settings`);
+      const tenant = sites.here.api.addTenant({ name: 'Radio Aurora' });
+      await openSignedIn(page, sites.here, tenant.admin, `/t/${tenant.tenantId}/admin/settings`);
       const home = page.locator('.brand');
       const save = page.getByRole('button', { name: 'Save the brand' });
       await page.getByLabel('Title').fill('Pink Radio');
@@ -97,8 +91,8 @@ describe('the brand of an organisation', () => {
     'is shown in Polish and in dark mode with sufficient contrast',
     withPage({ width: 320, colorScheme: 'dark', locale: 'pl-PL' }, async (page) => {
       await servePictures(page);
-      const tenant = here.api.addTenant({ brand, language: 'pl' });
-      await openSignedIn(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/settings`);
+      const tenant = sites.here.api.addTenant({ brand, language: 'pl' });
+      await openSignedIn(page, sites.here, tenant.admin, `/t/${tenant.tenantId}/admin/settings`);
       await page.getByText('Przyciski mają Twój kolor i biały tekst.').waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
@@ -109,11 +103,11 @@ describe('the brand of an organisation', () => {
     'is on every page of the organisation from the first paint of the next visit on, and on no other page',
     withPage({}, async (page) => {
       await servePictures(page);
-      const tenant = here.api.addTenant({ brand });
-      const other = here.api.addTenant({ name: 'Other Radio' });
+      const tenant = sites.here.api.addTenant({ brand });
+      const other = sites.here.api.addTenant({ name: 'Other Radio' });
       const plainHead = { icon: '/icon.svg', manifest: '/manifest.webmanifest', themeColor: '#f3f5ee' };
       const signIn = page.getByRole('button', { name: 'Sign in', exact: true });
-      await page.goto(`${here.address}/t/${tenant.tenantId}/sign-in`);
+      await page.goto(`${sites.here.address}/t/${tenant.tenantId}/sign-in`);
       await page.getByRole('img', { name: 'Pink Radio' }).waitFor();
       const branded = { color: toRgb(colors.onAccent), backgroundColor: toRgb('#d6336c') };
       expect(await readColors(signIn)).to.deep.equal(branded);
@@ -125,7 +119,7 @@ describe('the brand of an organisation', () => {
         themeColor: '#d6336c',
       });
       // The response with the brand does not arrive, so what is shown comes from the last visit.
-      const fault = here.api.injectFault({ request: 'GET /v1/tenants/.+/public', effect: 'hold' });
+      const fault = sites.here.api.injectFault({ request: 'GET /v1/tenants/.+/public', effect: 'hold' });
       await page.reload();
       await signIn.waitFor();
       expect(await readColors(signIn)).to.deep.equal(branded);
@@ -142,7 +136,7 @@ describe('the brand of an organisation', () => {
       expect(await readHead(page)).to.deep.equal({ title: 'Sign in · Suffra', ...plainHead });
       await page.goBack();
       await page.getByRole('img', { name: 'Pink Radio' }).waitFor();
-      await page.goto(here.address);
+      await page.goto(sites.here.address);
       await page.getByRole('heading', { name: 'Find your organisation' }).waitFor();
       expect(await page.getByRole('img', { name: 'Pink Radio' }).count()).to.equal(0);
       expect(await readHead(page)).to.include(plainHead);
@@ -153,8 +147,8 @@ describe('the brand of an organisation', () => {
     'is on the receipt, in its file, and on printed pages',
     withPage({ height: 1_200 }, async (page) => {
       await servePictures(page);
-      const tenant = here.api.addTenant({ brand, votings: [{}] });
-      await openVoting(page, here, tenant);
+      const tenant = sites.here.api.addTenant({ brand, votings: [{}] });
+      await openVoting(page, sites.here, tenant);
       await page.getByText('Slow train').click();
       await castVote(page);
       const downloading = page.waitForEvent('download');
@@ -172,8 +166,8 @@ describe('the brand of an organisation', () => {
       expect(await page.getByRole('img', { name: 'Pink Radio' }).isVisible()).to.equal(true);
       expect(await page.getByRole('textbox').count(), 'the form is not printed').to.equal(0);
       await page.emulateMedia({ media: 'screen' });
-      addReport(here.api.platform, tenant.tenantId, '2026-10');
-      await openSignedIn(page, here, tenant.admin, `/t/${tenant.tenantId}/admin/reports/2026-10`);
+      addReport(sites.here.api.platform, tenant.tenantId, '2026-10');
+      await openSignedIn(page, sites.here, tenant.admin, `/t/${tenant.tenantId}/admin/reports/2026-10`);
       await page.locator('.cost-table').waitFor();
       await page.emulateMedia({ media: 'print' });
       expect(await page.getByRole('img', { name: 'Pink Radio' }).isVisible()).to.equal(true);
@@ -184,11 +178,11 @@ describe('the brand of an organisation', () => {
   it(
     'is in the widget without another request, and gives way to the colours of the page',
     withPage({ colorScheme: 'dark' }, async (page) => {
-      const tenant = here.api.addTenant({ brand, votings: [{}] });
-      const plain = here.api.addTenant({ votings: [{}] });
-      const firstRequest = here.api.requests.length;
+      const tenant = sites.here.api.addTenant({ brand, votings: [{}] });
+      const plain = sites.here.api.addTenant({ votings: [{}] });
+      const firstRequest = sites.here.api.requests.length;
       await page.goto(
-        partner.page(
+        sites.partner.page(
           `/${tenant.tenantId}`,
           `${renderTileElement(tenant, toTokenAttribute(tenant.voter))}
            <div id="own">${renderTileElement(tenant)}</div>${renderTileElement(plain)}`,
@@ -197,7 +191,7 @@ describe('the brand of an organisation', () => {
       const tiles = page.locator('voting-tile');
       const own = tiles.nth(1);
       await page.getByText('Slow train').nth(2).waitFor();
-      const paths = here.api.requests.slice(firstRequest).map(({ path }) => path);
+      const paths = sites.here.api.requests.slice(firstRequest).map(({ path }) => path);
       expect(paths.filter((path) => !path.startsWith('/public/'))).to.deep.equal([]);
       expect(new Set(paths).size, 'one voting for each organisation, and its results').to.be.at.most(4);
       const readTag = async (i: number) =>

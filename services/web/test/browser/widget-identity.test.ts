@@ -6,17 +6,10 @@ import type { Person } from '../support/fake/platform.ts';
 import { createVisitorToken } from '../support/fake/public-objects.ts';
 import { addPerson, type FakeTenant } from '../support/fake/tenants.ts';
 import { addLedgerEntry } from '../support/fake/wallet.ts';
-import { type PartnerSite, startPartnerSite } from '../support/partner.ts';
-import { type Site, startSite } from '../support/site.ts';
+import { startSiteWithPartner } from '../support/partner.ts';
 import { castVote, renderTileElement, setAttribute, toTokenAttribute } from '../support/widget.ts';
 
-let here: Site;
-let partner: PartnerSite;
-before(async function () {
-  this.timeout(60_000);
-  here = await startSite();
-  partner = await startPartnerSite(here.address);
-});
+const sites = startSiteWithPartner();
 
 /** Opens a page with tiles and records the events of the tiles. */
 async function open(page: Page, tenant: FakeTenant, ...tiles: string[]): Promise<void> {
@@ -28,21 +21,21 @@ async function open(page: Page, tenant: FakeTenant, ...tiles: string[]): Promise
         if (event instanceof CustomEvent) events.push(`${type} ${event.detail.votingId ?? ''}`.trim());
       });
   });
-  await page.goto(partner.page(`/${tenant.tenantId}`, tiles.join('')));
+  await page.goto(sites.partner.page(`/${tenant.tenantId}`, tiles.join('')));
   await page.getByRole('heading', { level: 2 }).first().waitFor();
 }
 
 const readEvents = (page: Page) => page.evaluate(() => Reflect.get(window, 'events'));
 const getId = ({ votings }: FakeTenant, i: number) => votings[i]?.votingId ?? '';
 const getChoices = (tenant: FakeTenant, i: number, { voterId }: Person) =>
-  here.api.platform.votes.get(getId(tenant, i))?.get(voterId)?.choices;
-const hold = (request: string) => here.api.injectFault({ request, effect: 'hold' });
+  sites.here.api.platform.votes.get(getId(tenant, i))?.get(voterId)?.choices;
+const hold = (request: string) => sites.here.api.injectFault({ request, effect: 'hold' });
 const countRequests = (method: string, path: string) =>
-  here.api.requests.filter((request) => request.method === method && request.path === path).length;
+  sites.here.api.requests.filter((request) => request.method === method && request.path === path).length;
 
 /** Two votings whose options have different labels. */
 const addTwoVotings = () =>
-  here.api.addTenant({
+  sites.here.api.addTenant({
     votings: [
       { title: 'Song of the week', votes: { 1: 20 } },
       { title: 'Where to meet', options: ['Old Tram Depot', 'Botanical Garden'], votes: { 2: 7 } },
@@ -112,7 +105,7 @@ describe('a tile whose voting changes', () => {
       await castVote(tile);
       await tile.getByText('Receipt number').waitFor();
       expect(getChoices(tenant, 0, tenant.voter)).to.deep.equal(['o2']);
-      expect(here.api.platform.votes.get(getId(tenant, 1))?.has(tenant.voter.voterId)).to.equal(false);
+      expect(sites.here.api.platform.votes.get(getId(tenant, 1))?.has(tenant.voter.voterId)).to.equal(false);
     }),
   );
 
@@ -140,10 +133,10 @@ describe('a tile whose voting changes', () => {
   it(
     'follows the credit of a vote no longer, and shows the outcome when the voting comes back',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({
+      const tenant = sites.here.api.addTenant({
         votings: [{ price: 1 }, { title: 'Where to meet', options: ['Depot', 'Garden'] }],
       });
-      addLedgerEntry(here.api.platform, tenant.voter.voterId, 'granted', 1);
+      addLedgerEntry(sites.here.api.platform, tenant.voter.voterId, 'granted', 1);
       await open(page, tenant, renderTileElement(tenant, toTokenAttribute(tenant.voter)));
       const tile = page.locator('voting-tile');
       await tile.getByLabel('Slow train').check();
@@ -165,8 +158,8 @@ describe('a tile whose voting changes', () => {
 // The same kind of mistake: saleor/saleor#2963 (data of the previous user after switching accounts).
 describe('a tile whose visitor changes', () => {
   const addVisitors = () => {
-    const tenant = here.api.addTenant({ votings: [{ change: 'until-close' }, {}] });
-    return { tenant, second: addPerson(here.api.platform, tenant.tenantId, 'voter', 'Ben Olsen') };
+    const tenant = sites.here.api.addTenant({ votings: [{ change: 'until-close' }, {}] });
+    return { tenant, second: addPerson(sites.here.api.platform, tenant.tenantId, 'voter', 'Ben Olsen') };
   };
 
   const withdrawals: Record<string, (element: HTMLElement) => void> = {
@@ -274,7 +267,7 @@ describe('a tile whose visitor changes', () => {
       await open(page, tenant, renderTileElement(tenant, toTokenAttribute(tenant.voter)));
       const tile = page.locator('voting-tile');
       const request = `/v1/votings/${getId(tenant, 0)}/vote`;
-      const late = here.api.injectFault({ request: `POST ${request}`, effect: 'hold' });
+      const late = sites.here.api.injectFault({ request: `POST ${request}`, effect: 'hold' });
       await tile.getByLabel('Slow train').check();
       await castVote(tile);
       await waitUntil(async () => late.countRequests() === 1, 60_000, 'the vote');
@@ -293,9 +286,9 @@ describe('a tile whose visitor changes', () => {
     'signs the visitor out in a frame whose page withdraws the token',
     withPage({}, async (page) => {
       const { tenant } = addVisitors();
-      const source = `${here.address}/embed/${tenant.tenantId}/${getId(tenant, 0)}?lang=en`;
+      const source = `${sites.here.address}/embed/${tenant.tenantId}/${getId(tenant, 0)}?lang=en`;
       await page.goto(
-        partner.page(`/${tenant.tenantId}`, `<iframe title="Voting" src="${source}"></iframe>`),
+        sites.partner.page(`/${tenant.tenantId}`, `<iframe title="Voting" src="${source}"></iframe>`),
       );
       const frame = page.frameLocator('iframe');
       const post = (message: object) =>

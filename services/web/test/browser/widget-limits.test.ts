@@ -2,19 +2,12 @@ import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
 import { withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { type PartnerSite, startPartnerSite } from '../support/partner.ts';
-import { type Site, startSite } from '../support/site.ts';
+import { startSiteWithPartner } from '../support/partner.ts';
 import { getOnlyVoting, getStoredVote } from '../support/voter.ts';
 import { castVote, renderTileElement, setAttribute, toTokenAttribute } from '../support/widget.ts';
 
 const region = 'https://first.example';
-let here: Site;
-let partner: PartnerSite;
-before(async function () {
-  this.timeout(60_000);
-  here = await startSite();
-  partner = await startPartnerSite(here.address, region);
-});
+const sites = startSiteWithPartner(region);
 
 /** Shortens the time limits of a page ten times, records them, and takes the randomness out of its retries. */
 const shortenTimeLimits = (page: Page) =>
@@ -33,20 +26,23 @@ const shortenTimeLimits = (page: Page) =>
 describe('time limits of a tile', () => {
   /** Opens a tile with two regions. The first never responds to the paths that match; others go to the second. */
   const open = async (page: Page, hanging: RegExp, attributes = '', jti?: string) => {
-    const tenant = here.api.addTenant({ votings: [{}] });
+    const tenant = sites.here.api.addTenant({ votings: [{}] });
     const hangingPaths: string[] = [];
     await shortenTimeLimits(page);
     await page.route(`${region}/**`, async (route) => {
       const url = route.request().url();
       if (hanging.test(url)) hangingPaths.push(new URL(url).pathname);
-      else await route.fulfill({ response: await route.fetch({ url: url.replace(region, here.address) }) });
+      else
+        await route.fulfill({
+          response: await route.fetch({ url: url.replace(region, sites.here.address) }),
+        });
     });
-    const regions = `endpoints="${region} ${here.address}"`;
+    const regions = `endpoints="${region} ${sites.here.address}"`;
     const element = renderTileElement(
       tenant,
       `${regions} ${attributes || toTokenAttribute(tenant.voter, jti)}`,
     );
-    await page.goto(partner.page(`/${tenant.tenantId}`, element));
+    await page.goto(sites.partner.page(`/${tenant.tenantId}`, element));
     await page.getByLabel('Slow train').check();
     return { tenant, hangingPaths };
   };
@@ -65,8 +61,10 @@ describe('time limits of a tile', () => {
         await castVote(page);
         await page.getByText('Receipt number').waitFor();
         expect(hangingPaths).to.have.length(1);
-        expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o2']);
-        expect(here.api.platform.votes.get(getOnlyVoting(here, tenant).votingId)?.size).to.equal(1);
+        expect(getStoredVote(sites.here, tenant)?.choices).to.deep.equal(['o2']);
+        expect(sites.here.api.platform.votes.get(getOnlyVoting(sites.here, tenant).votingId)?.size).to.equal(
+          1,
+        );
         const limits: number[] = await page.evaluate(() => Reflect.get(window, 'limits'));
         expect(new Set(limits)).to.deep.equal(new Set([8_000]));
       }),
@@ -90,7 +88,7 @@ describe('time limits of a tile', () => {
       await setAttribute(tile, 'token', token);
       await page.getByRole('button', { name: 'Cast my vote' }).click();
       await page.getByText('Receipt number').waitFor();
-      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o2']);
+      expect(getStoredVote(sites.here, tenant)?.choices).to.deep.equal(['o2']);
     }),
   );
 
@@ -98,9 +96,13 @@ describe('time limits of a tile', () => {
     'sends a vote again while the service is busy, as late as it asks for, and says so meanwhile',
     withPage({}, async (page) => {
       const { tenant } = await open(page, /nothing/);
-      const { votingId } = getOnlyVoting(here, tenant);
+      const { votingId } = getOnlyVoting(sites.here, tenant);
       const effect = { code: 'busy', status: 503 };
-      const fault = here.api.injectFault({ request: `POST /v1/votings/${votingId}/vote`, effect, times: 2 });
+      const fault = sites.here.api.injectFault({
+        request: `POST /v1/votings/${votingId}/vote`,
+        effect,
+        times: 2,
+      });
       const startedAt = Date.now();
       await castVote(page);
       await page.getByText('we are sending your vote again').waitFor();
@@ -114,14 +116,17 @@ describe('time limits of a tile', () => {
     'says that the vote may have arrived when no region answers, and keeps the choice',
     withPage({}, async (page) => {
       const { tenant } = await open(page, /nothing/);
-      const { votingId } = getOnlyVoting(here, tenant);
-      const late = here.api.injectFault({ request: `POST /v1/votings/${votingId}/vote`, effect: 'hold' });
+      const { votingId } = getOnlyVoting(sites.here, tenant);
+      const late = sites.here.api.injectFault({
+        request: `POST /v1/votings/${votingId}/vote`,
+        effect: 'hold',
+      });
       await castVote(page);
       await page.getByText('It may have been counted.').waitFor();
       late.end();
       await page.getByRole('button', { name: 'Send it again' }).click();
       await page.getByText('Receipt number').waitFor();
-      expect(here.api.platform.votes.get(votingId)?.size).to.equal(1);
+      expect(sites.here.api.platform.votes.get(votingId)?.size).to.equal(1);
     }),
   );
 });
@@ -131,10 +136,10 @@ describe('the height of a frame', () => {
   it(
     'is sent on request to a page that began to listen late, and whenever it changes',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ votes: { 1: 12 } }] });
-      const source = `${here.address}/embed/${tenant.tenantId}/${getOnlyVoting(here, tenant).votingId}?lang=en`;
+      const tenant = sites.here.api.addTenant({ votings: [{ votes: { 1: 12 } }] });
+      const source = `${sites.here.address}/embed/${tenant.tenantId}/${getOnlyVoting(sites.here, tenant).votingId}?lang=en`;
       await page.goto(
-        partner.page(`/${tenant.tenantId}`, `<iframe title="Voting" src="${source}"></iframe>`),
+        sites.partner.page(`/${tenant.tenantId}`, `<iframe title="Voting" src="${source}"></iframe>`),
       );
       const frame = page.frameLocator('iframe');
       await frame.getByLabel('Slow train').waitFor();

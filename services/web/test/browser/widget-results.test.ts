@@ -1,36 +1,24 @@
 import { expectAccessible, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { getNestedMap } from '../support/fake/platform.ts';
 import type { FakeTenant, VotingSeed } from '../support/fake/tenants.ts';
-import { type PartnerSite, startPartnerSite } from '../support/partner.ts';
-import { type Site, startSite } from '../support/site.ts';
+import { startSiteWithPartner } from '../support/partner.ts';
 import { getOnlyVoting, openVoting } from '../support/voter.ts';
-import { castVote, renderTileElement, toTokenAttribute } from '../support/widget.ts';
+import { castVote } from '../support/widget.ts';
 
 describe('results in the tile and on the page of a voting', () => {
-  let here: Site;
-  let partner: PartnerSite;
-  before(async function () {
-    this.timeout(60_000);
-    here = await startSite();
-    partner = await startPartnerSite(here.address);
-  });
+  const sites = startSiteWithPartner();
 
-  const openTile = async (page: Page, tenant: FakeTenant) => {
-    await page.goto(
-      partner.page(`/${tenant.tenantId}`, renderTileElement(tenant, toTokenAttribute(tenant.voter))),
-    );
-    await page.getByRole('heading', { level: 2 }).waitFor();
-  };
   const countResultRequests = (tenant: FakeTenant) =>
-    here.api.requests.filter(({ path }) => path.includes(`/public/results/${tenant.tenantId}/`)).length;
+    sites.here.api.requests.filter(({ path }) => path.includes(`/public/results/${tenant.tenantId}/`)).length;
 
   it(
     'are hidden from visitors who have not voted, who can ask for them, and shown after the vote',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ votes: { 1: 20, 2: 5 }, change: 'until-close' }] });
-      await openTile(page, tenant);
+      const tenant = sites.here.api.addTenant({
+        votings: [{ votes: { 1: 20, 2: 5 }, change: 'until-close' }],
+      });
+      await sites.openTile(page, tenant);
       await page.getByText('Results are hidden until you vote').waitFor();
       expect(await page.getByText('25 votes').count()).to.equal(0);
       expect(countResultRequests(tenant)).to.equal(0);
@@ -50,13 +38,13 @@ describe('results in the tile and on the page of a voting', () => {
   it(
     'stay hidden while a paid vote waits for its credit',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ price: 1, votes: { 1: 20 } }] });
-      await openTile(page, tenant);
-      here.api.platform.holdCredits = true;
+      const tenant = sites.here.api.addTenant({ votings: [{ price: 1, votes: { 1: 20 } }] });
+      await sites.openTile(page, tenant);
+      sites.here.api.platform.holdCredits = true;
       await page.getByLabel('Slow train').check();
       await castVote(page, 'Pay 1 credit and vote');
       await page.getByText('Your vote is waiting for its credit.').waitFor();
-      here.api.platform.holdCredits = false;
+      sites.here.api.platform.holdCredits = false;
       expect(await page.getByText('20 votes').count()).to.equal(0);
     }),
   );
@@ -80,21 +68,21 @@ describe('results in the tile and on the page of a voting', () => {
     it(
       `name the tie in both when two options of ${what} have the most votes`,
       withPage({}, async (page) => {
-        const tenant = here.api.addTenant({ votings: [seed] });
-        const { votingId, startsAt } = getOnlyVoting(here, tenant);
+        const tenant = sites.here.api.addTenant({ votings: [seed] });
+        const { votingId, startsAt } = getOnlyVoting(sites.here, tenant);
         for (const [voter, choices] of Object.entries(ballots))
-          getNestedMap(here.api.platform.votes, votingId).set(voter, {
+          getNestedMap(sites.here.api.platform.votes, votingId).set(voter, {
             voteId: voter,
             choices,
             votedAt: startsAt,
             receipt: '',
           });
-        await openTile(page, tenant);
+        await sites.openTile(page, tenant);
         await page.getByText(tag).first().waitFor();
         expect(await page.locator('li').filter({ hasText: tag }).count()).to.equal(count);
         expect(await page.getByText('Winner').count()).to.equal(0);
         await expectAccessible(page);
-        await openVoting(page, here, tenant);
+        await openVoting(page, sites.here, tenant);
         await page.getByText(tag).first().waitFor();
         expect(await page.locator('.result').filter({ hasText: tag }).count()).to.equal(count);
         expect(await page.getByText('Winner').count()).to.equal(0);

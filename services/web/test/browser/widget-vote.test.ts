@@ -1,43 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { FakeTenant } from '../support/fake/tenants.ts';
 import { addLedgerEntry } from '../support/fake/wallet.ts';
-import { type PartnerSite, startPartnerSite } from '../support/partner.ts';
-import { openSignedIn, type Site, startSite } from '../support/site.ts';
+import { startSiteWithPartner } from '../support/partner.ts';
+import { openSignedIn } from '../support/site.ts';
 import { getOnlyVoting, getStoredVote } from '../support/voter.ts';
 import { castVote, renderTileElement, toTokenAttribute } from '../support/widget.ts';
 
 describe('voting in a tile', () => {
-  let here: Site;
-  let partner: PartnerSite;
-  before(async function () {
-    this.timeout(60_000);
-    here = await startSite();
-    partner = await startPartnerSite(here.address);
-  });
+  const sites = startSiteWithPartner();
 
-  const open = async (page: Page, tenant: FakeTenant, attributes = '') => {
-    const element = renderTileElement(tenant, `${toTokenAttribute(tenant.voter)} ${attributes}`);
-    await page.goto(partner.page(`/${tenant.tenantId}`, element));
-    await page.getByRole('heading', { level: 2 }).waitFor();
-  };
   const countCalls = (tenant: FakeTenant, method: string) =>
-    here.api.requests.filter(
+    sites.here.api.requests.filter(
       (request) =>
         request.method === method &&
-        request.path === `/v1/votings/${getOnlyVoting(here, tenant).votingId}/vote`,
+        request.path === `/v1/votings/${getOnlyVoting(sites.here, tenant).votingId}/vote`,
     ).length;
 
   it(
     'asks to review the choice before it is sent, by keyboard, in Polish, in the dark and at 320 pixels',
     withPage({ width: 320, colorScheme: 'dark' }, async (page) => {
-      const tenant = here.api.addTenant({
+      const tenant = sites.here.api.addTenant({
         votings: [{ ballot: { kind: 'ranked' }, options: ['Soup', 'Salad', 'Pie'], price: 1 }],
       });
-      addLedgerEntry(here.api.platform, tenant.voter.voterId, 'granted', 1);
-      await open(page, tenant);
+      addLedgerEntry(sites.here.api.platform, tenant.voter.voterId, 'granted', 1);
+      await sites.openTile(page, tenant);
       await page.locator('voting-tile').evaluate((element) => element.setAttribute('lang', 'pl'));
       await page.getByRole('button', { name: 'Dodaj: Pie' }).press('Enter');
       await page.getByRole('button', { name: 'Dodaj: Soup' }).press('Enter');
@@ -59,20 +48,20 @@ describe('voting in a tile', () => {
       await page.getByText('Numer potwierdzenia').waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
-      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o3', 'o1']);
+      expect(getStoredVote(sites.here, tenant)?.choices).to.deep.equal(['o3', 'o1']);
     }),
   );
 
   it(
     'gives a receipt to copy, to save and to check on the site, also for people who sign in there first',
     withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{}] });
-      await open(page, tenant);
+      const tenant = sites.here.api.addTenant({ votings: [{}] });
+      await sites.openTile(page, tenant);
       await page.getByLabel('Slow train').check();
       await castVote(page);
       await page.getByRole('button', { name: 'Copy the receipt' }).click();
       await page.getByRole('status').getByText('Receipt copied.').waitFor();
-      const receipt = getStoredVote(here, tenant)?.receipt ?? 'none';
+      const receipt = getStoredVote(sites.here, tenant)?.receipt ?? 'none';
       expect(await page.evaluate(() => navigator.clipboard.readText())).to.equal(receipt);
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Download' }).click();
@@ -86,14 +75,14 @@ describe('voting in a tile', () => {
       await site.getByLabel('Password', { exact: true }).fill(tenant.voter.password);
       await site.getByRole('button', { name: 'Sign in' }).click();
       await site.getByText('This receipt is genuine').waitFor();
-      expect(site.url()).to.equal(`${here.address}/t/${tenant.tenantId}/receipt`);
+      expect(site.url()).to.equal(`${sites.here.address}/t/${tenant.tenantId}/receipt`);
     }),
   );
 
   it(
     'says that copying failed where the browser refuses it',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{}] });
+      const tenant = sites.here.api.addTenant({ votings: [{}] });
       await page.addInitScript(() =>
         Object.assign(navigator.clipboard, {
           writeText() {
@@ -101,7 +90,7 @@ describe('voting in a tile', () => {
           },
         }),
       );
-      await open(page, tenant);
+      await sites.openTile(page, tenant);
       await page.getByLabel('Slow train').check();
       await castVote(page);
       await page.getByRole('button', { name: 'Copy the receipt' }).click();
@@ -111,11 +100,11 @@ describe('voting in a tile', () => {
   );
 
   it(
-    'shows the vote again after a reload, asks only for visitors who voted here, and forgets those who did not',
+    'shows the vote again after a reload, asks only for visitors who voted sites.here, and forgets those who did not',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{}] });
-      const { votingId } = getOnlyVoting(here, tenant);
-      await open(page, tenant);
+      const tenant = sites.here.api.addTenant({ votings: [{}] });
+      const { votingId } = getOnlyVoting(sites.here, tenant);
+      await sites.openTile(page, tenant);
       await page.reload();
       await page.getByLabel('Slow train').check();
       expect(countCalls(tenant, 'GET')).to.equal(0);
@@ -130,7 +119,7 @@ describe('voting in a tile', () => {
       await page.evaluate(() => document.querySelector('voting-tile')?.removeAttribute('token'));
       await page.getByRole('radio').first().waitFor();
       // The vote was erased in the meantime.
-      here.api.platform.votes.get(votingId)?.delete(tenant.voter.voterId);
+      sites.here.api.platform.votes.get(votingId)?.delete(tenant.voter.voterId);
       await page.reload();
       await page.getByRole('radio').first().waitFor();
       expect(countCalls(tenant, 'GET')).to.equal(2);
@@ -143,10 +132,13 @@ describe('voting in a tile', () => {
   it(
     'shows the vote after a reload that came before its response',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{}] });
-      const { votingId } = getOnlyVoting(here, tenant);
-      await open(page, tenant);
-      const late = here.api.injectFault({ request: `POST /v1/votings/${votingId}/vote`, effect: 'hold' });
+      const tenant = sites.here.api.addTenant({ votings: [{}] });
+      const { votingId } = getOnlyVoting(sites.here, tenant);
+      await sites.openTile(page, tenant);
+      const late = sites.here.api.injectFault({
+        request: `POST /v1/votings/${votingId}/vote`,
+        effect: 'hold',
+      });
       const sent = page.waitForRequest((request) => request.method() === 'POST');
       await page.getByLabel('Slow train').check();
       await castVote(page);
@@ -160,23 +152,23 @@ describe('voting in a tile', () => {
   it(
     'links to the shop when there is no credit, and reads the vote again when the visitor comes back',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ price: 1 }] });
-      await open(page, tenant);
+      const tenant = sites.here.api.addTenant({ votings: [{ price: 1 }] });
+      await sites.openTile(page, tenant);
       await page.getByLabel('Slow train').check();
       await castVote(page, 'Pay 1 credit and vote');
       await page.getByText('You have no credits left').waitFor();
       const link = page.getByRole('link', { name: 'Buy credits' });
       expect(await link.getAttribute('href')).to.equal(
-        `${here.address}/t/${tenant.tenantId}/profile#credits`,
+        `${sites.here.address}/t/${tenant.tenantId}/profile#credits`,
       );
       expect(await link.getAttribute('target')).to.equal('_blank');
       await expectAccessible(page);
       expect(await page.getByLabel('Slow train').isChecked()).to.equal(true);
       // In the other tab the visitor buys credits, and votes there.
       const other = await page.context().newPage();
-      addLedgerEntry(here.api.platform, tenant.voter.voterId, 'bought', 5);
-      const { votingId, title } = getOnlyVoting(here, tenant);
-      await openSignedIn(other, here, tenant.voter, `/t/${tenant.tenantId}/votings/${votingId}`);
+      addLedgerEntry(sites.here.api.platform, tenant.voter.voterId, 'bought', 5);
+      const { votingId, title } = getOnlyVoting(sites.here, tenant);
+      await openSignedIn(other, sites.here, tenant.voter, `/t/${tenant.tenantId}/votings/${votingId}`);
       await other.getByRole('heading', { level: 1, name: title }).waitFor();
       await other.getByText('Northern lights').click();
       await castVote(other, 'Pay 1 credit and vote');
@@ -190,11 +182,11 @@ describe('voting in a tile', () => {
   it(
     'takes every documented property of its looks',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({
+      const tenant = sites.here.api.addTenant({
         votings: [{ votes: { 1: 3 }, startsIn: -7_200_000, endsIn: -60_000 }, { change: 'until-close' }],
       });
       const tiles = [0, 1].map((i) => renderTileElement(tenant, toTokenAttribute(tenant.voter), i)).join('');
-      await page.goto(partner.page(`/${tenant.tenantId}`, `<div id="looks">${tiles}</div>`));
+      await page.goto(sites.partner.page(`/${tenant.tenantId}`, `<div id="looks">${tiles}</div>`));
       const colors = {
         ink: 'rgb(1, 1, 1)',
         soft: 'rgb(2, 2, 2)',

@@ -4,38 +4,26 @@ import { expectAccessible, expectNoSidewaysScroll, withPage } from '@suffra/shar
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { createVisitorToken } from '../support/fake/public-objects.ts';
-import type { FakeTenant } from '../support/fake/tenants.ts';
 import { addLedgerEntry } from '../support/fake/wallet.ts';
-import { type PartnerSite, startPartnerSite } from '../support/partner.ts';
-import { type Site, startSite } from '../support/site.ts';
+import { startSiteWithPartner } from '../support/partner.ts';
 import { getOnlyVoting, getStoredVote, moveWindow } from '../support/voter.ts';
 import { castVote, renderTileElement, setAttribute, toTokenAttribute } from '../support/widget.ts';
 
 const photo = readFileSync(new URL('../support/photo-with-place.jpg', import.meta.url));
 
 describe('widget on a third-party page', () => {
-  let here: Site;
-  let partner: PartnerSite;
   const region = 'https://second.example';
-  before(async function () {
-    this.timeout(60_000);
-    here = await startSite();
-    partner = await startPartnerSite(here.address, region);
-  });
+  const sites = startSiteWithPartner(region);
 
-  const open = async (page: Page, tenant: FakeTenant, more = toTokenAttribute(tenant.voter)) => {
-    await page.goto(partner.page(`/${tenant.tenantId}`, renderTileElement(tenant, more)));
-    await page.getByRole('heading', { level: 2 }).waitFor();
-  };
   const findRequests = (path: RegExp, from = 0) =>
-    here.api.requests.slice(from).filter((entry) => path.test(entry.path));
+    sites.here.api.requests.slice(from).filter((entry) => path.test(entry.path));
 
   it('transfers at most 13.5 KB to visitors who look, and 5.75 KB more to those who vote', () => {
-    const read = (file: string) => readFileSync(`${here.folder}/widget/${file}`);
+    const read = (file: string) => readFileSync(`${sites.here.folder}/widget/${file}`);
     const measure = (files: readonly string[]) =>
       files.reduce((sum, file) => sum + gzipSync(read(file), { level: 9 }).length, 0);
     const first = [...String(read('tile.js')).matchAll(/"(assets\/[^"]+)"/g)].map(([, path = '']) => path);
-    const later = readdirSync(`${here.folder}/widget/assets`)
+    const later = readdirSync(`${sites.here.folder}/widget/assets`)
       .map((file) => `assets/${file}`)
       .filter((file) => !first.includes(file));
     expect(measure(['tile.js', ...first])).to.be.within(1, 13.5 * 1024);
@@ -46,14 +34,14 @@ describe('widget on a third-party page', () => {
     'shows a voting without invoking a function, casts the vote, and shows receipt and results',
     withPage({}, async (page) => {
       const imageUrl = `/public/pictures/aurora/${'0'.repeat(64)}.jpg`;
-      here.api.platform.pictures.set(imageUrl, { contentType: 'image/jpeg', bytes: photo });
+      sites.here.api.platform.pictures.set(imageUrl, { contentType: 'image/jpeg', bytes: photo });
       const options = [{ label: 'Northern lights', imageUrl }, 'Slow train'];
-      const tenant = here.api.addTenant({ votings: [{ options, votes: { 1: 20, 2: 5 } }] });
-      const from = here.api.requests.length;
-      await open(page, tenant);
+      const tenant = sites.here.api.addTenant({ votings: [{ options, votes: { 1: 20, 2: 5 } }] });
+      const from = sites.here.api.requests.length;
+      await sites.openTile(page, tenant);
       await page.getByText('Closes in').waitFor();
       // An uploaded picture is on the platform, not on the page that has the tile.
-      await page.locator(`img[src="${here.address}${imageUrl}"]`).waitFor();
+      await page.locator(`img[src="${sites.here.address}${imageUrl}"]`).waitFor();
       await page.getByText('Results are hidden until you vote').waitFor();
       await expectAccessible(page);
       expect(findRequests(/^\/v1\//, from)).to.deep.equal([]);
@@ -65,7 +53,7 @@ describe('widget on a third-party page', () => {
       await castVote(page);
       await page.getByRole('status').getByText('Your vote is in. It counts exactly once.').waitFor();
       await page.getByText('Receipt number').waitFor();
-      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o1']);
+      expect(getStoredVote(sites.here, tenant)?.choices).to.deep.equal(['o1']);
       await page.getByText('26 votes').waitFor();
       await expectAccessible(page);
     }),
@@ -74,18 +62,18 @@ describe('widget on a third-party page', () => {
   it(
     'shows upcoming, open, closed and cancelled votings by the server clock, and accepts votes only while open',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ startsIn: 3_600_000, results: 'after-close' }] });
-      await open(page, tenant);
+      const tenant = sites.here.api.addTenant({ votings: [{ startsIn: 3_600_000, results: 'after-close' }] });
+      await sites.openTile(page, tenant);
       await page.getByText('Opens in').waitFor();
       expect(await page.getByRole('button').count()).to.equal(0);
       expect(await page.getByRole('radio').first().isDisabled()).to.equal(true);
-      moveWindow(here, tenant, { startsIn: -7_200_000, endsIn: -3_600_000 });
+      moveWindow(sites.here, tenant, { startsIn: -7_200_000, endsIn: -3_600_000 });
       await page.reload();
       await page.getByText('This voting has ended.').waitFor();
       await page.getByText('Final').waitFor();
-      const voting = getOnlyVoting(here, tenant);
+      const voting = getOnlyVoting(sites.here, tenant);
       const cancellation = { reason: 'The hall is flooded.', cancelledAt: new Date().toISOString() };
-      here.api.platform.votings.set(voting.votingId, { ...voting, cancelled: true, cancellation });
+      sites.here.api.platform.votings.set(voting.votingId, { ...voting, cancelled: true, cancellation });
       await page.reload();
       await page.getByText('This voting was cancelled.').waitFor();
       await page.getByText('Reason: The hall is flooded.').waitFor();
@@ -96,7 +84,7 @@ describe('widget on a third-party page', () => {
     'supports every ballot kind by keyboard, also in Polish',
     withPage({ width: 320 }, async (page) => {
       const options = ['Soup', 'Salad', 'Pie'];
-      const tenant = here.api.addTenant({
+      const tenant = sites.here.api.addTenant({
         votings: [
           { ballot: { kind: 'multiple', min: 2, max: 2 }, options },
           { ballot: { kind: 'approval' }, options },
@@ -105,7 +93,7 @@ describe('widget on a third-party page', () => {
       });
       const token = toTokenAttribute(tenant.voter);
       const tiles = [0, 1, 2].map((i) => renderTileElement(tenant, token, i)).join('');
-      await page.goto(partner.page(`/${tenant.tenantId}`, tiles));
+      await page.goto(sites.partner.page(`/${tenant.tenantId}`, tiles));
       const tile = (i: number) => page.locator('voting-tile').nth(i);
       for (const [i, keys] of [
         [0, ['Space', 'Tab', 'Tab', 'Space']],
@@ -127,7 +115,7 @@ describe('widget on a third-party page', () => {
       await tile(2).getByRole('button', { name: 'Cast my vote' }).press('Enter');
       await tile(2).getByText('Receipt number').waitFor();
       const cast = tenant.votings.map(
-        ({ votingId }) => here.api.platform.votes.get(votingId)?.get(tenant.voter.voterId)?.choices,
+        ({ votingId }) => sites.here.api.platform.votes.get(votingId)?.get(tenant.voter.voterId)?.choices,
       );
       expect(cast).to.deep.equal([['o1', 'o3'], ['o2'], ['o1', 'o3']]);
       await tile(2).evaluate((element) => element.setAttribute('lang', 'pl'));
@@ -138,9 +126,12 @@ describe('widget on a third-party page', () => {
   it(
     'exchanges a token that is accepted once for all tiles, asks the page to sign in without one, and keeps the choice',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{}, {}] });
+      const tenant = sites.here.api.addTenant({ votings: [{}, {}] });
       await page.goto(
-        partner.page(`/${tenant.tenantId}`, renderTileElement(tenant) + renderTileElement(tenant, '', 1)),
+        sites.partner.page(
+          `/${tenant.tenantId}`,
+          renderTileElement(tenant) + renderTileElement(tenant, '', 1),
+        ),
       );
       const needed = page.evaluate(
         () => new Promise((resolve) => addEventListener('suffra-sign-in-needed', () => resolve('needed'))),
@@ -151,7 +142,7 @@ describe('widget on a third-party page', () => {
       await castVote(first);
       await first.getByText('Sign in on this page to vote.').waitFor();
       expect(await needed).to.equal('needed');
-      const from = here.api.requests.length;
+      const from = sites.here.api.requests.length;
       // A token with a jti is accepted once, and the page has no other one.
       await setAttribute(first, 'token', createVisitorToken(tenant.voter.email, 'only'));
       await first.getByRole('button', { name: 'Cast my vote' }).click();
@@ -169,10 +160,10 @@ describe('widget on a third-party page', () => {
   it(
     'sends a vote again whose response was lost, and changes it later',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ change: 'until-close' }] });
-      const { votingId } = getOnlyVoting(here, tenant);
-      await open(page, tenant);
-      const lost = here.api.injectFault({
+      const tenant = sites.here.api.addTenant({ votings: [{ change: 'until-close' }] });
+      const { votingId } = getOnlyVoting(sites.here, tenant);
+      await sites.openTile(page, tenant);
+      const lost = sites.here.api.injectFault({
         request: `POST /v1/votings/${votingId}/vote`,
         effect: 'lose',
         times: 1,
@@ -180,12 +171,12 @@ describe('widget on a third-party page', () => {
       await page.getByLabel('Slow train').check();
       await castVote(page);
       await page.getByText('Receipt number').waitFor();
-      expect([lost.countRequests(), here.api.platform.votes.get(votingId)?.size]).to.deep.equal([1, 1]);
+      expect([lost.countRequests(), sites.here.api.platform.votes.get(votingId)?.size]).to.deep.equal([1, 1]);
       await page.getByRole('button', { name: 'Change my vote' }).click();
       await page.getByLabel('Northern lights').check();
       await castVote(page);
       await page.getByText('Receipt number').waitFor();
-      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o1']);
+      expect(getStoredVote(sites.here, tenant)?.choices).to.deep.equal(['o1']);
     }),
   );
 
@@ -208,48 +199,48 @@ describe('widget on a third-party page', () => {
   it(
     'asks the page for a new token after the answer to an exchange was lost, and when the access token has expired',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ change: 'until-close' }] });
-      await open(page, tenant, '');
+      const tenant = sites.here.api.addTenant({ votings: [{ change: 'until-close' }] });
+      await sites.openTile(page, tenant, '');
       await provideTokensWithIds(page, tenant.voter.email);
-      const { votingId } = getOnlyVoting(here, tenant);
-      here.api.injectFault({
+      const { votingId } = getOnlyVoting(sites.here, tenant);
+      sites.here.api.injectFault({
         request: `POST /v1/votings/${votingId}/vote`,
         effect: { code: 'exchange-required', status: 409 },
       });
-      const lost = here.api.injectFault({ request: 'POST /v1/token', effect: 'lose', times: 1 });
+      const lost = sites.here.api.injectFault({ request: 'POST /v1/token', effect: 'lose', times: 1 });
       await page.getByLabel('Slow train').check();
       await castVote(page);
       await page.getByText('Receipt number').waitFor();
       const findUsedTokens = () =>
         ['1', '2', '3', '4'].filter((id) =>
-          here.api.platform.usedVisitorTokens.has(createVisitorToken(tenant.voter.email, id)),
+          sites.here.api.platform.usedVisitorTokens.has(createVisitorToken(tenant.voter.email, id)),
         );
       expect([lost.countRequests(), findUsedTokens().length]).to.deep.equal([1, 2]);
-      here.api.expireTokens(tenant.tenantId);
+      sites.here.api.expireTokens(tenant.tenantId);
       await page.getByRole('button', { name: 'Change my vote' }).click();
       await page.getByLabel('Northern lights').check();
       await castVote(page);
       await page.getByText('Receipt number').waitFor();
       expect(findUsedTokens()).to.have.length(3);
-      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o1']);
+      expect(getStoredVote(sites.here, tenant)?.choices).to.deep.equal(['o1']);
     }),
   );
 
   it(
     'sends a vote again with the same token after the response was lost, and asks for a new token to change it',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ change: 'until-close' }] });
-      await open(page, tenant, '');
+      const tenant = sites.here.api.addTenant({ votings: [{ change: 'until-close' }] });
+      await sites.openTile(page, tenant, '');
       await provideTokensWithIds(page, tenant.voter.email);
-      const { votingId } = getOnlyVoting(here, tenant);
+      const { votingId } = getOnlyVoting(sites.here, tenant);
       const request = `POST /v1/votings/${votingId}/vote`;
-      const lost = here.api.injectFault({ request, effect: 'lose', times: 1 });
+      const lost = sites.here.api.injectFault({ request, effect: 'lose', times: 1 });
       await page.getByLabel('Slow train').check();
       await castVote(page);
       await page.getByText('Receipt number').waitFor();
       const countUsedTokens = () =>
         ['1', '2', '3', '4'].filter((id) =>
-          here.api.platform.usedVisitorTokens.has(createVisitorToken(tenant.voter.email, id)),
+          sites.here.api.platform.usedVisitorTokens.has(createVisitorToken(tenant.voter.email, id)),
         ).length;
       expect([lost.countRequests(), countUsedTokens()]).to.deep.equal([1, 1]);
       await page.getByRole('button', { name: 'Change my vote' }).click();
@@ -257,7 +248,7 @@ describe('widget on a third-party page', () => {
       await castVote(page);
       await page.getByText('Receipt number').waitFor();
       expect(countUsedTokens()).to.equal(2);
-      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o1']);
+      expect(getStoredVote(sites.here, tenant)?.choices).to.deep.equal(['o1']);
     }),
   );
 
@@ -276,9 +267,9 @@ describe('widget on a third-party page', () => {
   it(
     'casts a vote with one request and without a preflight, and asks for nothing when it is shown again',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{}] });
+      const tenant = sites.here.api.addTenant({ votings: [{}] });
       const requests = await watchApiRequests(page);
-      await open(page, tenant, '');
+      await sites.openTile(page, tenant, '');
       await provideTokensWithIds(page, tenant.voter.email);
       await page.getByLabel('Slow train').check();
       expect(requests).to.deep.equal([]);
@@ -294,10 +285,10 @@ describe('widget on a third-party page', () => {
   it(
     'exchanges the token for a paid vote, and to ask for a vote when the page is loaded again',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ price: 1 }] });
-      addLedgerEntry(here.api.platform, tenant.voter.voterId, 'granted', 1);
+      const tenant = sites.here.api.addTenant({ votings: [{ price: 1 }] });
+      addLedgerEntry(sites.here.api.platform, tenant.voter.voterId, 'granted', 1);
       const requests = await watchApiRequests(page);
-      await open(page, tenant);
+      await sites.openTile(page, tenant);
       await page.getByLabel('Slow train').check();
       await castVote(page, 'Pay 1 credit and vote');
       await page.getByText('Receipt number').waitFor();
@@ -312,10 +303,10 @@ describe('widget on a third-party page', () => {
   it(
     'asks the page to sign in when its only token was used already',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{}] });
+      const tenant = sites.here.api.addTenant({ votings: [{}] });
       const token = createVisitorToken(tenant.voter.email, 'only');
-      here.api.platform.usedVisitorTokens.set(token, 'exchange');
-      await open(page, tenant, `token="${token}"`);
+      sites.here.api.platform.usedVisitorTokens.set(token, 'exchange');
+      await sites.openTile(page, tenant, `token="${token}"`);
       const needed = page.evaluate(
         () => new Promise((resolve) => addEventListener('suffra-sign-in-needed', () => resolve('needed'))),
       );
@@ -332,16 +323,16 @@ describe('widget on a third-party page', () => {
   it(
     'uses the second region when the first does not respond',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{}] });
+      const tenant = sites.here.api.addTenant({ votings: [{}] });
       // The first region still serves public objects, but no API calls.
       await page.route(`${region}/public/**`, async (route) =>
         route.fulfill({
-          response: await route.fetch({ url: route.request().url().replace(region, here.address) }),
+          response: await route.fetch({ url: route.request().url().replace(region, sites.here.address) }),
         }),
       );
       await page.route(`${region}/v1/**`, (route) => route.abort());
-      const regions = `endpoints="${region} ${here.address}"`;
-      await open(page, tenant, `${regions} ${toTokenAttribute(tenant.voter)}`);
+      const regions = `endpoints="${region} ${sites.here.address}"`;
+      await sites.openTile(page, tenant, `${regions} ${toTokenAttribute(tenant.voter)}`);
       await page.getByLabel('Slow train').check();
       await castVote(page);
       await page.getByText('Receipt number').waitFor();
@@ -351,16 +342,16 @@ describe('widget on a third-party page', () => {
   it(
     'follows a paid vote: pending, then accepted, or declined without a credit',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{ price: 1 }] });
-      await open(page, tenant);
+      const tenant = sites.here.api.addTenant({ votings: [{ price: 1 }] });
+      await sites.openTile(page, tenant);
       await page.getByLabel('Slow train').check();
       await castVote(page, 'Pay 1 credit and vote');
       await page.getByText('Your vote is waiting for its credit.').waitFor();
       await page.getByText('You have no credits left').waitFor();
-      addLedgerEntry(here.api.platform, tenant.voter.voterId, 'granted', 1);
+      addLedgerEntry(sites.here.api.platform, tenant.voter.voterId, 'granted', 1);
       await castVote(page, 'Pay 1 credit and vote');
       await page.getByText('Receipt number').waitFor();
-      expect(getStoredVote(here, tenant)?.choices).to.deep.equal(['o2']);
+      expect(getStoredVote(sites.here, tenant)?.choices).to.deep.equal(['o2']);
     }),
   );
 
@@ -368,10 +359,10 @@ describe('widget on a third-party page', () => {
     'loads only tiles near the viewport: of a thousand tiles, without invoking a function',
     withPage({}, async (page) => {
       const seeds = Array.from({ length: 1_000 }, (_, i) => ({ title: `Voting ${i}` }));
-      const tenant = here.api.addTenant({ votings: seeds });
-      const from = here.api.requests.length;
+      const tenant = sites.here.api.addTenant({ votings: seeds });
+      const from = sites.here.api.requests.length;
       const tiles = tenant.votings.map((_, i) => renderTileElement(tenant, '', i)).join('');
-      await page.goto(partner.page(`/${tenant.tenantId}`, tiles));
+      await page.goto(sites.partner.page(`/${tenant.tenantId}`, tiles));
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       expect(findRequests(/^\/public\/votings\//, from).length).to.be.within(1, 12);
       expect(findRequests(/^\/v1\//, from)).to.deep.equal([]);
@@ -384,12 +375,12 @@ describe('widget on a third-party page', () => {
   it(
     'works in a frame that reports its height and gets the token from the surrounding page',
     withPage({}, async (page) => {
-      const tenant = here.api.addTenant({ votings: [{}] });
-      const source = `/embed/${tenant.tenantId}/${getOnlyVoting(here, tenant).votingId}?lang=en`;
+      const tenant = sites.here.api.addTenant({ votings: [{}] });
+      const source = `/embed/${tenant.tenantId}/${getOnlyVoting(sites.here, tenant).votingId}?lang=en`;
       await page.goto(
-        partner.page(
+        sites.partner.page(
           `/${tenant.tenantId}`,
-          `<iframe title="Voting" src="${here.address}${source}"></iframe>`,
+          `<iframe title="Voting" src="${sites.here.address}${source}"></iframe>`,
         ),
       );
       const frame = page.frameLocator('iframe');

@@ -1,6 +1,10 @@
 import { createServer } from 'node:http';
 import { onTeardown } from '@suffra/shared/test-support/teardown';
+import type { Page } from 'playwright-core';
 import { findFreePort } from '../../../../shared/local-platform/engine.ts';
+import type { FakeTenant } from './fake/tenants.ts';
+import { type Site, startSite } from './site.ts';
+import { renderTileElement, toTokenAttribute } from './widget.ts';
 
 /**
  * A third-party page on its own origin, with the strictest content security policy that allows the widget.
@@ -8,6 +12,32 @@ import { findFreePort } from '../../../../shared/local-platform/engine.ts';
 export interface PartnerSite {
   /** Serves a body at a path. */
   page(path: string, body: string): string;
+}
+
+/** The site, and a partner's site that shows its votings. They are set before the tests of the suite. */
+class SiteWithPartner {
+  declare here: Site;
+  declare partner: PartnerSite;
+
+  /** Opens a page of the partner with a tile, and waits for the voting. By default, the visitor is signed in. */
+  async openTile(page: Page, tenant: FakeTenant, attributes = toTokenAttribute(tenant.voter)): Promise<void> {
+    await page.goto(this.partner.page(`/${tenant.tenantId}`, renderTileElement(tenant, attributes)));
+    await page.getByRole('heading', { level: 2 }).waitFor();
+  }
+}
+
+/**
+ * Starts the site and a partner's site before the tests of a suite.
+ * @param region another origin to which the partner's pages allow requests
+ */
+export function startSiteWithPartner(region?: string): SiteWithPartner {
+  const sites = new SiteWithPartner();
+  before(async function () {
+    this.timeout(60_000);
+    sites.here = await startSite();
+    sites.partner = await startPartnerSite(sites.here.address, region);
+  });
+  return sites;
 }
 
 /**
