@@ -1,4 +1,5 @@
 import { generateId } from '@suffra/shared/ids';
+import { countExport } from '@suffra/shared/limits/count-export';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { call, type TestResponse } from '@suffra/shared/test-support/call';
 import { expect } from 'chai';
@@ -49,15 +50,15 @@ describe('limits of attempts #attempts', () => {
   const sendMany = (count: number, send: (i: number) => Promise<TestResponse>) =>
     Promise.all(Array.from({ length: count }, (_, i) => send(i)));
 
-  it('let 30 of 150 wrong passwords for one account through, and say when to try again', async () => {
+  it('let 30 of 40 wrong passwords for one account through, and say when to try again', async () => {
     const { email = '' } = await fixture.createPerson();
     const signIn = (now: number, password: string) =>
       post(signInRoute(createFixedClock(now), generateId), { ...account(email), password }, createNetwork());
     const responses: TestResponse[] = [];
-    for (let i = 0; i < 5; i += 1)
-      responses.push(...(await sendMany(30, () => signIn(start + 5 * minuteMs, 'a wrong password'))));
+    for (let i = 0; i < 2; i += 1)
+      responses.push(...(await sendMany(20, () => signIn(start + 5 * minuteMs, 'a wrong password'))));
     const rejected = responses.filter((answer) => getProblemCode(answer) === 'too-many-requests');
-    expect(rejected).to.have.length(120);
+    expect(rejected).to.have.length(10);
     expect(rejected.map(({ status, headers }) => [status, headers['retry-after']])[0]).to.deep.equal([
       429,
       '600',
@@ -71,10 +72,10 @@ describe('limits of attempts #attempts', () => {
     );
   });
 
-  it('let five of 40 sign-ups with one e-mail address through, also from many networks', async () => {
+  it('let five of 15 sign-ups with one e-mail address through, also from many networks', async () => {
     const route = signUpRoute(createFixedClock(start));
-    const responses = await sendMany(40, () => post(route, { ...account(), name: 'Ada' }, createNetwork()));
-    expect(countStatuses(responses)).to.deep.equal({ 202: 5, 429: 35 });
+    const responses = await sendMany(15, () => post(route, { ...account(), name: 'Ada' }, createNetwork()));
+    expect(countStatuses(responses)).to.deep.equal({ 202: 5, 429: 10 });
     const other = await createFixture();
     const elsewhere = { tenantId: other.tenantId, email: 'ada@example.com', name: 'Ada' };
     expect((await post(route, elsewhere, createNetwork())).status).to.equal(202);
@@ -125,12 +126,16 @@ describe('limits of attempts #attempts', () => {
 
   it('let 300 exports of one caller through in 15 minutes, and no lookup of an address after that', async () => {
     const person = await fixture.createPerson();
-    const token = await fixture.createToken('admin');
+    const admin = { tenantId: fixture.tenantId, voterId: 'admin-who-exports' };
+    const token = await fixture.createToken('admin', admin.voterId);
     const params = { voterId: person.voterId };
-    const responses: TestResponse[] = [];
-    for (let i = 0; i < 310; i += 31)
-      responses.push(...(await sendMany(31, () => call(exportVoter, { token, params }))));
-    expect(countStatuses(responses)).to.deep.equal({ 200: 300, 429: 10 });
+    const table = process.env.IDENTITY_TABLE ?? '';
+    for (let i = 0; i < 290; i += 29)
+      await Promise.all(
+        Array.from({ length: 29 }, () => countExport(table, { ...admin, role: 'admin' }, Date.now())),
+      );
+    const responses = await sendMany(20, () => call(exportVoter, { token, params }));
+    expect(countStatuses(responses)).to.deep.equal({ 200: 10, 429: 10 });
     const lookup = await post(findVoter, { email: person.email }, { token });
     expect([lookup.status, getProblemCode(lookup)]).to.deep.equal([429, 'too-many-requests']);
     const own = await call(exportMe, { token: await fixture.createToken('voter', person.voterId) });

@@ -13,6 +13,8 @@ import {
   type TenantFixture,
 } from '../support/tenant-fixture.ts';
 
+/** More of them only repeat `busy` more often. The nightly pipeline has 100. */
+const requests = Number(process.env.QUOTA_REQUESTS ?? 40);
 const start = Math.ceil(Date.now() / minute) * minute + 24 * hour;
 /** Creates a window of tomorrow, in minutes. */
 const span = (from: number, to: number) => ({
@@ -61,25 +63,25 @@ describe('concurrent requests for one quota #load', function () {
   this.timeout(120_000);
   before(startPlatform);
 
-  it('creates exactly 16 of 100 concurrent votings in one window', async () => {
+  it('creates exactly 16 of many concurrent votings in one window', async () => {
     const tenant = await createTenant();
     const { made: created, refused: rejected } = await race(
       tenant,
-      Array.from({ length: 100 }, () => span(0, 60)),
+      Array.from({ length: requests }, () => span(0, 60)),
     );
-    expect([created.length, rejected.length]).to.deep.equal([16, 84]);
+    expect([created.length, rejected.length]).to.deep.equal([16, requests - 16]);
     const tiles = (await tenant.list({ limit: '100' })).body.items;
     expect(tiles).to.have.length(16);
   });
 
-  it('admits neither too many nor too few of 100 concurrent overlapping votings', async () => {
+  it('admits neither too many nor too few of many concurrent overlapping votings', async () => {
     const tenant = await createTenant();
     await upsertTenantReplica(tenant.tenantId, {
       quota: { perTenant: 5, perAccount: 1 },
       version: 1,
       correlationId: 'test-test',
     });
-    const spans = Array.from({ length: 100 }, (_, i) =>
+    const spans = Array.from({ length: requests }, (_, i) =>
       span((i * 37) % 240, ((i * 37) % 240) + 10 + ((i * 13) % 40)),
     );
     const { made: created, refused: rejected } = await race(tenant, spans);
