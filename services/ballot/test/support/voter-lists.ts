@@ -1,5 +1,6 @@
 import type { VotingSnapshot } from '@suffra/shared/events/votings';
 import { votingClosingSoon } from '@suffra/shared/events/votings';
+import { writeBatch } from '@suffra/shared/storage/write-batch';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { subscribeToTopic, type TopicProbe } from '@suffra/shared/test-support/topic-probe';
 import * as z from 'zod/mini';
@@ -7,27 +8,27 @@ import { handler as lists } from '../../src/consumers/voter-lists.ts';
 import { handler as closing } from '../../src/consumers/voting-closing.ts';
 import type { VoterList } from '../../src/domain/voter-list.ts';
 import { listBucketVoters } from '../../src/internal-commands.ts';
+import { toBallotKey } from '../../src/storage/keys.ts';
+import { readRow } from '../../src/storage/read-row.ts';
 import { insertRegistration } from '../../src/storage/votes.ts';
 import type { Fixture } from './fixture.ts';
 
-/** Registers voters, ten at a time. */
+/** Registers voters: the first as the route does, the others as copies of that row, in batches. */
 export async function registerVoters(
   { tenantId }: Fixture,
   voting: VotingSnapshot,
-  voterIds: string[],
+  [first, ...others]: string[],
 ): Promise<void> {
-  const { votingId } = voting;
-  for (let i = 0; i < voterIds.length; i += 10)
-    await Promise.all(
-      voterIds
-        .slice(i, i + 10)
-        .map((voterId) =>
-          insertRegistration(
-            { key: { tenantId, votingId, voterId }, voting, correlationId: 'test' },
-            Date.now(),
-          ),
-        ),
-    );
+  if (first === undefined) return;
+  const { votingId, buckets } = voting;
+  const key = { tenantId, votingId, voterId: first };
+  await insertRegistration({ key, voting, correlationId: 'test' }, Date.now());
+  const row = await readRow(toBallotKey(key, buckets));
+  const copies = others.map((voterId) => ({ ...row, ...toBallotKey({ ...key, voterId }, buckets) }));
+  await writeBatch(
+    process.env.BALLOT_TABLE ?? '',
+    copies.map((Item) => ({ PutRequest: { Item } })),
+  );
 }
 
 /**

@@ -1,11 +1,13 @@
 import { toInstant } from '@suffra/shared/clock';
 import { encodeCursor } from '@suffra/shared/http/cursor';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
+import { writeBatch } from '@suffra/shared/storage/write-batch';
 import { call } from '@suffra/shared/test-support/call';
 import { getPlatform } from '@suffra/shared/test-support/platform';
 import { expect } from 'chai';
 import { handler as exportAudit } from '../../src/http/export-voter-audit.ts';
 import { appendAuditEntry, readAuditEntries } from '../../src/storage/audit-entries.ts';
+import { toAuditRow } from '../../src/storage/audit-entry-row.ts';
 import { createFixture, type Fixture, startIdentity } from '../support/fixture.ts';
 
 describe('GET /v1/voters/{voterId}/audit', () => {
@@ -43,12 +45,15 @@ describe('GET /v1/voters/{voterId}/audit', () => {
 
   it('returns the audit page by page, and records one export', async () => {
     await appendEntry(9_000, { by: voterId, voterId });
-    for (let from = 0; from < 1_100; from += 100)
-      await Promise.all(
-        Array.from({ length: 100 }, (_, i) =>
-          appendEntry(from + i + 1, { by: 'admin-two-02', voterId: `other-${from + i}` }),
-        ),
-      );
+    const others = Array.from({ length: 1_100 }, (_, i) => {
+      const entry = { act: 'voter-exported', correlationId: 'test', by: 'admin-two-02' } as const;
+      const at = toInstant(Date.now() - (i + 1) * 1_000);
+      return toAuditRow(fixture.tenantId, { ...entry, at, voterId: `other-${i}` }, `entry-${i + 1}`);
+    });
+    await writeBatch(
+      process.env.IDENTITY_TABLE ?? '',
+      others.map((Item) => ({ PutRequest: { Item } })),
+    );
     const first = await exportVoterAudit();
     expect(first.body.items).to.have.length(1);
     const next = await exportVoterAudit(undefined, { cursor: first.body.nextCursor });

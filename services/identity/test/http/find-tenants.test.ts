@@ -1,4 +1,5 @@
 import { call } from '@suffra/shared/test-support/call';
+import { countAttemptsAtOnce } from '@suffra/shared/test-support/count-attempts-at-once';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
 import { ensureTenant } from '../../src/application/ensure-tenant.ts';
@@ -64,14 +65,11 @@ describe('the search for a tenant', () => {
 
   it('is limited for each network address #attempts', async () => {
     const address = randomText();
-    const statuses: number[] = [];
-    for (let i = 0; i < findTenantsLimit.max + 1; i += 50) {
-      const count = Math.min(50, findTenantsLimit.max + 1 - i);
-      const responses = await Promise.all(Array.from({ length: count }, () => find('nobody here', address)));
-      statuses.push(...responses.map(({ status }) => status));
-    }
-    expect(statuses.filter((status) => status === 200)).to.have.length(1_000);
-    expect(statuses.filter((status) => status === 429)).to.have.length(1);
+    await countAttemptsAtOnce(findTenantsLimit.max - 10, () => find('nobody here', address));
+    const responses = await Promise.all(Array.from({ length: 15 }, () => find('nobody here', address)));
+    const statuses = responses.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).to.have.length(10);
+    expect(statuses.filter((status) => status === 429)).to.have.length(5);
     expect((await find('nobody here')).status, 'another address').to.equal(200);
   });
 });

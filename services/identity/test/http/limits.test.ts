@@ -2,6 +2,7 @@ import { generateId } from '@suffra/shared/ids';
 import { countExport } from '@suffra/shared/limits/count-export';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { call, type TestResponse } from '@suffra/shared/test-support/call';
+import { countAttemptsAtOnce } from '@suffra/shared/test-support/count-attempts-at-once';
 import { expect } from 'chai';
 import { routeLimits } from '../../src/domain/limits.ts';
 import { confirmSignUpRoute } from '../../src/http/confirm-sign-up.ts';
@@ -85,12 +86,9 @@ describe('limits of attempts #attempts', () => {
     const network = createNetwork();
     const networkAddress = network.headers['x-viewer-address'];
     const { max } = routeLimits.signUp.address;
-    for (let i = 0; i < max; i += 50)
-      await Promise.all(
-        Array.from({ length: 50 }, (_, j) =>
-          countAttempts(routeLimits.signUp, { ...account(`${i + j}@example.com`), networkAddress }, start),
-        ),
-      );
+    await countAttemptsAtOnce(max, () =>
+      countAttempts(routeLimits.signUp, { ...account(), networkAddress }, start),
+    );
     const route = signUpRoute(createFixedClock(start));
     const next = await post(route, { ...account('next@example.com'), name: 'Ada' }, network);
     expect([next.status, getProblemCode(next)]).to.deep.equal([429, 'too-many-requests']);
@@ -130,10 +128,7 @@ describe('limits of attempts #attempts', () => {
     const token = await fixture.createToken('admin', admin.voterId);
     const params = { voterId: person.voterId };
     const table = process.env.IDENTITY_TABLE ?? '';
-    for (let i = 0; i < 290; i += 29)
-      await Promise.all(
-        Array.from({ length: 29 }, () => countExport(table, { ...admin, role: 'admin' }, Date.now())),
-      );
+    await countAttemptsAtOnce(290, () => countExport(table, { ...admin, role: 'admin' }, Date.now()));
     const responses = await sendMany(20, () => call(exportVoter, { token, params }));
     expect(countStatuses(responses)).to.deep.equal({ 200: 10, 429: 10 });
     const lookup = await post(findVoter, { email: person.email }, { token });
