@@ -56,10 +56,27 @@ export async function getPlatform(service: Service): Promise<Platform> {
       throw error;
     });
     deployed[name] = stack;
-    for (const environment of Object.values(stack.environments)) Object.assign(process.env, environment);
+    setEnvironment(getEnvironment(stack));
   }
-  Object.assign(process.env, { TOKEN_CHECK: issuer.jwksUrl, TOKEN_ISSUER: issuer.issuer });
+  setEnvironment({ TOKEN_CHECK: issuer.jwksUrl, TOKEN_ISSUER: issuer.issuer });
   return { engine, cognito, issuer, deployed };
+}
+
+const environments = new WeakMap<DeployedService, Readonly<Record<string, string>>>();
+
+/** Returns the variables of all functions of a service. Most of them have the same. */
+function getEnvironment(stack: DeployedService): Readonly<Record<string, string>> {
+  const environment =
+    environments.get(stack) ??
+    Object.fromEntries(Object.values(stack.environments).flatMap(Object.entries<string>));
+  environments.set(stack, environment);
+  return environment;
+}
+
+/** Sets environment variables. A write is much slower than a read, and most fixtures get the platform again. */
+function setEnvironment(environment: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(environment))
+    if (process.env[name] !== value) process.env[name] = value;
 }
 
 /** Stops what {@link getPlatform} started, if anything. */
