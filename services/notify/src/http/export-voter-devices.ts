@@ -1,10 +1,9 @@
 import { assertTenantWideAdmin } from '@suffra/shared/authorization';
-import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
 import { voterId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
-import { countExport } from '@suffra/shared/limits/count-export';
+import { startVoterExport } from '@suffra/shared/limits/start-voter-export';
 import * as z from 'zod/mini';
 import { sortNewestFirst } from '../domain/device.ts';
 import { tableName } from '../env.ts';
@@ -32,8 +31,8 @@ export const handler = authenticatedRoute(
   contract,
   async ({ caller, params: { voterId }, correlationId, now }) => {
     assertTenantWideAdmin(caller);
-    await countExport(tableName().NOTIFY_TABLE, caller, now);
-    await recordExportAudit(caller, { act: 'voter-exported', voterId, part: 'devices' }, correlationId, now);
+    const voterExport = { voterId, part: 'devices' } as const;
+    await startVoterExport(tableName().NOTIFY_TABLE, caller, voterExport, { correlationId, now });
     const { devices } = await readRecipient(caller.tenantId, voterId, now);
     const items = sortNewestFirst(devices).map(([deviceId, device]) => toDeviceResponse(deviceId, device));
     return { status: 200, body: { items } };

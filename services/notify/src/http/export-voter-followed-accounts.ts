@@ -1,10 +1,9 @@
 import { assertTenantWideAdmin } from '@suffra/shared/authorization';
-import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
 import { voterId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
-import { countExport } from '@suffra/shared/limits/count-export';
+import { startVoterExport } from '@suffra/shared/limits/start-voter-export';
 import * as z from 'zod/mini';
 import { listFollowedAccounts } from '../application/list-followed-accounts.ts';
 import { tableName } from '../env.ts';
@@ -31,13 +30,8 @@ export const handler = authenticatedRoute(
   contract,
   async ({ caller, params: { voterId }, correlationId, now }) => {
     assertTenantWideAdmin(caller);
-    await countExport(tableName().NOTIFY_TABLE, caller, now);
-    await recordExportAudit(
-      caller,
-      { act: 'voter-exported', voterId, part: 'followed-accounts' },
-      correlationId,
-      now,
-    );
+    const voterExport = { voterId, part: 'followed-accounts' } as const;
+    await startVoterExport(tableName().NOTIFY_TABLE, caller, voterExport, { correlationId, now });
     const { followed, accounts } = await listFollowedAccounts(caller.tenantId, voterId);
     return { status: 200, body: { items: followed.map((one) => toFollowedAccountResponse(one, accounts)) } };
   },

@@ -1,12 +1,11 @@
 import { assertTenantWideAdmin } from '@suffra/shared/authorization';
 import { type Clock, systemClock } from '@suffra/shared/clock';
-import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
 import { voterId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { decodeCursor, definePage, encodeCursor, pagingQuery } from '@suffra/shared/http/cursor';
 import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
-import { countExport } from '@suffra/shared/limits/count-export';
+import { startVoterExport } from '@suffra/shared/limits/start-voter-export';
 import * as z from 'zod/mini';
 import { loadInboxEntries } from '../application/load-inbox-entries.ts';
 import { messageId } from '../domain/message.ts';
@@ -39,8 +38,8 @@ export const createExportVoterInboxHandler = (clock: Clock) =>
       assertTenantWideAdmin(caller);
       const { tenantId } = caller;
       const position = cursor === undefined ? {} : decodeCursor(cursor, listCursor);
-      await countExport(tableName().NOTIFY_TABLE, caller, now);
-      await recordExportAudit(caller, { act: 'voter-exported', voterId, part: 'inbox' }, correlationId, now);
+      const voterExport = { voterId, part: 'inbox' } as const;
+      await startVoterExport(tableName().NOTIFY_TABLE, caller, voterExport, { correlationId, now });
       const { messages, last } = await readInboxPage(tenantId, voterId, { limit, now, ...position });
       const readTimes = await readReadTimes(tenantId, voterId, messages);
       const items = (await loadInboxEntries(tenantId, messages, readTimes)).map(toInboxItem);

@@ -1,10 +1,9 @@
-import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
 import { voterId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { definePage, pagingQuery } from '@suffra/shared/http/cursor';
 import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
-import { countExport } from '@suffra/shared/limits/count-export';
+import { startVoterExport } from '@suffra/shared/limits/start-voter-export';
 import * as z from 'zod/mini';
 import { tableName } from '../env.ts';
 import { readPurchasePage } from './purchase-page.ts';
@@ -28,9 +27,8 @@ export const contract = defineAuthenticatedContract({
 export const handler = authenticatedRoute(
   contract,
   async ({ caller, params: { voterId }, query, correlationId, now }) => {
-    const dataExport = { act: 'voter-exported', voterId, part: 'purchases' } as const;
-    await countExport(tableName().WALLET_TABLE, caller, now);
-    await recordExportAudit(caller, dataExport, correlationId, now);
+    const voterExport = { voterId, part: 'purchases' } as const;
+    await startVoterExport(tableName().WALLET_TABLE, caller, voterExport, { correlationId, now });
     return { status: 200, body: await readPurchasePage({ tenantId: caller.tenantId, voterId }, query) };
   },
 );

@@ -1,11 +1,10 @@
 import { floorToMinute, toEpochMs, toInstant } from '@suffra/shared/clock';
-import { recordExportAudit } from '@suffra/shared/events/record-export-audit';
 import { voterId } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { definePage, pagingQuery } from '@suffra/shared/http/cursor';
 import { notAllowed, tooManyRequests } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
-import { countExport } from '@suffra/shared/limits/count-export';
+import { startVoterExport } from '@suffra/shared/limits/start-voter-export';
 import * as z from 'zod/mini';
 import { getBalance } from '../domain/ledger.ts';
 import { tableName } from '../env.ts';
@@ -42,9 +41,8 @@ const roundTime = (entry: z.output<typeof entryResponse>) => ({
 export const handler = authenticatedRoute(
   contract,
   async ({ caller, params: { voterId }, query, correlationId, now }) => {
-    const dataExport = { act: 'voter-exported', voterId, part: 'wallet' } as const;
-    await countExport(tableName().WALLET_TABLE, caller, now);
-    await recordExportAudit(caller, dataExport, correlationId, now);
+    const voterExport = { voterId, part: 'wallet' } as const;
+    await startVoterExport(tableName().WALLET_TABLE, caller, voterExport, { correlationId, now });
     const owner = { tenantId: caller.tenantId, voterId };
     const balance = getBalance(await readNewestEntry(owner));
     const { items, ...page } = await readEntryPage(owner, query);
