@@ -1,7 +1,13 @@
 import type { PendingVote } from '../domain/pending-vote.ts';
 import type { VoteKey } from '../domain/receipt.ts';
 import { toPendingVoteAttributes } from './ballot-row.ts';
-import { type BallotWriteResult, notRefused, updateBallot, type VoteWriteContext } from './update-ballot.ts';
+import {
+  type BallotUpdate,
+  type BallotWriteResult,
+  notRefused,
+  updateBallot,
+  type VoteWriteContext,
+} from './update-ballot.ts';
 
 /**
  * Writes a pending vote. Its condition guarantees one pending attempt per voter. Attempts are numbered without gaps, and
@@ -38,34 +44,42 @@ export interface PaidVoteAttempt {
 }
 
 /**
+ * Updates the row of an attempt.
+ * @param write its condition can use `:attempt`
+ */
+const updateAttempt = (
+  { key, buckets, attempt, correlationId }: PaidVoteAttempt,
+  { update, values, ...write }: BallotUpdate,
+): Promise<BallotWriteResult> =>
+  updateBallot(key, buckets, {
+    ...write,
+    update: `SET correlationId = :c, ${update}`,
+    values: { ...values, ':attempt': attempt, ':c': correlationId },
+  });
+
+const isPendingAttempt = 'pending.attempt = :attempt';
+
+/**
  * Accepts a pending vote whose credit was debited. It is rejected if this attempt is not pending.
  * @param acceptedAt in milliseconds since the epoch
  */
-export const acceptPendingVote = (
-  { key, buckets, attempt, correlationId }: PaidVoteAttempt,
-  acceptedAt: number,
-): Promise<BallotWriteResult> =>
-  updateBallot(key, buckets, {
-    update: `SET ${movedAttributes.map((name) => `${name} = pending.${name}`).join(', ')}, creditUntil = pending.#until, revision = :one, acceptedAt = :now, correlationId = :c REMOVE pending`,
+export const acceptPendingVote = (attempt: PaidVoteAttempt, acceptedAt: number): Promise<BallotWriteResult> =>
+  updateAttempt(attempt, {
+    update: `${movedAttributes.map((name) => `${name} = pending.${name}`).join(', ')}, creditUntil = pending.#until, revision = :one, acceptedAt = :now REMOVE pending`,
     names: { '#until': 'until' },
-    condition: 'pending.attempt = :attempt',
-    values: { ':attempt': attempt, ':one': 1, ':now': acceptedAt, ':c': correlationId },
+    condition: isPendingAttempt,
+    values: { ':one': 1, ':now': acceptedAt },
   });
 
 /**
  * Declines a pending vote for which there was no credit. The voter may try again. It is rejected if this attempt is not
  * pending.
  */
-export const declinePendingVote = ({
-  key,
-  buckets,
-  attempt,
-  correlationId,
-}: PaidVoteAttempt): Promise<BallotWriteResult> =>
-  updateBallot(key, buckets, {
-    update: 'SET declined = pending.voteId, correlationId = :c REMOVE pending',
-    condition: 'pending.attempt = :attempt',
-    values: { ':attempt': attempt, ':c': correlationId },
+export const declinePendingVote = (attempt: PaidVoteAttempt): Promise<BallotWriteResult> =>
+  updateAttempt(attempt, {
+    update: 'declined = pending.voteId REMOVE pending',
+    condition: isPendingAttempt,
+    values: {},
   });
 
 /** When the debit was last requested, and the current time, both in milliseconds since the epoch. */
@@ -79,51 +93,36 @@ export interface DebitRequestTimes {
  * since.
  */
 export const updateLastRequestedAt = (
-  { key, buckets, attempt, correlationId }: PaidVoteAttempt,
+  attempt: PaidVoteAttempt,
   { last, now }: DebitRequestTimes,
 ): Promise<BallotWriteResult> =>
-  updateBallot(key, buckets, {
-    update: 'SET pending.lastRequestedAt = :now, correlationId = :c',
-    condition: 'pending.attempt = :attempt AND pending.lastRequestedAt = :last',
-    values: { ':attempt': attempt, ':last': last, ':now': now, ':c': correlationId },
+  updateAttempt(attempt, {
+    update: 'pending.lastRequestedAt = :now',
+    condition: `${isPendingAttempt} AND pending.lastRequestedAt = :last`,
+    values: { ':last': last, ':now': now },
   });
 
 /** Voids a pending vote of a cancelled voting. The stream returns the credit, in case it was debited. */
-export const voidPendingVote = ({
-  key,
-  buckets,
-  attempt,
-  correlationId,
-}: PaidVoteAttempt): Promise<BallotWriteResult> =>
-  updateBallot(key, buckets, {
-    update: 'SET voided = pending.voteId, creditUntil = pending.#until, correlationId = :c REMOVE pending',
-    condition: 'pending.attempt = :attempt',
-    values: { ':attempt': attempt, ':c': correlationId },
+export const voidPendingVote = (attempt: PaidVoteAttempt): Promise<BallotWriteResult> =>
+  updateAttempt(attempt, {
+    update: 'voided = pending.voteId, creditUntil = pending.#until REMOVE pending',
+    condition: isPendingAttempt,
+    values: {},
     names: { '#until': 'until' },
   });
 
 /** Voids an accepted vote of a cancelled voting. The stream returns the credit once. */
-export const voidAcceptedVote = ({
-  key,
-  buckets,
-  attempt,
-  correlationId,
-}: PaidVoteAttempt): Promise<BallotWriteResult> =>
-  updateBallot(key, buckets, {
-    update: 'SET voided = voteId, correlationId = :c',
+export const voidAcceptedVote = (attempt: PaidVoteAttempt): Promise<BallotWriteResult> =>
+  updateAttempt(attempt, {
+    update: 'voided = voteId',
     condition: 'attempt = :attempt AND attribute_exists(votedAt)',
-    values: { ':attempt': attempt, ':c': correlationId },
+    values: {},
   });
 
 /** Voids an accepted vote of a cancelled voting whose voter was erased. The stream returns the credit once. */
-export const voidErasedVote = ({
-  key,
-  buckets,
-  attempt,
-  correlationId,
-}: PaidVoteAttempt): Promise<BallotWriteResult> =>
-  updateBallot(key, buckets, {
-    update: 'SET voided = :erased, correlationId = :c',
+export const voidErasedVote = (attempt: PaidVoteAttempt): Promise<BallotWriteResult> =>
+  updateAttempt(attempt, {
+    update: 'voided = :erased',
     condition: 'attempt = :attempt AND attribute_exists(erased) AND attribute_not_exists(voided)',
-    values: { ':attempt': attempt, ':erased': 'erased', ':c': correlationId },
+    values: { ':erased': 'erased' },
   });
