@@ -4,12 +4,20 @@ import { createCachedSecret } from '@suffra/shared/keys/cached-secret';
 import { readSecretText } from '@suffra/shared/keys/key-secret';
 import { env } from '../env.ts';
 
+interface UserInput {
+  readonly ClientId: string;
+  readonly SecretHash: string;
+  readonly Username: string;
+}
+
 /** The app client with which the API authenticates at Cognito. */
 export interface AppClient {
   readonly id: string;
   readonly secret: string;
   /** The SECRET_HASH parameter of a call for this user. */
   computeSecretHash(username: string): string;
+  /** The input of a call for this user that authenticates the client. */
+  toUserInput(username: string): UserInput;
 }
 
 const secret = createCachedSecret({
@@ -36,5 +44,10 @@ export async function getAppClient(clock: Clock = systemClock): Promise<AppClien
     createHmac('sha256', key)
       .update(username + id)
       .digest('base64');
-  return { id, secret: key, computeSecretHash };
+  const toUserInput = (username: string) => ({
+    ClientId: id,
+    SecretHash: computeSecretHash(username),
+    Username: username,
+  });
+  return { id, secret: key, computeSecretHash, toUserInput };
 }

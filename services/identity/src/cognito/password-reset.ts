@@ -22,9 +22,7 @@ export async function forgotPassword(
 ): Promise<void> {
   const client = await getAppClient();
   const command = new ForgotPasswordCommand({
-    ClientId: client.id,
-    SecretHash: client.computeSecretHash(username),
-    Username: username,
+    ...client.toUserInput(username),
   });
   await callCognito(() => getCognitoClient().send(command), {
     UserNotFoundException: 'ignore',
@@ -57,9 +55,7 @@ const isWrongCode = (error: unknown): boolean =>
 async function confirmReset(username: string, code: string, password: string): Promise<void> {
   const client = await getAppClient();
   const command = new ConfirmForgotPasswordCommand({
-    ClientId: client.id,
-    SecretHash: client.computeSecretHash(username),
-    Username: username,
+    ...client.toUserInput(username),
     ConfirmationCode: code,
     Password: password,
   });

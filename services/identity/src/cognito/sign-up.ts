@@ -33,9 +33,7 @@ export async function signUp(
   }
   const client = await getAppClient();
   const command = new SignUpCommand({
-    ClientId: client.id,
-    SecretHash: client.computeSecretHash(username),
-    Username: username,
+    ...client.toUserInput(username),
     // Nobody knows this password. The person who has the code sets one, so who only signs up gets no access.
     Password: randomBytes(32).toString('base64url'),
     UserAttributes: [
@@ -78,9 +76,7 @@ const isWrongCode = (error: unknown): boolean =>
 async function confirmUser(username: string, code: string): Promise<void> {
   const client = await getAppClient();
   const command = new ConfirmSignUpCommand({
-    ClientId: client.id,
-    SecretHash: client.computeSecretHash(username),
-    Username: username,
+    ...client.toUserInput(username),
     ConfirmationCode: code,
   });
   await callCognito(() => getCognitoClient().send(command), {
@@ -113,9 +109,7 @@ export async function resendCode(username: string): Promise<void> {
   if (existing !== undefined && !isUnconfirmed(existing)) return forgotPassword(username);
   const client = await getAppClient();
   const command = new ResendConfirmationCodeCommand({
-    ClientId: client.id,
-    SecretHash: client.computeSecretHash(username),
-    Username: username,
+    ...client.toUserInput(username),
   });
   await callCognito(() => getCognitoClient().send(command), {
     UserNotFoundException: 'ignore',
