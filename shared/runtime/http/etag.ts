@@ -10,12 +10,13 @@ export const ifMatchHeaders = z.object({
     z.string().check(z.regex(/^"\d{1,15}"$/, 'must be one ETag as it was read, like "7"')),
   ),
 });
+export type IfMatchHeaders = z.output<typeof ifMatchHeaders>;
 
 /**
  * Returns the version that the caller read.
  * @throws Problem `version-required` (428) when If-Match is missing
  */
-export function parseIfMatch(headers: z.output<typeof ifMatchHeaders>): number {
+export function parseIfMatch(headers: IfMatchHeaders): number {
   const tag = headers['if-match'];
   if (tag === undefined) throw versionRequired();
   return Number(tag.slice(1, -1));

@@ -22,6 +22,11 @@ export interface CreateRequest {
   readonly changedBy: string;
 }
 
+/** A created voting, and whether this request created it. */
+export interface CreatedVoting extends VotingResult {
+  readonly isNew: boolean;
+}
+
 /**
  * Inserts a voting with a random id, its quotas, and the record of the request in one transaction. The id must not
  * follow from the request: its public file could be read before the voting is announced. A repeated request returns
@@ -33,7 +38,7 @@ export async function createVotingOnce(
   input: VotingInput,
   { tenantId, idempotencyKey, correlationId, changedBy }: CreateRequest,
   { clock, newId }: { readonly clock: Clock; readonly newId: IdGenerator },
-): Promise<VotingResult & { readonly isNew: boolean }> {
+): Promise<CreatedVoting> {
   const requestId = hashRequest(idempotencyKey);
   const requestHash = hashRequest(input);
   const existing = await readCreation(tenantId, requestId);
@@ -62,7 +67,7 @@ async function readCreatedVoting(
   creation: CreationRecord,
   requestHash: string,
   clock: Clock,
-): Promise<VotingResult & { readonly isNew: boolean }> {
+): Promise<CreatedVoting> {
   const { votingId } = creation;
   if (creation.requestHash !== requestHash) throw idempotencyKeyReused({ extensions: { votingId } });
   const voting = await readVoting(tenantId, votingId);

@@ -25,7 +25,7 @@ import {
 } from '../storage/voting-drafts.ts';
 import { insertVoting, readVoting } from '../storage/votings.ts';
 import { checkPictures } from './check-pictures.ts';
-import type { VotingResult } from './edit-voting.ts';
+import type { CreatedVoting } from './create-voting.ts';
 import { prepareQuotaWrites } from './quota-writes.ts';
 
 /** @throws DomainError `not-allowed` for an admin who is limited to some votings or to another account */
@@ -110,7 +110,7 @@ export function publishDraft(
   { caller, draftId, version, correlationId }: PublishRequest,
   toInput: (content: DraftContent) => VotingInput,
   { clock, newId }: { readonly clock: Clock; readonly newId: IdGenerator },
-): Promise<VotingResult & { readonly isNew: boolean }> {
+): Promise<CreatedVoting> {
   const { tenantId } = caller;
   const votingId = newId();
   return retryOnConflict(async () => {

@@ -1,13 +1,13 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
+import { ifMatchHeaders } from '@suffra/shared/http/etag';
 import { busy, staleVersion, tenantSuspended, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { editVoting } from '../application/edit-voting.ts';
 import { cancelVoting } from '../domain/edit-voting.ts';
-import { hashRequest } from '../domain/request-hash.ts';
+import { toEditRequest } from './edit-request.ts';
 import { cancelReason } from './fields.ts';
 import { cannotChangeNow, noSuchVoting } from './problems.ts';
 import { toVersionedResponse, votingResponse } from './responses.ts';
@@ -36,12 +36,11 @@ export const contract = defineAuthenticatedContract({
 export const createCancelVotingRoute = (clock: Clock) =>
   authenticatedRoute(
     contract,
-    async ({ caller, params: { votingId }, headers, body: { reason }, correlationId }) => {
-      const version = parseIfMatch(headers);
-      const requestHash = hashRequest('cancel', version, reason);
-      const request = { caller, votingId, version, requestHash, correlationId };
-      const { voting, now } = await editVoting(request, clock, (before, at) =>
-        cancelVoting(before, reason, at),
+    async ({ body: { reason }, ...request }) => {
+      const { voting, now } = await editVoting(
+        toEditRequest('cancel', request, reason),
+        clock,
+        (before, at) => cancelVoting(before, reason, at),
       );
       return toVersionedResponse(voting, now);
     },

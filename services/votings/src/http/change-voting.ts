@@ -2,13 +2,13 @@ import { type Clock, systemClock } from '@suffra/shared/clock';
 import { correction } from '@suffra/shared/events/votings';
 import { accountId, id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
+import { ifMatchHeaders } from '@suffra/shared/http/etag';
 import { busy, staleVersion, tenantSuspended, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { editVoting } from '../application/edit-voting.ts';
 import { applyEdit } from '../domain/edit-voting.ts';
-import { hashRequest } from '../domain/request-hash.ts';
+import { toEditRequest } from './edit-request.ts';
 import { editedOption, optionCount, settingFields } from './fields.ts';
 import {
   cannotChangeNow,
@@ -82,11 +82,10 @@ export const contract = defineAuthenticatedContract({
 export const createChangeVotingRoute = (clock: Clock) =>
   authenticatedRoute(
     contract,
-    async ({ caller, params: { votingId }, headers, body, correlationId }) => {
-      const version = parseIfMatch(headers);
-      const requestHash = hashRequest('change', version, body);
-      const request = { caller, votingId, version, requestHash, correlationId };
-      const { voting, now } = await editVoting(request, clock, (before, at) => applyEdit(before, body, at));
+    async ({ body, ...request }) => {
+      const { voting, now } = await editVoting(toEditRequest('change', request, body), clock, (before, at) =>
+        applyEdit(before, body, at),
+      );
       return toVersionedResponse(voting, now);
     },
     clock,

@@ -1,6 +1,5 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { toETag } from '@suffra/shared/http/etag';
 import { busy, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
@@ -17,7 +16,7 @@ import {
   tooManyScheduled,
   unknownAccount,
 } from './problems.ts';
-import { toVotingResponse, votingResponse } from './responses.ts';
+import { toCreatedResponse, votingResponse } from './responses.ts';
 
 export const contract = defineAuthenticatedContract({
   method: 'POST',
@@ -59,16 +58,12 @@ export const createVotingRoute = (clock: Clock, newId: IdGenerator = generateId)
       const { tenantId, voterId: changedBy } = caller;
       const accountId = findAccount(caller, body.accountId);
       const request = { tenantId, idempotencyKey: headers['idempotency-key'], correlationId, changedBy };
-      const { voting, now, isNew } = await createVotingOnce({ ...body, accountId }, request, {
+      const created = await createVotingOnce({ ...body, accountId }, request, {
         clock,
         newId,
       });
-      addLogContext({ voting: voting.votingId });
-      return {
-        status: isNew ? 201 : 200,
-        headers: { etag: toETag(voting.version), location: `/v1/votings/${voting.votingId}` },
-        body: toVotingResponse(voting, now),
-      };
+      addLogContext({ voting: created.voting.votingId });
+      return toCreatedResponse(created);
     },
     clock,
   );

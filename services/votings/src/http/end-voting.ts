@@ -1,13 +1,13 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
+import { ifMatchHeaders } from '@suffra/shared/http/etag';
 import { busy, staleVersion, tenantSuspended, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
 import { editVoting } from '../application/edit-voting.ts';
 import { endEarly } from '../domain/early-end.ts';
-import { hashRequest } from '../domain/request-hash.ts';
+import { toEditRequest } from './edit-request.ts';
 import { earlyEndReason } from './fields.ts';
 import { cannotChangeNow, noSuchVoting } from './problems.ts';
 import { toVersionedResponse, votingResponse } from './responses.ts';
@@ -38,11 +38,10 @@ export const contract = defineAuthenticatedContract({
 export const createEndVotingRoute = (clock: Clock) =>
   authenticatedRoute(
     contract,
-    async ({ caller, params: { votingId }, headers, body, correlationId }) => {
-      const version = parseIfMatch(headers);
-      const requestHash = hashRequest('end', version, body);
-      const request = { caller, votingId, version, requestHash, correlationId };
-      const { voting, now } = await editVoting(request, clock, (before, at) => endEarly(before, body, at));
+    async ({ body, ...request }) => {
+      const { voting, now } = await editVoting(toEditRequest('end', request, body), clock, (before, at) =>
+        endEarly(before, body, at),
+      );
       return toVersionedResponse(voting, now);
     },
     clock,

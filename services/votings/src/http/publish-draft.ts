@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
 import { id } from '@suffra/shared/fields';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
-import { ifMatchHeaders, parseIfMatch, toETag } from '@suffra/shared/http/etag';
+import { ifMatchHeaders, parseIfMatch } from '@suffra/shared/http/etag';
 import { busy, staleVersion, tenantSuspended, versionRequired } from '@suffra/shared/http/problems';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import { generateId, type IdGenerator } from '@suffra/shared/ids';
@@ -20,7 +20,7 @@ import {
   tooManyScheduled,
   unknownAccount,
 } from './problems.ts';
-import { toVotingResponse, votingResponse } from './responses.ts';
+import { toCreatedResponse, votingResponse } from './responses.ts';
 
 export const contract = defineAuthenticatedContract({
   method: 'POST',
@@ -59,13 +59,9 @@ export const createPublishDraftRoute = (clock: Clock, newId: IdGenerator = gener
     contract,
     async ({ caller, params: { draftId }, headers, correlationId, addLogContext }) => {
       const request = { caller, draftId, version: parseIfMatch(headers), correlationId };
-      const { voting, now, isNew } = await publishDraft(request, toInput, { clock, newId });
-      addLogContext({ voting: voting.votingId });
-      return {
-        status: isNew ? 201 : 200,
-        headers: { etag: toETag(voting.version), location: `/v1/votings/${voting.votingId}` },
-        body: toVotingResponse(voting, now),
-      };
+      const created = await publishDraft(request, toInput, { clock, newId });
+      addLogContext({ voting: created.voting.votingId });
+      return toCreatedResponse(created);
     },
     clock,
   );

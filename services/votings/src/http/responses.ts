@@ -9,6 +9,7 @@ import { correction, earlyEnd, option } from '@suffra/shared/events/votings';
 import { accountId, id } from '@suffra/shared/fields';
 import { toETag } from '@suffra/shared/http/etag';
 import * as z from 'zod/mini';
+import type { CreatedVoting } from '../application/create-voting.ts';
 import { getState, type Voting, type VotingSettings } from '../domain/voting.ts';
 import type { VotingDraft } from '../domain/voting-draft.ts';
 import type { VotingTile } from '../domain/voting-list.ts';
@@ -50,6 +51,13 @@ export const tileResponse = z.object({ ...commonFields, optionCount: z.int() });
 
 /** Whether paid votings are listed and counted: false for a voter who hides them. */
 export const showsPaidResponse = z.boolean();
+
+/** Returns a created voting with its address: 200 if an earlier request created it. */
+export const toCreatedResponse = ({ voting, now, isNew }: CreatedVoting) => ({
+  status: isNew ? (201 as const) : (200 as const),
+  headers: { etag: toETag(voting.version), location: `/v1/votings/${voting.votingId}` },
+  body: toVotingResponse(voting, now),
+});
 
 /** Returns a voting with its version as the ETag. @param now milliseconds since the epoch, for its state */
 export const toVersionedResponse = (voting: Voting, now: number) => ({
