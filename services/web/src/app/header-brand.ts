@@ -10,11 +10,12 @@ export const headerBrand = (
   ${brand === undefined ? platformBrand(tenantName) : tenantBrand(brand)}
 </a>`;
 
+/** The organization of the operators may have the name of the platform. */
 const platformBrand = (tenantName: string) => html`
   <img src="/icon.svg" alt="" width="36" height="36" />
   <span>
     <span class="brand-name">Suffra</span>
-    ${tenantName === '' ? nothing : html`<span class="brand-tenant">${tenantName}</span>`}
+    ${tenantName === '' || tenantName === 'Suffra' ? nothing : html`<span class="brand-tenant">${tenantName}</span>`}
   </span>
 `;
 
