@@ -1,3 +1,4 @@
+import { propertyRuns } from '@suffra/shared/test-support/property-runs';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { addTally, createEmptyTally, type Tally } from './tally.ts';
@@ -103,7 +104,7 @@ describe('tally rows of a stream with retries', () => {
           });
         }
       }),
-      { numRuns: 2_000 },
+      propertyRuns(500),
     );
   });
 });

@@ -51,13 +51,13 @@ async function createFixture(reminderMode: ReminderMode, accountId?: string) {
         );
       return voterId;
     },
-    /** Reports that the voting starts soon, and processes each page twice. @returns the number of pages */
-    remind: async () => {
+    /** Reports that the voting starts soon, and processes each page. @param times how often @returns the number of pages */
+    remind: async (times = 1) => {
       const moment = { votingId, version, title, startsAt, endsAt };
       const data = { ...moment, ...(accountId !== undefined && { accountId }) };
       const soon = toSqsMessage(votingStartingSoon, { tenantId, data });
       expect(await fanOut(toSqsEvent(soon))).to.deep.equal({ batchItemFailures: [] });
-      return drainQueue('NOTIFY_FAN_OUT_QUEUE_URL', fanOut, { deliveries: () => 2 });
+      return drainQueue('NOTIFY_FAN_OUT_QUEUE_URL', fanOut, { deliveries: () => times });
     },
     /** Answers the list of registered voters, as ballot does, twice. */
     list: async (voterIds: readonly string[]) => {
@@ -109,7 +109,7 @@ describe('reminders of a tenant that reminds only of followed accounts', functio
     const otherFollower = await fixture.add('page-8');
     const nobody = await fixture.add();
     const queries = recordRecipientQueries();
-    await fixture.remind();
+    await fixture.remind(2);
     expect(queries.end(), 'queries of all voters of the tenant').to.equal(0);
     await fixture.list([registrant, both, registrantOff]);
     const everyone = [follower, registrant, both, followerOff, registrantOff, otherFollower, nobody];
