@@ -73,6 +73,10 @@ async function saveScreenshot(page: Page, title: string): Promise<void> {
   await page.screenshot({ path: `${folder}${name}.png`, fullPage: true }).catch(() => undefined);
 }
 
+declare global {
+  /** Only in pages into which axe was put. */
+  var axe: typeof import('axe-core');
+}
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Asserts that axe finds no violation of WCAG 2.2, levels A and AA, in the current page. */
@@ -84,8 +88,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   await devtools.detach();
   const { violations } = await page.evaluate(async (): Promise<AxeResults> => {
     const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    // biome-ignore lint/suspicious/noExplicitAny: axe is put into the page by the line above.
-    return (globalThis as any).axe.run({ runOnly: { type: 'tag', values } });
+    return globalThis.axe.run({ runOnly: { type: 'tag', values } });
   });
   const violationTexts = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html)}`,
