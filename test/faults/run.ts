@@ -223,7 +223,7 @@ async function checkConsistency(
       ({ vote, final }) => vote.voting === voting && final.last.body?.state === 'accepted',
     );
     const choicesByVoter = new Map(
-      accepted.map(({ vote, final }) => [vote.voter.voterId, String(final.last.body.choices)]),
+      accepted.map(({ vote, final }) => [vote.voter.voterId, String(final.last.body?.choices)]),
     );
     violations.push(...(await checkVoting(tables, voting, choicesByVoter)));
   }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import * as z from 'zod/mini';
 import type { SeededRandom } from '../../chaos/support/seeded-random.ts';
 
 /** The maximum number of attempts at a request, and how long a client waits for one answer. */
@@ -7,11 +8,24 @@ const answerTimeoutMs = 15_000;
 /** The wait of a client whose answer has no Retry-After. */
 const defaultRetryAfterMs = 1_000;
 
+const optionalText = z.optional(z.string());
+/** The fields of answers that the load and the checks read: of votes, purchases and problems. */
+const answerBody = z.object({
+  state: optionalText,
+  receipt: optionalText,
+  choices: z.optional(z.array(z.string())),
+  purchaseId: optionalText,
+  payAt: optionalText,
+  /** Of a problem. */
+  type: optionalText,
+});
+export type AnswerBody = z.output<typeof answerBody>;
+
 /** The response to one attempt. Status 0: there was none. */
 export interface ApiAnswer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: the checker reads whatever the API answered.
-  readonly body: any;
+  /** Undefined if the answer was empty, or no object. */
+  readonly body: AnswerBody | undefined;
   readonly ms: number;
   /** When it arrived, milliseconds since the epoch. */
   readonly at: number;
@@ -84,7 +98,7 @@ export class RetryingClient {
       const text = await response.text();
       const answer: ApiAnswer = {
         status: response.status,
-        body: parseJson(text),
+        body: answerBody.safeParse(parseJson(text)).data,
         ms: getMs(),
         at: Date.now(),
       };

@@ -109,7 +109,9 @@ async function buyCredits(
     purchases.push({ voter, purchaseId: '', isPaid: false, outcomes: [started] });
     return;
   }
-  const { purchaseId, payAt } = started.last.body;
+  const { purchaseId, payAt } = started.last.body ?? {};
+  if (purchaseId === undefined || payAt === undefined)
+    throw new Error('the answer to a started purchase has no id or no address for the payment');
   const purchase: PurchaseRecord = { voter, purchaseId, isPaid: false, outcomes: [started] };
   purchases.push(purchase);
   const page = await fetch(`${payments}${new URL(payAt).pathname}/pay`, {

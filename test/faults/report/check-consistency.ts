@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { findViolations } from '../../support/check-invariants.ts';
 import { findLedgerTables, type LedgerTables, readLedger } from '../../support/ledger.ts';
 import { type PassVoting, tenantId } from '../load/prepare.ts';
-import type { RequestResult, RetryingClient } from '../load/retrying-client.ts';
+import type { AnswerBody, RequestResult, RetryingClient } from '../load/retrying-client.ts';
 import type { PurchaseRecord, VoteRecord } from '../load/voter-load.ts';
 import { countBy } from './count-by.ts';
 
@@ -115,9 +115,9 @@ export function checkVoteAnswers(
     switch (claim) {
       case 'accepted':
         if (state !== 'accepted') return [`${at}: answered accepted, stored ${state}`];
-        if (body.receipt !== final.last.body.receipt)
+        if (body?.receipt !== final.last.body?.receipt)
           return [`${at}: answered another receipt than the stored one`];
-        return String(body.choices) === String(choices)
+        return String(body?.choices) === String(choices)
           ? []
           : [`${at}: answered other choices than were sent`];
       case 'pending':
@@ -152,8 +152,7 @@ export function checkPurchaseAnswers(
 }
 
 /** The code of a problem: the end of its type. */
-const toCode = (body: { type?: string } | undefined): string =>
-  String(body?.type).split(/[/:#]/).at(-1) ?? '';
+const toCode = (body: AnswerBody | undefined): string => String(body?.type).split(/[/:#]/).at(-1) ?? '';
 
 /** Missing options count as zero. */
 const toText = (sums: Readonly<Record<string, number>>): string =>

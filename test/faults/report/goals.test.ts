@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { AnswerLog, type RequestResult } from '../load/retrying-client.ts';
+import { type AnswerBody, AnswerLog, type RequestResult } from '../load/retrying-client.ts';
 import type { VoteRecord } from '../load/voter-load.ts';
 import { faultProfiles } from '../proxy/faults.ts';
 import { checkPurchaseAnswers, checkVoteAnswers } from './check-consistency.ts';
 import { countAcceptedVotes, findMissedGoals, type PassMetrics } from './goals.ts';
 
 const voter = { voterId: 'voter', token: '', hasCredits: true };
-const outcome = (status: number, body?: unknown, gaveUp = false): RequestResult => ({
+const outcome = (status: number, body?: AnswerBody, gaveUp = false): RequestResult => ({
   last: { status, body, ms: 1, at: 1 },
   attempts: 1,
   gaveUp,
