@@ -17,7 +17,7 @@ import { type ScreenAction, toScreenAction } from '../../rules/screen-keys.ts';
 import { announce } from '../../state/announcer.ts';
 import { formatRow } from './screen-results.ts';
 
-/** What the presenter sees. */
+/** The voting on the screen, and its texts. */
 interface PresentedView {
   readonly t: Catalogue;
   readonly locale: string;
@@ -26,7 +26,7 @@ interface PresentedView {
   readonly showsQrCode: boolean;
 }
 
-/** What the presenter decided: how much of the result is revealed, and what else is shown. */
+/** The decisions of the presenter: how much of the result is revealed, and which other parts are shown. */
 interface PresenterState extends RevealState {
   /** Undefined until the presenter decides. */
   readonly isQrCodeShown: boolean | undefined;
