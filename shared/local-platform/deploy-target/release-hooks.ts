@@ -9,7 +9,7 @@ import type { CodeDeployStub } from './code-deploy.ts';
 export async function runReleaseHooks(stage: string, { reports: reported }: CodeDeployStub): Promise<void> {
   for (const hook of ['before', 'after']) {
     const reportCount = reported.length;
-    await new LambdaClient({}).send(
+    const { FunctionError, Payload } = await new LambdaClient({}).send(
       new InvokeCommand({
         FunctionName: `CodeDeployHook_suffra-ballot-${stage}-${hook}`,
         Payload: JSON.stringify({
@@ -19,6 +19,8 @@ export async function runReleaseHooks(stage: string, { reports: reported }: Code
       }),
     );
     const status = reported[reportCount]?.status;
-    if (status !== 'Succeeded') throw new Error(`the hook ${hook} traffic reported ${status ?? 'nothing'}`);
+    if (status === 'Succeeded') continue;
+    const failure = FunctionError === undefined ? '' : `: ${Payload?.transformToString()}`;
+    throw new Error(`the hook ${hook} traffic reported ${status ?? 'nothing'}${failure}`);
   }
 }
