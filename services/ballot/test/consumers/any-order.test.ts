@@ -116,7 +116,7 @@ describe('events of a voting that are duplicated and reordered, with crashes of 
             : { votes: 2, counts: { o1: 1, o2: 1, o3: 0 }, winners: ['o1', 'o2'], tallyAgreed: true },
         );
       }),
-      propertyRuns(40),
+      propertyRuns(12),
     );
   });
 });
