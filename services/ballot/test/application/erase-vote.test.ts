@@ -132,7 +132,7 @@ describe('erasure of a voter', () => {
       () => eraseVoter(fixture, ada),
       'call',
     );
-    expect(seen).to.deep.equal(['SET voided = voteId, correlationId = :c']);
+    expect(seen).to.deep.equal(['SET correlationId = :c, voided = voteId']);
     expect((await readVoterBallot(fixture, ada, over)).erased).to.equal(true);
   });
 
