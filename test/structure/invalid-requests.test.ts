@@ -7,7 +7,7 @@ import { services } from '../../shared/local-platform/paths.ts';
 import type { Contract } from '../../shared/runtime/http/contract.ts';
 import { Problem } from '../../shared/runtime/http/problem.ts';
 import { readRequest } from '../../shared/runtime/http/read-request.ts';
-import { createSample, findPlaces, type JsonSchema } from '../support/schema-samples.ts';
+import { createSample, findLocations, type JsonSchema } from '../support/schema-samples.ts';
 
 /** Values that a client may send by mistake or on purpose in any place. */
 const hostileValues: readonly unknown[] = [
@@ -52,7 +52,7 @@ describe('a request that its contract does not allow', function () {
       if (read(contract, sample) === 'accepted') validSamples += 1;
       for (const part of parts) {
         const matches = ajv.compile(schemas[part]);
-        for (const { path, put } of findPlaces(schemas[part]))
+        for (const { path, put } of findLocations(schemas[part]))
           for (const value of hostileValues) {
             const values = { ...sample, [part]: put(sample[part], value) };
             requests += 1;

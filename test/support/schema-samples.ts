@@ -3,11 +3,11 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-/** A place in a value: a property or an element at any depth. */
-export interface Place {
+/** A location in a value: a property or an element at any depth. */
+export interface SchemaLocation {
   /** Such as `options.0.label`. */
   readonly path: string;
-  /** Returns a copy of the sample with a value in this place. */
+  /** Returns a copy of the sample with a value in this location. */
   readonly put: (sample: unknown, value: unknown) => unknown;
 }
 
@@ -63,8 +63,8 @@ export function createSample(
   );
 }
 
-/** Finds all places of a schema, the whole value excluded. */
-export function findPlaces(schema: JsonSchema, depth = 0): Place[] {
+/** Finds all locations of a schema, the whole value excluded. */
+export function findLocations(schema: JsonSchema, depth = 0): SchemaLocation[] {
   if (depth === maxDepth) return [];
   const choices = [...toSchemas(schema.anyOf), ...toSchemas(schema.oneOf), ...toSchemas(schema.allOf)];
   const children: [string, JsonSchema][] = [
@@ -72,10 +72,10 @@ export function findPlaces(schema: JsonSchema, depth = 0): Place[] {
     ...(isSchema(schema.items) ? [['0', schema.items] satisfies [string, JsonSchema]] : []),
   ];
   return [
-    ...choices.flatMap((choice) => findPlaces(choice, depth + 1)),
+    ...choices.flatMap((choice) => findLocations(choice, depth + 1)),
     ...children.flatMap(([key, child]) => [
       { path: key, put: (sample: unknown, value: unknown) => replace(sample, key, value) },
-      ...findPlaces(child, depth + 1).map(({ path, put }) => ({
+      ...findLocations(child, depth + 1).map(({ path, put }) => ({
         path: `${key}.${path}`,
         put: (sample: unknown, value: unknown) => replace(sample, key, put(read(sample, key), value)),
       })),
