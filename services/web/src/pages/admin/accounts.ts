@@ -1,95 +1,56 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { listAccounts } from '../../api/accounts.ts';
-import { type Problem, toProblem } from '../../api/problem.ts';
-import type { Account, AccountPage } from '../../api/schemas/account.ts';
-import { busyButton } from '../../components/busy-button.ts';
+import { findAccounts } from '../../api/find-accounts.ts';
+import type { Account } from '../../api/schemas/account.ts';
 import { textField } from '../../components/field.ts';
 import { icon } from '../../components/icons.ts';
+import { listPlaceholder, moreButton } from '../../components/list-parts.ts';
 import { Page } from '../../components/page.ts';
-import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
-import { skeleton } from '../../components/skeleton.ts';
 import { announce } from '../../state/announcer.ts';
-import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
+import { PagedList } from '../../state/paged-list.ts';
 import './accounts/account-form.ts';
 import './accounts/accounts.css';
 import './accounts/bulk-form.ts';
-import { findAccounts } from '../../api/find-accounts.ts';
 import './admin.css';
 
 interface State {
-  readonly search: string;
-  readonly list: LoadState<AccountPage>;
-  readonly moreState: 'idle' | 'busy' | Problem;
   /** The account in the form, undefined for a new one. */
   readonly editedAccount: Account | undefined;
 }
 
 const pageSize = 20;
-/** Delay between the last keystroke and the search. */
-const searchDelayMs = 250;
 
 /** The accounts of an admin's organisation. */
 class AdminAccounts extends Page<State> {
-  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #accounts = new PagedList<Account>(this, (search, cursor) =>
+    search === '' ? listAccounts(pageSize, {}, cursor) : findAccounts(search, pageSize),
+  );
 
   constructor() {
-    super({ search: '', list: loading, moreState: 'idle', editedAccount: undefined });
+    super({ editedAccount: undefined });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#searchTimer);
+    void this.#accounts.load();
   }
 
   protected override getHeading(): string {
     return this.t.titles.accounts;
   }
 
-  readonly #load = async () => {
-    const search = this.state.search.trim();
-    // If the search text has changed meanwhile, this response is outdated and another request is on its way.
-    const isCurrent = () => search === this.state.search.trim();
-    try {
-      const page = await (search === '' ? listAccounts(pageSize) : findAccounts(search, pageSize));
-      if (isCurrent()) this.setState({ list: toLoaded(page), moreState: 'idle' });
-    } catch (error) {
-      if (isCurrent()) this.setState({ list: toFailed(toProblem(error)), moreState: 'idle' });
-    }
-  };
+  readonly #search = (search: string) =>
+    this.#accounts.searchFor(search, (count) => announce(this.t.accounts.foundCount(count)));
 
-  #updateSearch(search: string): void {
-    this.setState({ search });
-    clearTimeout(this.#searchTimer);
-    this.#searchTimer = setTimeout(async () => {
-      await this.#load();
-      const { list } = this.state;
-      if (list.is === 'loaded') announce(this.t.accounts.foundCount(list.value.items.length));
-    }, searchDelayMs);
-  }
-
-  readonly #loadMore = async () => {
-    const { list } = this.state;
-    if (list.is !== 'loaded') return;
-    this.setState({ moreState: 'busy' });
-    try {
-      const page = await listAccounts(pageSize, {}, list.value.nextCursor);
-      const items = [...list.value.items, ...page.items];
-      this.setState({ moreState: 'idle', list: toLoaded({ ...page, items }) });
-      await this.focusFirst(`.accounts > li:nth-child(${list.value.items.length + 1}) button`);
-    } catch (error) {
-      this.setState({ moreState: toProblem(error) });
-    }
+  readonly #loadMore = async (cursor: string) => {
+    const count = await this.#accounts.load(cursor);
+    if (count !== undefined) await this.focusFirst(`.accounts > li:nth-child(${count + 1}) button`);
   };
 
   readonly #onSaved = async () => {
     this.setState({ editedAccount: undefined });
-    await this.#load();
+    await this.#accounts.load();
   };
 
   readonly #edit = (editedAccount: Account | undefined) => {
@@ -99,8 +60,8 @@ class AdminAccounts extends Page<State> {
 
   protected override render() {
     const { t } = this;
-    const { search, list, editedAccount } = this.state;
-    const isSearch = search.trim() !== '';
+    const { editedAccount } = this.state;
+    const { search } = this.#accounts;
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
@@ -117,16 +78,10 @@ class AdminAccounts extends Page<State> {
                 hint: t.accounts.searchHint,
                 maxlength: 100,
                 value: search,
-                onInput: (value) => this.#updateSearch(value),
+                onInput: this.#search,
               })}
             </search>
-            ${
-              list.is === 'loading'
-                ? skeleton(t.common.loading, ['line', 'line', 'line'])
-                : list.is === 'failed'
-                  ? problemPlaceholder(t, list.problem, this.#load)
-                  : this.#list(list.value, isSearch)
-            }
+            ${this.#list()}
           </section>
           <suffra-account-form
             class="card"
@@ -140,9 +95,11 @@ class AdminAccounts extends Page<State> {
     `;
   }
 
-  #list({ items, nextCursor }: AccountPage, isSearch: boolean) {
+  #list() {
     const { t } = this;
-    const { moreState } = this.state;
+    const { items, nextCursor } = this.#accounts.state;
+    const isSearch = this.#accounts.search.trim() !== '';
+    if (items === undefined) return listPlaceholder(t, this.#accounts, ['line', 'line', 'line']);
     if (items.length === 0)
       return isSearch
         ? html`<p class="soft">${t.accounts.noMatch}</p>`
@@ -159,20 +116,10 @@ class AdminAccounts extends Page<State> {
           (item) => this.#row(item),
         )}
       </ul>
-      ${typeof moreState === 'object' ? problemNotice(t, moreState) : nothing}
       ${
-        nextCursor === undefined
-          ? nothing
-          : isSearch
-            ? html`<p class="soft small">${t.accounts.moreFound(items.length)}</p>`
-            : html`<div>
-                ${busyButton({
-                  label: t.accounts.more,
-                  busyLabel: t.common.loading,
-                  isBusy: moreState === 'busy',
-                  onClick: () => void this.#loadMore(),
-                })}
-              </div>`
+        isSearch && nextCursor !== undefined
+          ? html`<p class="soft small">${t.accounts.moreFound(items.length)}</p>`
+          : moreButton(t, this.#accounts, t.accounts.more, this.#loadMore)
       }
     `;
   }

@@ -1,58 +1,41 @@
 import { html, nothing } from 'lit';
-import { type Problem, toProblem } from '../../api/problem.ts';
 import type { DraftSummary } from '../../api/schemas/voting-draft.ts';
 import { listDrafts } from '../../api/voting-drafts.ts';
-import { busyButton } from '../../components/busy-button.ts';
 import { icon } from '../../components/icons.ts';
+import { listPlaceholder, moreButton } from '../../components/list-parts.ts';
 import { Page } from '../../components/page.ts';
-import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
-import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
 import { formatInstant } from '../../rules/format-time.ts';
+import { type ListPage, PagedList } from '../../state/paged-list.ts';
 import './admin.css';
-
-interface State {
-  readonly items: readonly DraftSummary[] | undefined;
-  readonly cursor: string | undefined;
-  readonly isBusy: boolean;
-  readonly problem: Problem | undefined;
-}
 
 const pageSize = 50;
 
 /** The drafts of an organisation. */
-class AdminDrafts extends Page<State> {
+class AdminDrafts extends Page {
+  readonly #drafts = new PagedList<DraftSummary>(this, (_, cursor) => readDrafts(cursor));
+
   constructor() {
-    super({ items: undefined, cursor: undefined, isBusy: false, problem: undefined });
+    super({});
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#loadMore();
+    void this.#drafts.load();
   }
 
   protected override getHeading(): string {
     return this.t.titles.drafts;
   }
 
-  readonly #loadMore = async () => {
-    const { items = [], cursor } = this.state;
-    this.setState({ isBusy: true, problem: undefined });
-    try {
-      let page = await listDrafts(pageSize, cursor);
-      // Published drafts are left out, so a page can be empty before the last one.
-      while (page.items.length === 0 && page.nextCursor !== undefined)
-        page = await listDrafts(pageSize, page.nextCursor);
-      this.setState({ items: [...items, ...page.items], cursor: page.nextCursor, isBusy: false });
-      if (items.length > 0) await this.focusFirst(`.admin-list > li:nth-child(${items.length + 1}) a`);
-    } catch (error) {
-      this.setState({ problem: toProblem(error), isBusy: false });
-    }
+  readonly #loadMore = async (cursor: string) => {
+    const count = await this.#drafts.load(cursor);
+    if (count !== undefined) await this.focusFirst(`.admin-list > li:nth-child(${count + 1}) a`);
   };
 
   protected override render() {
     const { t, tenantId } = this;
-    const { items, problem } = this.state;
+    const { items } = this.#drafts.state;
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
@@ -61,13 +44,7 @@ class AdminDrafts extends Page<State> {
           <p class="lead">${t.drafts.lead}</p>
         </div>
         <div class="stack">
-          ${
-            items !== undefined
-              ? this.#list(items)
-              : problem
-                ? problemPlaceholder(t, problem, this.#loadMore)
-                : skeleton(t.common.loading, ['block', 'block'])
-          }
+          ${items === undefined ? listPlaceholder(t, this.#drafts, ['block', 'block']) : this.#list(items)}
         </div>
       </div>
     `;
@@ -75,15 +52,13 @@ class AdminDrafts extends Page<State> {
 
   #list(items: readonly DraftSummary[]) {
     const { t } = this;
-    const { cursor, isBusy, problem } = this.state;
     if (items.length === 0)
       return html`<div class="empty">${icon('edit')}<h2>${t.drafts.none}</h2><p>${t.drafts.noneHint}</p></div>`;
     return html`
       <ul class="stack tight admin-list" role="list">
         ${items.map((item) => this.#row(item))}
       </ul>
-      ${problem ? problemNotice(t, problem) : nothing}
-      ${cursor === undefined ? nothing : busyButton({ label: t.drafts.more, isBusy, onClick: () => void this.#loadMore() })}
+      ${moreButton(t, this.#drafts, t.drafts.more, this.#loadMore)}
     `;
   }
 
@@ -104,6 +79,14 @@ class AdminDrafts extends Page<State> {
       >
     </li>`;
   }
+}
+
+/** Reads a page of drafts. Published drafts are left out, so a page can be empty before the last one. */
+async function readDrafts(cursor: string | undefined): Promise<ListPage<DraftSummary>> {
+  let page = await listDrafts(pageSize, cursor);
+  while (page.items.length === 0 && page.nextCursor !== undefined)
+    page = await listDrafts(pageSize, page.nextCursor);
+  return page;
 }
 
 customElements.define('suffra-admin-drafts', AdminDrafts);

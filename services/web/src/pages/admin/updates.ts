@@ -1,55 +1,43 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { listCampaigns } from '../../api/campaigns.ts';
-import { type Problem, toProblem } from '../../api/problem.ts';
 import type { Campaign } from '../../api/schemas/campaign.ts';
-import { busyButton } from '../../components/busy-button.ts';
 import { icon } from '../../components/icons.ts';
+import { listPlaceholder, moreButton } from '../../components/list-parts.ts';
 import { Page } from '../../components/page.ts';
-import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
-import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
 import { formatInstant } from '../../rules/format-time.ts';
+import { PagedList } from '../../state/paged-list.ts';
 import './admin.css';
 import { updateTag } from './updates/update-tag.ts';
 import './updates/updates.css';
 
-interface State {
-  readonly items: readonly Campaign[] | undefined;
-  readonly cursor: string | undefined;
-  readonly isBusy: boolean;
-  readonly problem: Problem | undefined;
-}
+const pageSize = 20;
 
 /** The updates of an organisation. */
-class AdminUpdates extends Page<State> {
+class AdminUpdates extends Page {
+  readonly #updates = new PagedList<Campaign>(this, (_, cursor) => listCampaigns(pageSize, cursor));
+
   constructor() {
-    super({ items: undefined, cursor: undefined, isBusy: false, problem: undefined });
+    super({});
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#loadMore();
+    void this.#updates.load();
   }
 
   protected override getHeading(): string {
     return this.t.titles.updates;
   }
 
-  readonly #loadMore = async () => {
-    const { items = [], cursor } = this.state;
-    this.setState({ isBusy: true, problem: undefined });
-    try {
-      const page = await listCampaigns(20, cursor);
-      this.setState({ items: [...items, ...page.items], cursor: page.nextCursor, isBusy: false });
-      if (items.length > 0) await this.focusFirst(`.updates > li:nth-child(${items.length + 1}) a`);
-    } catch (error) {
-      this.setState({ problem: toProblem(error), isBusy: false });
-    }
+  readonly #loadMore = async (cursor: string) => {
+    const count = await this.#updates.load(cursor);
+    if (count !== undefined) await this.focusFirst(`.updates > li:nth-child(${count + 1}) a`);
   };
 
   protected override render() {
     const { t, tenantId } = this;
-    const { items, problem } = this.state;
+    const { items } = this.#updates.state;
     return html`
       <div class="wrap page narrow">
         <div class="page-head">
@@ -58,13 +46,7 @@ class AdminUpdates extends Page<State> {
         </div>
         <div class="stack">
           <div><a class="button primary" href=${paths.update(tenantId, 'new')}>${icon('plus')}${t.updates.new}</a></div>
-          ${
-            items !== undefined
-              ? this.#list(items)
-              : problem
-                ? problemPlaceholder(t, problem, this.#loadMore)
-                : skeleton(t.common.loading, ['block', 'block'])
-          }
+          ${items === undefined ? listPlaceholder(t, this.#updates, ['block', 'block']) : this.#list(items)}
         </div>
       </div>
     `;
@@ -78,7 +60,6 @@ class AdminUpdates extends Page<State> {
 
   #list(items: readonly Campaign[]) {
     const { t, tenantId } = this;
-    const { cursor, isBusy, problem } = this.state;
     if (items.length === 0)
       return html`<div class="empty">
         ${icon('news')}
@@ -97,8 +78,7 @@ class AdminUpdates extends Page<State> {
           </li>`,
         )}
       </ul>
-      ${problem ? problemNotice(t, problem) : nothing}
-      ${cursor === undefined ? nothing : busyButton({ label: t.updates.more, isBusy, onClick: () => void this.#loadMore() })}
+      ${moreButton(t, this.#updates, t.updates.more, this.#loadMore)}
     `;
   }
 }

@@ -2,96 +2,55 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { listManagedTenants, readManagedTenant } from '../../api/managed-tenants.ts';
 import { findTenants } from '../../api/me.ts';
-import { type Problem, toProblem } from '../../api/problem.ts';
-import type { ManagedTenant, ManagedTenantPage } from '../../api/schemas/managed-tenant.ts';
-import { busyButton } from '../../components/busy-button.ts';
+import { toProblem } from '../../api/problem.ts';
+import type { ManagedTenant } from '../../api/schemas/managed-tenant.ts';
 import { textField } from '../../components/field.ts';
+import { listPlaceholder, moreButton } from '../../components/list-parts.ts';
 import { Page } from '../../components/page.ts';
-import { problemNotice, problemPlaceholder } from '../../components/problem.ts';
-import { skeleton } from '../../components/skeleton.ts';
 import { paths } from '../../router/paths.ts';
 import { isTenantId, selectTenantsToRead } from '../../rules/tenant-form.ts';
 import { announce } from '../../state/announcer.ts';
-import { type LoadState, loading, toFailed, toLoaded } from '../../state/load-state.ts';
+import { type ListPage, PagedList } from '../../state/paged-list.ts';
 import '../admin/admin.css';
 import './tenants/tenant-form.ts';
 import './tenants/tenants.css';
 
-interface State {
-  readonly search: string;
-  readonly list: LoadState<ManagedTenantPage>;
-  readonly moreState: 'idle' | 'busy' | Problem;
-}
-
 const pageSize = 50;
-/** Delay between the last keystroke and the search. */
-const searchDelayMs = 250;
 
 /** All tenants, for operators: finds, creates and opens them. */
-class OperatorTenants extends Page<State> {
-  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+class OperatorTenants extends Page {
+  readonly #tenants = new PagedList<ManagedTenant>(this, (search, cursor) =>
+    search === '' ? listManagedTenants(pageSize, cursor) : searchTenants(search),
+  );
 
   constructor() {
-    super({ search: '', list: loading, moreState: 'idle' });
+    super({});
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#searchTimer);
+    void this.#tenants.load();
   }
 
   protected override reload(): void {
-    void this.#load();
+    void this.#tenants.load();
   }
 
   protected override getHeading(): string {
     return this.t.tenants.title;
   }
 
-  readonly #load = async () => {
-    const search = this.state.search.trim();
-    // If the search text has changed meanwhile, this response is outdated and another request is on its way.
-    const isCurrent = () => search === this.state.search.trim();
-    try {
-      const page = await (search === '' ? listManagedTenants(pageSize) : searchTenants(search));
-      if (isCurrent()) this.setState({ list: toLoaded(page), moreState: 'idle' });
-    } catch (error) {
-      if (isCurrent()) this.setState({ list: toFailed(toProblem(error)), moreState: 'idle' });
-    }
-  };
+  readonly #search = (search: string) =>
+    this.#tenants.searchFor(search, (count) => announce(this.t.tenants.foundCount(count)));
 
-  #updateSearch(search: string): void {
-    this.setState({ search });
-    clearTimeout(this.#searchTimer);
-    this.#searchTimer = setTimeout(async () => {
-      await this.#load();
-      const { list } = this.state;
-      if (list.is === 'loaded') announce(this.t.tenants.foundCount(list.value.items.length));
-    }, searchDelayMs);
-  }
-
-  readonly #loadMore = async () => {
-    const { list } = this.state;
-    if (list.is !== 'loaded') return;
-    this.setState({ moreState: 'busy' });
-    try {
-      const page = await listManagedTenants(pageSize, list.value.nextCursor);
-      const items = [...list.value.items, ...page.items];
-      this.setState({ moreState: 'idle', list: toLoaded({ ...page, items }) });
-      await this.focusFirst(`.tenant-list > li:nth-child(${list.value.items.length + 1}) a`);
-    } catch (error) {
-      this.setState({ moreState: toProblem(error) });
-    }
+  readonly #loadMore = async (cursor: string) => {
+    const count = await this.#tenants.load(cursor);
+    if (count !== undefined) await this.focusFirst(`.tenant-list > li:nth-child(${count + 1}) a`);
   };
 
   protected override render() {
     const { t } = this;
-    const { search, list } = this.state;
+    const { items, problem } = this.#tenants.state;
     return html`<div class="wrap page narrow">
       <div class="page-head">
         <h1 tabindex="-1">${this.getHeading()}</h1>
@@ -106,32 +65,28 @@ class OperatorTenants extends Page<State> {
               label: t.tenants.search,
               hint: t.tenants.searchHint,
               maxlength: 100,
-              value: search,
-              onInput: (value) => this.#updateSearch(value),
+              value: this.#tenants.search,
+              onInput: this.#search,
             })}
           </search>
-          ${
-            list.is === 'loading'
-              ? skeleton(t.common.loading, ['line', 'line', 'line'])
-              : list.is === 'failed'
-                ? problemPlaceholder(t, list.problem, this.#load)
-                : this.#list(list.value, search.trim() !== '')
-          }
+          ${this.#list()}
         </section>
         ${
           // Shown after the list, which would otherwise push the form down.
-          list.is === 'loading'
+          items === undefined && problem === undefined
             ? nothing
-            : html`<suffra-tenant-form class="card" .onSaved=${this.#load}></suffra-tenant-form>`
+            : html`<suffra-tenant-form class="card" .onSaved=${() => this.#tenants.load()}></suffra-tenant-form>`
         }
       </div>
     </div>`;
   }
 
-  #list({ items, nextCursor }: ManagedTenantPage, isSearch: boolean) {
+  #list() {
     const { t } = this;
-    const { moreState } = this.state;
-    if (items.length === 0) return html`<p class="soft">${isSearch ? t.tenants.noMatch : t.tenants.none}</p>`;
+    const { items } = this.#tenants.state;
+    if (items === undefined) return listPlaceholder(t, this.#tenants, ['line', 'line', 'line']);
+    if (items.length === 0)
+      return html`<p class="soft">${this.#tenants.search.trim() === '' ? t.tenants.none : t.tenants.noMatch}</p>`;
     return html`
       <ul class="tenant-list" role="list">
         ${repeat(
@@ -140,19 +95,7 @@ class OperatorTenants extends Page<State> {
           (tenant) => this.#row(tenant),
         )}
       </ul>
-      ${typeof moreState === 'object' ? problemNotice(t, moreState) : nothing}
-      ${
-        nextCursor === undefined
-          ? nothing
-          : html`<div>
-              ${busyButton({
-                label: t.tenants.more,
-                busyLabel: t.common.loading,
-                isBusy: moreState === 'busy',
-                onClick: () => void this.#loadMore(),
-              })}
-            </div>`
-      }
+      ${moreButton(t, this.#tenants, t.tenants.more, this.#loadMore)}
     `;
   }
 
@@ -167,7 +110,7 @@ class OperatorTenants extends Page<State> {
 }
 
 /** Finds tenants by the words of their names, and by their whole id. */
-async function searchTenants(search: string): Promise<ManagedTenantPage> {
+async function searchTenants(search: string): Promise<ListPage<ManagedTenant>> {
   const byName = search.length < 3 ? [] : await findTenants(search);
   const tenantIds = selectTenantsToRead(
     search,

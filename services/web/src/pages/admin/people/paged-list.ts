@@ -1,22 +1,12 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { type Problem, toProblem } from '../../../api/problem.ts';
-import { busyButton } from '../../../components/busy-button.ts';
-import { problemNotice, problemPlaceholder } from '../../../components/problem.ts';
-import { skeleton } from '../../../components/skeleton.ts';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { listPlaceholder, moreButton } from '../../../components/list-parts.ts';
 import { View } from '../../../components/view.ts';
 import { announce } from '../../../state/announcer.ts';
-import { type LoadState, loading, toFailed, toLoaded } from '../../../state/load-state.ts';
-
-interface ListPage {
-  readonly items: readonly unknown[];
-  readonly nextCursor?: string | undefined;
-}
+import { type ListPage, PagedList } from '../../../state/paged-list.ts';
 
 /** How a list is read and shown. A new object reads the list again. */
 export interface ListSource<T> {
-  load(
-    cursor: string | undefined,
-  ): Promise<{ readonly items: readonly T[]; readonly nextCursor?: string | undefined }>;
+  load(cursor: string | undefined): Promise<ListPage<T>>;
   /** Renders an item as an `<li tabindex="-1">`. */
   toRow(item: T): TemplateResult;
   /** Renders the list without items, in the current language. */
@@ -25,60 +15,40 @@ export interface ListSource<T> {
   toFoundText?(count: number, hasMore: boolean): string;
 }
 
-interface State {
-  readonly list: LoadState<ListPage>;
-  readonly moreState: 'idle' | 'busy' | Problem;
-}
-
 /** A list that is read page by page: `<suffra-paged-list .source=${…}></suffra-paged-list>`. */
-class PagedList extends View<State> {
+class PagedListElement extends View {
   static override properties = { ...View.properties, source: { attribute: false } };
   declare source: ListSource<unknown>;
 
+  readonly #list = new PagedList(this, (_, cursor) => this.source.load(cursor));
+
   constructor() {
-    super({ list: loading, moreState: 'idle' });
+    super({});
   }
 
   protected override willUpdate(changedProperties: PropertyValues): void {
     if (changedProperties.has('source')) void this.#load();
   }
 
-  readonly #load = async () => {
+  async #load(): Promise<void> {
     const { source } = this;
-    this.setState({ list: loading, moreState: 'idle' });
-    try {
-      const page = await source.load(undefined);
-      if (source !== this.source) return;
-      this.setState({ list: toLoaded(page) });
-      if (source.toFoundText) announce(source.toFoundText(page.items.length, page.nextCursor !== undefined));
-    } catch (error) {
-      if (source === this.source) this.setState({ list: toFailed(toProblem(error)) });
-    }
-  };
+    this.#list.state = { isBusy: true };
+    if ((await this.#list.load()) === undefined || !source.toFoundText) return;
+    const { items = [], nextCursor } = this.#list.state;
+    announce(source.toFoundText(items.length, nextCursor !== undefined));
+  }
 
-  readonly #loadMore = async () => {
-    const { source, state } = this;
-    if (state.list.is !== 'loaded' || state.moreState === 'busy') return;
-    const previous = state.list.value;
-    this.setState({ moreState: 'busy' });
-    try {
-      const page = await source.load(previous.nextCursor);
-      if (source !== this.source) return;
-      const items = [...previous.items, ...page.items];
-      this.setState({ list: toLoaded({ ...page, items }), moreState: 'idle' });
-      announce(this.t.people.moreShown(page.items.length));
-      await this.focusFirst(`.paged-list > li:nth-child(${previous.items.length + 1})`);
-    } catch (error) {
-      if (source === this.source) this.setState({ moreState: toProblem(error) });
-    }
+  readonly #loadMore = async (cursor: string) => {
+    const count = await this.#list.load(cursor);
+    if (count === undefined) return;
+    announce(this.t.people.moreShown((this.#list.state.items?.length ?? 0) - count));
+    await this.focusFirst(`.paged-list > li:nth-child(${count + 1})`);
   };
 
   protected override render() {
     const { t } = this;
-    const { list, moreState } = this.state;
-    if (list.is === 'loading') return skeleton(t.common.loading, ['line', 'line', 'line']);
-    if (list.is === 'failed') return problemPlaceholder(t, list.problem, this.#load);
-    const { items, nextCursor } = list.value;
+    const { items, nextCursor } = this.#list.state;
+    if (items === undefined) return listPlaceholder(t, this.#list, ['line', 'line', 'line']);
     const { source } = this;
     // A page can be empty although more follow.
     if (items.length === 0 && nextCursor === undefined) {
@@ -87,21 +57,9 @@ class PagedList extends View<State> {
     }
     return html`
       <ul class="paged-list" role="list">${items.map((item) => source.toRow(item))}</ul>
-      ${typeof moreState === 'object' ? problemNotice(t, moreState) : nothing}
-      ${
-        nextCursor === undefined
-          ? nothing
-          : html`<div>
-              ${busyButton({
-                label: t.people.more,
-                busyLabel: t.common.loading,
-                isBusy: moreState === 'busy',
-                onClick: () => void this.#loadMore(),
-              })}
-            </div>`
-      }
+      ${moreButton(t, this.#list, t.people.more, this.#loadMore)}
     `;
   }
 }
 
-customElements.define('suffra-paged-list', PagedList);
+customElements.define('suffra-paged-list', PagedListElement);

@@ -3,20 +3,18 @@ import { type Problem, toProblem } from '../../../api/problem.ts';
 import type { StaffMember } from '../../../api/schemas/staff.ts';
 import { listStaff, removeAdmin } from '../../../api/staff.ts';
 import { busyButton } from '../../../components/busy-button.ts';
+import { listPlaceholder } from '../../../components/list-parts.ts';
 import { modal } from '../../../components/modal.ts';
-import { problemPlaceholder } from '../../../components/problem.ts';
-import { skeleton } from '../../../components/skeleton.ts';
 import { View } from '../../../components/view.ts';
 import { paths } from '../../../router/paths.ts';
 import { getAccessKind } from '../../../rules/staff-draft.ts';
 import { announce } from '../../../state/announcer.ts';
-import { type LoadState, loading, toFailed, toLoaded } from '../../../state/load-state.ts';
+import { PagedList } from '../../../state/paged-list.ts';
 import { session } from '../../../state/session.ts';
 import '../people/people.css';
 import { staffProblem } from './staff-problem.ts';
 
 interface State {
-  readonly list: LoadState<readonly StaffMember[]>;
   /** The admin whose removal is to be confirmed. */
   readonly pendingRemoval: StaffMember | undefined;
   readonly isBusy: boolean;
@@ -41,23 +39,19 @@ class StaffList extends View<State> {
   /** Opens the form with the limits of an admin. Undefined: they cannot be changed here. */
   declare onEdit: ((member: StaffMember) => void) | undefined;
   declare onRemoved: (() => void) | undefined;
+  readonly #members = new PagedList<StaffMember>(this, async () => ({
+    items: await listStaff(this.managedTenantId),
+  }));
 
   constructor() {
-    super({ list: loading, pendingRemoval: undefined, isBusy: false, problem: undefined });
+    super({ pendingRemoval: undefined, isBusy: false, problem: undefined });
     this.revision = 0;
   }
 
   protected override willUpdate(changedProperties: PropertyValues): void {
-    if (changedProperties.has('managedTenantId') || changedProperties.has('revision')) void this.#load();
+    if (changedProperties.has('managedTenantId') || changedProperties.has('revision'))
+      void this.#members.load();
   }
-
-  readonly #load = async () => {
-    try {
-      this.setState({ list: toLoaded(await listStaff(this.managedTenantId)) });
-    } catch (error) {
-      this.setState({ list: toFailed(toProblem(error)) });
-    }
-  };
 
   readonly #closeDialog = () =>
     this.setState({ pendingRemoval: undefined, isBusy: false, problem: undefined });
@@ -71,7 +65,7 @@ class StaffList extends View<State> {
       this.#closeDialog();
       announce(this.t.staff.removed(pendingRemoval.name));
       this.onRemoved?.();
-      await this.#load();
+      await this.#members.load();
       await this.focusFirst('#staff');
     } catch (error) {
       this.setState({ isBusy: false, problem: toProblem(error) });
@@ -85,18 +79,16 @@ class StaffList extends View<State> {
 
   protected override render() {
     const { t } = this;
-    const { list } = this.state;
+    const { items } = this.#members.state;
     return html`
       <section class="card stack" aria-labelledby="staff">
         <h2 id="staff" tabindex="-1">${t.staff.list}</h2>
         ${
-          list.is === 'loading'
-            ? skeleton(t.common.loading, ['line', 'line'])
-            : list.is === 'failed'
-              ? problemPlaceholder(t, list.problem, this.#load)
-              : list.value.length === 0
-                ? html`<p class="soft">${t.staff.none}</p>`
-                : html`<ul class="paged-list" role="list">${list.value.map((member) => this.#row(member))}</ul>`
+          items === undefined
+            ? listPlaceholder(t, this.#members, ['line', 'line'])
+            : items.length === 0
+              ? html`<p class="soft">${t.staff.none}</p>`
+              : html`<ul class="paged-list" role="list">${items.map((member) => this.#row(member))}</ul>`
         }
       </section>
       ${this.#dialog()}
