@@ -87,6 +87,9 @@ function getVoterPreviewHeaders(): Record<string, string> {
   return { ...securityHeaders, ...Object.fromEntries(changed) };
 }
 
+/** The files whose name has a content hash (`hashedFile` in cdn/upload.ts, which loads the AWS SDK). */
+const hashedFile = /^\/(widget\/)?assets\//;
+
 /** The path of the frame of a preview. */
 const voterPreview = /^\/t\/.*\/voter-preview$/;
 
@@ -109,6 +112,9 @@ const createMiddleware =
         return send(response, handlers.preflight({ request: toCloudFrontRequest(request, url) }));
       for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
     }
+    // The preview server would let the browser ask for each of them again on every page.
+    if (client !== undefined && hashedFile.test(url.pathname))
+      response.setHeader('cache-control', 'public, max-age=31536000, immutable');
     const { headers, uri } = runPageFunctions(request, url);
     // The preview of a voting, for crawlers.
     if (uri !== url.pathname && uri.startsWith('/public/')) request.url = uri;
