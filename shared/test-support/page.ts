@@ -1,23 +1,32 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect } from 'chai';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { localFolder } from '../local-platform/paths.ts';
-import { getBrowser } from './browser.ts';
 import type { ChromiumBuild } from './chromium.ts';
+import { createPage, openDevtools, returnPage, takePage } from './page-pool.ts';
 
 /** How the page of a test is opened. */
-export interface PageOptions extends BrowserContextOptions {
+export interface PageOptions
+  extends Pick<
+    BrowserContextOptions,
+    | 'colorScheme'
+    | 'hasTouch'
+    | 'ignoreHTTPSErrors'
+    | 'locale'
+    | 'permissions'
+    | 'serviceWorkers'
+    | 'timezoneId'
+  > {
   /** Width in CSS pixels. Defaults to 1280. */
   readonly width?: number;
   readonly height?: number;
   /** Defaults to `bare`, which also blocks service workers unless the test allows them. */
   readonly build?: ChromiumBuild;
+  /** Whether the cache of the browser must be empty: for a test of what a page loads, or of how fast. */
+  readonly isCacheEmpty?: boolean;
 }
-
-/** Long enough for a busy machine. A test that passes never waits for it. */
-const defaultTimeoutMs = 60_000;
 
 /**
  * Runs a test in a page with its own browser profile. The test fails if the page has console errors,
@@ -28,8 +37,8 @@ export const withPage = (options: PageOptions, test: (page: Page) => Promise<voi
   async function (this: Mocha.Context): Promise<void> {
     // A browser on a busy machine can be slower than any limit. The reporter lists the test as flaky.
     if (process.env.CI === 'true') this.retries(1);
-    const { width = 1280, height = 800, build = 'bare', ...rest } = options;
-    const context = await (await getBrowser(build)).newContext({
+    const { width = 1280, height = 800, build = 'bare', isCacheEmpty = false, ...rest } = options;
+    const contextOptions: BrowserContextOptions = {
       viewport: { width, height },
       locale: 'en-GB',
       timezoneId: 'Europe/Warsaw',
@@ -38,33 +47,24 @@ export const withPage = (options: PageOptions, test: (page: Page) => Promise<voi
       // The service worker would load the whole client for each test. Tests that need it allow it.
       serviceWorkers: build === 'full' ? 'allow' : 'block',
       ...rest,
-    });
-    // Also for the tabs that a test opens.
-    context.setDefaultTimeout(defaultTimeoutMs);
-    const errors: string[] = [];
-    context.on('page', (page) => collectErrors(page, errors));
+    };
+    // A service worker runs on after a test, and a test that allows it counts what it loads.
+    const isPooled = !isCacheEmpty && contextOptions.serviceWorkers === 'block';
+    const pooled = await (isPooled ? takePage : createPage)(build, contextOptions);
+    const { page, errors } = pooled;
+    let hasPassed = false;
     try {
-      const page = await context.newPage();
       await test(page).catch(async (error: unknown) => {
         await saveScreenshot(page, this.test?.fullTitle() ?? 'test');
         throw errors.length === 0 ? error : new Error(`${error}\n${errors.join('\n')}`);
       });
       expect(errors, 'errors of the page').to.deep.equal([]);
+      hasPassed = true;
     } finally {
-      await context.close();
+      if (isPooled && hasPassed) await returnPage(pooled, build, contextOptions);
+      else await page.context().close();
     }
   };
-
-function collectErrors(page: Page, errors: string[]): void {
-  page.on('pageerror', (error) => errors.push(`uncaught: ${error.stack ?? error.message}`));
-  page.on('console', (message) => {
-    if (message.type() !== 'error') return;
-    // The browser logs every error response as an error. Tests that cause one assert on what the page shows.
-    const isFailedRequest = message.text().startsWith('Failed to load resource');
-    if (isFailedRequest && /\/(v1|public)\//.test(message.location().url)) return;
-    errors.push(`console: ${message.text()} (${message.location().url})`);
-  });
-}
 
 async function saveScreenshot(page: Page, title: string): Promise<void> {
   const folder = `${localFolder}failed/`;
@@ -77,15 +77,16 @@ declare global {
   /** Only in pages into which axe was put. */
   var axe: typeof import('axe-core');
 }
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Asserts that axe finds no violation of WCAG 2.2, levels A and AA, in the current page. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { readFile } = await import('node:fs/promises');
-  // Use the debugger, because the content security policy would block a script element.
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Runtime.evaluate', { expression: await readFile(axeFile, 'utf8') });
-  await devtools.detach();
+  if (!(await page.evaluate(() => 'axe' in globalThis))) {
+    // Use the debugger, because the content security policy would block a script element.
+    const devtools = await openDevtools(page);
+    await devtools.send('Runtime.evaluate', { expression: axeSource });
+    await devtools.detach();
+  }
   const { violations } = await page.evaluate(async (): Promise<AxeResults> => {
     const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     return globalThis.axe.run({ runOnly: { type: 'tag', values } });

@@ -19,7 +19,7 @@ describe('layout of every page on a slow phone', () => {
       this.timeout(240_000);
       const tour = addEveryPage(here.api.platform).find(({ who }) => (who?.role ?? 'visitor') === role);
       const shifts: string[] = [];
-      await withPage({ width: 360, height: 740, hasTouch: true, serviceWorkers: 'block' }, async (page) => {
+      await withPage({ width: 360, height: 740, hasTouch: true, isCacheEmpty: true }, async (page) => {
         await emulateSlowPhone(page);
         for (const { path, ready } of tour?.visits ?? []) {
           if (tour?.who === undefined) await page.goto(here.address + path);
