@@ -25,6 +25,9 @@ const seeds: Record<'coming' | 'open' | 'closed' | 'cancelled', VotingSeed> = {
   cancelled: { title: 'Song of the week', cancelled: true, accountId: 'shop-1' },
 };
 
+/** Checks the current state of a page. @param wasUsed whether the page shows errors or a dialog */
+type CheckState = (wasUsed?: boolean) => Promise<void>;
+
 describe('layout and accessibility of the admin pages', () => {
   let here: Site;
   before(async function () {
@@ -36,7 +39,7 @@ describe('layout and accessibility of the admin pages', () => {
   });
 
   /** Visits every state of every page. */
-  const visitVotingPages = async (page: Page, language: 'en' | 'pl', checkState: () => Promise<void>) => {
+  const visitVotingPages = async (page: Page, language: 'en' | 'pl', checkState: CheckState) => {
     const open = async (tenant: FakeTenant, which: 'list' | 'new' | 'edit') => {
       await openAdmin(page, here, tenant, which);
       await checkState();
@@ -53,18 +56,18 @@ describe('layout and accessibility of the admin pages', () => {
     await page.locator('.picture-field [type=url]').fill('http://not.example');
     await page.locator('form [type=submit]').click();
     await page.locator('#form-faults').waitFor();
-    await checkState();
+    await checkState(true);
     await open(here.api.addTenant({ language, votings: [seeds.open] }), 'edit');
     await page.locator('.form-cancel button.danger').click();
     await page.locator('dialog[open]').waitFor();
-    await checkState();
+    await checkState(true);
   };
 
   /**
    * Visits the updates page: empty, the list, a new update with errors, an update in each state, and the
    * confirmation.
    */
-  const visitUpdatePages = async (page: Page, language: 'en' | 'pl', checkState: () => Promise<void>) => {
+  const visitUpdatePages = async (page: Page, language: 'en' | 'pl', checkState: CheckState) => {
     const tenant = here.api.addTenant({ language, votings: [seeds.open] });
     tenant.voter.preferences = { ...tenant.voter.preferences, updates: true };
     const at = `/t/${tenant.tenantId}/admin/updates`;
@@ -83,7 +86,7 @@ describe('layout and accessibility of the admin pages', () => {
     await page.locator('input[name=audience]').last().check();
     await page.locator('form [type=submit]').click();
     await page.locator('.field-fault').first().waitFor();
-    await checkState();
+    await checkState(true);
     for (const state of ['scheduled', 'sending', 'stopped', 'sent', 'draft'] as const) {
       await open(`${at}/${ids[state]}`, '#update-send');
       await checkState();
@@ -92,22 +95,25 @@ describe('layout and accessibility of the admin pages', () => {
     await page.locator('input[name=when]').last().check();
     await page.locator('suffra-update-sending .button.primary').first().click();
     await page.locator('.field-fault').waitFor();
-    await checkState();
+    await checkState(true);
     await page.locator('input[name=when]').first().check();
     await page.locator('suffra-update-sending .button.primary').first().click();
     await page.locator('dialog[open]').waitFor();
-    await checkState();
+    await checkState(true);
   };
 
   for (const { width, colorScheme, language } of [
     { width: 1280, colorScheme: 'dark', language: 'en' },
     { width: 320, colorScheme: 'light', language: 'pl' },
   ] as const) {
-    const createFitCheck = (page: Page) => async () => {
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-      expect(await page.locator('body').innerText()).to.not.match(/undefined|\[object|NaN|Invalid Date/);
-    };
+    const createFitCheck =
+      (page: Page) =>
+      async (wasUsed = false) => {
+        // every-page.test.ts runs axe over the unused pages on a narrow screen in the light theme.
+        if (colorScheme === 'dark' || wasUsed) await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+        expect(await page.locator('body').innerText()).to.not.match(/undefined|\[object|NaN|Invalid Date/);
+      };
     const checkStates = (go: typeof visitVotingPages) =>
       withPage({ width, colorScheme, hasTouch: width < 400 }, (page) =>
         go(page, language, createFitCheck(page)),

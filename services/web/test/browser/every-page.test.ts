@@ -29,7 +29,7 @@ describe('every page with long words on a narrow screen', () => {
   });
 
   for (const role of ['visitor', 'voter', 'admin', 'operator'])
-    it(`does not scroll sideways, skips no heading level, refers to no missing element and passes axe, for a ${role}`, async function () {
+    it(`shows every value, does not scroll sideways, skips no heading level, refers to no missing element and passes axe, for a ${role}`, async function () {
       this.timeout(120_000);
       const tour = addEveryPage(here.api.platform, longWord).find(
         ({ who }) => (who?.role ?? 'visitor') === role,
@@ -47,6 +47,8 @@ describe('every page with long words on a narrow screen', () => {
             dispatchEvent(new PopStateEvent('popstate'));
           }, path);
           await page.locator(ready).first().waitFor();
+          const text = await page.locator('body').innerText();
+          if (/undefined|\[object|NaN|Invalid Date/.test(text)) problems.push(`${path}: ${text}`);
           await note(path, expectNoSidewaysScroll(page));
           await note(path, expectAccessible(page));
           const skipped = await findSkippedHeadings(page);
