@@ -34,7 +34,7 @@ import { computeExactQuantile, type RecountFilter, recount } from '../support/re
 
 /** How a history is reported: copies of each report, order, batch size, and when rollups are computed. */
 const arbitraryReporting = fc.record({
-  copies: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 7 }),
+  copies: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 3, maxLength: 7 }),
   order: fc.nat(10_000),
   batch: fc.integer({ min: 1, max: 9 }),
   made: fc.float({ min: 0, max: 1, noNaN: true }),
@@ -51,7 +51,8 @@ describe('the metrics of any history', function () {
   it('equal a recount, although reports are repeated, split, reordered and late', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(arbitraryOccurrence, { minLength: 1, maxLength: 40 }),
+        // Not fewer, because most faults need several reports in one hour.
+        fc.array(arbitraryOccurrence, { minLength: 20, maxLength: 40 }),
         arbitraryReporting,
         async (all, reporting) => {
           const tenantId = newTenantId();
@@ -65,7 +66,7 @@ describe('the metrics of any history', function () {
           await compare(fixture, tenantId, all, votings);
         },
       ),
-      propertyRuns(Number(process.env.METRICS_RUNS ?? 10)),
+      propertyRuns(Number(process.env.METRICS_RUNS ?? 4)),
     );
   });
 });
