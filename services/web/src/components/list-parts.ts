@@ -5,7 +5,7 @@ import { busyButton } from './busy-button.ts';
 import { problemNotice, problemPlaceholder } from './problem.ts';
 import { skeleton } from './skeleton.ts';
 
-/** What is shown instead of a list that is not loaded: its outline, or why it could not be loaded. */
+/** Shows the outline of a list until it is loaded, or why it could not be loaded. */
 export const listPlaceholder = (
   t: Catalogue,
   list: PagedList<unknown>,
@@ -15,7 +15,7 @@ export const listPlaceholder = (
     ? problemPlaceholder(t, list.state.problem, () => void list.load())
     : skeleton(t.common.loading, outline);
 
-/** The button that shows more items, if there are more, and why they could not be loaded. */
+/** Shows a button for more items, if there are more, and why they could not be loaded. */
 export const moreButton = (
   t: Catalogue,
   { state: { nextCursor, isBusy, problem } }: PagedList<unknown>,
