@@ -7,22 +7,28 @@ const node = (script: string, ...args: string[]): [string, string[]] => [
   process.execPath,
   [`${root}node_modules/${script}`, ...args],
 ];
-const checks: Record<string, [string, string[]]> = {
-  'format and lint': node('@biomejs/biome/bin/biome', 'check', '.'),
-  types: node('typescript/bin/tsc', '--noEmit'),
-  'import rules': node(
-    'dependency-cruiser/bin/dependency-cruise.mjs',
-    '--config',
-    '.dependency-cruiser.cjs',
-    'shared',
-    'services',
-    'test',
-    'delivery',
-  ),
-  names: node('tsx/dist/cli.mjs', 'shared/checks/names/run.ts'),
-  prose: node('tsx/dist/cli.mjs', 'shared/checks/prose/run.ts'),
-  'commit subjects': node('tsx/dist/cli.mjs', 'shared/checks/commits/run.ts'),
-};
+/** Sets of checks that run in parallel, each one check after the other. They take about equally long. */
+const checks: readonly Readonly<Record<string, [string, string[]]>>[] = [
+  {
+    // TypeScript 7 is four times as fast. The checks of names and texts need version 5, because 7 has no API for JavaScript.
+    types: node('typescript-native/bin/tsc', '--noEmit'),
+    'format and lint': node('@biomejs/biome/bin/biome', 'check', '.'),
+  },
+  {
+    'import rules': node(
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config',
+      '.dependency-cruiser.cjs',
+      'shared',
+      'services',
+      'test',
+      'delivery',
+    ),
+    names: node('tsx/dist/cli.mjs', 'shared/checks/names/run.ts'),
+    prose: node('tsx/dist/cli.mjs', 'shared/checks/prose/run.ts'),
+    'commit subjects': node('tsx/dist/cli.mjs', 'shared/checks/commits/run.ts'),
+  },
+];
 
 /** The pipeline stops a step after 90 minutes, and would not say where the tests were. */
 const maxLaneMinutes = 60;
@@ -43,9 +49,7 @@ const lanes: Record<string, string[]> = {
   'tests on the local platform': ['test/{access,fuzz,journeys}/**/*.test.ts'],
 };
 
-// Two at a time, because each uses one core. The check of types takes as long as all others together.
-const { types, ...others } = checks;
-await Promise.all([runChecks({ types }), runChecks(others)]);
+await Promise.all(checks.map(runChecks));
 
 const args = process.argv.slice(2);
 const testFiles = args.filter((entry) => entry.endsWith('.ts'));
@@ -93,9 +97,8 @@ interface LaneResult {
 }
 
 /** Runs checks one after the other, and ends this process at the first that fails. */
-async function runChecks(selected: Readonly<Record<string, [string, string[]] | undefined>>): Promise<void> {
+async function runChecks(selected: Readonly<Record<string, [string, string[]]>>): Promise<void> {
   for (const [name, command] of Object.entries(selected)) {
-    if (command === undefined) continue;
     await new Promise<void>((resolve) => {
       execFile(...command, { cwd: root, maxBuffer: 1e8 }, (error, output, errors) => {
         printHeading(name);

@@ -1,0 +1,2 @@
+/** Vite loads style sheets that a module imports. They export nothing. */
+declare module '*.css' {}
