@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { build, type Metafile } from 'esbuild';
+import { createRequire } from 'node:module';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { localFolder, root } from '../../shared/local-platform/paths.ts';
 
 /** A bundle of code. */
@@ -12,6 +13,22 @@ export interface BundledCode {
   readonly dynamicImports: readonly string[];
 }
 
+/** The options with which functions are bundled for AWS (shared/deployment/esbuild.yml). */
+export const bundleOptions = {
+  bundle: true,
+  minify: true,
+  keepNames: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  external: ['protobufjs/minimal'],
+  plugins: createRequire(import.meta.url)('../../shared/deployment/bundle-plugins.cjs'),
+  banner: {
+    js: "import { createRequire as __cr } from 'node:module';const require = __cr(import.meta.url);",
+  },
+} satisfies BuildOptions;
+
 /**
  * Bundles code as functions are bundled for AWS.
  * @param contents text of a module; imports are resolved from the folder of ballot
@@ -19,19 +36,8 @@ export interface BundledCode {
 export async function bundleCode(name: string, contents: string): Promise<BundledCode> {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: `${root}services/ballot`, loader: 'ts' },
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    // As in shared/deployment/esbuild.yml.
-    external: ['protobufjs/minimal', '@smithy/core/event-streams'],
+    ...bundleOptions,
     define: { 'process.env.TOKEN_CHECK': '"gateway"' },
-    banner: {
-      js: "import { createRequire as __cr } from 'node:module';const require = __cr(import.meta.url);",
-    },
     write: false,
     metafile: true,
   });
