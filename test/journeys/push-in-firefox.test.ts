@@ -17,7 +17,12 @@ import {
 
 const password = 'Local-only-2026';
 
-describe('messages in an unmodified Firefox with a closed page', function () {
+/**
+ * Runs only in the nightly pipeline (bitbucket-pipelines.yml). Each run checks the same messages from the service to a push
+ * service (messages.test.ts), and their notifications in Chromium (services/web/test/browser/device.test.ts).
+ */
+const describeNightly = process.env.PUSH_BROWSERS === 'all' ? describe : () => undefined;
+describeNightly('messages in an unmodified Firefox with a closed page', function () {
   this.timeout(300_000);
   let platform: LocalPlatform;
   let firefox: Browser;
