@@ -345,7 +345,7 @@ for (const [name, createClient] of [
 
     it('signs with the credentials and the session token of the environment', async () => {
       process.env.AWS_ACCESS_KEY_ID = 'AKIDEXAMPLE';
-      process.env.AWS_SECRET_ACCESS_KEY = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
+      process.env.AWS_SECRET_ACCESS_KEY = 'no-secret-of-an-account';
       process.env.AWS_SESSION_TOKEN = 'a-session-token';
       let body = '';
       let headers: IncomingMessage['headers'] = {};
