@@ -1,7 +1,7 @@
 'use strict';
 
 /**
- * Leaves out the code of event streams where the SDK imports it dynamically, because no call of ours uses an event stream.
+ * Leaves out the code of event streams where the SDK imports it dynamically, because no function uses an event stream.
  * With it, a large part of the SDK would be loaded in the slower way of modules that are imported dynamically. Clients that
  * import it statically (S3, Lambda) could not start without it.
  */
