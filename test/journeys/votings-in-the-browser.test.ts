@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { root } from '../../shared/local-platform/paths.ts';
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
 import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
-import { openPage, signIn } from '../support/pages.ts';
+import { castVote, openPage, signIn } from '../support/pages.ts';
 import { type CreatedTenant, createTenant } from '../support/tenants.ts';
 import { createVoting, signUpVoter } from '../support/voters.ts';
 
@@ -93,6 +93,44 @@ describe('votings from the draft to the result through every service in the brow
       await frame.getByRole('button', { name: 'Cast my vote' }).click();
       await frame.getByRole('heading', { name: 'Your vote is in' }).waitFor();
       expect(sent, 'requests of the frame').to.deep.equal([]);
+    }),
+  );
+
+  it(
+    'given a new voting, when its link is shared, then a person without a session sees it, signs in from there and votes, and its admin copies it in three clicks',
+    withPage({}, async (page) => {
+      const { site } = platform;
+      const title = `Song of the harbour ${Date.now()}`;
+      await signIn(page, site, tenant.adminEmail, `/t/${tenant.tenantId}/admin/new`);
+      await page.getByLabel('Title').fill(title);
+      await page.getByLabel('Option 1', { exact: true }).fill('Tidal');
+      await page.getByLabel('Option 2', { exact: true }).fill('Nightjar');
+      await page.getByText('Open immediately').click();
+      await page.getByRole('button', { name: 'Create voting' }).click();
+      const notice = page.locator('.notice').filter({ hasText: 'Voting created.' });
+      await notice.getByRole('button', { name: `Share: ${title}` }).click();
+      const link = await page.getByLabel('Link', { exact: true }).inputValue();
+
+      const voter = await signUpVoter(site, {}, tenant.tenantId);
+      const voterPage = await openPage(page);
+      await voterPage.goto(link);
+      await voterPage.getByRole('heading', { level: 1, name: title }).waitFor();
+      await voterPage.getByRole('listitem').filter({ hasText: 'Nightjar' }).waitFor();
+      expect(await voterPage.getByRole('radio').count()).to.equal(0);
+      await voterPage.getByRole('link', { name: 'Sign in to vote' }).click();
+      await voterPage.getByLabel('E-mail').fill(voter.email);
+      await voterPage.getByLabel('Password', { exact: true }).fill(voter.password);
+      await voterPage.getByRole('button', { name: 'Sign in' }).click();
+      await castVote(voterPage, 'Nightjar');
+      await voterPage.getByRole('heading', { name: 'Your vote is in' }).waitFor();
+
+      await page.goto(`${site}/t/${tenant.tenantId}/admin`);
+      const rows = page.locator('.admin-row').filter({ hasText: title });
+      await rows.getByRole('link', { name: `Duplicate: ${title}` }).click();
+      await page.getByText('A copy with a time').waitFor();
+      await page.getByRole('button', { name: 'Create voting' }).click();
+      await page.getByText('Voting created.').first().waitFor();
+      await waitUntil(async () => (await rows.count()) === 2, 60_000, 'the copy in the list');
     }),
   );
 
