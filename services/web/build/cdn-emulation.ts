@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import type { Connect, Plugin } from 'vite';
 import cors from '../cdn/cors.json' with { type: 'json' };
+import { hashedFileCacheControl, isHashedFile } from '../cdn/hashed-files.ts';
 import embedHeaders from '../embed-headers.json' with { type: 'json' };
 import securityHeaders from '../security-headers.json' with { type: 'json' };
 
@@ -87,9 +88,6 @@ function getVoterPreviewHeaders(): Record<string, string> {
   return { ...securityHeaders, ...Object.fromEntries(changed) };
 }
 
-/** The files whose name has a content hash (`hashedFile` in cdn/upload.ts, which loads the AWS SDK). */
-const hashedFile = /^\/(widget\/)?assets\//;
-
 /** The path of the frame of a preview. */
 const voterPreview = /^\/t\/.*\/voter-preview$/;
 
@@ -113,8 +111,8 @@ const createMiddleware =
       for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
     }
     // The preview server would let the browser ask for each of them again on every page.
-    if (client !== undefined && hashedFile.test(url.pathname))
-      response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    if (client !== undefined && isHashedFile(url.pathname.slice(1)))
+      response.setHeader('cache-control', hashedFileCacheControl);
     const { headers, uri } = runPageFunctions(request, url);
     // The preview of a voting, for crawlers.
     if (uri !== url.pathname && uri.startsWith('/public/')) request.url = uri;

@@ -8,6 +8,7 @@ import {
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
+import { hashedFileCacheControl, isHashedFile } from './hashed-files.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,9 +23,6 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Files with a content hash in their name, which never change. */
-const hashedFile = /^(widget\/)?assets\//;
-
 /**
  * Returns the headers of a file. Files with a content hash are cached forever. All others are revalidated on each request (CloudFront caches them for a second), so that a release needs no invalidation.
  * @param key the path in the bucket
@@ -32,7 +30,7 @@ const hashedFile = /^(widget\/)?assets\//;
 export function getFileHeaders(key: string): { ContentType: string; CacheControl: string } {
   const ContentType = types[extname(key)];
   if (ContentType === undefined) throw new Error(`cdn/upload.ts knows no content type for ${key}`);
-  if (hashedFile.test(key)) return { ContentType, CacheControl: 'public, max-age=31536000, immutable' };
+  if (isHashedFile(key)) return { ContentType, CacheControl: hashedFileCacheControl };
   // Other sites link to it, so its name has no content hash: an old version can be served for five minutes.
   if (key.startsWith('widget/'))
     return { ContentType, CacheControl: 'public, max-age=300, stale-while-revalidate=86400' };
@@ -44,8 +42,7 @@ export function getFileHeaders(key: string): { ContentType: string; CacheControl
  * missing file; the service worker, which caches both, last.
  */
 export const sortForUpload = (keys: readonly string[]): string[] => {
-  const rank = (key: string) =>
-    hashedFile.test(key) ? 0 : key === 'sw.js' ? 3 : key.endsWith('.html') ? 2 : 1;
+  const rank = (key: string) => (isHashedFile(key) ? 0 : key === 'sw.js' ? 3 : key.endsWith('.html') ? 2 : 1);
   return [...keys].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 };
 
@@ -63,7 +60,7 @@ export async function upload(
   let uploaded = 0;
   let skipped = 0;
   for (const key of sortForUpload(await listFiles(folder))) {
-    if (hashedFile.test(key) && (await objectExists(s3, bucket, key))) {
+    if (isHashedFile(key) && (await objectExists(s3, bucket, key))) {
       skipped += 1;
       continue;
     }
