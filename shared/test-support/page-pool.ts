@@ -39,7 +39,7 @@ export async function takePage(build: ChromiumBuild, options: BrowserContextOpti
 /** Creates a page with an empty profile. */
 export async function createPage(build: ChromiumBuild, options: BrowserContextOptions): Promise<PooledPage> {
   const context = await (await getBrowser(build)).newContext(options);
-  // Also for the tabs that a test opens.
+  // The timeout also applies to the tabs that a test opens.
   context.setDefaultTimeout(defaultTimeoutMs);
   const origins = new Set<string>();
   const errors: string[] = [];

@@ -6,7 +6,7 @@ import { onMessage } from '../state/live-connection.ts';
 export function startToasts(): void {
   const seen = new Set<string>();
   onMessage((message) => {
-    // Also for a message that a push has shown already: the inbox may have got it since.
+    // A push may have shown the message before it was in the inbox, so the count is read again.
     void refreshUnreadCount();
     if (seen.has(message.messageId)) return;
     seen.add(message.messageId);
