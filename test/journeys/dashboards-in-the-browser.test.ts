@@ -28,14 +28,10 @@ async function downloadCsv(page: Page, button: string): Promise<string[][]> {
 describe('dashboards in the browser, with data of the whole platform', function () {
   this.timeout(300_000);
   let platform: LocalPlatform;
-  let admin: ApiClient;
-  let votingId: string;
   const voters = 3;
 
   before(async () => {
     platform = await getLocalPlatform();
-    admin = await new ApiClient(platform.site).signIn('aurora', 'admin@aurora.example', password);
-    votingId = await createVoting(admin, { title: 'Counted as it comes' });
   });
 
   const signIn = async (page: Page, tenantId: string, email: string, path: string) => {
@@ -49,6 +45,8 @@ describe('dashboards in the browser, with data of the whole platform', function 
   it(
     'given an admin on the dashboard of a voting, when votes are cast, then chart, table and file show exactly these votes',
     withPage({}, async (page) => {
+      const admin = await new ApiClient(platform.site).signIn('aurora', 'admin@aurora.example', password);
+      const votingId = await createVoting(admin, { title: 'Counted as it comes' });
       const board = `admin/dashboard?voting=${votingId}&range=1h`;
       await signIn(page, 'aurora', 'admin@aurora.example', board);
       await page.getByText('Live', { exact: true }).waitFor();

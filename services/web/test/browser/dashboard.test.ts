@@ -51,6 +51,36 @@ describe('admin dashboard', () => {
   );
 
   it(
+    'offers no download of the previous time range while another one is loading',
+    withPage({}, async (page) => {
+      const tenant = here.api.addTenant();
+      here.api.platform.lives.set(tenant.tenantId, createSteadyActivity({ votes: 3 }));
+      await open(page, tenant, '?range=1h');
+      await tile(page, 'Votes').getByText('180', { exact: true }).waitFor();
+      const fault = here.api.injectFault({ request: 'GET /v1/statistics', effect: 'hold' });
+      await page.getByRole('link', { name: '24 hours' }).click();
+      await page.locator('.figures[aria-busy=true]').waitFor();
+      const buttons = await page.getByRole('button', { name: /^Download/ }).all();
+      expect(buttons).to.not.be.empty;
+      const canPress = await Promise.all(
+        buttons.map((button) =>
+          button.click({ trial: true, timeout: 500 }).then(
+            () => true,
+            () => false,
+          ),
+        ),
+      );
+      fault.end();
+      expect(canPress).to.not.include(true);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Download votes over time as CSV' }).click();
+      const lines = (await readFile(await (await download).path(), 'utf8')).trimEnd().split('\r\n');
+      // One row for each hour, and the header.
+      expect(lines.length).to.equal(25);
+    }),
+  );
+
+  it(
     'refreshes while the page is visible, pauses while it is hidden, and keeps its values when no response arrives',
     withPage({}, async (page) => {
       const tenant = here.api.addTenant({ votings: [{}] });

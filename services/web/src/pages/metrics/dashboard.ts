@@ -127,12 +127,13 @@ export abstract class Dashboard<S extends object = object> extends Page<S> {
     if (shown === undefined && problem !== undefined) return problemPlaceholder(t, problem, feed.poll);
     if (shown === undefined) return skeleton(t.common.loading, ['block', 'block', 'block', 'block']);
     const lastUpdated = formatPastTime(this.locale, shown.receivedAt, Date.now());
+    // While another selection is loading, the shown metrics are those of the previous one, so they cannot be downloaded.
     return html`
       <div role="status">
         ${problem ? notice('warn', html`<p>${t.dashboard.stale(lastUpdated)}</p><button type="button" class="button compact" @click=${feed.poll}>${t.common.retry}</button>`) : nothing}
       </div>
-      <div class="figures ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'}>${this.#metrics()}</div>
-      <div class="between figure-foot">
+      <div class="figures ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'} ?inert=${busy}>${this.#metrics()}</div>
+      <div class="between figure-foot" ?inert=${busy}>
         <p class="small soft">${t.dashboard.asOf(lastUpdated)} ${t.dashboard.timeZoneNote(shown.value.timeZone.replaceAll('_', ' '))}</p>
         <button type="button" class="button" @click=${this.#saveCsv}>${icon('download')}${t.dashboard.csv}</button>
       </div>

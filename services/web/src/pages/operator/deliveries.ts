@@ -86,7 +86,7 @@ class OperatorDeliveries extends Page {
     const time = formatPastTime(locale, shown.receivedAt, Date.now());
     return html`
       <div role="status">${problem ? notice('warn', html`<p>${t.dashboard.stale(time)}</p>`) : nothing}</div>
-      <div class="stack loose ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'}>
+      <div class="stack loose ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'} ?inert=${busy}>
         ${deliveryTiles(t, locale, shown.value, before)} ${stepsTable(t, locale, flow, shown.span)}
         ${recentDeployments(t, locale, recent, shown.span)} ${flakyTests(t, flow, shown.span)}
         <p class="small soft">${t.dashboard.asOf(time)}</p>

@@ -121,7 +121,7 @@ class OperatorOverview extends Page<State> {
     const time = formatPastTime(locale, shown.receivedAt, Date.now());
     return html`
       <div role="status">${problem ? notice('warn', html`<p>${t.dashboard.stale(time)}</p>`) : nothing}</div>
-      <div class="stack ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'}>
+      <div class="stack ${busy ? 'waits' : ''}" aria-busy=${busy ? 'true' : 'false'} ?inert=${busy}>
         ${this.#totalTiles(shown.value, period)} ${this.#tenantSection(shown.value.tenants, shown.span)}
         <p class="small soft">${t.dashboard.asOf(time)}</p>
       </div>
