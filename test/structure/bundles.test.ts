@@ -12,28 +12,39 @@ const isBuiltIn = (path: string): boolean => builtinModules.includes(path.replac
 describe('the bundles of all functions', function () {
   this.timeout(120_000);
 
-  for (const service of services)
-    it(`import only modules of Node when they start: ${service}`, async () => {
-      const { functions } = await readServiceConfig(service);
-      const folder = `${root}services/${service}`;
-      const files = new Set(Object.values(functions).map(({ handler }) => handler.replace(/\.\w+$/, '.ts')));
-      expect(files.size).to.be.above(5);
-      const { metafile } = await build({
-        ...bundleOptions,
-        // Minification does not change the imports.
-        minify: false,
-        absWorkingDir: folder,
-        entryPoints: [...files],
-        outdir: `${folder}/dist`,
-        write: false,
-        metafile: true,
-      });
-      const missing = Object.entries(metafile.outputs).flatMap(([output, { imports }]) =>
-        imports
-          .filter(({ kind, external }) => external && kind !== 'dynamic-import')
-          .filter(({ path }) => !isBuiltIn(path) && !unusedPackages.includes(path))
-          .map(({ path }) => `${output}: ${path}`),
-      );
-      expect(missing).to.deep.equal([]);
+  it('import only modules of Node when they start', async () => {
+    const files = await Promise.all(
+      services.map(async (service) => {
+        const { functions } = await readServiceConfig(service);
+        const modules = Object.values(functions).map(({ handler }) => handler.replace(/\.\w+$/, '.ts'));
+        expect(modules.length, service).to.be.above(5);
+        return modules.map((file) => `services/${service}/${file}`);
+      }),
+    );
+    const { metafile } = await build({
+      ...bundleOptions,
+      // Minification does not change the imports, and code that several functions share is written once: this is 15 times as fast.
+      minify: false,
+      splitting: true,
+      absWorkingDir: root,
+      entryPoints: [...new Set(files.flat())],
+      outdir: 'dist',
+      write: false,
+      metafile: true,
     });
+    const outputs = Object.values(metafile.outputs);
+    expect(outputs.filter(({ entryPoint }) => entryPoint !== undefined).length).to.be.above(150);
+    const missing = outputs.flatMap(({ imports, inputs }) =>
+      imports
+        .filter(({ kind, external }) => external && kind !== 'dynamic-import')
+        .filter(({ path }) => !isBuiltIn(path) && !unusedPackages.includes(path))
+        .map(({ path }) => {
+          const importers = Object.keys(inputs).filter((input) =>
+            metafile.inputs[input]?.imports.some((entry) => entry.external && entry.path === path),
+          );
+          return `${path}: ${importers}`;
+        }),
+    );
+    expect(missing).to.deep.equal([]);
+  });
 });
