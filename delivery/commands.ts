@@ -67,7 +67,8 @@ export const commands: Readonly<Record<string, Command>> = {
     run: gates.budgets,
   },
   policy: {
-    summary: 'check the templates of the artifact with checkov, except for the exceptions with a reason',
+    summary:
+      'check the templates of the artifact with cfn-lint and checkov, except for exceptions with a reason',
     run: gates.policy,
   },
   licences: {

@@ -4,6 +4,7 @@ import { measureVoteUse } from '../gates/cost.ts';
 import { computeIdleCost, findExpensiveStages, type IdleCost, sumDollars } from '../gates/idle-cost.ts';
 import { findForbiddenLicences, writeSbom } from '../gates/licences.ts';
 import { findPolicyViolations, findUnusedExceptions } from '../gates/policy/policy.ts';
+import { runCfnLint } from '../gates/policy/run-cfn-lint.ts';
 import { prepareCheckov, readPolicyExceptions, runCheckov } from '../gates/policy/run-checkov.ts';
 import { countStagesPerAccount, findExceededQuotas, measureQuotas } from '../gates/quotas.ts';
 import { findSecrets } from '../gates/secrets.ts';
@@ -49,9 +50,11 @@ export async function budgets(_: Args, { repository, commit }: PipelineContext):
   if (failures.length > 0) throw new Error(`Over budget:\n${failures.join('\n')}`);
 }
 
-/** Checks the templates of prod in the artifact against the policies of checkov. */
+/** Checks the templates of prod in the artifact with cfn-lint, and against the policies of checkov. */
 export async function policy(_: Args, context: PipelineContext): Promise<void> {
   const stage = readPromotionStages().at(-1) ?? '';
+  // cfn-lint is installed with the local engine.
+  prepareEngine();
   prepareCheckov();
   const templates = readStacks().map(
     ({ name }) =>
@@ -60,12 +63,13 @@ export async function policy(_: Args, context: PipelineContext): Promise<void> {
   const failures = runCheckov(new Map(templates));
   const exceptions = readPolicyExceptions();
   const violations = [
+    ...runCfnLint(templates.map(([, file]) => file)),
     ...findPolicyViolations(failures, exceptions),
     // The templates of a local run lack resources that the local engine does not have.
     ...(stage.startsWith('local-') ? [] : findUnusedExceptions(failures, exceptions)),
   ];
   await reportGate(context, 'policy', 'Checked all templates.', violations);
-  console.log('The templates follow the policies, or have an exception with a reason.');
+  console.log('The templates have no errors, and follow the policies or have an exception with a reason.');
 }
 
 /**

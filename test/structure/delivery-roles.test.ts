@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import { runCfnLint } from '../../delivery/gates/policy/run-cfn-lint.ts';
 import { localFolder, services } from '../../shared/local-platform/paths.ts';
 import {
   boundaryFile,
@@ -23,19 +23,13 @@ const boundaryArn = { 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}
 describe('roles of the pipeline', function () {
   this.timeout(120_000);
 
-  it('pass cfn-lint', async () => {
-    const lint = promisify(execFile)(`${localFolder}venv/bin/cfn-lint`, [
-      '-r',
-      'eu-central-1',
-      '-t',
-      rolesFile,
-      boundaryFile,
-    ]);
-    const found = await lint.then(
-      () => '',
-      (error: { stdout?: string; message: string }) => error.stdout || error.message,
-    );
-    expect(found).to.equal('');
+  it('pass cfn-lint, which reports an error in a template', () => {
+    expect(runCfnLint([rolesFile, boundaryFile])).to.deep.equal([]);
+    const file = `${mkdtempSync(`${localFolder}lint-`)}/template.yml`;
+    writeFileSync(file, 'Resources: { Queue: { Type: AWS::SQS::Queue, Properties: { Name: votes } } }');
+    const found = runCfnLint([file]);
+    rmSync(dirname(file), { recursive: true });
+    expect(found.join('\n')).to.match(/:E3002:.*'Name' was unexpected/);
   });
 
   it('can be assumed only by steps of this repository, and the role of a stage only from its deployment environment', () => {

@@ -35,13 +35,16 @@ const readFileNames = (region: string) =>
 // A few global types exist only in this region.
 const files = { ...readFileNames('us-east-1'), ...readFileNames('eu-central-1') };
 
-/** Reads the schema of a resource type. @throws if there is none, or if it has no handlers */
-export function readResourceSchema(type: string): ResourceSchema {
+/** Reads the JSON Schema of the properties of a resource type, as CloudFormation publishes it. @throws if there is none */
+export function readPropertySchema(type: string): unknown {
   const name = files[type];
   if (name === undefined) throw new Error(`There is no schema of ${type}.`);
-  const { properties, handlers, tagging } = schema.parse(
-    JSON.parse(readFileSync(`${folder}resources/${name}.json`, 'utf8')),
-  );
+  return JSON.parse(readFileSync(`${folder}resources/${name}.json`, 'utf8'));
+}
+
+/** Reads the schema of a resource type. @throws if there is none, or if it has no handlers */
+export function readResourceSchema(type: string): ResourceSchema {
+  const { properties, handlers, tagging } = schema.parse(readPropertySchema(type));
   const isTaggable = tagging?.taggable ?? false;
   const tags = isTaggable ? (tagging?.permissions ?? []) : [];
   const isRead = (action: string) => /:(Get|List)/i.test(action);
