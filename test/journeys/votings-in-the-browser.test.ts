@@ -6,7 +6,7 @@ import { waitUntil } from '../../shared/local-platform/wait-until.ts';
 import { getLocalPlatform, type LocalPlatform } from '../support/local-platform.ts';
 import { castVote, openPage, signIn } from '../support/pages.ts';
 import { type CreatedTenant, createTenant } from '../support/tenants.ts';
-import { createVoting, signUpVoter } from '../support/voters.ts';
+import { createVoting, minuteMs, signUpVoter } from '../support/voters.ts';
 
 describe('votings from the draft to the result through every service in the browser', function () {
   this.timeout(300_000);
@@ -141,7 +141,9 @@ describe('votings from the draft to the result through every service in the brow
       const title = `Encore ${Date.now()}`;
       const reason = 'Everybody in the hall has voted.';
       const { admin } = tenant;
-      const votingId = await createVoting(admin, { title });
+      // A voting ends a minute after its start at the earliest.
+      const startsAt = new Date(Date.now() - 2 * minuteMs).toISOString();
+      const votingId = await createVoting(admin, { title, startsAt });
       const path = `/v1/votings/${votingId}`;
       for (const choice of ['o2', 'o1', 'o2']) {
         const { api } = await signUpVoter(site, {}, tenant.tenantId);
@@ -162,7 +164,7 @@ describe('votings from the draft to the result through every service in the brow
       await page.getByRole('button', { name: 'Yes, end it' }).click();
       await page.getByText('The voting ends within a minute.').first().waitFor();
 
-      // A voting ends a minute after its start at the earliest. Its voters are listed 15 seconds later.
+      // The voters of a voting are listed 15 seconds after its end.
       const hasMessage = async () =>
         JSON.stringify((await late.api.send('GET', '/v1/me/inbox')).body).includes(reason);
       await waitUntil(hasMessage, 120_000, 'the message about the early end');
