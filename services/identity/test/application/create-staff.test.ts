@@ -100,10 +100,13 @@ describe('createStaff', () => {
     expect(body.voter.role).to.equal('admin');
     // The local Cognito may return two ids for two concurrent creations and keep only one. AWS does not.
     expect(created.map(({ voterId }) => voterId)).to.include(body.voter.voterId);
+    const { voterId } = body.voter;
+    // Two ids would also be two changes of the profile.
+    const version = (await readProfile(fixture.tenantId, voterId))?.version;
     const again = await Promise.all(
       Array.from({ length: 10 }, () => fixture.createPerson({ email, role: 'admin' })),
     );
-    for (const entry of again) expect(entry).to.include({ voterId: body.voter.voterId, version: 1 });
+    for (const entry of again) expect(entry).to.include({ voterId, version });
   });
 
   it('does not change an existing tenant', async () => {
