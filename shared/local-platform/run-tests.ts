@@ -43,7 +43,11 @@ const lanes: Record<string, string[]> = {
     'services/!(web)/src/**/*.test.ts',
     'services/!(web)/test/**/*.test.ts',
   ],
-  'tests of the web client': ['services/web/{src,test}/**/*.test.ts'],
+  'tests of the web client': [
+    'services/web/{src,test}/**/!(browser)/*.test.ts',
+    'services/web/test/browser/[a-l]*.test.ts',
+  ],
+  'more tests of the web client': ['services/web/test/browser/!([a-l]*).test.ts'],
   'tests across services': ['delivery/test/**/*.test.ts', 'test/!(access|fuzz|journeys)/**/*.test.ts'],
   // They share one local platform, and often wait for the start or the end of a voting.
   'tests on the local platform': ['test/{access,fuzz,journeys}/**/*.test.ts'],
