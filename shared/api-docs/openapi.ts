@@ -140,17 +140,19 @@ function toResponses({ responses }: Contract): Json {
   );
 }
 
+/** Lists the problems with which a route may respond, as the document says. */
+export const listProblemTypes = (contract: Contract): ProblemType[] => [
+  invalidRequest,
+  ...(contract.auth === 'public' ? [] : [notSignedIn, notAllowed]),
+  ...(contract.body ? [tooLarge, unsupportedMediaType] : []),
+  ...contract.problems,
+  internalError,
+];
+
 function toProblemResponses(contract: Contract): Json {
-  const problemTypes = [
-    invalidRequest,
-    ...(contract.auth === 'public' ? [] : [notSignedIn, notAllowed]),
-    ...(contract.body ? [tooLarge, unsupportedMediaType] : []),
-    ...contract.problems,
-    internalError,
-  ];
   const byStatus = new Map<number, ProblemType[]>();
   for (const problemType of new Map(
-    problemTypes.map((problemType) => [problemType.code, problemType]),
+    listProblemTypes(contract).map((problemType) => [problemType.code, problemType]),
   ).values())
     byStatus.set(problemType.status, [...(byStatus.get(problemType.status) ?? []), problemType]);
   return Object.fromEntries(

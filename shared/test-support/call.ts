@@ -1,7 +1,39 @@
+import { safeParse } from 'zod/mini';
+import { listProblemTypes } from '../api-docs/openapi.ts';
+import { type ApiRequest, type ApiResponse, callRoute } from '../local-platform/api-gateway.ts';
+import { problemTypePrefix } from '../runtime/http/problem.ts';
+import { getContract, type HttpHandler } from '../runtime/http/route.ts';
+
 // The names that tests use for calls of a route's function.
-export {
-  type ApiRequest as TestRequest,
-  type ApiResponse as TestResponse,
-  callRoute as call,
-  toApiGatewayEvent,
+export type {
+  ApiRequest as TestRequest,
+  ApiResponse as TestResponse,
 } from '../local-platform/api-gateway.ts';
+export { toApiGatewayEvent } from '../local-platform/api-gateway.ts';
+
+/** Calls the function of a route. @throws if the response is not one that the contract of the route describes */
+export async function call(handler: HttpHandler, request: ApiRequest = {}): Promise<ApiResponse> {
+  const response = await callRoute(handler, request);
+  const difference = findDifference(handler, response);
+  if (difference !== undefined) throw new Error(`${difference}\n${JSON.stringify(response.body)}`);
+  return response;
+}
+
+/** Compares a response with the contract of its route. @returns what differs */
+function findDifference(handler: HttpHandler, { status, headers, body }: ApiResponse): string | undefined {
+  const contract = getContract(handler);
+  if (contract === undefined) return undefined;
+  const { operationId } = contract;
+  if (headers['content-type'] === 'application/problem+json; charset=utf-8') {
+    const isListed = listProblemTypes(contract).some(
+      (type) => type.status === status && `${problemTypePrefix}${type.code}` === body.type,
+    );
+    return isListed ? undefined : `${operationId} does not list this problem`;
+  }
+  const described = contract.responses[status];
+  if (described === undefined) return `${operationId} does not describe a response with status ${status}`;
+  if (described.body === undefined)
+    return body === undefined ? undefined : `${operationId} describes no body for status ${status}`;
+  const { error } = safeParse(described.body, body);
+  return error && `${operationId} describes another body for status ${status}: ${error.message}`;
+}

@@ -140,12 +140,17 @@ type RequestContext = Pick<
   | 'logAuthenticatedTenant'
 >;
 
+const contracts = new WeakMap<HttpHandler, Contract>();
+
+/** Returns the contract of a function that this module created. */
+export const getContract = (handler: HttpHandler): Contract | undefined => contracts.get(handler);
+
 function createRouteHandler(
   contract: Contract,
   clock: Clock,
   run: (event: APIGatewayProxyEventV2, context: RequestContext) => Promise<HttpResponse>,
 ): HttpHandler {
-  return async (event, invocation) => {
+  const handler: HttpHandler = async (event, invocation) => {
     const now = clock();
     const correlationId = getCorrelationId(event);
     const log = startRequestLog(contract.operationId, correlationId);
@@ -176,6 +181,8 @@ function createRouteHandler(
     log.end(response.statusCode ?? 500);
     return response;
   };
+  contracts.set(handler, contract);
+  return handler;
 }
 
 /**

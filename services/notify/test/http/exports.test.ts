@@ -35,7 +35,10 @@ describe('the export of a voter’s messages and devices', () => {
     const messages = templates.map((template) => ({ voterId, message: createMessage(voterId, template) }));
     await insertMessages(tenantId, messages, 'test');
     const device = await registerDevice(tenantId, voterId);
-    await insertFollow({ tenantId, voterId, correlationId: 'test' }, { accountId: 'page-7', followedAt: 1 });
+    await insertFollow(
+      { tenantId, voterId, correlationId: 'test' },
+      { accountId: 'page-7', followedAt: Date.parse('2026-05-01T00:00:00Z') },
+    );
     const admin = await issueToken(tenantId);
     const own = await issueToken(tenantId, { voterId, role: 'voter' });
     return { tenantId, params: { voterId }, device, admin, own };

@@ -49,7 +49,10 @@ describe('/v1/me/followed-accounts', () => {
     expect([unknown.status, unknown.body.type]).to.deep.equal([404, 'urn:suffra:problem:no-such-account']);
     const owner = { tenantId, voterId, correlationId: 'test' };
     for (let i = 0; i < 100; i += 1)
-      await insertFollow(owner, { accountId: `full-${String(i).padStart(3, '0')}`, followedAt: 1 });
+      await insertFollow(owner, {
+        accountId: `full-${String(i).padStart(3, '0')}`,
+        followedAt: Date.parse('2026-05-01T00:00:00Z'),
+      });
     const tooMany = await call(followAccount, { token, params });
     expect([tooMany.status, tooMany.body.type]).to.deep.equal([409, 'urn:suffra:problem:too-many-followed']);
     expect((await call(listFollowedAccounts, { token })).body.items).to.have.length(100);
