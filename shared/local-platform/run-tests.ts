@@ -49,8 +49,10 @@ const lanes: Record<string, string[]> = {
   ],
   'more tests of the web client': ['services/web/test/browser/!([a-l]*).test.ts'],
   'tests across services': ['delivery/test/**/*.test.ts', 'test/!(access|fuzz|journeys)/**/*.test.ts'],
-  // They share one local platform, and often wait for the start or the end of a voting.
-  'tests on the local platform': ['test/{access,fuzz,journeys}/**/*.test.ts'],
+  // They share one local platform, and often wait for the start or the end of a voting. Only the nightly pipeline fuzzes.
+  'tests on the local platform': [
+    `test/{access,journeys${process.env.FUZZ_EXAMPLES === undefined ? '' : ',fuzz'}}/**/*.test.ts`,
+  ],
 };
 
 await Promise.all(checks.map(runChecks));
