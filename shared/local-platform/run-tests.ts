@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import pLimit from 'p-limit';
 import { localFolder, root } from './paths.ts';
 
 // `npm test`: static checks first, then all tests. It stops at the first step that fails.
@@ -31,45 +32,49 @@ const checks: readonly Readonly<Record<string, [string, string[]]>>[] = [
 ];
 
 /** The pipeline stops a step after 90 minutes, and would not say where the tests were. */
-const maxLaneMinutes = 60;
+const maxSetMinutes = 60;
 
 /**
- * Sets of tests that run in parallel, each with its own engine, because each often waits without using the CPU. Each prints
- * how long it took and its slowest files, so that they can be kept about equally long.
+ * Sets of tests, each with its own engine or browser. Some run in parallel, because each often waits without using the CPU. A
+ * set starts when one before it ends, so the longest come first. Each prints how long it took and its slowest files.
  */
-const lanes: Record<string, string[]> = {
-  'tests of each service': [
-    'shared/{runtime,checks}/**/*.test.ts',
-    'services/!(web)/src/**/*.test.ts',
-    'services/!(web)/test/**/*.test.ts',
+const testSets: Record<string, string[]> = {
+  'tests of ballot, votings and wallet': ['services/{ballot,votings,wallet}/{src,test}/**/*.test.ts'],
+  // They share one local platform, and often wait for the start or the end of a voting. Only the nightly pipeline fuzzes.
+  'tests on the local platform': [
+    `test/{access,journeys${process.env.FUZZ_EXAMPLES === undefined ? '' : ',fuzz'}}/**/*.test.ts`,
   ],
   'tests of the web client': [
     'services/web/{src,test}/**/!(browser)/*.test.ts',
     'services/web/test/browser/[a-l]*.test.ts',
   ],
-  'more tests of the web client': ['services/web/test/browser/!([a-l]*).test.ts'],
   'tests across services': ['delivery/test/**/*.test.ts', 'test/!(access|fuzz|journeys)/**/*.test.ts'],
-  // They share one local platform, and often wait for the start or the end of a voting. Only the nightly pipeline fuzzes.
-  'tests on the local platform': [
-    `test/{access,journeys${process.env.FUZZ_EXAMPLES === undefined ? '' : ',fuzz'}}/**/*.test.ts`,
+  'more tests of the web client': ['services/web/test/browser/!([a-l]*).test.ts'],
+  'tests of shared code and of the other services': [
+    'shared/{runtime,checks}/**/*.test.ts',
+    'services/!(ballot|votings|wallet|web)/{src,test}/**/*.test.ts',
   ],
 };
+/** More would slow each other so much that browsers reach their limits. */
+const maxParallelSets = 4;
 
 await Promise.all(checks.map(runChecks));
 
 const args = process.argv.slice(2);
 const testFiles = args.filter((entry) => entry.endsWith('.ts'));
-const selectedLanes = testFiles.length === 0 ? lanes : { 'selected tests': testFiles };
+const selectedSets = testFiles.length === 0 ? testSets : { 'selected tests': testFiles };
 const mochaOptions = args.filter((entry) => !testFiles.includes(entry));
 // A filter may match no test in one set. The total below detects that no test ran at all.
 const filterOptions = mochaOptions.length > 0 ? ['--no-fail-zero', ...mochaOptions] : [];
 
 // The first set is printed live, each other one when those before it are complete: mixed output would be unreadable.
-const runs = Object.entries(selectedLanes).map(([name, specs], i) => {
+const startSet = pLimit(maxParallelSets);
+const runs = Object.entries(selectedSets).map(([name, specs], i) => {
   if (i === 0) printHeading(name);
-  return { name, run: runMocha(...node('mocha/bin/mocha.js', ...filterOptions, ...specs), i === 0) };
+  const run = () => runMocha(...node('mocha/bin/mocha.js', ...filterOptions, ...specs), i === 0);
+  return { name, run: startSet(run) };
 });
-const results: (LaneResult & { name: string })[] = [];
+const results: (SetResult & { name: string })[] = [];
 for (const [i, { name, run }] of runs.entries()) {
   const result = await run;
   results.push({ name, ...result });
@@ -93,7 +98,7 @@ if (sum('passed') === 0) fail('no test ran');
 // Output that a left-behind process keeps open would keep this process alive.
 process.exit(0);
 
-interface LaneResult {
+interface SetResult {
   readonly status: number;
   readonly output: string;
   readonly passed: number;
@@ -116,7 +121,7 @@ async function runChecks(selected: Readonly<Record<string, [string, string[]]>>)
   }
 }
 
-function runMocha(program: string, args: string[], live: boolean): Promise<LaneResult> {
+function runMocha(program: string, args: string[], live: boolean): Promise<SetResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'] });
     let output = '';
@@ -126,10 +131,10 @@ function runMocha(program: string, args: string[], live: boolean): Promise<LaneR
     };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', print);
     const limit = setTimeout(() => {
-      print(`\nThe tests did not end within ${maxLaneMinutes} minutes.\n`);
+      print(`\nThe tests did not end within ${maxSetMinutes} minutes.\n`);
       child.kill('SIGTERM');
       setTimeout(() => child.kill('SIGKILL'), 10_000);
-    }, maxLaneMinutes * 60_000);
+    }, maxSetMinutes * 60_000);
     const finish = (status: number) => {
       clearTimeout(limit);
       resolve({ status, output, ...readSummary(output) });
