@@ -11,7 +11,10 @@ export type {
 } from '../local-platform/api-gateway.ts';
 export { toApiGatewayEvent } from '../local-platform/api-gateway.ts';
 
-/** Calls the function of a route. @throws if the response is not one that the contract of the route describes */
+/**
+ * Calls the function of a route. Tests that call a contract with another function use `callRoute`.
+ * @throws if the response is not one that the contract of the route describes
+ */
 export async function call(handler: HttpHandler, request: ApiRequest = {}): Promise<ApiResponse> {
   const response = await callRoute(handler, request);
   const difference = findDifference(handler, response);

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { loadRouteModules } from '../../shared/api-docs/contracts.ts';
+import { callRoute } from '../../shared/local-platform/api-gateway.ts';
 import { services } from '../../shared/local-platform/paths.ts';
 import type { AuthenticatedContract, Contract } from '../../shared/runtime/http/contract.ts';
 import { authenticatedRoute } from '../../shared/runtime/http/route.ts';
 import { toCaller } from '../../shared/runtime/tokens/claims.ts';
 import { scope } from '../../shared/runtime/tokens/scopes.ts';
-import { call } from '../../shared/test-support/call.ts';
 import { getPlatform } from '../../shared/test-support/platform.ts';
 
 const isSignedIn = (contract: Contract): contract is AuthenticatedContract => contract.auth !== 'public';
@@ -25,14 +25,14 @@ describe('scopes of API keys', function () {
         if (!isSignedIn(contract)) continue;
         for (const role of contract.auth) {
           for (const scopes of [scope.options.filter((option) => option !== contract.scope), []]) {
-            const { status, body } = await call(handler, { token: await signToken(role, scopes) });
+            const { status, body } = await callRoute(handler, { token: await signToken(role, scopes) });
             expect(`${status} ${body?.type}`, `${service}/${file} with ${scopes}`).to.equal(
               '403 urn:suffra:problem:not-allowed',
             );
           }
           if (contract.scope === undefined) continue;
           const passed = authenticatedRoute(contract, async () => ({ status: 204 }));
-          const { status } = await call(passed, { token: await signToken(role, [contract.scope]) });
+          const { status } = await callRoute(passed, { token: await signToken(role, [contract.scope]) });
           expect(status, `${service}/${file} with ${contract.scope}`).to.be.oneOf([204, 400, 415]);
         }
       }

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { loadRouteModules } from '../../shared/api-docs/contracts.ts';
+import { callRoute } from '../../shared/local-platform/api-gateway.ts';
 import { services } from '../../shared/local-platform/paths.ts';
 import type { AuthenticatedContract, Contract } from '../../shared/runtime/http/contract.ts';
 import { authenticatedRoute } from '../../shared/runtime/http/route.ts';
 import type { Caller } from '../../shared/runtime/tokens/claims.ts';
-import { call } from '../../shared/test-support/call.ts';
 import { getPlatform } from '../../shared/test-support/platform.ts';
 
 /** The operations that check themselves which votings or which account a limited admin manages. */
@@ -74,7 +74,9 @@ describe('routes for admins', function () {
         const scopes = contract.scope === undefined ? {} : { scopes: [contract.scope] };
         const isRefused = async (claims: Partial<Caller>) => {
           const admin = { tenantId: 't-limited', voterId: 'admin-ada', role: 'admin' } as const;
-          const { status } = await call(route, { token: await issuer.signToken({ ...admin, ...claims }) });
+          const { status } = await callRoute(route, {
+            token: await issuer.signToken({ ...admin, ...claims }),
+          });
           return status === 403;
         };
         const about = `${service}: ${contract.operationId}`;
@@ -100,7 +102,7 @@ describe('routes for admins', function () {
       for (const { contract } of await loadRouteModules(service)) {
         if (!isForAdminsOnly(contract)) continue;
         const route = authenticatedRoute(contract, async () => ({ status: 204 }));
-        const { status, body } = await call(route, { token });
+        const { status, body } = await callRoute(route, { token });
         const isAccepted = status !== 403;
         if (contract.method === 'GET') expect(isAccepted, contract.operationId).to.equal(true);
         else if (isAccepted) accepted.push(contract.operationId);

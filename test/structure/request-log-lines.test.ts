@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { parseRequestLog } from '../../services/metrics/src/consumers/request-log-line.ts';
 import { loadContracts } from '../../shared/api-docs/contracts.ts';
+import { callRoute } from '../../shared/local-platform/api-gateway.ts';
 import { services } from '../../shared/local-platform/paths.ts';
 import type { AuthenticatedContract, Contract, PublicContract } from '../../shared/runtime/http/contract.ts';
 import { Problem, problemTypePrefix } from '../../shared/runtime/http/problem.ts';
 import { commonProblems } from '../../shared/runtime/http/problems.ts';
 import { authenticatedRoute, publicRoute } from '../../shared/runtime/http/route.ts';
-import { call } from '../../shared/test-support/call.ts';
 import { collectLogLines } from '../../shared/test-support/log-entries.ts';
 import { getPlatform } from '../../shared/test-support/platform.ts';
 
@@ -45,9 +45,10 @@ async function writeLongestLine(contract: Contract): Promise<string> {
     }),
   };
   const lines = await collectLogLines(async () => {
-    if (isAuthenticated(contract)) await call(authenticatedRoute(acceptAnything(contract), fail), request);
+    if (isAuthenticated(contract))
+      await callRoute(authenticatedRoute(acceptAnything(contract), fail), request);
     if (isPublic(contract))
-      await call(
+      await callRoute(
         publicRoute(acceptAnything(contract), async ({ addLogContext, logAuthenticatedTenant }) => {
           addLogContext({ claimedTenant: tenantId, voting: votingId });
           logAuthenticatedTenant(tenantId, accountId);
