@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Contract } from '../runtime/http/contract.ts';
 import type { ProblemType } from '../runtime/http/problem.ts';
 import {
+  busy,
   internalError,
   invalidRequest,
   notAllowed,
@@ -146,6 +147,8 @@ export const listProblemTypes = (contract: Contract): ProblemType[] => [
   ...(contract.auth === 'public' ? [] : [notSignedIn, notAllowed]),
   ...(contract.body ? [tooLarge, unsupportedMediaType] : []),
   ...contract.problems,
+  busy,
+  busy,
   internalError,
 ];
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createSandbox } from 'sinon';
-import { call } from '../../test-support/call.ts';
+import { callRoute } from '../../local-platform/api-gateway.ts';
 import { getSecretsManagerClient } from '../keys/secrets-manager-client.ts';
 import { definePublicContract } from './contract.ts';
 import { forgetOriginSecret, originHeader } from './origin-secret.ts';
@@ -32,7 +32,7 @@ describe('a request that does not come through the CDN', () => {
       async () => ({ status: 204 }),
       () => now,
     );
-    const { status, body } = await call(
+    const { status, body } = await callRoute(
       route,
       value === undefined ? {} : { headers: { [originHeader]: value } },
     );
