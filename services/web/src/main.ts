@@ -6,7 +6,7 @@ import { startToasts } from './app/start-toasts.ts';
 import { matchRoute } from './router/match-route.ts';
 import { startRouting } from './router/navigate.ts';
 import { onReconnect } from './state/connectivity.ts';
-import { refreshUnreadCount, showUnreadCount } from './state/inbox.ts';
+import { showUnreadCount } from './state/inbox.ts';
 import { getPreferredLanguage, setLanguage } from './state/language.ts';
 import { startLiveConnection } from './state/live-connection.ts';
 import { takeReceiptFromUrl } from './state/pending-receipt.ts';
@@ -17,7 +17,6 @@ import { startCurrentTenant } from './state/tenants.ts';
 let profileVoterId = '';
 
 function loadOwnData(): void {
-  void refreshUnreadCount();
   // The page keeps its language if this fails; the profile page shows the problem.
   void loadProfile().catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { liveMessage, type Message } from '../api/schemas/messages.ts';
 import { BackoffTimer } from './backoff-timer.ts';
 import { onReconnect } from './connectivity.ts';
-import { refreshUnreadCount } from './inbox.ts';
+import { refreshUnreadCount, unreadCount } from './inbox.ts';
 import { getAccessToken, session } from './session.ts';
 import { Store } from './store.ts';
 
@@ -45,7 +45,7 @@ function connect(): void {
   socket = newSocket;
   newSocket.addEventListener('open', () => {
     openedAt = Date.now();
-    // Messages sent while disconnected are in the inbox.
+    // Messages sent while disconnected are in the inbox. A new page reads the count here too, so that it is read once.
     void refreshUnreadCount();
     connections.set(connections.get() + 1);
     pingTimer = setInterval(() => newSocket.send(JSON.stringify({ action: 'ping' })), pingIntervalMs);
@@ -57,6 +57,8 @@ function connect(): void {
   newSocket.addEventListener('close', () => {
     if (socket !== newSocket) return;
     clearSocket();
+    // Some networks block such connections. The count is shown without one.
+    if (Number.isNaN(openedAt) && unreadCount.get() === undefined) void refreshUnreadCount();
     // A connection that is accepted and closed at once must not be opened again at once.
     if (Date.now() - openedAt > stableMs) reconnectTimer.reset();
     openedAt = Number.NaN;
@@ -73,6 +75,7 @@ function clearSocket(): void {
 function disconnect(): void {
   const open = socket;
   clearSocket();
+  openedAt = Number.NaN;
   open?.close();
 }
 

@@ -132,6 +132,32 @@ describe('inbox', () => {
     }),
   );
 
+  const countReads = () =>
+    here.api.requests.filter(({ method, path }) => `${method} ${path}` === 'GET /v1/me/inbox').length;
+
+  it(
+    'shows the unread count on another page after one request, when the live connection is open',
+    withPage({}, async (page) => {
+      const { voter, tenantId } = withMessages();
+      const before = countReads();
+      await openSignedIn(page, here, voter, `/t/${tenantId}/profile`);
+      await page.locator('.nav-count').getByText('10').waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(here.api.countConnections(voter.voterId)).to.equal(1);
+      expect(countReads() - before).to.equal(1);
+    }),
+  );
+
+  it(
+    'shows the unread count on a network that blocks live connections',
+    withPage({}, async (page) => {
+      await page.routeWebSocket('**/live', (socket) => socket.close());
+      const { voter, tenantId } = withMessages();
+      await openSignedIn(page, here, voter, `/t/${tenantId}/profile`);
+      await page.locator('.nav-count').getByText('10').waitFor();
+    }),
+  );
+
   it(
     'shows an empty inbox, and an error when it cannot be read',
     withPage({}, async (page) => {
