@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
@@ -6,7 +6,7 @@ import { withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { findFreePort } from '../../../../shared/local-platform/engine.ts';
-import { writeRelease } from '../support/release.ts';
+import { replaceFile, writeRelease } from '../support/release.ts';
 import { openSignedIn, type Site, serveClient, startSite } from '../support/site.ts';
 
 describe('a new release of the site', () => {
@@ -88,7 +88,7 @@ describe('a new release of the site', () => {
       const old = readFileSync(join(folder, 'index.html'));
       writeRelease(built, folder, 'fourth');
       const next = readFileSync(join(folder, 'index.html'));
-      writeFileSync(join(folder, 'index.html'), old);
+      replaceFile(join(folder, 'index.html'), old);
       const update = () =>
         page.evaluate(async () => {
           const registration = await navigator.serviceWorker.ready;
@@ -108,7 +108,7 @@ describe('a new release of the site', () => {
       await page.getByRole('link', { name: 'Vote: Song of the week' }).waitFor();
       expect(await readRelease(page)).to.equal('Suffra: third');
       await page.context().setOffline(false);
-      writeFileSync(join(folder, 'index.html'), next);
+      replaceFile(join(folder, 'index.html'), next);
       expect(await update()).to.equal('activated');
       expect(await readCachedReleases(page)).to.deep.equal([{ release: 'fourth', complete: true }]);
     }),
