@@ -61,7 +61,7 @@ describe(`paid votes of ${voters} voters with duplicates, reordering and crashes
       await Promise.all(actions.map((action) => faults.handleMessage(action)));
       await bus.collectEvents();
       await bus.deliver(random.below(24));
-      if (i > voters / 50 && random.isTrueWith(0.3)) erase(`voter-${random.below(voters)}-chaos`);
+      if (i > voters / 50 && random.isTrueWith(0.7)) erase(`voter-${random.below(voters)}-chaos`);
       if (i === Math.ceil(voters / 16))
         for (const voting of cancelledVotings) bus.send('votings', tenant.createCancellation(voting));
     }
@@ -73,19 +73,19 @@ describe(`paid votes of ${voters} voters with duplicates, reordering and crashes
     expect(findViolations(ledger)).to.deep.equal([]);
     expect(
       ledger.paidVotes.filter(({ votedAt, voided }) => votedAt !== undefined && !voided).length,
-    ).to.be.above(voters / 2);
-    expect(ledger.paidVotes.filter(({ voided }) => voided !== undefined).length).to.be.above(voters / 50);
+    ).to.be.above(voters / 4);
+    expect(ledger.paidVotes.filter(({ voided }) => voided !== undefined).length).to.be.above(voters / 100);
     expect(ledger.entries.filter(({ cause }) => cause === 'declined').length).to.be.above(voters / 10);
     const outcomes = new Set(ledger.purchases.map(({ state }) => state));
     expect([...outcomes]).to.include.members(['credited', 'failed', 'refused']);
-    expect(ledger.entries.filter(({ cause }) => cause === 'revoked').length).to.be.above(voters / 50);
+    expect(ledger.entries.filter(({ cause }) => cause === 'revoked').length).to.be.above(voters / 100);
     const forfeited = ledger.entries.filter(({ cause }) => cause === 'forfeited');
     expect(forfeited.filter(({ ref }) => ref === 'erasure').length).to.be.above(voters / 100);
     // Credits that return after the erasure of their voter are rare.
     expect(forfeited.filter(({ ref }) => ref !== 'erasure').length).to.be.at.least(
       Math.floor(voters / 1_000),
     );
-    expect(ledger.anonymizedVotes).to.be.above(voters / 200);
+    expect(ledger.anonymizedVotes).to.be.above(0);
     for (const { pk } of forfeited)
       expect(
         ledger.entries.filter((line) => line.pk === pk).sort((a, b) => b.seq - a.seq)[0]?.balance,
