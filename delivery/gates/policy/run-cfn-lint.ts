@@ -10,11 +10,12 @@ import { localFolder, localRegion } from '../../../shared/local-platform/paths.t
 export function runCfnLint(files: readonly string[]): string[] {
   // W3005: the framework names dependencies that CloudFormation would see by itself.
   const options = ['--regions', localRegion, '--ignore-checks', 'W3005', '--format', 'parseable'];
-  const { error, stdout, stderr } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     `${localFolder}venv/bin/cfn-lint`,
     [...options, '--template', ...files],
     { encoding: 'utf8', maxBuffer: 1e9 },
   );
-  if (error !== undefined || stderr !== '') throw new Error(`cfn-lint did not run: ${error ?? stderr}`);
+  // Its status is not 0 if there are findings.
+  if (status !== 0 && !stdout) throw new Error(`cfn-lint did not run: ${stderr}`);
   return stdout.split('\n').filter((line) => line !== '');
 }
