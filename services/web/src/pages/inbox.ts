@@ -27,16 +27,25 @@ interface State {
 const pageSize = 20;
 const maxPageSize = 100;
 
-/** Adds the messages that arrived while the newest ones were read. Ids begin with the time of the message. */
+/**
+ * Adds the messages that arrived while the newest ones were requested, and keeps as read those that were marked meanwhile. Ids
+ * begin with the time of the message.
+ */
 function addArrived(shown: readonly InboxItem[], newest: readonly InboxItem[]): readonly InboxItem[] {
   const ids = new Set(newest.map(({ messageId }) => messageId));
   const lastId = newest.at(-1)?.messageId ?? '';
-  return [...shown.filter(({ messageId }) => messageId > lastId && !ids.has(messageId)), ...newest];
+  const readAtById = new Map(shown.map(({ messageId, readAt }) => [messageId, readAt]));
+  return [
+    ...shown.filter(({ messageId }) => messageId > lastId && !ids.has(messageId)),
+    ...newest.map((item) => ({ ...item, readAt: item.readAt ?? readAtById.get(item.messageId) })),
+  ];
 }
 
 /** The inbox: reminders, alerts, updates and vote outcomes. */
 class Inbox extends Page<State> {
   #unsubscribers: (() => void)[] = [];
+  /** How often messages were marked as read. */
+  #markCount = 0;
 
   constructor() {
     super({ items: undefined, cursor: undefined, isBusy: true, pendingReads: 0, problem: undefined });
@@ -75,8 +84,9 @@ class Inbox extends Page<State> {
 
   readonly #load = async () => {
     this.setState({ isBusy: true, problem: undefined });
+    const markCount = this.#markCount;
     try {
-      this.#show(await readInbox(this.#pageSize));
+      this.#show(await readInbox(this.#pageSize), markCount);
     } catch (error) {
       this.setState({ problem: toProblem(error), isBusy: false });
     }
@@ -84,8 +94,9 @@ class Inbox extends Page<State> {
 
   /** Reads messages that were sent while there was no connection. If this fails, the next connection reads them. */
   async #refresh(): Promise<void> {
+    const markCount = this.#markCount;
     const page = await readInbox(this.#pageSize, undefined, 1).catch(() => undefined);
-    if (page !== undefined) this.#show(page);
+    if (page !== undefined) this.#show(page, markCount);
   }
 
   /** At least as many messages as are shown. */
@@ -93,9 +104,10 @@ class Inbox extends Page<State> {
     return Math.min(maxPageSize, Math.max(pageSize, this.state.items?.length ?? 0));
   }
 
-  #show({ items, nextCursor, unread }: InboxPage): void {
+  /** @param markCount the value when the page was requested */
+  #show({ items, nextCursor, unread }: InboxPage, markCount: number): void {
     this.setState({ items: addArrived(this.state.items ?? [], items), cursor: nextCursor, isBusy: false });
-    showUnreadCount(unread);
+    if (markCount === this.#markCount) showUnreadCount(unread);
   }
 
   readonly #loadMore = async () => {
@@ -119,6 +131,7 @@ class Inbox extends Page<State> {
 
   /** Shows the messages as read at once, and as unread again if the request fails. */
   async #markRead(messageIds: readonly string[]): Promise<void> {
+    this.#markCount += 1;
     this.#setReadAt(messageIds, new Date().toISOString());
     this.setState({ pendingReads: this.state.pendingReads + 1 });
     try {

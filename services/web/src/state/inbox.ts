@@ -10,16 +10,27 @@ const getVoterId = (): string => {
   return now.phase === 'in' ? now.voter.voterId : '';
 };
 
-/** Reads the number of unread messages. It stays unchanged if the request fails. */
+let lastVersion = 0;
+let shownVersion = 0;
+
+/** Reads the number of unread messages. It stays unchanged if the request fails, or if a newer number is shown already. */
 export async function refreshUnreadCount(): Promise<void> {
   const voterId = getVoterId();
   if (voterId === '') return;
+  lastVersion += 1;
+  const version = lastVersion;
   const unread = await readUnreadCount().catch(() => undefined);
-  if (unread !== undefined && getVoterId() === voterId) showUnreadCount(unread);
+  if (unread !== undefined && getVoterId() === voterId && version > shownVersion) show(unread, version);
 }
 
 /** Shows a known number in the menu and on the icon of the installed app. */
 export function showUnreadCount(count: number | undefined): void {
+  lastVersion += 1;
+  show(count, lastVersion);
+}
+
+function show(count: number | undefined, version: number): void {
+  shownVersion = version;
   unreadCount.set(count);
   // Not every browser supports badges, and setting one can fail.
   if (!('setAppBadge' in navigator)) return;

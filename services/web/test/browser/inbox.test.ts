@@ -113,6 +113,38 @@ describe('inbox', () => {
   );
 
   it(
+    'keeps messages as read that were marked while the list was read again',
+    withPage({}, async (page) => {
+      const tenant = withMessages();
+      const { voterId } = tenant.voter;
+      await open(page, tenant);
+      await waitUntil(() => here.api.countConnections(voterId) === 1, 60_000, 'the live connection');
+      await page.waitForLoadState('networkidle');
+      let setRequested = () => {};
+      const isRequested = new Promise<void>((resolve) => (setRequested = resolve));
+      let release = () => {};
+      const isReleased = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/v1/me/inbox?limit=*', async (route) => {
+        if (route.request().url().endsWith('limit=1')) return route.continue();
+        const response = await route.fetch();
+        setRequested();
+        await isReleased;
+        return route.fulfill({ response });
+      });
+      here.api.closeConnections(voterId);
+      await isRequested;
+      await page.getByRole('button', { name: 'Mark all as read' }).click();
+      await page.getByText('All messages are read.').waitFor({ state: 'attached' });
+      const response = page.waitForResponse(/limit=(?!1$)/);
+      release();
+      await (await response).finished();
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      expect(await page.locator('.inbox-dot').count()).to.equal(0);
+      expect(await page.locator('.nav-count').count()).to.equal(0);
+    }),
+  );
+
+  it(
     'loads more messages on demand and moves the focus to them',
     withPage({}, async (page) => {
       const tenant = here.api.addTenant();
