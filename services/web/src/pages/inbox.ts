@@ -10,7 +10,7 @@ import { Page } from '../components/page.ts';
 import { problemNotice, problemPlaceholder } from '../components/problem.ts';
 import { skeleton } from '../components/skeleton.ts';
 import { announce } from '../state/announcer.ts';
-import { showUnreadCount, unreadCount } from '../state/inbox.ts';
+import { showUnreadCount, startCountRead, unreadCount } from '../state/inbox.ts';
 import { onConnect, onMessage } from '../state/live-connection.ts';
 import { inboxMessage } from './inbox/inbox-message.ts';
 
@@ -44,8 +44,6 @@ function addArrived(shown: readonly InboxItem[], newest: readonly InboxItem[]): 
 /** The inbox: reminders, alerts, updates and vote outcomes. */
 class Inbox extends Page<State> {
   #unsubscribers: (() => void)[] = [];
-  /** How often messages were marked as read. */
-  #markCount = 0;
 
   constructor() {
     super({ items: undefined, cursor: undefined, isBusy: true, pendingReads: 0, problem: undefined });
@@ -84,9 +82,9 @@ class Inbox extends Page<State> {
 
   readonly #load = async () => {
     this.setState({ isBusy: true, problem: undefined });
-    const markCount = this.#markCount;
+    const read = startCountRead();
     try {
-      this.#show(await readInbox(this.#pageSize), markCount);
+      this.#show(await readInbox(this.#pageSize), read);
     } catch (error) {
       this.setState({ problem: toProblem(error), isBusy: false });
     }
@@ -94,9 +92,9 @@ class Inbox extends Page<State> {
 
   /** Reads messages that were sent while there was no connection. If this fails, the next connection reads them. */
   async #refresh(): Promise<void> {
-    const markCount = this.#markCount;
+    const read = startCountRead();
     const page = await readInbox(this.#pageSize, undefined, 1).catch(() => undefined);
-    if (page !== undefined) this.#show(page, markCount);
+    if (page !== undefined) this.#show(page, read);
   }
 
   /** At least as many messages as are shown. */
@@ -104,10 +102,9 @@ class Inbox extends Page<State> {
     return Math.min(maxPageSize, Math.max(pageSize, this.state.items?.length ?? 0));
   }
 
-  /** @param markCount the value when the page was requested */
-  #show({ items, nextCursor, unread }: InboxPage, markCount: number): void {
+  #show({ items, nextCursor, unread }: InboxPage, read: number): void {
     this.setState({ items: addArrived(this.state.items ?? [], items), cursor: nextCursor, isBusy: false });
-    if (markCount === this.#markCount) showUnreadCount(unread);
+    showUnreadCount(unread, read);
   }
 
   readonly #loadMore = async () => {
@@ -131,13 +128,13 @@ class Inbox extends Page<State> {
 
   /** Shows the messages as read at once, and as unread again if the request fails. */
   async #markRead(messageIds: readonly string[]): Promise<void> {
-    this.#markCount += 1;
     this.#setReadAt(messageIds, new Date().toISOString());
     this.setState({ pendingReads: this.state.pendingReads + 1 });
     try {
       await markMessagesRead(messageIds);
+      const read = startCountRead();
       const { unread } = await readInbox(1);
-      showUnreadCount(unread);
+      showUnreadCount(unread, read);
       if (unread === 0) announce(this.t.inbox.allRead);
     } catch (error) {
       this.#setReadAt(messageIds, undefined);

@@ -10,27 +10,31 @@ const getVoterId = (): string => {
   return now.phase === 'in' ? now.voter.voterId : '';
 };
 
-let lastVersion = 0;
-let shownVersion = 0;
+let lastRead = 0;
+let shownRead = 0;
 
-/** Reads the number of unread messages. It stays unchanged if the request fails, or if a newer number is shown already. */
+/** Returns the number of a new request for the count. A later request has a newer count, whenever its response arrives. */
+export function startCountRead(): number {
+  lastRead += 1;
+  return lastRead;
+}
+
+/** Reads the number of unread messages. It stays unchanged if the request fails. */
 export async function refreshUnreadCount(): Promise<void> {
   const voterId = getVoterId();
   if (voterId === '') return;
-  lastVersion += 1;
-  const version = lastVersion;
+  const read = startCountRead();
   const unread = await readUnreadCount().catch(() => undefined);
-  if (unread !== undefined && getVoterId() === voterId && version > shownVersion) show(unread, version);
+  if (unread !== undefined && getVoterId() === voterId) showUnreadCount(unread, read);
 }
 
-/** Shows a known number in the menu and on the icon of the installed app. */
-export function showUnreadCount(count: number | undefined): void {
-  lastVersion += 1;
-  show(count, lastVersion);
-}
-
-function show(count: number | undefined, version: number): void {
-  shownVersion = version;
+/**
+ * Shows a known number in the menu and on the icon of the installed app, unless a newer one is shown.
+ * @param read of {@link startCountRead}, called before the request
+ */
+export function showUnreadCount(count: number | undefined, read = startCountRead()): void {
+  if (read < shownRead) return;
+  shownRead = read;
   unreadCount.set(count);
   // Not every browser supports badges, and setting one can fail.
   if (!('setAppBadge' in navigator)) return;
