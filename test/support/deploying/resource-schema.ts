@@ -35,11 +35,15 @@ const readFileNames = (region: string) =>
 // A few global types exist only in this region.
 const files = { ...readFileNames('us-east-1'), ...readFileNames('eu-central-1') };
 
+const schemas = new Map<string, unknown>();
+
 /** Reads the JSON Schema of the properties of a resource type, as CloudFormation publishes it. @throws if there is none */
 export function readPropertySchema(type: string): unknown {
   const name = files[type];
   if (name === undefined) throw new Error(`There is no schema of ${type}.`);
-  return JSON.parse(readFileSync(`${folder}resources/${name}.json`, 'utf8'));
+  const known = schemas.get(name) ?? JSON.parse(readFileSync(`${folder}resources/${name}.json`, 'utf8'));
+  schemas.set(name, known);
+  return known;
 }
 
 /** Reads the schema of a resource type. @throws if there is none, or if it has no handlers */
