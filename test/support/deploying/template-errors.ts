@@ -5,7 +5,7 @@ import { readPropertySchema } from './resource-schema.ts';
 
 const ajv = new Ajv({
   allErrors: true,
-  // CloudFormation converts numbers and booleans from text and to text.
+  // CloudFormation also accepts a number or a boolean as text, and the reverse.
   coerceTypes: true,
   // The published schemas have keywords and formats of their own.
   strict: false,
@@ -85,7 +85,7 @@ function allowIntrinsics(schema: unknown, isValue = false): AnySchemaObject {
 const mapValues = (value: unknown, change: (entry: unknown) => unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(Object(value)).map(([key, entry]) => [key, change(entry)]));
 
-/** Some patterns are in the syntax of another language. */
+/** Some published patterns are not valid in JavaScript. They are not checked. */
 function isRegExp(pattern: string): boolean {
   try {
     return new RegExp(pattern, 'u') instanceof RegExp;
