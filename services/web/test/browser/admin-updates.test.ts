@@ -73,6 +73,33 @@ describe('admin page: updates', () => {
   );
 
   it(
+    'keeps what is written before the votings are read, and while a draft is saved',
+    withPage({}, async (page) => {
+      const tenant = here.api.addTenant({ votings: [{ title: 'Song of the week' }] });
+      const votings = here.api.injectFault({ request: 'GET /v1/votings', effect: 'hold' });
+      await open(page, tenant);
+      await page.getByLabel('Title').fill('New songs');
+      await page.getByLabel('Text').fill('Twelve');
+      votings.end();
+      await page.getByRole('radio', { name: 'Only participants' }).waitFor();
+      expect(await page.getByLabel('Title').inputValue()).to.equal('New songs');
+      expect(await page.getByLabel('Text').inputValue()).to.equal('Twelve');
+
+      const save = here.api.injectFault({ request: 'PUT /v1/campaigns/.*', effect: 'hold' });
+      await page.getByRole('button', { name: 'Save the draft' }).click();
+      await page.getByLabel('Text').fill('Twelve of them.');
+      save.end();
+      await page.getByRole('button', { name: 'Save the draft' }).waitFor();
+      expect(await page.getByLabel('Text').inputValue()).to.equal('Twelve of them.');
+      await page.getByRole('button', { name: 'Save the draft' }).click();
+      await page.waitForURL(/\/updates\/(?!new)/);
+      await page.getByText('It would reach nobody now').waitFor();
+      const own = [...here.api.platform.campaigns.values()].filter((one) => one.tenantId === tenant.tenantId);
+      expect(own.map(({ content }) => content.text)).to.deep.equal(['Twelve of them.']);
+    }),
+  );
+
+  it(
     'shows missing fields next to the field, works by keyboard alone, and keeps the entries',
     withPage({ width: 320 }, async (page) => {
       const tenant = here.api.addTenant();

@@ -68,8 +68,10 @@ class AdminUpdate extends Page<State> {
   readonly #load = async () => {
     this.setState({ loadProblem: undefined });
     try {
-      const campaign = this.campaignId === 'new' ? undefined : await readCampaign(this.campaignId);
-      const draft = campaign === undefined ? emptyUpdate : toUpdateDraft(campaign);
+      // A new update can be written before the voting is read, so its text must stay.
+      if (this.campaignId === 'new') return this.setState({ voting: await this.#readVoting('') });
+      const campaign = await readCampaign(this.campaignId);
+      const draft = toUpdateDraft(campaign);
       const voting = await this.#readVoting(draft.votingId);
       this.setState({ campaign, draft, voting });
     } catch (error) {
@@ -94,8 +96,11 @@ class AdminUpdate extends Page<State> {
     try {
       const id = this.state.campaign?.campaignId ?? this.#newCampaignId;
       const campaign = await saveCampaign(id, toUpdateRequest(draft));
-      this.setState({ campaign, draft: toUpdateDraft(campaign), isSubmitted: false });
+      this.setState({ campaign, isSubmitted: false });
       announce(this.t.updates.saved);
+      // What was entered while the update was saved stays, and is saved the next time.
+      if (this.state.draft !== draft) return;
+      this.setState({ draft: toUpdateDraft(campaign) });
       if (this.campaignId === 'new') navigate(paths.update(this.tenantId, id), { replace: true });
     } catch (error) {
       this.setState({ problem: toProblem(error) });
@@ -103,6 +108,10 @@ class AdminUpdate extends Page<State> {
       this.setState({ isBusy: false });
     }
   };
+
+  #edit(change: Partial<UpdateDraft>): void {
+    this.setState({ draft: { ...this.state.draft, ...change }, problem: undefined });
+  }
 
   protected override render() {
     const { t, tenantId } = this;
@@ -141,9 +150,11 @@ class AdminUpdate extends Page<State> {
         errors: isSubmitted ? findUpdateErrors(draft) : [],
         isBusy,
         problem,
-        onChange: (change) => this.setState({ draft: { ...draft, ...change }, problem: undefined }),
-        onSelectVoting: (voting) =>
-          this.setState({ voting, draft: { ...draft, votingId: voting.votingId }, problem: undefined }),
+        onChange: (change) => this.#edit(change),
+        onSelectVoting: (voting) => {
+          this.setState({ voting });
+          this.#edit({ votingId: voting.votingId });
+        },
         onSave: this.#save,
       })}
       <suffra-update-sending
