@@ -1,3 +1,4 @@
+import { waitUntil } from '@suffra/shared/local-platform/wait-until.ts';
 import { withPage } from '@suffra/shared/test-support/page';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
@@ -105,10 +106,9 @@ describe('print', () => {
             if (data[i + 3] === 255) lightest = Math.max(lightest, data[i + 1] ?? 0);
           return lightest;
         });
-      expect(await readLabelBrightness()).to.be.greaterThan(0xb0);
+      await waitUntil(async () => (await readLabelBrightness()) > 0xb0, 60_000, 'light labels');
       await page.emulateMedia({ media: 'print' });
-      await page.waitForFunction(() => document.querySelector('.chart-plot canvas') !== null);
-      expect(await readLabelBrightness()).to.be.at.most(0x99);
+      await waitUntil(async () => (await readLabelBrightness()) <= 0x99, 60_000, 'dark labels');
     }),
   );
 });
