@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import pLimit from 'p-limit';
-import { localFolder, root } from './paths.ts';
+import { localFolder, root, services } from './paths.ts';
+import { readServiceConfig } from './service-config.ts';
 
 // `npm test`: static checks first, then all tests. It stops at the first step that fails.
 const node = (script: string, ...args: string[]): [string, string[]] => [
@@ -58,7 +59,8 @@ const testSets: Record<string, string[]> = {
 /** More would slow each other so much that browsers reach their limits. */
 const maxParallelSets = 4;
 
-await Promise.all(checks.map(runChecks));
+// The configurations are cached. Otherwise each set would resolve all of them at the same time.
+await Promise.all([...checks.map(runChecks), ...services.map(readServiceConfig)]);
 
 const args = process.argv.slice(2);
 const testFiles = args.filter((entry) => entry.endsWith('.ts'));
