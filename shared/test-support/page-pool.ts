@@ -1,4 +1,4 @@
-import type { BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, CDPSession, Disposable, Page } from 'playwright-core';
 import { getBrowser } from './browser.ts';
 import type { ChromiumBuild } from './chromium.ts';
 
@@ -11,6 +11,8 @@ export interface PooledPage {
   readonly origins: Set<string>;
   /** Console errors, violations of the content security policy, uncaught errors and rejections of the tabs. */
   readonly errors: string[];
+  /** The scripts that a test has added. */
+  readonly initScripts: Disposable[];
   /** Whether a test has called a method whose effect cannot be undone. */
   isChanged: boolean;
 }
@@ -18,22 +20,29 @@ export interface PooledPage {
 /** Long enough for a busy machine. A test that passes never waits for it. */
 const defaultTimeoutMs = 60_000;
 
+/** The size of a page without this option. */
+const defaultViewport = { width: 1280, height: 720 } as const;
+
 /** Each page keeps a process. Most files use one or two kinds of pages. */
 const maxIdlePages = 3;
 
-/** The pages that no test uses, by their options, the least recently used first. */
+/** The pages that no test uses, by the options that cannot be changed, the least recently used first. */
 const idle = new Map<string, PooledPage>();
 const pooledPages = new WeakMap<Page, PooledPage>();
 
 /**
- * Takes a page for a test. A page with the same options is taken again after a test, because a new process and an empty
- * cache need more of the processor than most tests.
+ * Takes a page for a test. A page is taken again after a test, with another size and other colours if necessary, because a
+ * new process and an empty cache need more of the processor than most tests.
  */
 export async function takePage(build: ChromiumBuild, options: BrowserContextOptions): Promise<PooledPage> {
   const key = toKey(build, options);
   const pooled = idle.get(key);
   idle.delete(key);
-  return pooled?.page.isClosed() === false ? pooled : createPage(build, options);
+  if (pooled?.page.isClosed() !== false) return createPage(build, options);
+  const { viewport, colorScheme = 'light', reducedMotion = 'no-preference' } = options;
+  await pooled.page.setViewportSize(viewport ?? defaultViewport);
+  await pooled.page.emulateMedia({ media: null, colorScheme, reducedMotion });
+  return pooled;
 }
 
 /** Creates a page with an empty profile. */
@@ -53,11 +62,14 @@ export async function createPage(build: ChromiumBuild, options: BrowserContextOp
   const page = await context.newPage();
   const newSession = context.newCDPSession.bind(context);
   const openDevtools = () => newSession(page);
-  const pooled: PooledPage = { page, openDevtools, origins, errors, isChanged: false };
-  for (const target of [page, context])
+  const initScripts: Disposable[] = [];
+  const pooled: PooledPage = { page, openDevtools, origins, errors, initScripts, isChanged: false };
+  for (const target of [page, context]) {
     watchLastingCalls(target, () => {
       pooled.isChanged = true;
     });
+    collectInitScripts(target, initScripts);
+  }
   pooledPages.set(page, pooled);
   return pooled;
 }
@@ -83,15 +95,18 @@ export async function returnPage(
 export const openDevtools = (page: Page): Promise<CDPSession> =>
   pooledPages.get(page)?.openDevtools() ?? page.context().newCDPSession(page);
 
-const toKey = (build: ChromiumBuild, options: BrowserContextOptions): string =>
-  JSON.stringify([build, options]);
+/** The build and the options that a page keeps. The others are set when it is taken. */
+const toKey = (build: ChromiumBuild, options: BrowserContextOptions): string => {
+  const { viewport: _, colorScheme: __, reducedMotion: ___, ...fixed } = options;
+  return JSON.stringify([build, fixed]);
+};
 
 /**
- * Methods whose effect remains, as their names begin. Cookies are deleted after each test. Playwright adds its own listeners
- * with `addListener`.
+ * Methods whose effect remains, as their names begin. Other effects are undone when a page is returned or taken. Playwright
+ * adds its own listeners with `addListener`.
  */
 const lastingCall =
-  /^(add(?!Cookies|Listener)|clock|emulate|expose|grant|newCDPSession|on|route|set|tracing)/;
+  /^(add(?!Cookies|InitScript|Listener)|clock|expose|grant|newCDPSession|on|route(?!$)|set(?!Offline$|ViewportSize$)|tracing)/;
 
 /** Calls back when a test uses a method whose effect remains in the page or its profile. */
 function watchLastingCalls(target: Page | BrowserContext, onCall: () => void): void {
@@ -111,16 +126,38 @@ function watchLastingCalls(target: Page | BrowserContext, onCall: () => void): v
   }
 }
 
+/** Collects the scripts that a test adds to a page or to all its tabs. */
+function collectInitScripts(target: Page | BrowserContext, initScripts: Disposable[]): void {
+  const original = target.addInitScript;
+  Object.defineProperty(target, 'addInitScript', {
+    value: async (...args: unknown[]): Promise<Disposable> => {
+      const script: Disposable = await Reflect.apply(original, target, args);
+      initScripts.push(script);
+      return script;
+    },
+  });
+}
+
 /**
  * Deletes what a test has left in a page and its profile.
  * @returns whether the page is like a new one, except for the cache
  */
-async function empty({ page, openDevtools, origins, errors, isChanged }: PooledPage): Promise<boolean> {
+async function empty({
+  page,
+  openDevtools,
+  origins,
+  errors,
+  initScripts,
+  isChanged,
+}: PooledPage): Promise<boolean> {
   const context = page.context();
   const isOnlyTab = !page.isClosed() && context.pages().length === 1;
   // The storage of a tab can be emptied only for the origin that the tab shows.
   const isOnlyOrigin = origins.size === 1 && origins.has(new URL(page.url()).origin);
   if (isChanged || !isOnlyTab || !isOnlyOrigin) return false;
+  for (const script of initScripts.splice(0)) await script.dispose();
+  for (const target of [page, context]) await target.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.setOffline(false);
   // This empty document has the origin of the one before, so the browser keeps the process.
   await page.evaluate(() => location.replace('about:blank'));
   await page.waitForURL('about:blank');

@@ -212,7 +212,7 @@ const otherServices: DeniedNames[] = [
   {
     names: 'width',
     use: 'concurrency',
-    notIn: /^services\/web\/|\.(svg|css)|picture|browser|page\.ts$|dashboard|observability/,
+    notIn: /^services\/web\/|\.(svg|css)|picture|browser|page(-pool)?\.ts$|dashboard|observability/,
   },
   { names: 'most', use: 'max…' },
   { names: 'fewest', use: 'min…' },

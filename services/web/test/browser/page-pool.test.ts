@@ -70,23 +70,78 @@ describe('pages that tests use one after the other', () => {
     const first = await take();
     await first.page.goto(`${here.address}/robots.txt`);
     await returnPage(first, 'bare', options);
-    const other = await takePage('bare', { ...options, colorScheme: 'light' });
+    const other = await takePage('bare', { ...options, locale: 'en-GB' });
     expect(other.page === first.page).to.equal(false);
     await other.page.context().close();
   });
 
-  const lastingCalls: Readonly<Record<string, (page: Page) => Promise<unknown> | unknown>> = {
+  /** Reads what the tests below change, in a page of the site. */
+  const readState = async (page: Page) => {
+    await page.goto(`${here.address}/robots.txt`);
+    return page.evaluate(async () => ({
+      left: 'left' in window,
+      width: innerWidth,
+      isDark: matchMedia('(prefers-color-scheme: dark)').matches,
+      isPrint: matchMedia('print').matches,
+      isReduced: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      status: (await fetch('/left.txt')).status,
+    }));
+  };
+  const undoneCalls: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     'adds a script': (page) => page.addInitScript('window.left = 1'),
     'adds a script for all tabs': (page) => page.context().addInitScript('window.left = 1'),
+    'answers requests': (page) => page.route('**/left.txt', (route) => route.fulfill({ status: 418 })),
+    'answers requests of all tabs': (page) =>
+      page.context().route('**/left.txt', (route) => route.fulfill({ status: 418 })),
+    'emulates print': (page) => page.emulateMedia({ media: 'print' }),
+    'changes colours and motion': (page) =>
+      page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' }),
+    'resizes the page': (page) => page.setViewportSize({ width: 400, height: 400 }),
+  };
+  for (const [name, call] of Object.entries(undoneCalls))
+    it(`are as before after a test that ${name}`, async () => {
+      const first = await take();
+      const before = await readState(first.page);
+      expect(before).to.include({ left: false, width: 1280, isDark: true, isPrint: false });
+      await call(first.page);
+      const changed = await readState(first.page).catch(() => undefined);
+      expect(changed, 'the call has an effect').not.to.deep.equal(before);
+      await returnPage(first, 'bare', options);
+      const second = await take();
+      expect(second.page === first.page, 'the page is taken again').to.equal(true);
+      expect(await readState(second.page)).to.deep.equal(before);
+    });
+
+  it('are online again after a test that goes offline', async () => {
+    const first = await take();
+    await first.page.goto(`${here.address}/robots.txt`);
+    await first.page.context().setOffline(true);
+    expect(await first.page.evaluate(() => navigator.onLine)).to.equal(false);
+    await returnPage(first, 'bare', options);
+    const second = await take();
+    expect(second.page === first.page, 'the page is taken again').to.equal(true);
+    await second.page.goto(here.address);
+    expect(await second.page.evaluate(() => navigator.onLine)).to.equal(true);
+  });
+
+  it('have the size and the colours of the test that takes them', async () => {
+    const first = await take();
+    await first.page.goto(`${here.address}/robots.txt`);
+    await returnPage(first, 'bare', options);
+    const size = { width: 360, height: 740 };
+    const other = { ...options, viewport: size, colorScheme: 'light', reducedMotion: 'reduce' } as const;
+    const second = await takePage('bare', other);
+    expect(second.page === first.page, 'the page is taken again').to.equal(true);
+    const state = await readState(second.page);
+    expect(state).to.include({ width: 360, isDark: false, isReduced: true });
+    expect(await second.page.evaluate(() => innerHeight)).to.equal(740);
+  });
+
+  const lastingCalls: Readonly<Record<string, (page: Page) => Promise<unknown> | unknown>> = {
     'installs a clock': (page) => page.clock.install(),
     'exposes a function': (page) => page.exposeFunction('left', () => 1),
-    'answers requests': (page) => page.route('**/left', (route) => route.abort()),
-    'answers requests of all tabs': (page) => page.context().route('**/left', (route) => route.abort()),
     'adds headers': (page) => page.context().setExtraHTTPHeaders({ left: '1' }),
-    'goes offline': (page) => page.context().setOffline(true),
     'grants a permission': (page) => page.context().grantPermissions(['notifications']),
-    'emulates print': (page) => page.emulateMedia({ media: 'print' }),
-    'resizes the page': (page) => page.setViewportSize({ width: 400, height: 400 }),
     'opens the debugger': (page) => page.context().newCDPSession(page),
     'listens to requests': (page) => page.on('request', () => {}),
     'opens another tab': (page) => page.context().newPage(),
