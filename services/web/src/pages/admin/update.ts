@@ -98,7 +98,7 @@ class AdminUpdate extends Page<State> {
       const campaign = await saveCampaign(id, toUpdateRequest(draft));
       this.setState({ campaign, isSubmitted: false });
       announce(this.t.updates.saved);
-      // What was entered while the update was saved stays, and is saved the next time.
+      // Text that was entered while the update was saved stays, and is saved the next time.
       if (this.state.draft !== draft) return;
       this.setState({ draft: toUpdateDraft(campaign) });
       if (this.campaignId === 'new') navigate(paths.update(this.tenantId, id), { replace: true });
