@@ -22,6 +22,18 @@ describe('a voting that is limited to a list', () => {
   });
 
   it(
+    'waits for a new voting that the service of votes does not know yet',
+    withPage({}, async (page) => {
+      const tenant = addTenant();
+      const request = `GET /v1/votings/${tenant.votings[0]?.votingId}/electorate`;
+      const unknown = site.api.injectFault({ request, effect: { status: 404, code: 'no-such-voting' }, times: 2 });
+      await openAdmin(page, site, tenant, 'edit');
+      await page.getByText('Until you upload one, nobody can vote.').waitFor();
+      expect(unknown.countRequests()).to.equal(2);
+    }),
+  );
+
+  it(
     'points to the upload of its list after its creation, and checks the file first',
     withPage({}, async (page) => {
       const tenant = site.api.addTenant();

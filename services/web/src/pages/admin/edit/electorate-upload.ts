@@ -40,6 +40,8 @@ interface ElectorateState {
 
 const noFile = { file: undefined, format: undefined, checked: undefined } as const;
 const pollDelaysMs = { firstMs: 1_000, maxMs: 8_000 };
+/** The service of votes learns of a new voting after a second, or later in a burst. This is about a minute. */
+const maxReadsOfNewVoting = 10;
 /** From one minute before the start on, people can only be added. The rest is time to choose a file. */
 const fixedBeforeStartMs = 60_000;
 
@@ -48,6 +50,8 @@ export abstract class ElectorateUpload extends View<ElectorateState> {
   static override properties = { ...View.properties, voting: { attribute: false } };
   declare voting: Voting;
   readonly #pollTimer: BackoffTimer = new BackoffTimer(pollDelaysMs, () => this.#poll());
+  readonly #readTimer: BackoffTimer = new BackoffTimer(pollDelaysMs, () => this.#read());
+  #reads = 0;
   /** Counts the chosen files and formats, so that an older check does not replace a newer one. */
   #version = 0;
 
@@ -75,11 +79,19 @@ export abstract class ElectorateUpload extends View<ElectorateState> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#pollTimer.stop();
+    this.#readTimer.stop();
   }
 
-  protected readonly load = async () => {
-    const { votingId, state } = this.voting;
+  protected readonly load = async (): Promise<void> => {
+    this.#readTimer.reset();
+    this.#reads = 0;
     this.setState({ problem: undefined });
+    await this.#read();
+  };
+
+  async #read(): Promise<void> {
+    const { votingId, state } = this.voting;
+    this.#reads += 1;
     try {
       const [electorate, turnout] = await Promise.all([
         readElectorate(votingId),
@@ -88,9 +100,12 @@ export abstract class ElectorateUpload extends View<ElectorateState> {
       this.setState({ electorate, turnout });
       if (location.hash === '#electorate') await this.focusFirst('#electorate');
     } catch (error) {
-      this.setState({ problem: toProblem(error) });
+      const problem = toProblem(error);
+      const isNewVoting = problem.code === 'no-such-voting' && this.#reads < maxReadsOfNewVoting;
+      if (isNewVoting && this.isConnected) this.#readTimer.schedule();
+      else this.setState({ problem });
     }
-  };
+  }
 
   protected get canReplace(): boolean {
     return Date.parse(this.voting.startsAt) - getServerTime() > fixedBeforeStartMs;
