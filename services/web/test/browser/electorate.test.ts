@@ -26,7 +26,11 @@ describe('a voting that is limited to a list', () => {
     withPage({}, async (page) => {
       const tenant = addTenant();
       const request = `GET /v1/votings/${tenant.votings[0]?.votingId}/electorate`;
-      const unknown = site.api.injectFault({ request, effect: { status: 404, code: 'no-such-voting' }, times: 2 });
+      const unknown = site.api.injectFault({
+        request,
+        effect: { status: 404, code: 'no-such-voting' },
+        times: 2,
+      });
       await openAdmin(page, site, tenant, 'edit');
       await page.getByText('Until you upload one, nobody can vote.').waitFor();
       expect(unknown.countRequests()).to.equal(2);
