@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite';
+import type { Connect, Plugin } from 'vite';
 import type { Resources } from './resources.ts';
 
 /** The environment variable that contains the bucket name, by the first folder under `/public/`. */
@@ -14,25 +14,27 @@ export function servePublicObjects({ endpoint, deployed }: Pick<Resources, 'endp
     {},
     ...deployed.flatMap(({ environments }) => Object.values(environments)),
   );
+  const addMiddleware = ({ middlewares }: { middlewares: Connect.Server }) => {
+    middlewares.use((request, response, next) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://here');
+      const [, part = ''] =
+        /^\/public\/(\w+)\/[\w-]+\/\w+\.(?:json|html|webmanifest|png|jpg|webp)$/.exec(pathname) ?? [];
+      const bucket = environment[buckets[part] ?? ''];
+      if (bucket === undefined) return next();
+      fetch(`${endpoint}/${bucket}${pathname}`)
+        .then(async (object) => {
+          response.statusCode = object.status;
+          response.setHeader('content-type', object.headers.get('content-type') ?? 'application/json');
+          response.setHeader('cache-control', object.headers.get('cache-control') ?? 'no-store');
+          response.setHeader('x-content-type-options', 'nosniff');
+          response.end(object.ok ? Buffer.from(await object.arrayBuffer()) : undefined);
+        })
+        .catch(next);
+    });
+  };
   return {
     name: 'suffra-public-files',
-    configureServer: ({ middlewares }) => {
-      middlewares.use((request, response, next) => {
-        const { pathname } = new URL(request.url ?? '/', 'http://here');
-        const [, part = ''] =
-          /^\/public\/(\w+)\/[\w-]+\/\w+\.(?:json|html|webmanifest|png|jpg|webp)$/.exec(pathname) ?? [];
-        const bucket = environment[buckets[part] ?? ''];
-        if (bucket === undefined) return next();
-        fetch(`${endpoint}/${bucket}${pathname}`)
-          .then(async (object) => {
-            response.statusCode = object.status;
-            response.setHeader('content-type', object.headers.get('content-type') ?? 'application/json');
-            response.setHeader('cache-control', object.headers.get('cache-control') ?? 'no-store');
-            response.setHeader('x-content-type-options', 'nosniff');
-            response.end(object.ok ? Buffer.from(await object.arrayBuffer()) : undefined);
-          })
-          .catch(next);
-      });
-    },
+    configureServer: addMiddleware,
+    configurePreviewServer: addMiddleware,
   };
 }

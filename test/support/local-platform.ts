@@ -65,6 +65,8 @@ export async function startLocalPlatform(
       SUFFRA_RUN_FOLDER: folder,
       // Fuzzing sends queries that are longer than Node's default limit. The API must reject them, not Node.
       NODE_OPTIONS: '--max-http-header-size=131072',
+      // As on AWS, with its content security policy.
+      WEB_CLIENT: 'built',
       // Tenants can have a sign-in provider on this machine. The push service writes its root certificate before functions start.
       PARTNER_KEYS_LOOPBACK_CA: `${folder}push-root.pem`,
       ...environment,

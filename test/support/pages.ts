@@ -16,7 +16,9 @@ export async function signIn(page: Page, site: string, email: string, path: stri
 
 /** Opens a page of another person, with a session of its own. It closes with the given page. */
 export async function openPage(page: Page): Promise<Page> {
-  const context = await page.context().browser()?.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
+  // Colours are not final during a transition.
+  const options = { locale: 'en-GB', reducedMotion: 'reduce', serviceWorkers: 'block' } as const;
+  const context = await page.context().browser()?.newContext(options);
   if (context === undefined) throw new Error('the page has no browser');
   context.setDefaultTimeout(60_000);
   page.once('close', () => void context.close());

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { onTeardown } from '@suffra/shared/test-support/teardown';
 import type { Page } from 'playwright-core';
 import { preview } from 'vite';
+import { buildClient } from '../../../../shared/local-platform/build-client.ts';
 import { findFreePort } from '../../../../shared/local-platform/engine.ts';
 import { localFolder } from '../../../../shared/local-platform/paths.ts';
 import { type FakeApi, startFakeApi } from './fake/api.ts';
@@ -22,7 +20,6 @@ export interface Site {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const run = promisify(execFile);
 let started: Promise<Site> | undefined;
 
 /**
@@ -43,14 +40,7 @@ async function start(): Promise<Site> {
   // The configuration of the client reads both.
   const live = { LIVE_TARGET: api.address.replace('http', 'ws') };
   Object.assign(process.env, { API_TARGET: api.address, WEB_PORT: String(port), ...live });
-  // Run in a process of its own: Vite serializes some of its functions into the client, and the TypeScript
-  // loader of the tests changes their text, which would remove the styles of the pages.
-  const vite = createRequire(import.meta.url)
-    .resolve('vite/package.json')
-    .replace('package.json', 'bin/vite.js');
-  await run(process.execPath, [vite, 'build', '--logLevel', 'error', '--outDir', outDir, '--emptyOutDir'], {
-    cwd: root,
-  });
+  await buildClient(outDir);
   return { address: await serveClient(outDir, port), api, folder: outDir };
 }
 
