@@ -55,10 +55,13 @@ export async function followStream(
     } catch (error) {
       if (!stop.aborted) console.error(`stream ${arn}: ${error instanceof Error ? error.message : error}`);
     }
-    await pause(1_000, stop);
+    await pause(shards.size === 0 ? 1_000 : rescanMs, stop);
   }
   await Promise.all(shards.values());
 }
+
+/** A stream of the engine has one shard, so there is seldom a new one. */
+const rescanMs = 30_000;
 
 /** The pause between two reads without a record grows, because two dozen functions wait for records most of the time. */
 const minPauseMs = 200;
