@@ -19,8 +19,10 @@ export interface Resources {
  */
 export async function startResources(ports: Ports, needed: readonly (keyof Ports)[]): Promise<Resources> {
   await waitForPorts(Object.fromEntries(needed.map((part) => [part, ports[part]])));
+  // Tests need no data after their run.
+  const engineOptions = process.env.ENGINE_STATE === 'memory' ? {} : { stateFolder: `${runFolder}state` };
   const [engine] = await Promise.all([
-    startEngine(ports.engine, { stateFolder: `${runFolder}state` }),
+    startEngine(ports.engine, engineOptions),
     Promise.all(services.map((service) => readServiceConfig(service))),
   ]);
   try {

@@ -34,7 +34,8 @@ let running: Promise<LocalPlatform> | undefined;
 
 /** The platform with fresh data and free ports, started once a test run and stopped at its end. */
 export function getLocalPlatform(): Promise<LocalPlatform> {
-  running ??= startLocalPlatform();
+  // Saving the data every few seconds takes a third of the work of an idle engine.
+  running ??= startLocalPlatform(undefined, { ENGINE_STATE: 'memory' });
   return running;
 }
 
