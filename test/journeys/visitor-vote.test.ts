@@ -123,9 +123,8 @@ describe('a visitor who votes with the token of a partner through identity and b
   const voteDirectly = (token: string, choice = 'o1'): Promise<TestResponse> =>
     call(castVisitorVote, {
       method: 'POST',
-      params: { votingId },
       headers: { 'content-type': 'text/plain' },
-      body: JSON.stringify({ tenantId, token, choices: [choice] }),
+      body: JSON.stringify({ tenantId, votingId, token, choices: [choice] }),
     });
   /** Votes as the widget does after an exchange. The token of identity has the same claims as the one of the test issuer. */
   const voteAfterExchange = async (token: string, choice = 'o1'): Promise<TestResponse> => {

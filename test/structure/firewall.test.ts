@@ -81,7 +81,12 @@ describe('web ACL of the CDN', function () {
   it('lets at least 50,000 tokens, refreshed sessions and votes through, also while the address floods the site', async () => {
     const firewall = await readFirewall();
     const flood = repeat('/', 1_000_000);
-    for (const path of ['/v1/token', '/v1/sessions/refresh', '/v1/votings/01J9ZX8T/vote']) {
+    for (const path of [
+      '/v1/token',
+      '/v1/sessions/refresh',
+      '/v1/visitor-votes',
+      '/v1/votings/01J9ZX8T/vote',
+    ]) {
       const results = evaluateRequests(firewall, [...flood, ...repeat(path, 50_000)]);
       expect(
         results.slice(flood.length).filter((name) => name !== undefined),
@@ -113,6 +118,8 @@ describe('web ACL of the CDN', function () {
       '/v1/token',
       '/v1/%74oken',
       '//v1/token',
+      '/v1/visitor-votes',
+      '/v1/visitor-votes/',
       '/v1/votings/X/vote',
       '/v1/votings/X/%76ote',
     ])
@@ -120,6 +127,7 @@ describe('web ACL of the CDN', function () {
     for (const path of [
       '/v1/sessions/sign-out',
       '/v1/tokens',
+      '/v1/visitor-votes/x',
       '/v1/votings/X',
       '/v1/me',
       '/v1/sign-ups',

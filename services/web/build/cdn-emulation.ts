@@ -34,7 +34,7 @@ const handlers = {
 };
 
 /** Paths that other sites can read or call (policy PublicCorsHeaders in serverless.yml). */
-const publicPaths = /^\/(v1\/token$|v1\/votings\/[^/]+\/vote$|public\/|widget\/)/;
+const publicPaths = /^\/(v1\/token$|v1\/visitor-votes$|v1\/votings\/[^/]+\/vote$|public\/|widget\/)/;
 
 /** Converts a request to the format of CloudFront Functions. */
 function toCloudFrontRequest(request: IncomingMessage, url: URL) {

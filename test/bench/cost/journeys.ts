@@ -82,10 +82,10 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
       voters: 200,
       price: 0,
       run: async (voter, votingId, use) => {
-        const vote = { tenantId: tenant, token: await sign(`visitor-${voter}`), choices: ['o1'] };
+        const vote = { tenantId: tenant, votingId, token: await sign(`visitor-${voter}`), choices: ['o1'] };
         await onPartnerPage(use, {
           method: 'POST',
-          path: `/v1/votings/${votingId}/vote`,
+          path: '/v1/visitor-votes',
           body: JSON.stringify(vote),
           contentType: 'text/plain',
         });

@@ -34,7 +34,7 @@ const getProblem = ({ status, body }: TestResponse) => [
 const rejected = [400, 'subject-token-refused'];
 const exchangeRequired = [409, 'exchange-required'];
 
-describe('POST /v1/votings/{votingId}/vote', () => {
+describe('POST /v1/visitor-votes', () => {
   let fixture: Fixture;
   let partner: Partner;
 
@@ -285,11 +285,10 @@ describe('POST /v1/votings/{votingId}/vote', () => {
   it('rejects other media types, other bodies and bodies of more than 64 KiB', async () => {
     const voting = await fixture.schedule(createVoting());
     const token = await partner.signToken('visitor-1');
-    const body = { tenantId: fixture.tenantId, token, choices: ['o1'] };
+    const body = { tenantId: fixture.tenantId, votingId: voting.votingId, token, choices: ['o1'] };
     const send = (text: string, type = 'text/plain') =>
       call(handler, {
         method: 'POST',
-        params: { votingId: voting.votingId },
         headers: { 'content-type': type },
         body: text,
       });

@@ -55,7 +55,7 @@ export async function deliverKeys(tenantId: string, partner: Partner, fetchedAt:
   clearIssuerCache();
 }
 
-/** POST /v1/votings/{votingId}/vote */
+/** POST /v1/visitor-votes */
 export const voteAsVisitor = (
   tenantId: string,
   token: string,
@@ -65,7 +65,6 @@ export const voteAsVisitor = (
 ): Promise<TestResponse> =>
   call(handler, {
     method: 'POST',
-    params: { votingId },
     headers: { 'content-type': 'text/plain;charset=UTF-8', 'x-correlation-id': generateId() },
-    body: JSON.stringify({ tenantId, token, choices }),
+    body: JSON.stringify({ tenantId, votingId, token, choices }),
   });

@@ -50,7 +50,7 @@ describe('time limits of a tile', () => {
   const regionCases = {
     // The only token of a page, which is accepted once, is exchanged.
     'the exchange of the token': { hanging: /\/v1\/token/, jti: 'only' },
-    'the vote': { hanging: /\/vote$/ },
+    'the vote': { hanging: /\/visitor-votes$/ },
     'the public voting': { hanging: /\/public\// },
   };
   for (const [what, { hanging, jti }] of Object.entries<{ hanging: RegExp; jti?: string }>(regionCases))
@@ -95,11 +95,10 @@ describe('time limits of a tile', () => {
   it(
     'sends a vote again while the service is busy, as late as it asks for, and says so meanwhile',
     withPage({}, async (page) => {
-      const { tenant } = await open(page, /nothing/);
-      const { votingId } = getOnlyVoting(sites.here, tenant);
+      await open(page, /nothing/);
       const effect = { code: 'busy', status: 503 };
       const fault = sites.here.api.injectFault({
-        request: `POST /v1/votings/${votingId}/vote`,
+        request: 'POST /v1/visitor-votes',
         effect,
         times: 2,
       });
@@ -118,7 +117,7 @@ describe('time limits of a tile', () => {
       const { tenant } = await open(page, /nothing/);
       const { votingId } = getOnlyVoting(sites.here, tenant);
       const late = sites.here.api.injectFault({
-        request: `POST /v1/votings/${votingId}/vote`,
+        request: 'POST /v1/visitor-votes',
         effect: 'hold',
       });
       await castVote(page);

@@ -133,10 +133,9 @@ describe('voting in a tile', () => {
     'shows the vote after a reload that came before its response',
     withPage({}, async (page) => {
       const tenant = sites.here.api.addTenant({ votings: [{}] });
-      const { votingId } = getOnlyVoting(sites.here, tenant);
       await sites.openTile(page, tenant);
       const late = sites.here.api.injectFault({
-        request: `POST /v1/votings/${votingId}/vote`,
+        request: 'POST /v1/visitor-votes',
         effect: 'hold',
       });
       const sent = page.waitForRequest((request) => request.method() === 'POST');

@@ -164,7 +164,7 @@ describe('widget on a third-party page', () => {
       const { votingId } = getOnlyVoting(sites.here, tenant);
       await sites.openTile(page, tenant);
       const lost = sites.here.api.injectFault({
-        request: `POST /v1/votings/${votingId}/vote`,
+        request: 'POST /v1/visitor-votes',
         effect: 'lose',
         times: 1,
       });
@@ -202,9 +202,8 @@ describe('widget on a third-party page', () => {
       const tenant = sites.here.api.addTenant({ votings: [{ change: 'until-close' }] });
       await sites.openTile(page, tenant, '');
       await provideTokensWithIds(page, tenant.voter.email);
-      const { votingId } = getOnlyVoting(sites.here, tenant);
-      sites.here.api.injectFault({
-        request: `POST /v1/votings/${votingId}/vote`,
+      const fault = sites.here.api.injectFault({
+        request: 'POST /v1/visitor-votes',
         effect: { code: 'exchange-required', status: 409 },
       });
       const lost = sites.here.api.injectFault({ request: 'POST /v1/token', effect: 'lose', times: 1 });
@@ -223,6 +222,7 @@ describe('widget on a third-party page', () => {
       await page.getByText('Receipt number').waitFor();
       expect(findUsedTokens()).to.have.length(3);
       expect(getStoredVote(sites.here, tenant)?.choices).to.deep.equal(['o1']);
+      fault.end();
     }),
   );
 
@@ -232,8 +232,7 @@ describe('widget on a third-party page', () => {
       const tenant = sites.here.api.addTenant({ votings: [{ change: 'until-close' }] });
       await sites.openTile(page, tenant, '');
       await provideTokensWithIds(page, tenant.voter.email);
-      const { votingId } = getOnlyVoting(sites.here, tenant);
-      const request = `POST /v1/votings/${votingId}/vote`;
+      const request = 'POST /v1/visitor-votes';
       const lost = sites.here.api.injectFault({ request, effect: 'lose', times: 1 });
       await page.getByLabel('Slow train').check();
       await castVote(page);
@@ -275,10 +274,10 @@ describe('widget on a third-party page', () => {
       expect(requests).to.deep.equal([]);
       await castVote(page);
       await page.getByText('Receipt number').waitFor();
-      expect(requests).to.deep.equal(['POST vote']);
+      expect(requests).to.deep.equal(['POST visitor-votes']);
       await page.reload();
       await page.getByRole('radio').first().waitFor();
-      expect(requests, 'nobody is signed in').to.deep.equal(['POST vote']);
+      expect(requests, 'nobody is signed in').to.deep.equal(['POST visitor-votes']);
     }),
   );
 

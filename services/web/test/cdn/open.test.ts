@@ -35,7 +35,7 @@ describe('access from other origins to the CDN', () => {
         (behavior) => behavior.PathPattern,
       );
     expect(findPathPatterns('PublicCorsHeaders')).to.have.members([
-      ...['/v1/votings/*/vote', '/v1/token', '/widget/*'],
+      ...['/v1/visitor-votes', '/v1/votings/*/vote', '/v1/token', '/widget/*'],
       ...['/public/votings/*', '/public/results/*', '/public/pictures/*'],
     ]);
     expect(findPathPatterns('EmbedHeaders')).to.have.members(['/embed/*', '/oembed']);
@@ -151,6 +151,7 @@ describe('embedding of the site by other origins', () => {
     const id = '01M85RY5Z2Q5RB75NMMHWPBHH5';
     for (const path of [
       '/v1/token',
+      '/v1/visitor-votes',
       `/v1/votings/${id}/vote`,
       `/public/votings/acme/${id}.json`,
       '/widget/tile.js',

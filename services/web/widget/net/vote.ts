@@ -101,8 +101,8 @@ function createDirectSender({ target, visitor, signal }: VoteContext, choices: r
       if (hasSingleToken(tenant, sent)) throw new ProblemError('exchange-required');
       // A content type that a page may send to another site without a preflight.
       const init = { method: 'POST', headers: { 'content-type': 'text/plain' } };
-      const body = JSON.stringify({ tenantId: tenant, token: sent, choices });
-      return await sendVoteRequest(endpoint, voting, { ...init, body }, signal);
+      const body = JSON.stringify({ tenantId: tenant, votingId: voting, token: sent, choices });
+      return await sendVoteRequest(`${endpoint}/v1/visitor-votes`, { ...init, body }, signal);
     } catch (error) {
       const code = error instanceof ProblemError ? error.code : 'unsure';
       if (tokenCodes.has(code)) token = undefined;
@@ -123,7 +123,8 @@ async function sendWithAccess(
   if (access === undefined) return undefined;
   if (access.visitor !== visitor) throw new ProblemError('other-visitor');
   const headers = { authorization: `Bearer ${access.token}`, 'content-type': 'application/json' };
-  return sendVoteRequest(endpoint, target.voting, { ...init, headers }, signal);
+  const url = `${endpoint}/v1/votings/${encodeURIComponent(target.voting)}/vote`;
+  return sendVoteRequest(url, { ...init, headers }, signal);
 }
 
 async function sendWithRetry(
@@ -156,13 +157,7 @@ async function sendWithRetry(
   }
 }
 
-async function sendVoteRequest(
-  endpoint: string,
-  voting: string,
-  init: RequestInit,
-  signal: AbortSignal,
-): Promise<VoteStatus> {
-  const url = `${endpoint}/v1/votings/${encodeURIComponent(voting)}/vote`;
+async function sendVoteRequest(url: string, init: RequestInit, signal: AbortSignal): Promise<VoteStatus> {
   const response = await sendRequest(url, init, signal);
   if (!response.ok) throw await readProblem(response);
   return { state: 'accepted', ...(await response.json()) };

@@ -27,20 +27,25 @@ import { getOwnVoting } from './votings.ts';
 import { addLedgerEntry, getBalance } from './wallet.ts';
 
 const vote = z.strictObject({ choices: z.array(z.string()).check(z.minLength(1), z.maxLength(50)) });
-const visitorVote = z.strictObject({ tenantId: z.string(), token: z.string(), ...vote.shape });
+const visitorVote = z.strictObject({
+  tenantId: z.string(),
+  votingId: z.string(),
+  token: z.string(),
+  ...vote.shape,
+});
 const receipt = z.strictObject({ receipt: z.string().check(z.maxLength(4096)) });
 
 /** Fake routes of ballot. */
 export const ballotRoutes: Routes = {
   'PUT /v1/votings/:votingId/vote': (request) =>
     acceptVote(request, getCaller(request), parseBody(request, vote).choices),
-  'POST /v1/votings/:votingId/vote': (request) => {
-    const { tenantId, token, choices } = parseBody(request, visitorVote);
-    const { platform, parts } = request;
-    const price = platform.votings.get(parts[0] ?? '')?.price ?? 0;
+  'POST /v1/visitor-votes': (request) => {
+    const { tenantId, votingId, token, choices } = parseBody(request, visitorVote);
+    const { platform } = request;
+    const price = platform.votings.get(votingId)?.price ?? 0;
     if (price > 0) throw createProblem('exchange-required', 409);
-    const visitor = useVisitorToken(platform, tenantId, token, JSON.stringify([parts, choices]));
-    return acceptVote(request, visitor, choices);
+    const visitor = useVisitorToken(platform, tenantId, token, JSON.stringify([votingId, choices]));
+    return acceptVote({ ...request, parts: [votingId] }, visitor, choices);
   },
   'GET /v1/votings/:votingId/vote': (request) => {
     const caller = getCaller(request);
