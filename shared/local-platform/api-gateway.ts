@@ -25,9 +25,13 @@ export interface ApiResponse {
   body: any;
 }
 
-/** Calls the function of a route with the event that API Gateway would send. */
-export async function callRoute(handler: HttpHandler, request: ApiRequest = {}): Promise<ApiResponse> {
-  const response = await handler(toApiGatewayEvent(request));
+/** Calls the function of a route with the event that API Gateway would send. @param toEvent creates another event */
+export async function callRoute(
+  handler: HttpHandler,
+  request: ApiRequest = {},
+  toEvent: ToEvent = toApiGatewayEvent,
+): Promise<ApiResponse> {
+  const response = await handler(toEvent(request));
   return {
     status: response.statusCode ?? 0,
     headers: response.headers ?? {},
@@ -35,6 +39,9 @@ export async function callRoute(handler: HttpHandler, request: ApiRequest = {}):
     body: response.body ? JSON.parse(response.body) : undefined,
   };
 }
+
+/** Creates the event of a request: that of API Gateway, or that of a function URL. */
+export type ToEvent = (request: ApiRequest) => APIGatewayProxyEventV2;
 
 /** Creates the event that an HTTP API of API Gateway sends to a function, payload format 2.0. */
 export function toApiGatewayEvent(request: ApiRequest): APIGatewayProxyEventV2 {

@@ -1,6 +1,6 @@
 import { safeParse } from 'zod/mini';
 import { listProblemTypes } from '../api-docs/openapi.ts';
-import { type ApiRequest, type ApiResponse, callRoute } from '../local-platform/api-gateway.ts';
+import { type ApiRequest, type ApiResponse, callRoute, type ToEvent } from '../local-platform/api-gateway.ts';
 import { problemTypePrefix } from '../runtime/http/problem.ts';
 import { getContract, type HttpHandler } from '../runtime/http/route.ts';
 
@@ -10,13 +10,19 @@ export type {
   ApiResponse as TestResponse,
 } from '../local-platform/api-gateway.ts';
 export { toApiGatewayEvent } from '../local-platform/api-gateway.ts';
+export { toFunctionUrlEvent } from '../local-platform/function-url.ts';
 
 /**
  * Calls the function of a route. Tests that call a contract with another function use `callRoute`.
+ * @param toEvent creates another event than that of API Gateway
  * @throws if the response is not one that the contract of the route describes
  */
-export async function call(handler: HttpHandler, request: ApiRequest = {}): Promise<ApiResponse> {
-  const response = await callRoute(handler, request);
+export async function call(
+  handler: HttpHandler,
+  request: ApiRequest = {},
+  toEvent?: ToEvent,
+): Promise<ApiResponse> {
+  const response = await callRoute(handler, request, toEvent);
   const difference = findDifference(handler, response);
   if (difference !== undefined) throw new Error(`${difference}\n${JSON.stringify(response.body)}`);
   return response;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createSandbox } from 'sinon';
-import { callRoute } from '../../local-platform/api-gateway.ts';
+import { type ApiRequest, callRoute, toApiGatewayEvent } from '../../local-platform/api-gateway.ts';
+import { toFunctionUrlEvent } from '../../local-platform/function-url.ts';
 import { getSecretsManagerClient } from '../keys/secrets-manager-client.ts';
 import { definePublicContract } from './contract.ts';
 import { forgetOriginSecret, originHeader } from './origin-secret.ts';
@@ -16,7 +17,7 @@ describe('a request that does not come through the CDN', () => {
   /** The value of the secret, or undefined while it cannot be read. */
   let secret: object | undefined;
 
-  const callWith = async (value?: string, allowsDirectCalls?: boolean) => {
+  const callWith = async (value?: string, allowsDirectCalls?: boolean, toEvent = toApiGatewayEvent) => {
     const contract = definePublicContract({
       method: 'GET',
       path: '/v1/test',
@@ -32,10 +33,11 @@ describe('a request that does not come through the CDN', () => {
       async () => ({ status: 204 }),
       () => now,
     );
-    const { status, body } = await callRoute(
-      route,
-      value === undefined ? {} : { headers: { [originHeader]: value } },
-    );
+    const request: ApiRequest = {
+      path: contract.path,
+      ...(value !== undefined && { headers: { [originHeader]: value } }),
+    };
+    const { status, body } = await callRoute(route, request, toEvent);
     return status === 204 ? 204 : `${status} ${body.type}`;
   };
   const rejected = '403 urn:suffra:problem:not-through-cdn';
@@ -60,6 +62,18 @@ describe('a request that does not come through the CDN', () => {
     expect(await callWith(second)).to.equal(rejected);
     expect(await callWith(first.slice(1))).to.equal(rejected);
     expect(await callWith(first)).to.equal(204);
+  });
+
+  it('is rejected at the URL of a function too', async () => {
+    expect(await callWith(undefined, false, toFunctionUrlEvent)).to.equal(rejected);
+    expect(await callWith(second, false, toFunctionUrlEvent)).to.equal(rejected);
+    expect(await callWith(first, false, toFunctionUrlEvent)).to.equal(204);
+  });
+
+  it('is rejected before its path is compared', async () => {
+    const toOtherPath = (request: ApiRequest) => toFunctionUrlEvent({ ...request, path: '/' });
+    expect(await callWith(second, false, toOtherPath)).to.equal(rejected);
+    expect(await callWith(first, false, toOtherPath)).to.equal('404 urn:suffra:problem:not-found');
   });
 
   it('is accepted by routes that allow direct calls', async () => {

@@ -38,6 +38,12 @@ export const notFound = defineProblem(
   'The resource does not exist',
   'Check the URL of the request.',
 );
+export const methodNotAllowed = defineProblem(
+  'method-not-allowed',
+  405,
+  'The method is not allowed at this address',
+  'Use the method in the Allow header.',
+);
 export const tooLarge = defineProblem('too-large', 413, 'The request is too large', 'Send at most 64 KiB.');
 export const unsupportedMediaType = defineProblem(
   'unsupported-media-type',

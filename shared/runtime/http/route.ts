@@ -17,7 +17,16 @@ import { getHeader } from './get-header.ts';
 import { getNetworkAddress } from './network-address.ts';
 import { isFromCdn, originHeader } from './origin-secret.ts';
 import { Problem, problemTypePrefix, toProblem } from './problem.ts';
-import { busy, commonProblems, internalError, notAllowed, notSignedIn, notThroughCdn } from './problems.ts';
+import {
+  busy,
+  commonProblems,
+  internalError,
+  methodNotAllowed,
+  notAllowed,
+  notFound,
+  notSignedIn,
+  notThroughCdn,
+} from './problems.ts';
 import { readRequest, type ValidatedInput } from './read-request.ts';
 import { securityHeaders } from './security-headers.ts';
 import { getSiteAddress } from './site-address.ts';
@@ -74,7 +83,7 @@ export interface InvocationContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** A Lambda function behind an HTTP API, payload format 2.0. Without a context the request has no deadline. */
+/** A Lambda function behind an HTTP API or a function URL, payload format 2.0. Without a context the request has no deadline. */
 export type HttpHandler = (
   event: APIGatewayProxyEventV2,
   context?: InvocationContext,
@@ -163,6 +172,7 @@ function createRouteHandler(
       // Await here instead of returning the promise, or an error would bypass this catch block.
       const routeResponse = await runUntilDeadline(deadline, async () => {
         await assertThroughCdn(contract, event, clock);
+        assertRouteMatches(contract, event);
         return run(event, {
           now,
           correlationId,
@@ -186,8 +196,8 @@ function createRouteHandler(
 }
 
 /**
- * Rejects a request that was sent to the address of the API itself, because it bypassed the firewall of the CDN. A
- * function that is invoked without API Gateway, by a release check, has no such address.
+ * Rejects a request that was sent to the address of the API or the function itself, because it bypassed the firewall of the
+ * CDN. A function that is invoked by a release check has no such address.
  */
 async function assertThroughCdn(
   { allowsDirectCalls = false }: Contract,
@@ -196,6 +206,17 @@ async function assertThroughCdn(
 ): Promise<void> {
   if (allowsDirectCalls || event.requestContext?.apiId === undefined) return;
   if (!(await isFromCdn(getHeader(event, originHeader), clock))) throw notThroughCdn();
+}
+
+/**
+ * Rejects another path or method than that of the contract. API Gateway compares them itself. A function URL passes on every
+ * request, with the route key `$default`.
+ */
+function assertRouteMatches({ method, path }: Contract, event: APIGatewayProxyEventV2): void {
+  const isFunctionUrl = event.routeKey === '$default' && event.requestContext?.apiId !== undefined;
+  if (!isFunctionUrl) return;
+  if (event.rawPath !== path) throw notFound();
+  if (event.requestContext.http.method !== method) throw methodNotAllowed({ headers: { allow: method } });
 }
 
 async function authenticateCaller(
