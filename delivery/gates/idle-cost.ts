@@ -98,7 +98,7 @@ const pricesByType: Readonly<Record<string, Price>> = {
 
 /** Types of resources that cost nothing until they are used, or store something. */
 const freeTypes =
-  /^AWS::(ApiGatewayV2::\w+|CertificateManager::Certificate|CloudFront::\w+|CodeDeploy::\w+|Cognito::\w+|Events::Rule|IAM::\w+|Lambda::(EventInvokeConfig|Function|Permission|Version)|Logs::\w+|Route53::RecordSet|S3::\w+|SES::(ConfigurationSet|ConfigurationSetEventDestination|EmailIdentity)|SNS::\w+|SQS::\w+|Scheduler::ScheduleGroup)$/;
+  /^AWS::(ApiGatewayV2::\w+|CertificateManager::Certificate|CloudFront::\w+|CodeDeploy::\w+|Cognito::\w+|Events::Rule|IAM::\w+|Lambda::(EventInvokeConfig|Function|Permission|Url|Version)|Logs::\w+|Route53::RecordSet|S3::\w+|SES::(ConfigurationSet|ConfigurationSetEventDestination|EmailIdentity)|SNS::\w+|SQS::\w+|Scheduler::ScheduleGroup)$/;
 
 /** Returns the price of a resource. @throws for a type whose price is not known */
 function priceResource({ stack, id, type, properties }: StageResource): ReturnType<Price> {

@@ -72,7 +72,8 @@ function mergeServices(deployed: readonly DeployedService[], ports: Ports): obje
     Object.entries(config.functions).map(([key, lambda]) => {
       const name = `${service}_${key}`;
       const events = (lambda.events ?? []).flatMap((event): object[] => {
-        if (event.httpApi) return [{ httpApi: { method: event.httpApi.method, path: event.httpApi.path } }];
+        const route = event.httpApi ?? event.functionUrl;
+        if (route) return [{ httpApi: { method: route.method, path: route.path } }];
         if (event.websocket) return [{ websocket: toWebsocketEvent(service, event.websocket) }];
         return event.schedule === undefined ? [] : [{ schedule: event.schedule }];
       });

@@ -10,6 +10,8 @@ const httpEvent = z.object({
   path: z.string(),
   authorizer: z.optional(z.looseObject({ name: z.string() })),
 });
+/** The route of a function that the CDN calls without an API (shared/deployment/plugins/function-url.cjs). */
+const functionUrlEvent = z.object({ method: z.string(), path: z.string() });
 const queueEvent = z.object({ arn: z.unknown(), batchSize: z.optional(z.int()) });
 const streamEvent = z.object({
   type: z.literal('dynamodb'),
@@ -23,6 +25,7 @@ const websocketEvent = z.object({
 });
 const event = z.looseObject({
   httpApi: z.optional(httpEvent),
+  functionUrl: z.optional(functionUrlEvent),
   websocket: z.optional(websocketEvent),
   sqs: z.optional(queueEvent),
   stream: z.optional(streamEvent),

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { readPhysicalId } from '../../shared/local-platform/deploy-target/physical-id.ts';
+import { toFunctionUrlEvent } from '../../shared/local-platform/function-url.ts';
+import { invokeFunction } from '../../shared/runtime/release/invoke-function.ts';
 
 /** A public route of each service that has one: no token decides about its response. */
 const publicRoutes = {
@@ -9,9 +11,9 @@ const publicRoutes = {
 };
 
 /**
- * Calls the APIs at their own addresses, past the CDN.
+ * Calls the APIs, and the function that has a URL, at their own addresses, past the CDN.
  * @param engine its endpoint
- * @throws when an API answers a request without the secret header, or hides the keys of tokens
+ * @throws when one of them answers a request without the secret header, or hides the keys of tokens
  */
 export async function assertDirectCallsRefused(engine: string, stage: string): Promise<void> {
   const call = async (service: string, path: string): Promise<number> => {
@@ -20,6 +22,9 @@ export async function assertDirectCallsRefused(engine: string, stage: string): P
   };
   for (const [service, path] of Object.entries(publicRoutes))
     expect(await call(service, path), `${service}${path}`).to.equal(403);
+  const visitorVote = toFunctionUrlEvent({ method: 'POST', path: '/v1/visitor-votes', body: {} });
+  const { answer } = await invokeFunction(`suffra-ballot-${stage}-castVisitorVote`, 'live', visitorVote);
+  expect(answer).to.include({ statusCode: 403 });
   expect(await call('identity', '/.well-known/jwks.json')).to.equal(200);
   expect(await call('identity', '/.well-known/openid-configuration')).to.equal(200);
 }

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { ApiClient } from '../../shared/local-platform/api-client.ts';
-import type { StagePeople } from '../../shared/local-platform/deploy-target/set-up-stage.ts';
+import { type StagePeople, tenantId } from '../../shared/local-platform/deploy-target/set-up-stage.ts';
 import type { PaymentSandbox } from '../../shared/local-platform/payment-sandbox/server.ts';
 import { waitUntil } from '../../shared/local-platform/wait-until.ts';
+import { createPartner } from '../../shared/test-support/partner.ts';
 
 const createIdempotencyHeader = () => ({ 'idempotency-key': `gate-${Math.random().toString(36).slice(2)}` });
 
@@ -55,6 +56,26 @@ export async function runFreeVoteJourney(users: StagePeople): Promise<void> {
   expect((await castVote(api, votingId, 'o2')).body.type).to.equal('urn:suffra:problem:already-voted');
   const check = await api.send('POST', '/v1/receipts/check', { body: { receipt: first.body.receipt } });
   expect(check.body.valid).to.equal(true);
+  await waitForVotes(users, votingId, 1);
+}
+
+/** Casts a free vote with the token of a partner. @param site origin of the CDN */
+export async function runVisitorVoteJourney(users: StagePeople, site: string): Promise<void> {
+  const partner = await createPartner();
+  partner.audiences.add(`urn:suffra:tenant:${tenantId}`);
+  const issuer = { issuer: partner.issuer, jwks: { keys: [partner.jwk] } };
+  const registered = await users.admin.send('PUT', '/v1/partner-issuers/web', { body: issuer });
+  expect(registered.status, JSON.stringify(registered.body)).to.equal(201);
+  const votingId = await createVoting(users, 0);
+  const token = await partner.signToken('visitor-1');
+  const send = async () => {
+    const body = JSON.stringify({ tenantId, votingId, token, choices: ['o1'] });
+    const headers = { 'content-type': 'text/plain' };
+    return (await fetch(`${site}/v1/visitor-votes`, { method: 'POST', headers, body })).status;
+  };
+  // Until ballot knows the issuer, it answers exchange-required.
+  await waitUntil(async () => (await send()) === 201, 60_000, 'the vote of a visitor');
+  expect(await send()).to.equal(200);
   await waitForVotes(users, votingId, 1);
 }
 

@@ -29,6 +29,7 @@ import {
   createVoting,
   runFreeVoteJourney,
   runPaidVoteJourney,
+  runVisitorVoteJourney,
   waitForVotes,
 } from './journeys.ts';
 import { deployPackages, packagedTemplateFile, packageStacks } from './packages.ts';
@@ -87,10 +88,14 @@ async function runGate(): Promise<void> {
     );
     return setUpStage(cdn.site, stage);
   });
-  await runStep('direct calls of the APIs are refused, except for the keys of tokens', () =>
-    assertDirectCallsRefused(engine.endpoint, stage),
+  await runStep(
+    'direct calls of the APIs and the function URL are refused, except for the keys of tokens',
+    () => assertDirectCallsRefused(engine.endpoint, stage),
   );
   await runStep('a free vote: receipt, results', () => runFreeVoteJourney(users));
+  await runStep('a vote of a visitor, by the URL of its function', () =>
+    runVisitorVoteJourney(users, cdn.site),
+  );
   await runStep('a paid vote: payment, credit, message', () => runPaidVoteJourney(users, sandbox));
   const endingVotingId = await runStep('a vote in a voting that ends soon', () => castVoteBeforeEnd(users));
 

@@ -27,7 +27,7 @@ import { waitUntil } from '../../shared/local-platform/wait-until.ts';
 import { toTableChanges } from '../../shared/runtime/events/stream-handler.ts';
 import { votingScheduled } from '../../shared/runtime/events/votings.ts';
 import { generateId } from '../../shared/runtime/ids.ts';
-import { call, type TestResponse } from '../../shared/test-support/call.ts';
+import { call, type TestResponse, toFunctionUrlEvent } from '../../shared/test-support/call.ts';
 import { drainQueue } from '../../shared/test-support/drain-queue.ts';
 import { createPartner, type Partner } from '../../shared/test-support/partner.ts';
 import { getPlatform, type Platform } from '../../shared/test-support/platform.ts';
@@ -121,11 +121,16 @@ describe('a visitor who votes with the token of a partner through identity and b
       }).toString(),
     });
   const voteDirectly = (token: string, choice = 'o1'): Promise<TestResponse> =>
-    call(castVisitorVote, {
-      method: 'POST',
-      headers: { 'content-type': 'text/plain' },
-      body: JSON.stringify({ tenantId, votingId, token, choices: [choice] }),
-    });
+    call(
+      castVisitorVote,
+      {
+        method: 'POST',
+        path: '/v1/visitor-votes',
+        headers: { 'content-type': 'text/plain' },
+        body: JSON.stringify({ tenantId, votingId, token, choices: [choice] }),
+      },
+      toFunctionUrlEvent,
+    );
   /** Votes as the widget does after an exchange. The token of identity has the same claims as the one of the test issuer. */
   const voteAfterExchange = async (token: string, choice = 'o1'): Promise<TestResponse> => {
     const { sub: voterId = '' } = decodeJwt((await exchange(token)).body.access_token);

@@ -10,13 +10,12 @@ describe('contracts and deployed routes', function () {
     it(`${service}: every contract has a deployed route with its name and vice versa, with the same authorization`, async () => {
       const { functions } = await readServiceConfig(service);
       const deployed = Object.entries(functions).flatMap(([key, { events }]) =>
-        (events ?? []).flatMap(({ httpApi }) =>
-          httpApi
-            ? [
-                `${key} ${httpApi.method.toUpperCase()} ${httpApi.path} ${httpApi.authorizer ? 'authorised' : 'open'}`,
-              ]
-            : [],
-        ),
+        (events ?? []).flatMap(({ httpApi, functionUrl }) => {
+          if (functionUrl) return [`${key} ${functionUrl.method} ${functionUrl.path} open`];
+          if (!httpApi) return [];
+          const access = httpApi.authorizer ? 'authorised' : 'open';
+          return [`${key} ${httpApi.method.toUpperCase()} ${httpApi.path} ${access}`];
+        }),
       );
       // The API of identity has no authorizer: its functions verify tokens themselves (decision 004).
       const describeAccess = (auth: unknown) =>

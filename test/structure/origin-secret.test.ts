@@ -38,19 +38,20 @@ describe('the way through the CDN', function () {
   });
 
   for (const service of services)
-    it(`${service}: every function behind an API knows the secret, and may read it`, async () => {
+    it(`${service}: every function behind the CDN knows the secret, and may read it`, async () => {
       const expected =
         service === 'identity'
           ? { Ref: 'OriginSecret' }
           : { 'Fn::ImportValue': 'suffra-identity-prod-OriginSecret' };
       const { functions } = await readServiceConfig(service);
       const { Resources } = await packagedTemplate(service);
-      const behindApi = Object.entries(functions).flatMap(([name, { events = [], handler }]) =>
-        events.some((event) => 'httpApi' in event) || handler.includes('websocket/authorize')
+      const behindCdn = Object.entries(functions).flatMap(([name, { events = [], handler }]) =>
+        events.some((event) => 'httpApi' in event || 'functionUrl' in event) ||
+        handler.includes('websocket/authorize')
           ? [`suffra-${service}-prod-${name}`]
           : [],
       );
-      expect(behindApi).to.not.be.empty;
+      expect(behindCdn).to.not.be.empty;
       const environments = new Map(
         Object.values(Resources).flatMap(({ Type, Properties }) => {
           if (Type !== 'AWS::Lambda::Function') return [];
@@ -58,10 +59,10 @@ describe('the way through the CDN', function () {
           return [[FunctionName, Environment?.Variables.ORIGIN_SECRET] as const];
         }),
       );
-      for (const name of behindApi) expect(environments.get(name), name).to.deep.equal(expected);
+      for (const name of behindCdn) expect(environments.get(name), name).to.deep.equal(expected);
     });
 
-  it('adds the secret to the requests to every API, and to no bucket', async () => {
+  it('adds the secret to the requests to every API and function, and to no bucket', async () => {
     const { Resources } = await packagedTemplate('web');
     const { Origins } = distribution.parse(Resources.Distribution?.Properties).DistributionConfig;
     const header = {
@@ -75,7 +76,7 @@ describe('the way through the CDN', function () {
     };
     for (const { Id, S3OriginConfig, OriginCustomHeaders } of Origins)
       expect(OriginCustomHeaders, Id).to.deep.equal(S3OriginConfig === undefined ? [header] : undefined);
-    expect(Origins.map(({ Id }) => Id)).to.include.members([...services, 'live']);
+    expect(Origins.map(({ Id }) => Id)).to.include.members([...services, 'live', 'visitorVote']);
   });
 
   it('leaves identity a name of its own, the issuer, where a stage has a domain', async () => {

@@ -62,8 +62,8 @@ describe('release of every function', function () {
       it('uses the alias in every event source, route, schedule and permission', () => {
         for (const [id, entry] of Object.entries(template.Resources)) {
           if (exempt.test(entry.Type)) continue;
-          // The destination of failed calls is configured for a function and, separately, for its version.
-          if (entry.Type === 'AWS::Lambda::EventInvokeConfig') {
+          // These name the function and, separately, its version: the destination of failed calls, and a function URL.
+          if (['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::Url'].includes(entry.Type)) {
             expect(entry.Properties?.Qualifier, id).to.equal('live');
             continue;
           }

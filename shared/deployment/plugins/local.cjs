@@ -33,7 +33,10 @@ module.exports = class Local {
     service.provider.environment = {};
     for (const [name, lambda] of Object.entries(service.functions)) {
       lambda.environment = this.deployed.environments[name];
-      for (const event of lambda.events ?? []) delete event.httpApi?.authorizer;
+      for (const event of lambda.events ?? []) {
+        delete event.httpApi?.authorizer;
+        if (event.functionUrl !== undefined) event.httpApi = event.functionUrl;
+      }
     }
     service.custom['serverless-offline'] = {
       noPrependStageInUrl: true,

@@ -4,7 +4,7 @@ const { shareEqualRoles } = require('../shared-roles.cjs');
 
 /**
  * Completes serverless-iam-roles-per-function (list this plugin after it): adds tracing and failure
- * destinations, lets functions behind an API read the secret of the CDN, and deletes the role that all functions
+ * destinations, lets functions behind the CDN read its secret, and deletes the role that all functions
  * would share. Functions of queues may change the visibility of messages, to retry a failed one after a pause. All functions write to the log group of the service. Functions with equal permissions share a role.
  * Roles have no fixed names.
  * Packaging fails for a function without `iamRoleStatements`, because it would silently get the permissions
@@ -73,7 +73,7 @@ module.exports = class Roles {
       const trace = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
       statements.push({ Effect: 'Allow', Action: trace, Resource: '*' });
     }
-    if (this.isBehindApi(name)) {
+    if (this.isBehindCdn(name)) {
       const secret = service.custom.environment.ORIGIN_SECRET;
       statements.push({ Effect: 'Allow', Action: ['secretsmanager:GetSecretValue'], Resource: secret });
     }
@@ -85,10 +85,11 @@ module.exports = class Roles {
   }
 
   /** Whether the code of a function checks the secret of the CDN: routes, and the authorizer of live connections. */
-  isBehindApi(name) {
+  isBehindCdn(name) {
     const { events = [], handler } = this.serverless.service.getFunction(name);
     return (
-      events.some((event) => event.httpApi !== undefined) || handler.endsWith('websocket/authorize.handler')
+      events.some(({ httpApi, functionUrl }) => httpApi !== undefined || functionUrl !== undefined) ||
+      handler.endsWith('websocket/authorize.handler')
     );
   }
 };

@@ -18,7 +18,7 @@ module.exports.createReleaseTargets = (service, versions) => {
 /** Returns how a function is invoked. shared/runtime/release/smoke.ts has a smoke event for each kind. */
 const getInvocationKind = ({ events = [] }) => {
   const kinds = events.map((event) => Object.keys(event)[0]);
-  if (kinds.includes('httpApi')) return 'http';
+  if (kinds.includes('httpApi') || kinds.includes('functionUrl')) return 'http';
   if (kinds.includes('sqs') || kinds.includes('stream')) return 'batch';
   return 'other';
 };

@@ -5,6 +5,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import { originHeader } from '../../runtime/http/origin-secret.ts';
+import { callFunctionUrl } from './function-url-origin.ts';
 import { readPhysicalId } from './physical-id.ts';
 
 const cacheBehavior = z.object({ PathPattern: z.string(), TargetOriginId: z.string() });
@@ -12,6 +13,9 @@ const distribution = z.looseObject({
   Properties: z.object({ DistributionConfig: z.looseObject({ CacheBehaviors: z.array(cacheBehavior) }) }),
 });
 const template = z.object({ Resources: z.object({ Distribution: distribution }) });
+
+/** The functions whose URLs are origins, by the id of the origin: service and function. */
+const functionOrigins: Readonly<Record<string, string>> = { visitorVote: 'ballot castVisitorVote' };
 
 /** The origin of a deployed stage. */
 export interface Cdn {
@@ -21,8 +25,8 @@ export interface Cdn {
 
 /**
  * Replaces the CloudFront distribution, which the engine stores but does not serve. It forwards each path to
- * the API that the deployed template of web configures, with the secret header, and serves all other paths from the bucket of the
- * client.
+ * the API or function that the deployed template of web configures, with the secret header, and serves all other paths from the
+ * bucket of the client.
  * @param engine endpoint of the engine
  * @param file the compiled template of web
  */
@@ -56,6 +60,14 @@ export async function startCdn(engine: string, stage: string, file: string): Pro
         (bytes) => response.end(bytes),
         () => response.writeHead(404).end(),
       );
+    }
+    const functionOrigin = functionOrigins[origin];
+    if (functionOrigin !== undefined) {
+      const [service, name] = functionOrigin.split(' ');
+      const answered = getOriginSecret().then((secret) =>
+        callFunctionUrl(`suffra-${service}-${stage}-${name}`, request, { [originHeader]: secret }, response),
+      );
+      return void answered.catch(() => response.writeHead(502).end());
     }
     Promise.all([readApiId(origin), getOriginSecret()]).then(
       ([api, secret]) => {

@@ -213,6 +213,8 @@ const arnsByType: Readonly<Record<string, (resource: StackResource) => Arns>> = 
     's3:object': `arn:aws:s3:::${resource.stack.name}-serverlessdeploymentbucket-0a1b2c/package.zip`,
   }),
   'AWS::Lambda::Permission': getAliasArns,
+  'AWS::Lambda::Url': ({ properties: { TargetFunctionArn }, ...resource }) =>
+    getAliasArns({ ...resource, properties: { FunctionName: TargetFunctionArn } }),
   'AWS::Lambda::Version': getAliasArns,
   'AWS::Logs::LogGroup': getLogGroupArns,
   'AWS::Logs::MetricFilter': (resource) => getLogGroupArns(follow(resource, 'LogGroupName')),

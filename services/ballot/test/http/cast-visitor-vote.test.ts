@@ -1,8 +1,9 @@
 import { recordVisitorSignIn, voterErased } from '@suffra/shared/events/identity';
 import { toTableChanges } from '@suffra/shared/events/stream-handler';
 import { generateId } from '@suffra/shared/ids';
+import { callRoute } from '@suffra/shared/local-platform/api-gateway.ts';
 import { receiveAuditCommands } from '@suffra/shared/test-support/audit-commands';
-import { call, type TestResponse } from '@suffra/shared/test-support/call';
+import { type TestResponse, toFunctionUrlEvent } from '@suffra/shared/test-support/call';
 import { collectLogEntries } from '@suffra/shared/test-support/log-entries';
 import { createPartner, type Partner } from '@suffra/shared/test-support/partner';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
@@ -19,6 +20,7 @@ import { createVoting } from '../support/create-voting.ts';
 import { eraseVoter, rowsWith } from '../support/erasures.ts';
 import { createFixture, type Fixture, startBallot } from '../support/fixture.ts';
 import {
+  callVisitorVote,
   deliverDeletion,
   deliverIssuer,
   deliverKeys,
@@ -287,11 +289,7 @@ describe('POST /v1/visitor-votes', () => {
     const token = await partner.signToken('visitor-1');
     const body = { tenantId: fixture.tenantId, votingId: voting.votingId, token, choices: ['o1'] };
     const send = (text: string, type = 'text/plain') =>
-      call(handler, {
-        method: 'POST',
-        headers: { 'content-type': type },
-        body: text,
-      });
+      callVisitorVote({ headers: { 'content-type': type }, body: text });
     const json = JSON.stringify(body);
     expect(getProblem(await send(json, 'application/json'))).to.deep.equal([415, 'unsupported-media-type']);
     expect(getProblem(await send('{'))).to.deep.equal([400, 'invalid-request']);
@@ -301,6 +299,43 @@ describe('POST /v1/visitor-votes', () => {
     ]);
     expect(getProblem(await send(' '.repeat(65_536) + json))).to.deep.equal([413, 'too-large']);
     expect((await send(json)).status).to.equal(201);
+  });
+
+  it('reads a body that the function URL has encoded with base64', async () => {
+    const { votingId } = await fixture.schedule(createVoting());
+    const token = await partner.signToken('visitor-1');
+    const body = JSON.stringify({ tenantId: fixture.tenantId, votingId, token, choices: ['o1'] });
+    const response = await handler({
+      ...toFunctionUrlEvent({
+        method: 'POST',
+        path: '/v1/visitor-votes',
+        headers: { 'content-type': 'text/plain' },
+        body: Buffer.from(body).toString('base64'),
+      }),
+      isBase64Encoded: true,
+    });
+    expect(response.statusCode).to.equal(201);
+    expect(
+      z.looseObject({ choices: z.unknown() }).parse(JSON.parse(response.body ?? '')).choices,
+    ).to.deep.equal(['o1']);
+  });
+
+  it('casts no vote for a request with another method or path', async () => {
+    const voting = await fixture.schedule(createVoting());
+    const { votingId } = voting;
+    const token = await partner.signToken('visitor-1');
+    const body = { tenantId: fixture.tenantId, votingId, token, choices: ['o1'] };
+    const headers = { 'content-type': 'text/plain' };
+    for (const [method, path, expected] of [
+      ['PUT', '/v1/visitor-votes', [405, 'method-not-allowed']],
+      ['GET', '/v1/visitor-votes', [405, 'method-not-allowed']],
+      ['POST', `/v1/votings/${votingId}/vote`, [404, 'not-found']],
+    ] as const)
+      expect(
+        getProblem(await callRoute(handler, { method, path, headers, body }, toFunctionUrlEvent)),
+        `${method} ${path}`,
+      ).to.deep.equal(expected);
+    expect((await fixture.as(getVoterId(), getVote, voting)).status).to.equal(404);
   });
 
   it('writes the token to no log entry and to no row', async () => {

@@ -5,7 +5,12 @@ import {
 } from '@suffra/shared/events/identity';
 import type { HttpHandler } from '@suffra/shared/http/route';
 import { generateId } from '@suffra/shared/ids';
-import { call, type TestResponse } from '@suffra/shared/test-support/call';
+import {
+  call,
+  type TestRequest,
+  type TestResponse,
+  toFunctionUrlEvent,
+} from '@suffra/shared/test-support/call';
 import type { Partner } from '@suffra/shared/test-support/partner';
 import { toSqsEvent, toSqsMessage } from '@suffra/shared/test-support/sqs-events';
 import { publicKey } from '@suffra/shared/tokens/partner-key';
@@ -55,7 +60,23 @@ export async function deliverKeys(tenantId: string, partner: Partner, fetchedAt:
   clearIssuerCache();
 }
 
-/** POST /v1/visitor-votes */
+/** Calls POST /v1/visitor-votes as its function URL does. */
+export const callVisitorVote = (
+  request: TestRequest,
+  handler: HttpHandler = castVisitorVote,
+): Promise<TestResponse> =>
+  call(
+    handler,
+    {
+      method: 'POST',
+      path: '/v1/visitor-votes',
+      ...request,
+      headers: { 'content-type': 'text/plain;charset=UTF-8', ...request.headers },
+    },
+    toFunctionUrlEvent,
+  );
+
+/** Votes with a partner's token. */
 export const voteAsVisitor = (
   tenantId: string,
   token: string,
@@ -63,8 +84,10 @@ export const voteAsVisitor = (
   choices: readonly string[],
   handler: HttpHandler = castVisitorVote,
 ): Promise<TestResponse> =>
-  call(handler, {
-    method: 'POST',
-    headers: { 'content-type': 'text/plain;charset=UTF-8', 'x-correlation-id': generateId() },
-    body: JSON.stringify({ tenantId, votingId, token, choices }),
-  });
+  callVisitorVote(
+    {
+      headers: { 'x-correlation-id': generateId() },
+      body: JSON.stringify({ tenantId, votingId, token, choices }),
+    },
+    handler,
+  );

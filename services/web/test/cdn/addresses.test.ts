@@ -9,6 +9,12 @@ import headers from '../../security-headers.json' with { type: 'json' };
 const yaml = (file: string): unknown =>
   parse(readFileSync(new URL(file, import.meta.url), 'utf8'), { merge: true });
 
+const behaviour = z.looseObject({
+  PathPattern: z.string(),
+  TargetOriginId: z.string(),
+  AllowedMethods: z.array(z.string()),
+  FunctionAssociations: z.optional(z.array(z.unknown())),
+});
 const behaviours = z.object({
   resources: z.object({
     Resources: z.object({
@@ -18,13 +24,14 @@ const behaviours = z.object({
             Origins: z.array(
               z.looseObject({ Id: z.string(), DomainName: z.record(z.string(), z.unknown()) }),
             ),
-            CacheBehaviors: z.array(z.looseObject({ PathPattern: z.string(), TargetOriginId: z.string() })),
+            CacheBehaviors: z.array(behaviour),
           }),
         }),
       }),
     }),
   }),
 });
+const route = z.looseObject({ path: z.string() });
 const service = z.looseObject({
   functions: z.record(
     z.string(),
@@ -33,7 +40,7 @@ const service = z.looseObject({
       z.looseObject({
         // The events of the function that reads logs are in a separate file.
         events: z.catch(
-          z.optional(z.array(z.looseObject({ httpApi: z.optional(z.looseObject({ path: z.string() })) }))),
+          z.optional(z.array(z.looseObject({ httpApi: z.optional(route), functionUrl: z.optional(route) }))),
           undefined,
         ),
       }),
@@ -52,11 +59,13 @@ const { Origins, CacheBehaviors } = behaviours.parse(yaml('../../serverless.yml'
  * Returns the behavior that CloudFront selects for a path: the first match, where `*` matches any characters,
  * including slashes.
  */
-function findOrigin(path: string): string {
+function findBehaviour(path: string): z.output<typeof behaviour> | undefined {
   const fits = (pattern: string) =>
     new RegExp(`^${pattern.replace(/[.?+^$()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`).test(path);
-  return CacheBehaviors.find(({ PathPattern }) => fits(PathPattern))?.TargetOriginId ?? 'client';
+  return CacheBehaviors.find(({ PathPattern }) => fits(PathPattern));
 }
+
+const findOrigin = (path: string): string => findBehaviour(path)?.TargetOriginId ?? 'client';
 
 describe('CDN', () => {
   for (const name of ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics']) {
@@ -79,6 +88,28 @@ describe('CDN', () => {
       expect(exported).to.include(imported);
     });
   }
+
+  it('routes the vote of a visitor to the URL of its function, without a function of the CDN', () => {
+    const { functions, resources } = service.parse(yaml('../../../ballot/serverless.yml'));
+    const routes = Object.values(functions).flatMap(({ events = [] }) =>
+      events.flatMap(({ functionUrl }) => functionUrl ?? []),
+    );
+    expect(routes.map(({ path }) => path)).to.deep.equal(['/v1/visitor-votes']);
+    const found = findBehaviour('/v1/visitor-votes');
+    expect(found).to.include({
+      TargetOriginId: 'visitorVote',
+      CachePolicyId: `\u0024{self:custom.managed.cachingDisabled}`,
+      // A function URL refuses a request with the host of another server.
+      OriginRequestPolicyId: `\u0024{self:custom.managed.allViewerExceptHostHeader}`,
+    });
+    expect(found?.AllowedMethods).to.include('POST');
+    expect(found).to.not.have.property('FunctionAssociations');
+    const origin = Origins.find(({ Id }) => Id === 'visitorVote');
+    expect(origin?.CustomOriginConfig).to.include({ OriginProtocolPolicy: 'https-only' });
+    expect(origin?.DomainName['Fn::ImportValue']).to.equal(resources.Outputs.VisitorVoteHost?.Export?.Name);
+    for (const path of ['/v1/visitor-votes/', '/v1/visitor-votes/x'])
+      expect(findOrigin(path), path).to.equal('identity');
+  });
 
   it('routes live connections to the stage of the WebSocket API', async () => {
     expect(findOrigin('/live')).to.equal('live');
