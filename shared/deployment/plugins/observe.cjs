@@ -1,6 +1,5 @@
 'use strict';
 const { createResourceAlarms, createThrottleAlarms } = require('../observe/resource-alarms.cjs');
-const { createAlarm, toDimension } = require('../observe/create-alarm.cjs');
 const { createBurnRateAlarms } = require('../observe/burn-rate-alarms.cjs');
 const { createFailureMetricFilters } = require('../observe/failure-metric.cjs');
 const { listMonitoredResources } = require('../observe/monitored-resources.cjs');
@@ -26,7 +25,6 @@ module.exports = class Observe {
     const added = {
       ...createResourceAlarms({ ...monitored, service: name }, createAlarmLookup(resources)),
       ...(resources[logGroupId] && createFailureMetricFilters(provider.naming.getStackName(), logGroupId)),
-      ...(monitored.api && { OriginSecretAlarm: createOriginSecretAlarm(name) }),
       // The local engine does not support metric math.
       ...(provider.getStage().startsWith('local-') ? {} : this.createComputedAlarms(monitored)),
     };
@@ -57,18 +55,6 @@ module.exports = class Observe {
     throw new this.serverless.classes.Error(`observe: ${message}`);
   }
 };
-
-/** While the secret of the CDN cannot be read, requests that bypass the firewall are accepted (docs/decisions/021). */
-const createOriginSecretAlarm = (service) =>
-  createAlarm(
-    'The secret that proves that a request came through the CDN could not be read, so requests that bypass the firewall may be accepted. The threshold is 0 failed reads per minute. First, check the secret OriginSecret of the stack suffra-identity-<stage> and the status of Secrets Manager.',
-    {
-      Namespace: 'Suffra',
-      MetricName: 'originSecretUnreadable',
-      Dimensions: [toDimension('service', service)],
-    },
-    { Statistic: 'Sum', Threshold: 0 },
-  );
 
 /** Creates a function that checks whether an alarm watches a metric of a queue (logical id) or function (name). */
 const createAlarmLookup = (resources) => {

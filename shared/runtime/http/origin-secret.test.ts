@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { createSandbox } from 'sinon';
+import * as z from 'zod/mini';
 import { type ApiRequest, callRoute, toApiGatewayEvent } from '../../local-platform/api-gateway.ts';
 import { toFunctionUrlEvent } from '../../local-platform/function-url.ts';
+import { collectLogEntries } from '../../test-support/log-entries.ts';
 import { getSecretsManagerClient } from '../keys/secrets-manager-client.ts';
 import { definePublicContract } from './contract.ts';
 import { forgetOriginSecret, originHeader } from './origin-secret.ts';
@@ -9,6 +11,8 @@ import { publicRoute } from './route.ts';
 
 const first = 'a'.repeat(48);
 const second = 'b'.repeat(48);
+/** The metric for the alarm of all services. */
+const unreadableEntry = z.object({ originSecretUnreadable: z.number(), service: z.string() });
 
 describe('a request that does not come through the CDN', () => {
   const sandbox = createSandbox();
@@ -103,8 +107,11 @@ describe('a request that does not come through the CDN', () => {
 
   it('is accepted while the secret cannot be read, so that a vote does not depend on it', async () => {
     secret = undefined;
-    for (let i = 0; i < 20; i += 1) expect(await callWith()).to.equal(204);
+    const counts = await collectLogEntries(unreadableEntry, async () => {
+      for (let i = 0; i < 20; i += 1) expect(await callWith()).to.equal(204);
+    });
     expect(reads).to.equal(1);
+    expect(counts).to.deep.equal([{ originSecretUnreadable: 1, service: 'platform' }]);
     secret = { current: first };
     now += 10_000;
     expect(await callWith()).to.equal(rejected);

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Clock } from '../clock.ts';
 import { createCachedSecret } from '../keys/cached-secret.ts';
 import { readSecretText } from '../keys/key-secret.ts';
-import { addCountMetric } from '../observability/invocation-log.ts';
+import { addPlatformCountMetric } from '../observability/invocation-log.ts';
 
 /** The header that the CDN adds to each request to an API. Its value is a secret, so only the CDN can send it. */
 export const originHeader = 'x-suffra-origin';
@@ -23,7 +23,7 @@ const secret = createCachedSecret({
     const { current, previous } = originSecret.parse(JSON.parse(await readSecretText(getSecretId())));
     return [current, ...(previous === undefined ? [] : [previous])];
   },
-  onFailure: () => addCountMetric('originSecretUnreadable', 1),
+  onFailure: () => addPlatformCountMetric('originSecretUnreadable', 1),
   retryDelayMs: 10_000,
 });
 
