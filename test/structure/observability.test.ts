@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { untracedFunctions } from '../../delivery/gates/unit-cost.ts';
 import { root } from '../../shared/local-platform/paths.ts';
 import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
-import { packagedTemplate } from '../support/packaged-template.ts';
+import { packagedTemplate, type Template } from '../support/packaged-template.ts';
 
 const Observe = createRequire(import.meta.url)('../../shared/deployment/plugins/observe.cjs');
 const stacks = ['identity', 'votings', 'wallet', 'ballot', 'notify', 'metrics'] as const;
@@ -72,7 +72,7 @@ describe('monitoring of a service', function () {
       }
     });
 
-    it(`${service}: has an alarm for each queue, stream, table and API`, async () => {
+    it(`${service}: has an alarm for each queue, stream, table, API and function URL`, async () => {
       const { Resources, hasAlarm } = await readAlarms(service);
       for (const [id, { Type, Properties }] of Object.entries(Resources)) {
         if (Type === 'AWS::SQS::Queue') {
@@ -88,6 +88,11 @@ describe('monitoring of a service', function () {
           const name = z.string().parse(Properties?.FunctionName);
           if (JSON.stringify(Resources).includes(`"${id}"`) && feedsStream(Resources, id))
             expect(hasAlarm('IteratorAge', name), `${name} lags`).to.equal(true);
+        }
+        if (Type === 'AWS::Lambda::Url') {
+          const name = getUrlFunctionName(Resources, Properties);
+          for (const metric of ['Url5xxCount', 'UrlRequestCount', 'Duration'])
+            expect(hasAlarm(metric, name), `${name} ${metric}`).to.equal(true);
         }
         if (Type === 'AWS::ApiGatewayV2::Api' && Properties?.ProtocolType === 'HTTP')
           for (const metric of ['5xx', 'Count', 'Latency'])
@@ -139,6 +144,8 @@ describe('monitoring of a service', function () {
     const { widgets } = body.parse(JSON.parse(template.replaceAll(/\$\{AWS::Region\}/g, 'eu-central-1')));
     for (const { x, width } of widgets) expect(x + width).to.be.at.most(24);
     expect(new Set(widgets.map(({ x, y }) => `${x} ${y}`))).to.have.property('size', widgets.length);
+    for (const metric of ['UrlRequestCount', 'Url4xxCount', 'Url5xxCount', 'UrlRequestLatency'])
+      expect(template).to.include(`MetricName=\\"${metric}\\" suffra prod'`);
     for (const service of stacks) {
       expect(variables).to.deep.include({
         [`${service}Api`]: {
@@ -167,11 +174,24 @@ describe('monitoring of a service', function () {
     // An objective of 99.99 % allows one failure in 10,000 requests.
     expect(threshold('FastBurnRateAlarm')).to.equal(0.00144);
     expect(threshold('SlowBurnRateAlarm')).to.equal(0.0006);
-    expect(periods('FastBurnRateAlarm')).to.deep.equal([3_600, 3_600]);
-    expect(periods('SlowBurnRateAlarm')).to.deep.equal([21_600, 21_600]);
+    // The failures and requests of the API, and those of the function URL.
+    expect(periods('FastBurnRateAlarm')).to.deep.equal([3_600, 3_600, 3_600, 3_600]);
+    expect(periods('SlowBurnRateAlarm')).to.deep.equal([21_600, 21_600, 21_600, 21_600]);
     // At 14.4 times the allowed rate, a monthly budget lasts 50 hours, so one hour uses 2 %. At 6 times, six hours use 5 %.
     expect((14.4 * 1) / (30 * 24)).to.equal(0.02);
     expect((6 * 6) / (30 * 24)).to.equal(0.05);
+  });
+
+  it('adds the requests to a function URL to those of the API, and fills a metric without a value', async () => {
+    const readExpression = async (service: string) =>
+      JSON.stringify(
+        (await readAlarms(service)).alarms.find(({ id }) => id === 'FastBurnRateAlarm')?.Metrics,
+      );
+    const failed = '(FILL(failed, 0) + FILL(failed0, 0))';
+    expect(await readExpression('ballot')).to.include(
+      `"IF(${failed} < 3, 0, ${failed} / (FILL(requests, 0) + FILL(requests0, 0)))"`,
+    );
+    expect(await readExpression('votings')).to.include('"IF(failed < 3, 0, failed / requests)"');
   });
 
   it('is not added to a service without an objective or a topic, or with the id of a generated alarm', () => {
@@ -192,6 +212,14 @@ describe('monitoring of a service', function () {
     expect(Object.keys(played)).to.deep.equal(['HttpApi']);
   });
 });
+
+const urlProperties = z.looseObject({
+  TargetFunctionArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+});
+function getUrlFunctionName(resources: Template['Resources'], properties: unknown): string {
+  const [id] = urlProperties.parse(properties).TargetFunctionArn['Fn::GetAtt'];
+  return z.string().parse(resources[id]?.Properties?.FunctionName);
+}
 
 function feedsStream(resources: Record<string, { Type: string; Properties?: unknown }>, id: string): boolean {
   const to = [id];

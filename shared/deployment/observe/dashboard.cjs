@@ -86,6 +86,18 @@ const createServiceWidgets = (service, stack) => {
   ];
 };
 
+/** Creates the widgets of all function URLs of a stage. @param names words that the name of each function contains */
+const createFunctionUrlWidgets = (names) => {
+  const searchUrls = (metric, stat) => search('AWS/Lambda,FunctionName', metric, names, stat);
+  return [
+    createWidget(
+      'Function URLs: requests, 4xx and 5xx responses',
+      ['UrlRequestCount', 'Url4xxCount', 'Url5xxCount'].flatMap((metric) => searchUrls(metric, 'Sum')),
+    ),
+    createWidget('Function URLs: mean latency', searchUrls('UrlRequestLatency', 'Average'), { label: 'ms' }),
+  ];
+};
+
 // CloudFront publishes its metrics in one region only.
 const createDistributionWidgets = (id) => {
   const toMetric = (name) => ['AWS/CloudFront', name, 'DistributionId', `\${${id}}`, 'Region', 'Global'];
@@ -124,7 +136,10 @@ function placeSections(sections) {
  */
 module.exports.createDashboard = (services, stage, distribution) => {
   const sections = [
-    { title: 'CDN', widgets: createDistributionWidgets(distribution) },
+    {
+      title: 'CDN',
+      widgets: [...createDistributionWidgets(distribution), ...createFunctionUrlWidgets(`suffra-${stage}`)],
+    },
     ...services.map((service) => ({
       title: service,
       widgets: createServiceWidgets(service, `suffra-${service}-${stage}`),

@@ -3,7 +3,8 @@
 /**
  * Lists the resources of a compiled template that need monitoring.
  * @returns `functions` (logical id, name in AWS, whether a stream or a schedule invokes it), `queues` (with a
- *   dead-letter queue), `deadLetterQueues`, `tables`, `api` and `distribution` (logical ids)
+ *   dead-letter queue), `deadLetterQueues`, `tables`, `api` and `distribution` (logical ids), and `urlFunctions` (with a
+ *   function URL: logical id and name in AWS)
  */
 module.exports.listMonitoredResources = (resources) => {
   const listByType = (type) => Object.entries(resources).filter(([, { Type }]) => Type === type);
@@ -36,6 +37,10 @@ module.exports.listMonitoredResources = (resources) => {
     api: listByType('AWS::ApiGatewayV2::Api').find(
       ([, { Properties }]) => Properties.ProtocolType === 'HTTP',
     )?.[0],
+    urlFunctions: listByType('AWS::Lambda::Url').map(([, { Properties }]) => {
+      const [id] = Properties.TargetFunctionArn['Fn::GetAtt'];
+      return { id, name: resources[id].Properties.FunctionName };
+    }),
     distribution: listByType('AWS::CloudFront::Distribution')[0]?.[0],
   };
 };

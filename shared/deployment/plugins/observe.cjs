@@ -47,7 +47,7 @@ module.exports = class Observe {
     }
     return {
       ...createThrottleAlarms(monitored),
-      ...(monitored.api && createBurnRateAlarms(monitored.api, slo)),
+      ...(monitored.api && createBurnRateAlarms(monitored.api, monitored.urlFunctions, slo)),
     };
   }
 
