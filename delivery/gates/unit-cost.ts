@@ -13,8 +13,11 @@ const number = z.number();
 const voteUse = z.object({
   /** Votes per second of the run. The more there are, the larger are the batches. */
   votesPerSecond: number,
-  /** Requests at the CDN, with preflight requests, and those of them that reach an API. */
+  /** Requests at the CDN, with preflight requests. */
   cdnRequests: number,
+  /** Those of them that pass a function of the CDN. */
+  cdnFunctionCalls: number,
+  /** Those of them that reach an API. */
   apiRequests: number,
   /** Bytes to the client, with headers. */
   cdnBytes: number,
@@ -37,13 +40,20 @@ const voteUse = z.object({
 export type VoteUse = z.output<typeof voteUse>;
 
 /** The journeys that are counted. */
-export const journeyNames = ['freeVote', 'freeVoteAllIn', 'visitorVote', 'paidVoteAllIn'] as const;
+export const journeyNames = [
+  'freeVote',
+  'freeVoteAllIn',
+  'visitorVote',
+  'visitorVoteOnce',
+  'paidVoteAllIn',
+] as const;
 export type JourneyName = (typeof journeyNames)[number];
 
 const measuredUse = z.object({
   freeVote: voteUse,
   freeVoteAllIn: voteUse,
   visitorVote: voteUse,
+  visitorVoteOnce: voteUse,
   paidVoteAllIn: voteUse,
 });
 
@@ -111,9 +121,15 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   visitorVote: {
     title: 'votes of visitors of a partner',
     isCdnIncluded: true,
-    max: 9.6,
+    max: 6.3,
     goal: 5,
-    reachableGoal: 7,
+  },
+  visitorVoteOnce: {
+    title: 'votes of visitors whose token is accepted once (jti)',
+    isCdnIncluded: true,
+    max: 8.1,
+    goal: 5,
+    reachableGoal: 5.7,
   },
   paidVoteAllIn: {
     title: 'paid votes, with their outcomes',
@@ -124,22 +140,34 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   },
 };
 
-/** The part of a journey that no code can save: its requests through CDN, firewall and API, their calls, and its rows. */
-const floors: Readonly<Record<JourneyName, { readonly requests: number; readonly writeUnits: number }>> = {
+/** The part of a journey that no code can save. */
+interface Floor {
+  /** Requests through CDN and firewall, each with a call of a function. */
+  readonly requests: number;
+  /** Whether the CDN calls the function at its URL, without an API and a function of its own. */
+  readonly isFunctionUrl?: boolean;
+  /** Its rows. */
+  readonly writeUnits: number;
+}
+
+const floors: Readonly<Record<JourneyName, Floor>> = {
   // The vote.
   freeVote: { requests: 1, writeUnits: 1 },
   freeVoteAllIn: { requests: 8, writeUnits: 1 },
   // The vote, and the profile of the visitor.
-  visitorVote: { requests: 1, writeUnits: 2 },
+  visitorVote: { requests: 1, isFunctionUrl: true, writeUnits: 2 },
+  // And the use of the token, in ballot and in identity.
+  visitorVoteOnce: { requests: 1, isFunctionUrl: true, writeUnits: 4 },
   // The pending vote, the debit and the accepted vote (docs/decisions/042).
   paidVoteAllIn: { requests: 2, writeUnits: 3 },
 };
 
 /** Computes the floor of a million votes, in US dollars: without duration, bytes, logs, messages, reads and counting. */
 export function computeFloor(name: JourneyName): number {
-  const { requests, writeUnits } = floors[name];
-  const cdn = { cdnRequest: requests, cdnFunction: requests, wafRequest: requests };
-  const usage = { apiRequest: requests, call: requests, writeUnit: writeUnits };
+  const { requests, isFunctionUrl = false, writeUnits } = floors[name];
+  const apiRequests = isFunctionUrl ? 0 : requests;
+  const cdn = { cdnRequest: requests, cdnFunction: apiRequests, wafRequest: requests };
+  const usage = { apiRequest: apiRequests, call: requests, writeUnit: writeUnits };
   return computeDollars({ ...usage, ...(journeyLimits[name].isCdnIncluded && cdn) }) * 1e6;
 }
 
@@ -164,8 +192,7 @@ export function toUsage(use: VoteUse, isCdnIncluded: boolean): Usage {
     trace: (calls - untraced) * assumptions.tracedShare,
     ...(isCdnIncluded && {
       cdnRequest: use.cdnRequests,
-      // Every request to an API passes through the function that answers preflight requests (services/web/cdn).
-      cdnFunction: use.cdnRequests,
+      cdnFunction: use.cdnFunctionCalls,
       cdnGb: use.cdnBytes / 1e9,
       wafRequest: use.cdnRequests,
     }),
@@ -174,7 +201,7 @@ export function toUsage(use: VoteUse, isCdnIncluded: boolean): Usage {
 
 /** How the units of each price are counted. */
 export const countedBy: Readonly<Record<string, string>> = {
-  apiRequest: 'requests of the clients',
+  apiRequest: 'requests of the clients, except those to a function URL',
   call: 'log lines of functions, one per call',
   gbSecond: 'calls and their requests to AWS × assumed durations × memory in serverless.yml',
   writeUnit: 'ConsumedCapacity, and one unit for each false condition',
@@ -184,10 +211,10 @@ export const countedBy: Readonly<Record<string, string>> = {
   secretRead: 'requests of functions',
   objectPut: 'requests of functions',
   logGb: 'bytes of the log; Lambda writes no lines of its own (systemLogLevel in provider.yml)',
-  accessLogGb: 'requests × length of the line',
+  accessLogGb: 'requests of the API × length of the line',
   trace: 'calls of traced functions × assumed share',
   cdnRequest: 'requests of the clients with preflights, by the rules of the Fetch Standard',
-  cdnFunction: 'the same',
+  cdnFunction: 'the same, except requests to a function URL',
   cdnGb: 'bytes of responses and their headers',
   wafRequest: 'the same as requests to the CDN',
 };

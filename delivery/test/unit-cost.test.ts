@@ -15,6 +15,7 @@ import {
 const use = {
   votesPerSecond: 10,
   cdnRequests: 3,
+  cdnFunctionCalls: 3,
   apiRequests: 2,
   cdnBytes: 1_000,
   calls: { 'ballot castVote': 1, 'identity exchangeToken': 1 },
@@ -37,7 +38,7 @@ describe('the cost of a million votes', () => {
 
   it('has limits that are at most a tenth above the cost with the stored counts', () => {
     const stored = readMeasuredUse();
-    for (const name of ['freeVote', 'freeVoteAllIn', 'visitorVote', 'paidVoteAllIn'] as const)
+    for (const name of journeyNames)
       expect(journeyLimits[name].max, name).to.be.at.most(
         1.1 * sumLineItems(computeMillionVotes(name, stored[name])),
       );
@@ -72,13 +73,23 @@ describe('the cost of a million votes', () => {
     // API 1.20 and a call 0.20 for each request, 0.7625 for each row, and CDN 1.30 with its function and firewall 0.60.
     expect(computeFloor('freeVote')).to.be.closeTo(1.4 + 0.7625, 1e-9);
     expect(computeFloor('freeVoteAllIn')).to.be.closeTo(8 * 3.3 + 0.7625, 1e-9);
-    expect(computeFloor('visitorVote')).to.be.closeTo(3.3 + 2 * 0.7625, 1e-9);
+    // A function URL has no API and no function of the CDN.
+    expect(computeFloor('visitorVote')).to.be.closeTo(3.3 - 1.3 + 2 * 0.7625, 1e-9);
+    expect(computeFloor('visitorVoteOnce')).to.be.closeTo(3.3 - 1.3 + 4 * 0.7625, 1e-9);
     expect(computeFloor('paidVoteAllIn')).to.be.closeTo(2 * 3.3 + 3 * 0.7625, 1e-9);
     const stored = readMeasuredUse();
     for (const name of journeyNames) {
       expect(sumLineItems(computeMillionVotes(name, stored[name])), name).to.be.above(computeFloor(name));
       expect(journeyLimits[name].reachableGoal ?? Infinity, name).to.be.above(computeFloor(name));
     }
+  });
+
+  it('counts no API, no access log and no function of the CDN for a request to a function URL', () => {
+    const usage = toUsage({ ...use, cdnFunctionCalls: 0, apiRequests: 0 }, true);
+    expect(usage).to.include({ apiRequest: 0, accessLogGb: 0, cdnFunction: 0, cdnRequest: 3, wafRequest: 3 });
+    const { visitorVote, visitorVoteOnce } = readMeasuredUse();
+    for (const { cdnRequests, cdnFunctionCalls, apiRequests } of [visitorVote, visitorVoteOnce])
+      expect([cdnRequests, cdnFunctionCalls, apiRequests]).to.deep.equal([1, 0, 0]);
   });
 
   it('leaves out the CDN and the firewall for the vote call alone', () => {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import {
   computeMillionVotes,
   findExpensiveJourneys,
+  journeyNames,
   measuredUseFile,
   printJourneyCosts,
   readMeasuredUse,
@@ -26,7 +27,7 @@ export async function measureVoteCost(): Promise<Record<string, string>> {
   if (failures.length > 0) throw new Error(failures.join('\n'));
   const stored = readMeasuredUse();
   return Object.fromEntries(
-    (['freeVote', 'freeVoteAllIn', 'visitorVote', 'paidVoteAllIn'] as const).map((name) => [
+    journeyNames.map((name) => [
       `${name}: dollars per million, now / stored`,
       [uses, stored].map((use) => sumLineItems(computeMillionVotes(name, use[name])).toFixed(2)).join(' / '),
     ]),

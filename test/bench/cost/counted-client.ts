@@ -2,7 +2,9 @@
 export interface CdnUse {
   /** Requests, with those that a browser sends before a request to another origin. */
   requests: number;
-  /** Requests that reach an API. The CDN answers the others. */
+  /** Requests that pass a function of the CDN. */
+  functionCalls: number;
+  /** Requests that reach an API. The CDN answers preflight requests, and calls a function URL itself. */
   apiRequests: number;
   /** Bytes to the clients: bodies and headers. */
   bytes: number;
@@ -21,7 +23,12 @@ export interface BrowserRequest {
   readonly body?: string | undefined;
   readonly contentType?: string;
   readonly token?: string | undefined;
+  /** Whether the CDN calls a function URL, without an API and a function of its own (services/web/serverless.yml). */
+  readonly isFunctionUrl?: boolean;
 }
+
+/** Returns the use before the first request. */
+export const createCdnUse = (): CdnUse => ({ requests: 0, functionCalls: 0, apiRequests: 0, bytes: 0 });
 
 /**
  * Sends requests as a browser does, and counts them. @param isPartnerPage whether the page has another origin, so that the
@@ -32,12 +39,13 @@ export async function sendCounted(
   site: string,
   use: CdnUse,
   isPartnerPage: boolean,
-  { method, path, body, contentType = 'application/json', token }: BrowserRequest,
+  { method, path, body, contentType = 'application/json', token, isFunctionUrl = false }: BrowserRequest,
 ): Promise<unknown> {
   const isSimple =
     method !== 'PUT' && token === undefined && (body === undefined || safeTypes.includes(contentType));
   if (isPartnerPage && !isSimple) {
     use.requests += 1;
+    use.functionCalls += 1;
     use.bytes += preflightBytes;
   }
   const response = await fetch(site + path, {
@@ -50,7 +58,10 @@ export async function sendCounted(
   });
   const text = await response.text();
   use.requests += 1;
-  use.apiRequests += 1;
+  if (!isFunctionUrl) {
+    use.functionCalls += 1;
+    use.apiRequests += 1;
+  }
   use.bytes += text.length;
   for (const [name, value] of response.headers) use.bytes += name.length + value.length + 4;
   if (!response.ok && response.status !== 404)

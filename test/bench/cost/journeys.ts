@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import * as z from 'zod/mini';
+import type { JourneyName } from '../../../delivery/gates/unit-cost.ts';
 import { ApiClient } from '../../../shared/local-platform/api-client.ts';
 import { grantCredits, signUpVoter } from '../../support/voters.ts';
-import { type BrowserRequest, type CdnUse, sendCounted } from './counted-client.ts';
+import { type BrowserRequest, type CdnUse, createCdnUse, sendCounted } from './counted-client.ts';
 
 const tenant = 'aurora';
 const password = 'Local-only-2026';
@@ -18,8 +19,6 @@ export interface Journey {
   readonly run: (voter: number, votingId: string, use: CdnUse) => Promise<void>;
 }
 
-export type JourneyName = 'freeVote' | 'freeVoteAllIn' | 'visitorVote' | 'paidVoteAllIn';
-
 const tokenResponse = z.object({ access_token: z.string() });
 const session = z.object({ accessToken: z.string() });
 
@@ -28,11 +27,11 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
   const sign = await createPartner(admin);
   const tokens = new Map<number, string>();
   const emails = new Map<number, string>();
-  const ignored: CdnUse = { requests: 0, apiRequests: 0, bytes: 0 };
+  const ignored = createCdnUse();
   const onPartnerPage = (use: CdnUse, request: BrowserRequest) => sendCounted(site, use, true, request);
   const onSite = (use: CdnUse, request: BrowserRequest) => sendCounted(site, use, false, request);
   const exchange = async (visitor: string, use: CdnUse): Promise<string> => {
-    const body = toTokenRequest(await sign(visitor));
+    const body = toTokenRequest(await sign(visitor, randomUUID()));
     const contentType = 'application/x-www-form-urlencoded';
     const response = await onPartnerPage(use, { method: 'POST', path: '/v1/token', body, contentType });
     return tokenResponse.parse(response).access_token;
@@ -43,6 +42,15 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
     body: JSON.stringify({ choices: ['o1'] }),
     token,
   });
+  // A new visitor of a partner's page votes in the widget: one request with the partner's token.
+  const castVisitorVote = (votingId: string, token: string, use: CdnUse) =>
+    onPartnerPage(use, {
+      method: 'POST',
+      path: '/v1/visitor-votes',
+      body: JSON.stringify({ tenantId: tenant, votingId, token, choices: ['o1'] }),
+      contentType: 'text/plain',
+      isFunctionUrl: true,
+    });
   const readToken = async (voter: number) => {
     tokens.set(voter, await exchange(`voter-${voter}`, ignored));
   };
@@ -77,18 +85,19 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
         await read(`/v1/votings/${votingId}/results`);
       },
     },
-    // A new visitor of a partner's page votes in the widget: one request with the partner's token.
     visitorVote: {
-      voters: 200,
+      voters: 400,
       price: 0,
       run: async (voter, votingId, use) => {
-        const vote = { tenantId: tenant, votingId, token: await sign(`visitor-${voter}`), choices: ['o1'] };
-        await onPartnerPage(use, {
-          method: 'POST',
-          path: '/v1/visitor-votes',
-          body: JSON.stringify(vote),
-          contentType: 'text/plain',
-        });
+        await castVisitorVote(votingId, await sign(`visitor-${voter}`), use);
+      },
+    },
+    // The token has an id, so each of ballot and identity writes that it was used.
+    visitorVoteOnce: {
+      voters: 400,
+      price: 0,
+      run: async (voter, votingId, use) => {
+        await castVisitorVote(votingId, await sign(`once-${voter}`, randomUUID()), use);
       },
     },
     // A voter with a token and a credit votes, and reads the outcome.
@@ -110,19 +119,21 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
   };
 }
 
-/** Registers the issuer of a partner. @returns a function that signs the token of a visitor */
-async function createPartner(admin: ApiClient): Promise<(visitor: string) => Promise<string>> {
+/** Signs the token of a visitor. With an id (`jti`) it is accepted once. */
+type SignToken = (visitor: string, tokenId?: string) => Promise<string>;
+
+/** Registers the issuer of a partner. */
+async function createPartner(admin: ApiClient): Promise<SignToken> {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const { kty, crv, x, y } = await exportJWK(publicKey);
   const body = { issuer, jwks: { keys: [{ kty, crv, x, y, kid: 'cost' }] } };
   await admin.send('PUT', '/v1/partner-issuers/cost', { body });
-  return (visitor) =>
-    new SignJWT({})
+  return (visitor, tokenId) =>
+    new SignJWT(tokenId === undefined ? {} : { jti: tokenId })
       .setProtectedHeader({ alg: 'ES256', kid: 'cost' })
       .setIssuer(issuer)
       .setSubject(visitor)
       .setAudience(`urn:suffra:tenant:${tenant}`)
-      .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime('5m')
       .sign(privateKey);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { JourneyName } from '../../../delivery/gates/unit-cost.ts';
 import { ApiClient } from '../../../shared/local-platform/api-client.ts';
 import { checkpointTable } from '../../../shared/local-platform/checkpoints.ts';
 import { findFreePort } from '../../../shared/local-platform/engine.ts';
@@ -8,10 +9,10 @@ import { waitUntil } from '../../../shared/local-platform/wait-until.ts';
 import { onTeardown } from '../../../shared/test-support/teardown.ts';
 import { startLocalPlatform } from '../../support/local-platform.ts';
 import { createVoting } from '../../support/voters.ts';
-import type { CdnUse } from './counted-client.ts';
+import { type CdnUse, createCdnUse } from './counted-client.ts';
 import { type ServiceUse, startCountingProxy } from './counting-proxy.ts';
 import { type FunctionUse, readFunctionLog } from './function-log.ts';
-import { createJourneys, type Journey, type JourneyName } from './journeys.ts';
+import { createJourneys, type Journey } from './journeys.ts';
 
 const connections = 10;
 /** Voters before the count, so that no start of an environment is counted: each reads its secrets once. */
@@ -48,12 +49,12 @@ export async function measureJourneys(): Promise<Record<JourneyName, JourneyUse>
     const everyone = Array.from({ length: voters + warmUpVoters }, (_, i) => i);
     const all = everyone.slice(0, voters);
     await runConcurrently(everyone, async (voter) => prepare?.(voter));
-    const ignored: CdnUse = { requests: 0, apiRequests: 0, bytes: 0 };
+    const ignored = createCdnUse();
     await runConcurrently(everyone.slice(voters), (voter) => run(voter, warmUpVotingId, ignored));
     await waitUntilQuiet(use);
     const before = structuredClone(use);
     const logStart = statSync(functionLog).size;
-    const cdn: CdnUse = { requests: 0, apiRequests: 0, bytes: 0 };
+    const cdn = createCdnUse();
     const startedAt = performance.now();
     await runConcurrently(all, (voter) => run(voter, votingId, cdn));
     const seconds = (performance.now() - startedAt) / 1_000;
@@ -71,6 +72,7 @@ export async function measureJourneys(): Promise<Record<JourneyName, JourneyUse>
     freeVote: await measure(journeys.freeVote),
     freeVoteAllIn: await measure(journeys.freeVoteAllIn),
     visitorVote: await measure(journeys.visitorVote),
+    visitorVoteOnce: await measure(journeys.visitorVoteOnce),
     paidVoteAllIn: await measure(journeys.paidVoteAllIn),
   };
 }

@@ -10,6 +10,7 @@ export async function measureVoteUse(): Promise<Record<JourneyName, VoteUse>> {
     freeVote: toVoteUse(uses.freeVote, memory),
     freeVoteAllIn: toVoteUse(uses.freeVoteAllIn, memory),
     visitorVote: toVoteUse(uses.visitorVote, memory),
+    visitorVoteOnce: toVoteUse(uses.visitorVoteOnce, memory),
     paidVoteAllIn: toVoteUse(uses.paidVoteAllIn, memory),
   };
 }

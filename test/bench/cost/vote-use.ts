@@ -34,6 +34,7 @@ export function toVoteUse(use: JourneyUse, memory: ReadonlyMap<string, number>):
   return {
     votesPerSecond: Number((voters / use.seconds).toPrecision(3)),
     cdnRequests: toPerVote(cdn.requests),
+    cdnFunctionCalls: toPerVote(cdn.functionCalls),
     apiRequests: toPerVote(cdn.apiRequests),
     cdnBytes: toPerVote(cdn.bytes),
     calls: Object.fromEntries(
