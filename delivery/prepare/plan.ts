@@ -91,6 +91,7 @@ const paths: Readonly<Record<'free' | 'paid', VotePath>> = {
       // The use of a partner's token.
       { service: 'ballot', table: 'VisitorTable', writes: 1, spread: 'voters' },
     ],
+    // For signed-in voters. A visitor's vote calls a function URL, which no limit of the API concerns.
     apis: [{ service: 'ballot', requests: 1 }],
   },
   paid: {

@@ -8,6 +8,7 @@ import {
   type Plan,
   type Region,
   serviceLevels,
+  visitorPath,
 } from './availability.ts';
 import { fullGrowth } from './demand.ts';
 import { number, percent, table, time } from './markdown.ts';
@@ -124,7 +125,7 @@ const releases = (): string => {
 };
 
 const budget = (): string =>
-  `One region: ${serviceLevels.gateway} × ${serviceLevels.lambda} × ${serviceLevels.dynamodb} = ${percent(oneRegion, 2)}, ${time((1 - oneRegion) * monthSeconds)} of downtime per month. The budget: ${number(budgetSeconds, 1)} s in 30 days, or ${number(fullGrowth * 30 * 1e-5)} of ${number((fullGrowth * 30) / 1e6, 1)} million votes.`;
+  `One region: ${serviceLevels.gateway} × ${serviceLevels.lambda} × ${serviceLevels.dynamodb} = ${percent(oneRegion, 2)}, ${time((1 - oneRegion) * monthSeconds)} of downtime per month. The vote of a visitor passes no API Gateway: ${serviceLevels.lambda} × ${serviceLevels.dynamodb} = ${percent(visitorPath, 2)}, ${time((1 - visitorPath) * monthSeconds)}. The budget: ${number(budgetSeconds, 1)} s in 30 days, or ${number(fullGrowth * 30 * 1e-5)} of ${number((fullGrowth * 30) / 1e6, 1)} million votes.`;
 
 /** Computes the tables of availability. */
 export const createAvailabilityTables = (): Record<string, string> => ({

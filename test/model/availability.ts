@@ -4,7 +4,10 @@ export const monthSeconds = 30 * 86_400;
 /** 99.999 % allows 25.92 s of downtime per month. */
 export const budgetSeconds = (1 - 0.99999) * monthSeconds;
 
-/** Service level agreements of AWS for the path of a vote in a region: API Gateway, Lambda, DynamoDB. */
+/**
+ * Service level agreements of AWS for the path of a vote in a region: API Gateway, Lambda, DynamoDB. The vote of a visitor
+ * calls a function URL, which belongs to Lambda.
+ */
 export const serviceLevels = { gateway: 0.9995, lambda: 0.9995, dynamodb: 0.9999 } as const;
 
 /** Computes the availability of parts that are all needed. */
@@ -13,6 +16,9 @@ export const multiplyAvailability = (parts: readonly number[]): number =>
 
 /** Availability of the path of a vote in one region by these agreements: 99.89 %. */
 export const oneRegion = multiplyAvailability(Object.values(serviceLevels));
+
+/** Availability of the path of a visitor's vote, which passes no API Gateway: 99.94 %. */
+export const visitorPath = multiplyAvailability([serviceLevels.lambda, serviceLevels.dynamodb]);
 
 /** The outages of a region: mean duration (s), and the share of time without one. */
 export interface Region {

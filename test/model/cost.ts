@@ -6,10 +6,12 @@ const seconds = days * 86_400;
 
 /** The requests that one voting visit causes, with the source of each number. */
 export const visit = {
-  /** The exchange of the visitor's token, and the vote. The tile itself calls no API. */
-  apiRequests: 2,
-  /** At the CDN: the script of the tile, its voting, the results twice, and the two API requests. */
-  cdnRequests: 6,
+  /** A free vote is one call of a function URL. Before a paid vote, the token is exchanged. The tile itself calls no function. */
+  requests: { free: 1, paid: 2 },
+  /** Those of these requests that pass an API. */
+  apiRequests: { free: 0, paid: 2 },
+  /** At the CDN, besides these requests: the script of the tile, its voting, and the results twice. */
+  files: 4,
   /** Kilobytes to the visitor: 15 for the script (its limit, gzip), about one for each other response. */
   kilobytes: 20,
   /** Read units of identity: the query of the issuers of the tenant. */
@@ -56,24 +58,29 @@ export const computeVotingsPerBatch = (records: number, votings: number): number
 /** Computes dollars per month by kind of cost. Their sum is the total cost. */
 export function computeCost({ visitsADay, votings, shards, regions, paid }: Month): Record<string, number> {
   const visits = visitsADay * days;
+  const kind = paid ? 'paid' : 'free';
   const perSecond = visitsADay / 86_400;
   const batches = computeBatchesPerSecond(perSecond, shards) * seconds;
   const rows = batches * computeVotingsPerBatch(visits / batches, votings);
   // A paid vote: the command of wallet, its outcome, and the messages of both streams (three functions, two messages).
   const paidHops = paid ? 3 : 0;
-  // Per sign-in: the stream of identity and the queue of metrics. Per row of the tally: the stream of ballot and that queue.
-  const consumed = visit.signIns * visits * 2 + rows * 2 + batches + paidHops * visits;
-  const calls = visit.apiRequests * visits + consumed;
+  // A free vote carries the sign-in: the stream of ballot sends a command to identity.
+  const signInCommands = paid ? 0 : visits;
+  // Per sign-in: the stream of identity and the queue of metrics. Per row of the tally: the stream of ballot and that queue. Per
+  // command: the stream of ballot and the queue of identity.
+  const consumed = visit.signIns * visits * 2 + rows * 2 + batches + signInCommands * 2 + paidHops * visits;
+  const calls = visit.requests[kind] * visits + consumed;
   const voteSeconds = computeMean(assumed.voteMs) / 1000;
-  const gbSeconds = visits * (0.5 + 0.25) * voteSeconds + consumed * 0.25 * voteSeconds;
+  // The function of the exchange has half the memory of the function of the vote.
+  const gbSeconds = visits * (paid ? 0.5 + 0.25 : 0.5) * voteSeconds + consumed * 0.25 * voteSeconds;
   const voteWrites = paid ? measured.paidVoteWrites : measured.voteWrites;
   const writes = visits * (voteWrites + visit.profileWrites + visit.factWrites) + rows;
   const events = visits * visit.signIns + rows + (paid ? visits : 0);
-  const messages = events + (paid ? visits : 0);
-  const atCdn = visits * visit.cdnRequests;
+  const messages = events + signInCommands + (paid ? visits : 0);
+  const atCdn = visits * (visit.files + visit.requests[kind]);
   const gb = (bytes: number) => bytes / 1e9;
   return {
-    'API Gateway': visits * visit.apiRequests * prices.apiRequest.dollars,
+    'API Gateway': visits * visit.apiRequests[kind] * prices.apiRequest.dollars,
     Lambda: calls * prices.call.dollars + gbSeconds * prices.gbSecond.dollars,
     DynamoDB:
       writes * regions * prices.writeUnit.dollars +
@@ -83,7 +90,7 @@ export function computeCost({ visitsADay, votings, shards, regions, paid }: Mont
     'Logs and traces':
       // Requests of this path are not traced, and Lambda adds no lines (docs/decisions/043).
       gb(calls * measured.lineBytes) * prices.logGb.dollars +
-      gb(visits * visit.apiRequests * measured.accessLineBytes) * prices.accessLogGb.dollars,
+      gb(visits * visit.apiRequests[kind] * measured.accessLineBytes) * prices.accessLogGb.dollars,
     'Metrics, alarms, dashboards':
       (fixed.metrics * prices.metric.dollars + fixed.alarmMetrics * prices.alarmMetric.dollars) * regions +
       fixed.dashboards * prices.dashboard.dollars,

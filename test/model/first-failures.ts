@@ -26,13 +26,20 @@ export type VotePathName = 'visitor' | 'paid';
 
 /** Lists the limits of a path, the lowest of an unprepared stage first: what fails first comes first. */
 export const listPathLimits = (path: VotePathName): PathLimit[] =>
-  [...commonLimits, ...(path === 'visitor' ? visitorLimits : paidLimits)].sort(
-    (a, b) => a.unprepared - b.unprepared,
-  );
+  [
+    ...createCommonLimits(throttledResponses[path]),
+    ...(path === 'visitor' ? visitorLimits : paidLimits),
+  ].sort((a, b) => a.unprepared - b.unprepared);
+
+/** The response to a call that Lambda throttles: that of a function URL, and that of an API. */
+const throttledResponses: Readonly<Record<VotePathName, string>> = {
+  visitor: '429, the client tries again',
+  paid: '503, the client tries again',
+};
 
 /** The API: account quota and, when prepared, the limits of the stage. @param requests of one vote to all APIs */
 const apiLimit = (requests: number): PathLimit => ({
-  name: `API Gateway, ${requests === 1 ? 'one request' : `${requests} requests`} a vote`,
+  name: `API Gateway, ${requests} requests a vote`,
   source: 'API Gateway quotas; shared/deployment/stages.cjs',
   // The burst is available once, within the three seconds.
   unprepared: (gateway.ratePerSecond + gateway.burst / 3) / requests,
@@ -40,16 +47,17 @@ const apiLimit = (requests: number): PathLimit => ({
   beyond: '429, the client tries again',
 });
 
-/** A function of the voter's path. */
-const functionLimit = (name: string, functions: number): PathLimit => ({
+/** A function of the voter's path. @param functions that share the concurrency of the account */
+const functionLimit = (name: string, functions: number, beyond: string): PathLimit => ({
   name,
   source: 'Lambda quotas: 10 calls a second per environment',
   unprepared: (lambda.concurrency * lambda.callsPerEnvironment) / functions,
   prepared: ready.provisioned * lambda.callsPerEnvironment,
-  beyond: '503, the client tries again',
+  beyond,
 });
 
-const commonLimits: readonly PathLimit[] = [
+/** @param throttled the response to a call that Lambda throttles */
+const createCommonLimits = (throttled: string): readonly PathLimit[] => [
   {
     name: 'CloudFront',
     source: 'CloudFront quotas',
@@ -69,7 +77,7 @@ const commonLimits: readonly PathLimit[] = [
     source: 'Lambda scaling: 1,000 new environments in 10 s',
     unprepared: lambda.gainPer10Seconds / ((assumed.coldStartMs + assumed.voteMs.median) / 1000),
     prepared: ready.provisioned * lambda.callsPerEnvironment,
-    beyond: '503, the client tries again',
+    beyond: throttled,
   },
   {
     name: 'Table of ballot, fullest partition of 64 buckets',
@@ -94,8 +102,7 @@ const commonLimits: readonly PathLimit[] = [
 ];
 
 const visitorLimits: readonly PathLimit[] = [
-  apiLimit(1),
-  functionLimit('Lambda: castVisitorVote', 1),
+  functionLimit('Lambda: castVisitorVote, at its function URL', 1, throttledResponses.visitor),
   {
     name: 'Issuers of the partner, read by every environment in the first second',
     source: 'DynamoDB: 3,000 read units of one key',
@@ -114,7 +121,7 @@ const visitorLimits: readonly PathLimit[] = [
 
 const paidLimits: readonly PathLimit[] = [
   apiLimit(3),
-  functionLimit('Lambda: exchangeToken, castVote and getVote', 3),
+  functionLimit('Lambda: exchangeToken, castVote and getVote', 3, throttledResponses.paid),
   {
     name: 'Table of identity, profile and used token',
     source: 'DynamoDB: warm throughput',

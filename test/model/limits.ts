@@ -9,7 +9,7 @@ export const assumed = {
   coldStartMs: 375,
   /** Duration of a vote in a warm function, including its conditional write, ms. */
   voteMs: { median: 20, p99: 80 },
-  /** Duration in API Gateway, including the verification of the token, ms. */
+  /** Duration in API Gateway, including the verification of the token, or at a function URL, ms. */
   gatewayMs: 10,
   /** Time after which an idle environment is removed, s. */
   idleSeconds: 600,

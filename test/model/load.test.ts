@@ -65,6 +65,25 @@ describe('load model', () => {
     expect(new TokenBucket(10, 5).admit(3, 1)).to.equal(3);
   });
 
+  it('limits a visitor’s vote by its function, and the vote of a signed-in voter by the API too', () => {
+    const gateway = { ratePerSecond: 100, burst: 0 };
+    const setup = { provisioned: 1_000, warmWrites: 40_000, visitorWrites: 40_000, buckets: 10_000 };
+    const run = (steps: Scenario['steps']) => simulate({ ...quiet, seconds: 5, gateway, steps });
+    expect(run(createSignedInSteps(setup)).refusedByGateway).to.be.above(1_000);
+    expect(run(createVisitorSteps(setup))).to.include({ refusedByGateway: 0, gaveUp: 0 });
+    expect(run(createVisitorSteps({ ...setup, provisioned: 0 })).refusedByFunction).to.equal(0);
+    const few = simulate({
+      ...quiet,
+      seconds: 5,
+      concurrency: 10,
+      steps: createVisitorSteps({ ...setup, provisioned: 0 }),
+    });
+    expect(few.refusedByFunction).to.be.above(1_000);
+    const names = listPathLimits('visitor').map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('API Gateway'))).to.deep.equal([]);
+    expect(names).to.include('Lambda: castVisitorVote, at its function URL');
+  });
+
   it('adds execution environments at the rate of Lambda, with ten calls per second each', () => {
     const cold = new ExecutionEnvironments(
       { provisioned: 0, concurrency: 5_000, callSeconds: 0.025 },

@@ -26,7 +26,7 @@ export interface Scenario {
   readonly steps: readonly RequestStep[];
 }
 
-/** Simulates votes through API, functions and tables in small time steps, with retries, until each has an outcome. */
+/** Simulates votes through API (where a step has one), functions and tables in small time steps, with retries, until each has an outcome. */
 export function simulate(setting: Scenario): SimulationResult {
   const run = new Run(setting);
   for (let step = 0; step * setting.tick < setting.seconds || run.waits; step += 1)
@@ -90,11 +90,14 @@ class Run {
       for (const voter of pendingOperations.takeDue(now)) this.#operate(voter, now);
     const requests = [...this.#pendingRequests.takeDue(now), ...this.#createClicks(now)];
     shuffle(requests, this.#random);
-    const admitted = this.#gateway.admit(requests.length, this.#setting.tick);
-    this.#counter.refusedByGateway += requests.length - admitted;
-    for (const voter of requests.slice(admitted)) this.#refuse(voter, now);
+    const atGateway = requests.filter(({ step }) => this.#setting.steps[step]?.hasApi);
+    const admitted = this.#gateway.admit(atGateway.length, this.#setting.tick);
+    const rejected = new Set(atGateway.slice(admitted));
+    this.#counter.refusedByGateway += rejected.size;
+    for (const voter of rejected) this.#refuse(voter, now);
+    const passed = requests.filter((voter) => !rejected.has(voter));
     // Grouped before the first call is served, because a served voter goes on to the next function.
-    const calls = this.#functions.map((_, i) => requests.slice(0, admitted).filter(({ step }) => step === i));
+    const calls = this.#functions.map((_, i) => passed.filter(({ step }) => step === i));
     for (const [i, state] of this.#functions.entries())
       this.#serve(state, calls[i] ?? [], busyCounts[i] ?? 0, now);
   }

@@ -12,6 +12,8 @@ export interface TableWrites {
 /** A request of a voter: a function, the rows that all its environments read, and the tables that it writes. */
 export interface RequestStep {
   readonly name: string;
+  /** Whether the request passes an API, which limits requests per second. A function URL does not. */
+  readonly hasApi: boolean;
   /** Provisioned environments. */
   readonly provisioned: number;
   readonly sharedRows: readonly SharedRowSetup[];
@@ -43,11 +45,11 @@ export const createSignedInSteps = (setup: StepSetup = {}): RequestStep[] => [
   createVoteStep(setup, [votingRow]),
 ];
 
-/** The vote of a partner's visitor: one request. Its token has a `jti`, so its use is written too. */
+/** The vote of a partner's visitor: one call of a function URL. Its token has a `jti`, so its use is written too. */
 export const createVisitorSteps = (setup: StepSetup = {}): RequestStep[] => {
   const step = createVoteStep(setup, [votingRow, issuerRow]);
   const tokenUse = { warmWrites: setup.visitorWrites ?? newTableWrites };
-  return [{ ...step, name: 'castVisitorVote', writes: [tokenUse, ...step.writes] }];
+  return [{ ...step, name: 'castVisitorVote', hasApi: false, writes: [tokenUse, ...step.writes] }];
 };
 
 /** The vote of a visitor in a paid voting: the exchange of the token, then the vote. */
@@ -56,6 +58,7 @@ export const createExchangeSteps = (setup: StepSetup = {}, isBefore044 = false):
   return [
     {
       name: 'exchangeToken',
+      hasApi: true,
       provisioned: setup.provisioned ?? 0,
       sharedRows: [isBefore044 ? uncachedIssuerRow : issuerRow],
       // The use of the token, and the profile.
@@ -69,5 +72,5 @@ function createVoteStep(
   { provisioned = 0, warmWrites = newTableWrites, buckets = assumed.buckets }: StepSetup,
   sharedRows: readonly SharedRowSetup[],
 ): RequestStep {
-  return { name: 'castVote', provisioned, sharedRows, writes: [{ warmWrites, buckets }] };
+  return { name: 'castVote', hasApi: true, provisioned, sharedRows, writes: [{ warmWrites, buckets }] };
 }
