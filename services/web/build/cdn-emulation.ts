@@ -36,6 +36,9 @@ const handlers = {
 /** Paths that other sites can read or call (policy PublicCorsHeaders in serverless.yml). */
 const publicPaths = /^\/(v1\/token$|v1\/visitor-votes$|v1\/votings\/[^/]+\/vote$|public\/|widget\/)/;
 
+/** The public path of which no function of the CDN answers preflight requests, because none are needed. */
+const visitorVotes = '/v1/visitor-votes';
+
 /** Converts a request to the format of CloudFront Functions. */
 function toCloudFrontRequest(request: IncomingMessage, url: URL) {
   const querystring = Object.fromEntries([...url.searchParams].map(([key, value]) => [key, { value }]));
@@ -106,7 +109,7 @@ const createMiddleware =
     if (client !== undefined && voterPreview.test(url.pathname))
       return sendDocument(response, getVoterPreviewHeaders(), client());
     if (publicPaths.test(url.pathname)) {
-      if (request.method === 'OPTIONS')
+      if (request.method === 'OPTIONS' && url.pathname !== visitorVotes)
         return send(response, handlers.preflight({ request: toCloudFrontRequest(request, url) }));
       for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
     }
