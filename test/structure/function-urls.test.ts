@@ -49,6 +49,13 @@ describe('function URLs', function () {
     ]);
   });
 
+  it('are checked by the hook of a release like a route', async () => {
+    const { Resources } = await packagedTemplate('ballot');
+    expect(JSON.stringify(Resources.BeforeTrafficLambdaFunction)).to.include(
+      '\\"castVisitorVote\\":\\"http:',
+    );
+  });
+
   it('are no route of the API', async () => {
     const template = await packagedTemplate('ballot');
     const routes = Object.values(template.Resources).flatMap(({ Type, Properties }) =>

@@ -14,8 +14,10 @@ const distribution = z.looseObject({
 });
 const template = z.object({ Resources: z.object({ Distribution: distribution }) });
 
-/** The functions whose URLs are origins, by the id of the origin: service and function. */
-const functionOrigins: Readonly<Record<string, string>> = { visitorVote: 'ballot castVisitorVote' };
+/** The functions whose URLs are origins, by the id of the origin. */
+const functionOrigins: Readonly<Record<string, { readonly service: string; readonly name: string }>> = {
+  visitorVote: { service: 'ballot', name: 'castVisitorVote' },
+};
 
 /** The origin of a deployed stage. */
 export interface Cdn {
@@ -63,7 +65,7 @@ export async function startCdn(engine: string, stage: string, file: string): Pro
     }
     const functionOrigin = functionOrigins[origin];
     if (functionOrigin !== undefined) {
-      const [service, name] = functionOrigin.split(' ');
+      const { service, name } = functionOrigin;
       const answered = getOriginSecret().then((secret) =>
         callFunctionUrl(`suffra-${service}-${stage}-${name}`, request, { [originHeader]: secret }, response),
       );
