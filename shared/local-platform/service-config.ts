@@ -12,11 +12,16 @@ const httpEvent = z.object({
 });
 /** The route of a function that the CDN calls without an API (shared/deployment/plugins/function-url.cjs). */
 const functionUrlEvent = z.object({ method: z.string(), path: z.string() });
-const queueEvent = z.object({ arn: z.unknown(), batchSize: z.optional(z.int()) });
+const queueEvent = z.object({
+  arn: z.unknown(),
+  batchSize: z.optional(z.int()),
+  maximumBatchingWindow: z.optional(z.number()),
+});
 const streamEvent = z.object({
   type: z.literal('dynamodb'),
   arn: z.unknown(),
   batchSize: z.optional(z.int()),
+  batchWindow: z.optional(z.number()),
   filterPatterns: z.optional(z.array(z.unknown())),
 });
 const websocketEvent = z.object({

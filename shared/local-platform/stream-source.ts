@@ -26,7 +26,7 @@ export async function followStream(
   settings: NonNullable<Settings>,
   functionName: string,
   arn: string,
-  batchSize: number,
+  batch: BatchLimits,
   patterns: readonly unknown[],
   invoke: BatchInvoker,
   stop: AbortSignal,
@@ -45,7 +45,7 @@ export async function followStream(
             functionName,
             arn,
             ShardId,
-            batchSize,
+            batch,
             patterns,
             invoke,
             stop,
@@ -67,11 +67,18 @@ const rescanMs = 30_000;
 const minPauseMs = 200;
 const maxPauseMs = 600;
 
+/** When the records of a batch are delivered: when there are enough, or after a time. */
+export interface BatchLimits {
+  readonly batchSize: number;
+  /** From the first record on. */
+  readonly windowMs: number;
+}
+
 interface Shard {
   functionName: string;
   arn: string;
   ShardId: string;
-  batchSize: number;
+  batch: BatchLimits;
   patterns: readonly unknown[];
   invoke: BatchInvoker;
   stop: AbortSignal;
@@ -92,10 +99,7 @@ async function followShard(
   for (;;) {
     try {
       iterator ??= await getIterator(streams, shard, checkpoint);
-      const response = await streams.send(
-        new GetRecordsCommand({ ShardIterator: iterator, Limit: shard.batchSize }),
-      );
-      const records = (response.Records ?? []).map((record) => toLambdaRecord(record, shard.arn));
+      const { records, nextIterator } = await readBatch(streams, shard, iterator);
       const processed = records.length === 0 ? undefined : await deliverRecords(shard, records);
       if (processed !== undefined && processed !== checkpoint) {
         checkpoint = processed;
@@ -104,7 +108,7 @@ async function followShard(
         );
       }
       const last = records.at(-1)?.dynamodb?.SequenceNumber;
-      iterator = records.length === 0 || processed === last ? response.NextShardIterator : undefined;
+      iterator = records.length === 0 || processed === last ? nextIterator : undefined;
       if (records.length > 0) pauseMs = minPauseMs;
       if (records.length > 0 && processed === last) continue;
       if (stop.aborted) return;
@@ -116,6 +120,26 @@ async function followShard(
       iterator = undefined;
       await pause(1_000, stop);
     }
+  }
+}
+
+/** Reads records until the batch is full or its window has ended. Without a window it reads once. */
+async function readBatch(
+  streams: DynamoDBStreamsClient,
+  { arn, batch, stop }: Shard,
+  iterator: string | undefined,
+): Promise<{ records: DynamoDBRecord[]; nextIterator: string | undefined }> {
+  const records: DynamoDBRecord[] = [];
+  let nextIterator = iterator;
+  const endsAt = Date.now() + batch.windowMs;
+  for (;;) {
+    const Limit = batch.batchSize - records.length;
+    const response = await streams.send(new GetRecordsCommand({ ShardIterator: nextIterator, Limit }));
+    records.push(...(response.Records ?? []).map((record) => toLambdaRecord(record, arn)));
+    nextIterator = response.NextShardIterator;
+    const isComplete = records.length === 0 || records.length === batch.batchSize || Date.now() >= endsAt;
+    if (isComplete || stop.aborted) return { records, nextIterator };
+    await pause(minPauseMs, stop);
   }
 }
 

@@ -17,8 +17,8 @@ import { createJourneys, type Journey } from './journeys.ts';
 const connections = 10;
 /** Voters before the count, so that no start of an environment is counted: each reads its secrets once. */
 const warmUpVoters = 2 * connections;
-/** The check of a pending vote is delayed by a minute, and metrics collects changes for some seconds. */
-const quietMs = 6_000;
+/** Longer than a function waits for a larger batch. The check of a pending vote is delayed by a minute. */
+const quietMs = 35_000;
 const delayedMs = 65_000;
 /** A closed voting is certified within some minutes. */
 const certifiedMs = 600_000;
@@ -37,7 +37,8 @@ export async function measureJourneys(): Promise<Record<JourneyName, JourneyUse>
   const enginePort = await findFreePort();
   const { endpoint, use, stop } = await startCountingProxy(`http://127.0.0.1:${enginePort}`, checkpointTable);
   onTeardown(async () => stop());
-  const platform = await startLocalPlatform(enginePort, { FUNCTIONS_ENDPOINT: endpoint });
+  const environment = { FUNCTIONS_ENDPOINT: endpoint, BATCH_WINDOWS: 'aws' };
+  const platform = await startLocalPlatform(enginePort, environment);
   const { site, functionLog } = platform;
   const admin = await signInAsAdmin(site, 'aurora');
   await waitUntilSeedIsCertified(site);
