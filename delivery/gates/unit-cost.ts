@@ -109,9 +109,9 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   freeVote: {
     title: 'free votes signed in, the vote call alone, without CDN and firewall',
     isCdnIncluded: false,
-    max: 3.29,
+    max: 2.8,
     goal: 2.2,
-    reachableGoal: 3,
+    reachableGoal: 2.6,
   },
   freeVoteAllIn: {
     title: 'free votes signed in, with the sign-in and all reads',
@@ -121,20 +121,20 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   visitorVote: {
     title: 'votes of visitors of a partner',
     isCdnIncluded: true,
-    max: 6.3,
+    max: 5,
     goal: 5,
   },
   visitorVoteOnce: {
     title: 'votes of visitors whose token is accepted once (jti)',
     isCdnIncluded: true,
-    max: 8.1,
+    max: 6.8,
     goal: 5,
     reachableGoal: 5.7,
   },
   paidVoteAllIn: {
     title: 'paid votes, with their outcomes',
     isCdnIncluded: true,
-    max: 14.3,
+    max: 13,
     goal: 6,
     reachableGoal: 11,
   },
