@@ -20,7 +20,7 @@ const maxMessagesPerRequest = 10;
  * Replaces the event source mappings of Lambda: delivers messages of queues and records of streams to the
  * functions that serverless.yml connects to them, and handles partial batch failures. When `stop` is aborted,
  * all remaining stream records are delivered before it ends. With `BATCH_WINDOWS=aws`, functions wait for larger batches as
- * they do in AWS. Otherwise nobody who tries something waits for up to half a minute.
+ * they do in AWS. Otherwise batches are delivered at once, so a person sees the effect of a request without a wait of up to half a minute.
  */
 export function runEventSourceMappings(
   deployed: readonly DeployedService[],

@@ -96,10 +96,11 @@ export const openDevtools = (page: Page): Promise<CDPSession> =>
   pooledPages.get(page)?.openDevtools() ?? page.context().newCDPSession(page);
 
 /** The build and the options that a page keeps. The others are set when it is taken. */
-const toKey = (build: ChromiumBuild, options: BrowserContextOptions): string => {
-  const { viewport: _, colorScheme: __, reducedMotion: ___, ...fixed } = options;
-  return JSON.stringify([build, fixed]);
-};
+const toKey = (build: ChromiumBuild, options: BrowserContextOptions): string =>
+  JSON.stringify([
+    build,
+    { ...options, viewport: undefined, colorScheme: undefined, reducedMotion: undefined },
+  ]);
 
 /**
  * Methods whose effect remains, as their names begin. Other effects are undone when a page is returned or taken. Playwright

@@ -11,7 +11,7 @@ const publicRoutes = {
 };
 
 /**
- * Calls the APIs, and the function that has a URL, at their own addresses, past the CDN.
+ * Calls the APIs and the function URL directly, not through the CDN.
  * @param engine its endpoint
  * @throws when one of them answers a request without the secret header, or hides the keys of tokens
  */

@@ -30,7 +30,7 @@ export async function callFunctionUrl(
     body: Buffer.concat(chunks).toString(),
   });
   const { answer, error } = await invokeFunction(functionName, 'live', event);
-  // Lambda answers so if its function fails.
+  // A function URL returns 502 if its function fails.
   if (error !== undefined) return void response.writeHead(502).end();
   const { statusCode, headers: responseHeaders, body } = functionResponse.parse(answer);
   response.writeHead(statusCode, responseHeaders).end(body);

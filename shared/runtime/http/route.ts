@@ -197,7 +197,7 @@ function createRouteHandler(
 
 /**
  * Rejects a request that was sent to the address of the API or the function itself, because it bypassed the firewall of the
- * CDN. A function that is invoked by a release check has no such address.
+ * CDN. A release check invokes the function itself, so its event contains no address.
  */
 async function assertThroughCdn(
   { allowsDirectCalls = false }: Contract,

@@ -77,7 +77,7 @@ export async function measureJourneys(): Promise<Record<JourneyName, JourneyUse>
   const paidVoteAllIn = await prepareJourney(journeys.paidVoteAllIn);
   const freeVote = await prepareJourney(journeys.freeVote);
   await waitUntilQuiet(use);
-  // The tokens of the first two expire after 15 minutes.
+  // These two run first, because they use tokens that expire 15 minutes after the preparation.
   const measured = { freeVote: await freeVote(), paidVoteAllIn: await paidVoteAllIn() };
   return {
     ...measured,

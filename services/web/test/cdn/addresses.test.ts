@@ -99,7 +99,7 @@ describe('CDN', () => {
     expect(found).to.include({
       TargetOriginId: 'visitorVote',
       CachePolicyId: `\u0024{self:custom.managed.cachingDisabled}`,
-      // A function URL refuses a request with the host of another server.
+      // A function URL rejects a request whose Host header names another server.
       OriginRequestPolicyId: `\u0024{self:custom.managed.allViewerExceptHostHeader}`,
     });
     expect(found?.AllowedMethods).to.include('POST');
