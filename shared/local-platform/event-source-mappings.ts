@@ -11,7 +11,10 @@ import { chunk } from '../runtime/chunk.ts';
 import type { DeployedService } from './deploy-service.ts';
 import { type BatchInvoker, createBatchInvoker } from './invoke.ts';
 import { localCredentials, localRegion } from './paths.ts';
-import { followStream } from './stream-source.ts';
+import { followStream, type StreamConsumer } from './stream-source.ts';
+
+/** How long a request waits for messages in a queue that has none. */
+const maxWaitMs = 5_000;
 
 /** How many messages SQS returns or deletes with one request. */
 const maxMessagesPerRequest = 10;
@@ -20,7 +23,7 @@ const maxMessagesPerRequest = 10;
  * Replaces the event source mappings of Lambda: delivers messages of queues and records of streams to the
  * functions that serverless.yml connects to them, and handles partial batch failures. When `stop` is aborted,
  * all remaining stream records are delivered before it ends. With `BATCH_WINDOWS=aws`, functions wait for larger batches as
- * they do in AWS. Otherwise batches are delivered at once, so a person sees the effect of a request without a wait of up to half a minute.
+ * long as in AWS. Otherwise they wait for a second at most, so that a person sees the effect of a request soon.
  */
 export function runEventSourceMappings(
   deployed: readonly DeployedService[],
@@ -31,31 +34,29 @@ export function runEventSourceMappings(
   const clientConfig = { region: localRegion, credentials: localCredentials };
   const sqs = new SQSClient({ ...clientConfig, endpoint });
   const lambda = new LambdaClient({ ...clientConfig, endpoint: `http://127.0.0.1:${lambdaPort}` });
-  const toWindowMs = (seconds = 0) => (process.env.BATCH_WINDOWS === 'aws' ? seconds * 1_000 : 0);
-  return deployed.flatMap(({ config, resolve: resolved }) =>
-    Object.values(config.functions).flatMap(({ name, events }) =>
-      (events ?? []).flatMap(({ sqs: queue, stream }) => {
-        const invoke = createBatchInvoker(lambda, name);
+  const maxWindowMs = process.env.BATCH_WINDOWS === 'aws' ? Number.POSITIVE_INFINITY : 1_000;
+  const toWindowMs = (seconds = 0) => Math.min(seconds * 1_000, maxWindowMs);
+  const polls: Promise<void>[] = [];
+  const consumers = new Map<string, StreamConsumer[]>();
+  for (const { config, resolve } of deployed)
+    for (const { name, events = [] } of Object.values(config.functions)) {
+      const invoke = createBatchInvoker(lambda, name);
+      for (const { sqs: queue, stream } of events) {
         if (queue) {
           const windowMs = toWindowMs(queue.maximumBatchingWindow);
-          return [pollQueue(sqs, resolved(queue.arn), queue.batchSize ?? 10, windowMs, invoke, stop)];
+          polls.push(pollQueue(sqs, resolve(queue.arn), queue.batchSize ?? 10, windowMs, invoke, stop));
         }
-        if (!stream) return [];
-        const batchSize = stream.batchSize ?? 100;
-        return [
-          followStream(
-            { ...clientConfig, endpoint },
-            name,
-            resolved(stream.arn),
-            { batchSize, windowMs: toWindowMs(stream.batchWindow) },
-            stream.filterPatterns ?? [],
-            invoke,
-            stop,
-          ),
-        ];
-      }),
-    ),
-  );
+        if (stream) {
+          const arn = resolve(stream.arn);
+          const batch = { batchSize: stream.batchSize ?? 100, windowMs: toWindowMs(stream.batchWindow) };
+          const consumer = { functionName: name, batch, patterns: stream.filterPatterns ?? [], invoke };
+          consumers.set(arn, [...(consumers.get(arn) ?? []), consumer]);
+        }
+      }
+    }
+  for (const [arn, functions] of consumers)
+    polls.push(followStream({ ...clientConfig, endpoint }, arn, functions, stop));
+  return polls;
 }
 
 async function pollQueue(
@@ -69,22 +70,24 @@ async function pollQueue(
   const { QueueUrl } = await sqs.send(
     new GetQueueUrlCommand({ QueueName: arn.slice(arn.lastIndexOf(':') + 1) }),
   );
-  const receive = async (maxMessages: number): Promise<Message[]> => {
+  const receive = async (maxMessages: number, waitMs: number): Promise<Message[]> => {
     const command = new ReceiveMessageCommand({
       QueueUrl,
       MaxNumberOfMessages: Math.min(maxMessages, maxMessagesPerRequest),
-      WaitTimeSeconds: 5,
+      WaitTimeSeconds: Math.ceil(waitMs / 1_000),
       MessageSystemAttributeNames: ['All'],
     });
     return (await sqs.send(command, { abortSignal: stop })).Messages ?? [];
   };
   while (!stop.aborted) {
     try {
-      const messages = await receive(batchSize);
+      const messages = await receive(batchSize, maxWaitMs);
       if (messages.length === 0) continue;
       const endsAt = Date.now() + windowMs;
       while (messages.length < batchSize && Date.now() < endsAt && !stop.aborted)
-        messages.push(...(await receive(batchSize - messages.length)));
+        messages.push(
+          ...(await receive(batchSize - messages.length, Math.min(maxWaitMs, endsAt - Date.now()))),
+        );
       const failedIds = await invoke(toReceivedBatch(messages, arn));
       const processed = messages.filter(
         (message) => failedIds !== undefined && !failedIds.includes(message.MessageId ?? ''),

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DescribeStreamCommand,
@@ -9,48 +8,48 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { checkpointTable } from './checkpoints.ts';
+import { checkpointTable, keepsState } from './checkpoints.ts';
 import { matchesPattern } from './filter-pattern.ts';
 import type { BatchInvoker } from './invoke.ts';
 import { toLambdaRecord } from './lambda-record.ts';
+import { pause, type StreamWatcher, watchShard } from './stream-watcher.ts';
 
 type Settings = ConstructorParameters<typeof DynamoDBStreamsClient>[0];
 
+/** A function that processes the records of a stream. */
+export interface StreamConsumer {
+  /** Each function has its own position in the stream. */
+  readonly functionName: string;
+  readonly batch: BatchLimits;
+  /** Event filters: a record is delivered if it matches one of them, or if there are none. */
+  readonly patterns: readonly unknown[];
+  readonly invoke: BatchInvoker;
+}
+
 /**
- * Delivers the stream of a table to one function: shard by shard, in order, at least once. The position is
- * stored in the engine, so it is kept or lost together with the data. When `stop` is aborted, all remaining
+ * Delivers the stream of a table to functions: shard by shard, in order, at least once. The positions are
+ * stored in the engine, so they are kept or lost together with the data. When `stop` is aborted, all remaining
  * records are delivered first, because the engine does not keep streams across a restart.
- * @param functionName each function has its own position
  */
 export async function followStream(
   settings: NonNullable<Settings>,
-  functionName: string,
   arn: string,
-  batch: BatchLimits,
-  patterns: readonly unknown[],
-  invoke: BatchInvoker,
+  consumers: readonly StreamConsumer[],
   stop: AbortSignal,
 ): Promise<void> {
   const streams = new DynamoDBStreamsClient(settings);
   const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient(settings));
-  const shards = new Map<string, Promise<void>>();
+  const shards = new Map<string, Promise<unknown>>();
   while (!stop.aborted) {
     try {
       const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: arn }));
       for (const { ShardId } of StreamDescription?.Shards ?? []) {
         if (ShardId === undefined || shards.has(ShardId)) continue;
-        shards.set(
-          ShardId,
-          followShard(streams, documentClient, {
-            functionName,
-            arn,
-            ShardId,
-            batch,
-            patterns,
-            invoke,
-            stop,
-          }),
+        const watcher = await watchShard(streams, arn, ShardId, stop);
+        const followers = consumers.map((consumer) =>
+          followShard(streams, documentClient, { ...consumer, arn, ShardId, watcher, stop }),
         );
+        shards.set(ShardId, Promise.all(followers));
       }
     } catch (error) {
       if (!stop.aborted) console.error(`stream ${arn}: ${error instanceof Error ? error.message : error}`);
@@ -63,9 +62,11 @@ export async function followStream(
 /** A stream of the engine has one shard, so there is seldom a new one. */
 const rescanMs = 30_000;
 
-/** The pause between two reads without a record grows, because two dozen functions wait for records most of the time. */
-const minPauseMs = 200;
-const maxPauseMs = 600;
+/** The pause between two reads while a function waits for a larger batch. */
+const windowPauseMs = 200;
+
+/** The pause after a function did not process all records. */
+const retryPauseMs = 300;
 
 /** When the records of a batch are delivered: when there are enough, or after a time. */
 export interface BatchLimits {
@@ -74,14 +75,11 @@ export interface BatchLimits {
   readonly windowMs: number;
 }
 
-interface Shard {
-  functionName: string;
-  arn: string;
-  ShardId: string;
-  batch: BatchLimits;
-  patterns: readonly unknown[];
-  invoke: BatchInvoker;
-  stop: AbortSignal;
+interface Shard extends StreamConsumer {
+  readonly arn: string;
+  readonly ShardId: string;
+  readonly watcher: StreamWatcher;
+  readonly stop: AbortSignal;
 }
 
 async function followShard(
@@ -89,31 +87,31 @@ async function followShard(
   documentClient: DynamoDBDocumentClient,
   shard: Shard,
 ): Promise<void> {
-  const { functionName: consumer, ShardId, stop } = shard;
+  const { functionName: consumer, ShardId, watcher, stop } = shard;
   const key = { pk: consumer, sk: ShardId };
   const { Item } = await documentClient.send(new GetCommand({ TableName: checkpointTable, Key: key }));
   let checkpoint: string | undefined =
     typeof Item?.sequenceNumber === 'string' ? Item.sequenceNumber : undefined;
   let iterator: string | undefined;
-  let pauseMs = minPauseMs;
   for (;;) {
     try {
+      const { changes } = watcher;
       iterator ??= await getIterator(streams, shard, checkpoint);
       const { records, nextIterator } = await readBatch(streams, shard, iterator);
       const processed = records.length === 0 ? undefined : await deliverRecords(shard, records);
       if (processed !== undefined && processed !== checkpoint) {
         checkpoint = processed;
-        await documentClient.send(
-          new PutCommand({ TableName: checkpointTable, Item: { ...key, sequenceNumber: checkpoint } }),
-        );
+        if (keepsState)
+          await documentClient.send(
+            new PutCommand({ TableName: checkpointTable, Item: { ...key, sequenceNumber: checkpoint } }),
+          );
       }
       const last = records.at(-1)?.dynamodb?.SequenceNumber;
       iterator = records.length === 0 || processed === last ? nextIterator : undefined;
-      if (records.length > 0) pauseMs = minPauseMs;
       if (records.length > 0 && processed === last) continue;
       if (stop.aborted) return;
-      await pause(pauseMs, stop);
-      pauseMs = Math.min(maxPauseMs, pauseMs * 1.2);
+      if (records.length === 0) await watcher.waitForChange(changes);
+      else await pause(retryPauseMs, stop);
     } catch (error) {
       if (stop.aborted) return;
       console.error(`${consumer}: ${error instanceof Error ? error.message : error}`);
@@ -139,7 +137,7 @@ async function readBatch(
     nextIterator = response.NextShardIterator;
     const isComplete = records.length === 0 || records.length === batch.batchSize || Date.now() >= endsAt;
     if (isComplete || stop.aborted) return { records, nextIterator };
-    await pause(minPauseMs, stop);
+    await pause(windowPauseMs, stop);
   }
 }
 
@@ -178,7 +176,3 @@ async function getIterator(
     return getIterator(streams, shard);
   }
 }
-
-/** Waits without leaving a listener on the signal, which exists as long as the platform. */
-const pause = (ms: number, stop: AbortSignal): Promise<void> =>
-  setTimeout(ms, undefined, { signal: stop, ref: false }).catch(() => undefined);

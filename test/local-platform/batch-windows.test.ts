@@ -12,6 +12,13 @@ const TableName = 'followed';
 const key = z.object({ pk: z.object({ S: z.string() }) });
 const streamEvent = z.object({ Records: z.array(z.object({ dynamodb: z.object({ Keys: key }) })) });
 
+/** The entry that a client of the SDK logs for a call. */
+interface LoggedCall {
+  readonly commandName?: string;
+  readonly input?: { readonly Limit?: number };
+  readonly output?: { readonly Records?: readonly unknown[] };
+}
+
 describe('the batches of a local stream', () => {
   let engine: Engine;
   let arn: string;
@@ -46,12 +53,19 @@ describe('the batches of a local stream', () => {
       new PutCommand({ TableName, Item: { pk } }),
     );
 
-  /** Follows the stream. @returns the keys of each delivered batch, and the number of records that were read */
+  /** Follows the stream. @returns the keys of each delivered batch, and what the function and the watcher have read */
   const follow = (name: string, windowMs: number) => {
     const batches: string[][] = [];
-    const read = { count: 0 };
-    const countRecords = ({ output }: { output?: { Records?: unknown[] } }) => {
-      read.count += output?.Records?.length ?? 0;
+    const read = { records: 0, batches: 0, isAtEnd: false, byWatcher: 0 };
+    const countRecords = ({ commandName, input, output }: LoggedCall) => {
+      if (commandName !== 'GetRecordsCommand') return;
+      // The watcher reads as many records as it can get.
+      if (input?.Limit === undefined) read.byWatcher += 1;
+      else {
+        read.batches += 1;
+        read.records += output?.Records?.length ?? 0;
+        read.isAtEnd = output?.Records?.length === 0;
+      }
     };
     const ignore = () => undefined;
     const logger = { debug: ignore, error: ignore, info: countRecords, warn: ignore };
@@ -61,7 +75,8 @@ describe('the batches of a local stream', () => {
       return [];
     };
     const batch = { batchSize: 3, windowMs };
-    void followStream({ ...getSettings(), logger }, name, arn, batch, [], invoke, stop.signal);
+    const consumer = { functionName: name, batch, patterns: [], invoke };
+    void followStream({ ...getSettings(), logger }, arn, [consumer], stop.signal);
     return { batches, read };
   };
 
@@ -69,11 +84,23 @@ describe('the batches of a local stream', () => {
     const waiting = follow('with a window', 600_000);
     const atOnce = follow('without a window', 0);
     for (const pk of ['a', 'b']) await put(pk);
-    await waitUntil(() => waiting.read.count === 2, 60_000, 'the first two records');
+    await waitUntil(() => waiting.read.records === 2, 60_000, 'the first two records');
     await waitUntil(() => atOnce.batches.flat().length === 2, 60_000, 'the batches without a window');
     expect(waiting.batches).to.deep.equal([]);
     await put('c');
     await waitUntil(() => waiting.batches.length > 0, 60_000, 'the full batch');
     expect(waiting.batches).to.deep.equal([['a', 'b', 'c']]);
+  });
+
+  it('are read only after the table has changed', async () => {
+    const { batches, read } = follow('idle', 0);
+    await waitUntil(() => batches.flat().length === 3, 60_000, 'the records of the test before');
+    await waitUntil(() => read.isAtEnd, 60_000, 'the read without records');
+    const { batches: batchReads, byWatcher } = read;
+    await waitUntil(() => read.byWatcher >= byWatcher + 5, 60_000, 'five reads of the watcher');
+    expect(read.batches).to.equal(batchReads);
+    await put('d');
+    await waitUntil(() => batches.flat().includes('d'), 60_000, 'the next record');
+    expect(read.batches).to.be.above(batchReads);
   });
 });
