@@ -14,7 +14,7 @@ import { type FaultProfile, MessageBus } from './support/message-bus.ts';
 import { SeededRandom } from './support/seeded-random.ts';
 import { TestTenant } from './support/test-tenant.ts';
 
-const voters = Number(process.env.CHAOS_VOTERS ?? 200);
+const voters = Number(process.env.CHAOS_VOTERS ?? 100);
 
 /** Every message is delivered twice, in any order. One handler in five crashes at one of its first writes. */
 const createFaults = (random: SeededRandom): FaultProfile => ({
