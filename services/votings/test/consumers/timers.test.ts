@@ -1,10 +1,11 @@
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { toTableChanges } from '@suffra/shared/events/stream-handler';
 import { propertyRuns } from '@suffra/shared/test-support/property-runs';
 import { toSqsEvent } from '@suffra/shared/test-support/sqs-events';
 import { openStreamReader, type StreamReader } from '@suffra/shared/test-support/stream-reader';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import sinon from 'sinon';
 import { createTimersHandler } from '../../src/consumers/timers.ts';
 import { type TimerKind, timerKinds } from '../../src/domain/timer.ts';
 import { readVoting } from '../../src/storage/votings.ts';
@@ -71,23 +72,22 @@ describe('the consumer of timers', () => {
   });
 
   it('sends an early timer again with the remaining delay, at most 15 minutes', async () => {
-    const queue = process.env.VOTINGS_TIMERS ?? '';
-    const countDelayed = async () => {
-      const { Attributes } = await new SQSClient({ useQueueUrlAsEndpoint: false }).send(
-        new GetQueueAttributesCommand({
-          QueueUrl: queue,
-          AttributeNames: ['ApproximateNumberOfMessagesDelayed'],
-        }),
-      );
-      return Number(Attributes?.ApproximateNumberOfMessagesDelayed);
-    };
     const tenant = await createTenant();
     const { body: voting }: { body: Made } = await tenant.create();
-    const before = await countDelayed();
-    await deliver(tenant, voting.votingId, Date.parse(voting.startsAt) - 30_000, [['opened', 1]]);
-    await deliver(tenant, voting.votingId, Date.parse(voting.startsAt) - 2 * hour, [['opened', 1]]);
-    expect(await countDelayed()).to.be.at.least(before + 2);
-    const visible = (await drain(queue)).filter((body) => body.includes(voting.votingId));
+    const send = sinon.spy(SQSClient.prototype, 'send');
+    try {
+      for (const earlyMs of [29_001, 2 * hour])
+        await deliver(tenant, voting.votingId, Date.parse(voting.startsAt) - earlyMs, [['opened', 1]]);
+    } finally {
+      send.restore();
+    }
+    const delays = send.args.map(([command]) =>
+      command instanceof SendMessageCommand ? command.input.DelaySeconds : undefined,
+    );
+    expect(delays).to.deep.equal([30, 900]);
+    const visible = (await drain(process.env.VOTINGS_TIMERS ?? '')).filter((body) =>
+      body.includes(voting.votingId),
+    );
     expect(visible).to.deep.equal([]);
   });
 
