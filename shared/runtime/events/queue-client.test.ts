@@ -37,6 +37,8 @@ const catchError = (promise: Promise<unknown>): Promise<Error> =>
     },
     (error: Error) => error,
   );
+/** Limits that a busy machine does not reach. */
+const patient = 20;
 const message = { QueueUrl: 'https://sqs.example/1/q', MessageBody: 'a' };
 const respondWithError = (response: ServerResponse, status: number, type: string): void => {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
@@ -63,7 +65,7 @@ for (const [name, createClient] of [
       run: (client: Client, countRequests: () => number) => Promise<unknown>,
     ) =>
       withServer(respond, ({ endpoint, countRequests }) =>
-        run(createClient({ endpoint, scale: 0.1 }), countRequests),
+        run(createClient({ endpoint, scale: patient }), countRequests),
       );
     const createQueue = async (attributes: Record<string, string> = {}) => {
       const suffix = attributes.FifoQueue === 'true' ? '.fifo' : '';
@@ -123,7 +125,7 @@ for (const [name, createClient] of [
             const error = await catchError(client.sendMessageBatch({ ...message, Entries: [] }));
             expect(error.name).to.equal(type);
             expect(isTransientError(error)).to.equal(true);
-            expect(countRequests()).to.be.within(2, clientLimits.data.maxAttempts);
+            expect(countRequests()).to.equal(clientLimits.data.maxAttempts);
           },
         );
       });
