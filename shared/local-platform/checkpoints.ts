@@ -2,7 +2,7 @@ import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws
 import { localCredentials, localRegion } from './paths.ts';
 
 /** Whether the engine saves its state. `ENGINE_STATE=memory` is for platforms that never start again with the same data. */
-export const keepsState = process.env.ENGINE_STATE !== 'memory';
+export const isStateKept = process.env.ENGINE_STATE !== 'memory';
 
 /** The table that stores how far each function has read each stream. In AWS, Lambda stores this itself. */
 export const checkpointTable = 'local-stream-checkpoints';

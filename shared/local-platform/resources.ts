@@ -1,4 +1,4 @@
-import { createCheckpointTable, keepsState } from './checkpoints.ts';
+import { createCheckpointTable, isStateKept } from './checkpoints.ts';
 import { type DeployedService, deployService } from './deploy-service.ts';
 import { startEngine, useEngine } from './engine.ts';
 import { runFolder, services } from './paths.ts';
@@ -20,7 +20,7 @@ export interface Resources {
 export async function startResources(ports: Ports, needed: readonly (keyof Ports)[]): Promise<Resources> {
   await waitForPorts(Object.fromEntries(needed.map((part) => [part, ports[part]])));
   // Tests need no data after their run.
-  const engineOptions = keepsState ? { stateFolder: `${runFolder}state` } : {};
+  const engineOptions = isStateKept ? { stateFolder: `${runFolder}state` } : {};
   const [engine] = await Promise.all([
     startEngine(ports.engine, engineOptions),
     Promise.all(services.map((service) => readServiceConfig(service))),

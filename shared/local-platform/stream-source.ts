@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { checkpointTable, keepsState } from './checkpoints.ts';
+import { checkpointTable, isStateKept } from './checkpoints.ts';
 import { matchesPattern } from './filter-pattern.ts';
 import type { BatchInvoker } from './invoke.ts';
 import { toLambdaRecord } from './lambda-record.ts';
@@ -101,7 +101,7 @@ async function followShard(
       const processed = records.length === 0 ? undefined : await deliverRecords(shard, records);
       if (processed !== undefined && processed !== checkpoint) {
         checkpoint = processed;
-        if (keepsState)
+        if (isStateKept)
           await documentClient.send(
             new PutCommand({ TableName: checkpointTable, Item: { ...key, sequenceNumber: checkpoint } }),
           );
