@@ -13,7 +13,7 @@ import { type BatchInvoker, createBatchInvoker } from './invoke.ts';
 import { localCredentials, localRegion } from './paths.ts';
 import { followStream, type StreamConsumer } from './stream-source.ts';
 
-/** How long a request waits for messages in a queue that has none. */
+/** How long a request to receive messages waits while the queue is empty. */
 const maxWaitMs = 5_000;
 
 /** How many messages SQS returns or deletes with one request. */

@@ -27,9 +27,9 @@ export interface StreamConsumer {
 }
 
 /**
- * Delivers the stream of a table to functions: shard by shard, in order, at least once. The positions are
- * stored in the engine, so they are kept or lost together with the data. When `stop` is aborted, all remaining
- * records are delivered first, because the engine does not keep streams across a restart.
+ * Delivers the stream of a table to functions: shard by shard, in order, at least once. The position of each function
+ * is stored in the engine, beside the data. If the engine keeps its data in memory only, no position is stored. When `stop`
+ * is aborted, all remaining records are delivered first, because the engine loses its streams when it stops.
  */
 export async function followStream(
   settings: NonNullable<Settings>,
@@ -65,7 +65,7 @@ const rescanMs = 30_000;
 /** The pause between two reads while a function waits for a larger batch. */
 const windowPauseMs = 200;
 
-/** The pause after a function did not process all records. */
+/** The pause before records that a function did not process are delivered again. */
 const retryPauseMs = 300;
 
 /** When the records of a batch are delivered: when there are enough, or after a time. */

@@ -8,18 +8,18 @@ import {
 /** The pause between two reads without a record grows, because nothing is written most of the time. */
 const minPauseMs = 200;
 const maxPauseMs = 400;
-/** After a failed read. */
+/** The pause after a failed read. */
 const retryPauseMs = 1_000;
 
-/** Tells the functions of a shard when it has new records. Without it, each function would have to poll for them. */
+/** Polls a shard for new records and wakes the functions that wait for them, so that not every function polls. */
 export interface StreamWatcher {
-  /** How often new records were found. */
+  /** The number of reads that found new records. It also grows after a failed read, which may have missed some. */
   readonly changes: number;
-  /** Waits until {@link changes} is not `seen` any more, or the watcher stops. */
+  /** Waits until {@link changes} differs from `seen`, or until the platform stops. */
   waitForChange(seen: number): Promise<void>;
 }
 
-/** Starts a watcher. Records that are written after the returned promise is fulfilled count as a change. */
+/** Starts a watcher. It finds all records that are written after the returned promise is fulfilled. */
 export async function watchShard(
   streams: DynamoDBStreamsClient,
   arn: string,
@@ -45,7 +45,7 @@ export async function watchShard(
       try {
         if (iterator === undefined) {
           iterator = await getLatest();
-          // Records may have been written since the read that failed.
+          // The failed read may have missed records, so the functions must look.
           notify();
         }
         const response = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));

@@ -59,7 +59,7 @@ describe('the batches of a local stream', () => {
     const read = { records: 0, batches: 0, isAtEnd: false, byWatcher: 0 };
     const countRecords = ({ commandName, input, output }: LoggedCall) => {
       if (commandName !== 'GetRecordsCommand') return;
-      // The watcher reads as many records as it can get.
+      // Only requests of a function have a limit. The watcher sets none.
       if (input?.Limit === undefined) read.byWatcher += 1;
       else {
         read.batches += 1;

@@ -114,7 +114,7 @@ describe('the screen with results', () => {
       await expectFit(page);
       moveWindow(here, tenant, { startsIn: -2 * day, endsIn: -day });
       await page.reload();
-      // The button does nothing until the result was read.
+      // The button is disabled until the page has read the result.
       await page.getByRole('button', { name: 'Reveal next', disabled: false }).press('Enter');
       await waitForRows(page, ['', 'o1']);
       await page.keyboard.press('ArrowRight');
