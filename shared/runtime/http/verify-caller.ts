@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { defineEnvironment } from '../environment.ts';
 import type { Caller } from '../tokens/claims.ts';
+import { getRemoteKeys } from '../tokens/remote-keys.ts';
 import { verifyToken } from '../tokens/verify.ts';
 import { getHeader } from './get-header.ts';
 
@@ -16,5 +17,5 @@ export async function verifyCaller(event: APIGatewayProxyEventV2, now: number): 
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(getHeader(event, 'authorization') ?? '')?.[1];
   if (token === undefined) return undefined;
   const { TOKEN_CHECK, TOKEN_ISSUER } = env();
-  return verifyToken(token, { jwksUrl: TOKEN_CHECK, issuer: TOKEN_ISSUER }, now);
+  return verifyToken(token, { getKey: getRemoteKeys(TOKEN_CHECK), issuer: TOKEN_ISSUER }, now);
 }

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import sinon from 'sinon';
 import { startIssuer, type TestIssuer } from '../../test-support/issuer.ts';
+import { getRemoteKeys } from './remote-keys.ts';
 import { verifyToken } from './verify.ts';
 
 /** Starts a server that returns this response. */
@@ -28,7 +29,8 @@ describe('verifyToken', () => {
   });
   after(() => issuer.stop());
 
-  const check = (jwksUrl: string) => verifyToken(token, { jwksUrl, issuer: issuer.issuer }, Date.now());
+  const check = (jwksUrl: string) =>
+    verifyToken(token, { getKey: getRemoteKeys(jwksUrl), issuer: issuer.issuer }, Date.now());
 
   it('accepts a token that its issuer signed', async () => {
     expect(await check(issuer.jwksUrl)).to.deep.equal({
@@ -67,7 +69,7 @@ describe('verifyToken', () => {
     const clock = sinon.useFakeTimers({ now: Date.now() + 11 * 60_000, toFake: ['Date'] });
     try {
       status = 503;
-      const from = { jwksUrl: server.url, issuer: issuer.issuer };
+      const from = { getKey: getRemoteKeys(server.url), issuer: issuer.issuer };
       // The clock of the cache is ahead, the clock of the token is not.
       expect(await verifyToken(token, from, Date.now() - 11 * 60_000)).to.include({ voterId: 'voter-ada' });
       const { privateKey } = await generateKeyPair('RS256');
@@ -89,7 +91,7 @@ describe('verifyToken', () => {
       new SignJWT(claims).setProtectedHeader({ alg }).setIssuedAt().setExpirationTime('1m').sign(key);
     const asRs256 = await importJWK({ ...(await exportJWK(privateKey)), alg: 'RS256' }, 'RS256');
     if (asRs256 instanceof Uint8Array) throw new Error('not a key pair');
-    const from = { jwksUrl: keys.url, issuer: issuer.issuer };
+    const from = { getKey: getRemoteKeys(keys.url), issuer: issuer.issuer };
     expect(await verifyToken(await signWith('RS256', asRs256), from, Date.now())).to.include({
       tenantId: 'acme',
     });

@@ -3,6 +3,7 @@ import { generateId } from '@suffra/shared/ids';
 import { getDocumentClient } from '@suffra/shared/storage/document-client';
 import { call, type TestResponse } from '@suffra/shared/test-support/call';
 import { getPlatform } from '@suffra/shared/test-support/platform';
+import { getRemoteKeys } from '@suffra/shared/tokens/remote-keys';
 import { verifyToken } from '@suffra/shared/tokens/verify';
 import { expect } from 'chai';
 import { createApiKeyRoute } from '../../src/http/create-api-key.ts';
@@ -101,7 +102,11 @@ describe('API keys API', () => {
     ]);
     const keys = await startKeyServer();
     const issuer = process.env.TOKEN_ISSUER ?? '';
-    const caller = await verifyToken(body.access_token, { jwksUrl: keys.url, issuer }, Date.now());
+    const caller = await verifyToken(
+      body.access_token,
+      { getKey: getRemoteKeys(keys.url), issuer },
+      Date.now(),
+    );
     keys.stop();
     expect(caller).to.deep.equal({
       tenantId: fixture.tenantId,

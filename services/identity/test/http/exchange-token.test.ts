@@ -1,6 +1,7 @@
 import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { call } from '@suffra/shared/test-support/call';
 import { createPartner, type Partner } from '@suffra/shared/test-support/partner';
+import { getRemoteKeys } from '@suffra/shared/tokens/remote-keys';
 import { verifyToken } from '@suffra/shared/tokens/verify';
 import { expect } from 'chai';
 import { getCognitoClient } from '../../src/cognito/client.ts';
@@ -48,7 +49,11 @@ describe('POST /v1/token for a partner’s visitor', () => {
       });
       const keys = await startKeyServer();
       const issuer = process.env.TOKEN_ISSUER ?? '';
-      const caller = await verifyToken(body.access_token, { jwksUrl: keys.url, issuer }, Date.now());
+      const caller = await verifyToken(
+        body.access_token,
+        { getKey: getRemoteKeys(keys.url), issuer },
+        Date.now(),
+      );
       keys.stop();
       expect(caller).to.deep.equal({
         tenantId: fixture.tenantId,

@@ -1,6 +1,7 @@
 import type { HttpHandler } from '@suffra/shared/http/route';
 import { call } from '@suffra/shared/test-support/call';
 import { getPlatform } from '@suffra/shared/test-support/platform';
+import { getRemoteKeys } from '@suffra/shared/tokens/remote-keys';
 import { verifyToken } from '@suffra/shared/tokens/verify';
 import { expect } from 'chai';
 import { createFixture, decodePayload, startIdentity } from '../support/fixture.ts';
@@ -10,7 +11,11 @@ import { startKeyServer } from '../support/key-server.ts';
 describe('forged access tokens', () => {
   let keys: Awaited<ReturnType<typeof startKeyServer>>;
   const check = (token: string) =>
-    verifyToken(token, { jwksUrl: keys.url, issuer: process.env.TOKEN_ISSUER ?? '' }, Date.now());
+    verifyToken(
+      token,
+      { getKey: getRemoteKeys(keys.url), issuer: process.env.TOKEN_ISSUER ?? '' },
+      Date.now(),
+    );
 
   before(startIdentity);
   before(async () => {

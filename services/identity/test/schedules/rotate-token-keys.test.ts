@@ -4,6 +4,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { call } from '@suffra/shared/test-support/call';
+import { getRemoteKeys } from '@suffra/shared/tokens/remote-keys';
 import { verifyToken } from '@suffra/shared/tokens/verify';
 import { expect } from 'chai';
 import { jwksRoute } from '../../src/http/jwks.ts';
@@ -57,7 +58,7 @@ describe('rotation of token keys', () => {
   const isAccepted = async (token: string, readAt: number, checkedAt = readAt): Promise<boolean> => {
     const keys = await startKeyServer(createFixedClock(readAt));
     const issuer = process.env.TOKEN_ISSUER ?? '';
-    const caller = await verifyToken(token, { jwksUrl: keys.url, issuer }, checkedAt);
+    const caller = await verifyToken(token, { getKey: getRemoteKeys(keys.url), issuer }, checkedAt);
     keys.stop();
     return caller !== undefined;
   };

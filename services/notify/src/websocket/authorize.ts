@@ -3,6 +3,7 @@ import { isFromCdn, originHeader } from '@suffra/shared/http/origin-secret';
 import type { InvocationContext } from '@suffra/shared/http/route';
 import { startInvocationLog } from '@suffra/shared/observability/invocation-log';
 import { runUntilDeadline } from '@suffra/shared/request-deadline';
+import { getRemoteKeys } from '@suffra/shared/tokens/remote-keys';
 import { verifyToken } from '@suffra/shared/tokens/verify';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import * as z from 'zod/mini';
@@ -38,7 +39,9 @@ export const createAuthorizer =
       const token = (await isFromCdn(findHeader(originHeader), clock))
         ? parseAccessToken(findHeader(protocolHeader))
         : undefined;
-      return token === undefined ? undefined : verifyToken(token, { jwksUrl, issuer }, clock());
+      return token === undefined
+        ? undefined
+        : verifyToken(token, { getKey: getRemoteKeys(jwksUrl), issuer }, clock());
     });
     // Tokens with scopes belong to API keys, which cannot open a connection.
     const person = caller?.scopes === undefined ? caller : undefined;
