@@ -14,7 +14,7 @@ export interface SizeBudget {
 }
 
 /**
- * Limits in bytes, zipped. A cold start loads the whole code of a function. `castVote` has a limit of its
+ * Limits in bytes, zipped. A cold start loads the whole code of a function. `vote` has a limit of its
  * own. Functions with the SDK of a payment provider or with Web Push need the most.
  */
 const maxBytes = { function: 250 * kB, vote: 180 * kB, firstLoad: 41 * kB, widget: 15 * kB };
@@ -27,7 +27,7 @@ export function measureSizes(stage: string, folder = artifactFolder): SizeBudget
       .map((file) => ({
         name: `${name} ${file.slice(0, -4)}`,
         bytes: statSync(`${folder}${stage}/${name}/${file}`).size,
-        maxBytes: `${name}/${file}` === 'ballot/castVote.zip' ? maxBytes.vote : maxBytes.function,
+        maxBytes: `${name}/${file}` === 'ballot/vote.zip' ? maxBytes.vote : maxBytes.function,
       })),
   );
   const client = `${folder}${stage}/web/client/`;

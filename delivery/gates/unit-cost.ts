@@ -84,11 +84,10 @@ export const assumptions = {
 
 /** Functions of the path of a vote, which record no traces (`tracing` in their serverless.yml). */
 export const untracedFunctions = [
-  'ballot castVote',
   'ballot castVisitorVote',
-  'ballot getVote',
   'ballot register',
   'ballot unregister',
+  'ballot vote',
   'identity exchangeToken',
 ] as const;
 
@@ -144,29 +143,31 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
 interface Floor {
   /** Requests through CDN and firewall, each with a call of a function. */
   readonly requests: number;
-  /** Whether the CDN calls the function at its URL, without an API and a function of its own. */
-  readonly isFunctionUrl?: boolean;
+  /** Those that pass an API. The others call a function URL. */
+  readonly apiRequests: number;
+  /** Those for which the CDN runs a function. */
+  readonly cdnFunctionCalls: number;
   /** Its rows. */
   readonly writeUnits: number;
 }
 
 const floors: Readonly<Record<JourneyName, Floor>> = {
   // The vote.
-  freeVote: { requests: 1, writeUnits: 1 },
-  freeVoteAllIn: { requests: 8, writeUnits: 1 },
+  freeVote: { requests: 1, apiRequests: 0, cdnFunctionCalls: 1, writeUnits: 1 },
+  // All but the vote and the read of the own vote pass an API.
+  freeVoteAllIn: { requests: 8, apiRequests: 6, cdnFunctionCalls: 8, writeUnits: 1 },
   // The vote, and the profile of the visitor.
-  visitorVote: { requests: 1, isFunctionUrl: true, writeUnits: 2 },
+  visitorVote: { requests: 1, apiRequests: 0, cdnFunctionCalls: 0, writeUnits: 2 },
   // And the use of the token, in ballot and in identity.
-  visitorVoteOnce: { requests: 1, isFunctionUrl: true, writeUnits: 4 },
+  visitorVoteOnce: { requests: 1, apiRequests: 0, cdnFunctionCalls: 0, writeUnits: 4 },
   // The pending vote, the debit and the accepted vote (docs/decisions/042).
-  paidVoteAllIn: { requests: 2, writeUnits: 3 },
+  paidVoteAllIn: { requests: 2, apiRequests: 0, cdnFunctionCalls: 2, writeUnits: 3 },
 };
 
 /** Computes the floor of a million votes, in US dollars: without duration, bytes, logs, messages, reads and counting. */
 export function computeFloor(name: JourneyName): number {
-  const { requests, isFunctionUrl = false, writeUnits } = floors[name];
-  const apiRequests = isFunctionUrl ? 0 : requests;
-  const cdn = { cdnRequest: requests, cdnFunction: apiRequests, wafRequest: requests };
+  const { requests, apiRequests, cdnFunctionCalls, writeUnits } = floors[name];
+  const cdn = { cdnRequest: requests, cdnFunction: cdnFunctionCalls, wafRequest: requests };
   const usage = { apiRequest: apiRequests, call: requests, writeUnit: writeUnits };
   return computeDollars({ ...usage, ...(journeyLimits[name].isCdnIncluded && cdn) }) * 1e6;
 }

@@ -83,7 +83,7 @@ const paths: Readonly<Record<'free' | 'paid', VotePath>> = {
   free: {
     // All voters may come from the page of a partner, and all may be signed in.
     functions: [
-      { service: 'ballot', name: 'castVote', calls: 1 },
+      { service: 'ballot', name: 'vote', calls: 1 },
       { service: 'ballot', name: 'castVisitorVote', calls: 1 },
     ],
     tables: [
@@ -91,13 +91,13 @@ const paths: Readonly<Record<'free' | 'paid', VotePath>> = {
       // The use of a partner's token.
       { service: 'ballot', table: 'VisitorTable', writes: 1, spread: 'voters' },
     ],
-    // For signed-in voters. A visitor's vote calls a function URL, which no limit of the API concerns.
-    apis: [{ service: 'ballot', requests: 1 }],
+    // Both functions have a URL, so no limit of an API concerns them.
+    apis: [],
   },
   paid: {
     functions: [
-      { service: 'ballot', name: 'castVote', calls: 1 },
-      { service: 'ballot', name: 'getVote', calls: 1 },
+      // The vote, and its outcome.
+      { service: 'ballot', name: 'vote', calls: 2 },
       { service: 'identity', name: 'exchangeToken', calls: 1 },
     ],
     tables: [
@@ -108,10 +108,7 @@ const paths: Readonly<Record<'free' | 'paid', VotePath>> = {
       // The profile, and the use of the partner's token.
       { service: 'identity', table: 'Table', writes: 2, spread: 'voters' },
     ],
-    apis: [
-      { service: 'ballot', requests: 2 },
-      { service: 'identity', requests: 1 },
-    ],
+    apis: [{ service: 'identity', requests: 1 }],
   },
 };
 

@@ -10,16 +10,28 @@ const names = (preparation: typeof free) => preparation.functions.map(({ name })
 
 describe('preparation for a start', () => {
   it('provisions more environments than Lambda needs for the calls, for every function that answers a voter', () => {
-    expect(names(free)).to.deep.equal(['castVisitorVote', 'castVote']);
-    expect(names(paid)).to.deep.equal(['castVote', 'exchangeToken', 'getVote']);
-    expect(names(any)).to.deep.equal(['castVisitorVote', 'castVote', 'exchangeToken', 'getVote']);
+    expect(names(free)).to.deep.equal(['castVisitorVote', 'vote']);
+    expect(names(paid)).to.deep.equal(['exchangeToken', 'vote']);
+    expect(names(any)).to.deep.equal(['castVisitorVote', 'exchangeToken', 'vote']);
     for (const { name, environments } of any.functions)
       expect(environments * limits.lambda.callsPerEnvironment, name).to.be.above(37_000 / 3);
   });
 
+  it('provisions twice as many environments for a paid vote, whose outcome the same function returns', () => {
+    const getEnvironments = (preparation: typeof free) =>
+      preparation.functions.find(({ name }) => name === 'vote')?.environments;
+    expect([getEnvironments(free), getEnvironments(paid)]).to.deep.equal([1_850, 3_700]);
+  });
+
+  it('raises no limit of an API for free votes, which call function URLs', () => {
+    expect(free.apis).to.deep.equal([]);
+    expect(paid.apis.map(({ service }) => service)).to.deep.equal(['identity']);
+  });
+
   it('covers a free and a paid voting when the voting is not known', () => {
     for (const part of [free, paid]) {
-      expect(any.functions).to.include.deep.members([...part.functions]);
+      for (const { name, environments } of part.functions)
+        expect(any.functions.find((fn) => fn.name === name)?.environments, name).to.be.at.least(environments);
       expect(any.tables).to.include.deep.members([...part.tables]);
       for (const { service, rate } of part.apis)
         expect(any.apis.find((api) => api.service === service)?.rate).to.be.at.least(rate);

@@ -155,7 +155,7 @@ describe('preparing a stage', function () {
       /nothing was changed[\s\S]*concurrent executions[\s\S]*requests a second[\s\S]*write units/,
     );
     expect(tables.updates).to.deep.equal([]);
-    expect(await readEnvironments('ballot', 'castVote')).to.equal(undefined);
+    expect(await readEnvironments('ballot', 'vote')).to.equal(undefined);
     expect(await readParameters('ballot')).to.include({ ApiRate: '0', ApiBurst: '0' });
   });
 
@@ -203,9 +203,9 @@ describe('preparing a stage', function () {
 
   it('lowers nothing for a smaller start', async () => {
     await prepareStage(stage, { votes: 300, seconds: 3, kind: 'free' }, options());
-    const [castVote] = preparation.functions;
-    expect(await readEnvironments('ballot', 'castVote')).to.equal(castVote?.environments);
-    expect((await readParameters('ballot')).ApiRate).to.equal(`${preparation.apis[0]?.rate}`);
+    const [vote] = preparation.functions;
+    expect(await readEnvironments('ballot', 'vote')).to.equal(vote?.environments);
+    expect((await readParameters('identity')).ApiRate).to.equal(`${preparation.apis[0]?.rate}`);
   });
 
   it('reports what is not ready in time', async () => {

@@ -18,7 +18,7 @@ const use = {
   cdnFunctionCalls: 3,
   apiRequests: 2,
   cdnBytes: 1_000,
-  calls: { 'ballot castVote': 1, 'identity exchangeToken': 1 },
+  calls: { 'ballot vote': 1, 'identity exchangeToken': 1 },
   callGigabytes: 0.75,
   awsRequests: 4,
   writeUnits: 2,
@@ -70,13 +70,14 @@ describe('the cost of a million votes', () => {
   });
 
   it('is never below its floor: requests, calls and the rows that must be written', () => {
-    // API 1.20 and a call 0.20 for each request, 0.7625 for each row, and CDN 1.30 with its function and firewall 0.60.
-    expect(computeFloor('freeVote')).to.be.closeTo(1.4 + 0.7625, 1e-9);
-    expect(computeFloor('freeVoteAllIn')).to.be.closeTo(8 * 3.3 + 0.7625, 1e-9);
-    // A function URL has no API and no function of the CDN.
-    expect(computeFloor('visitorVote')).to.be.closeTo(3.3 - 1.3 + 2 * 0.7625, 1e-9);
-    expect(computeFloor('visitorVoteOnce')).to.be.closeTo(3.3 - 1.3 + 4 * 0.7625, 1e-9);
-    expect(computeFloor('paidVoteAllIn')).to.be.closeTo(2 * 3.3 + 3 * 0.7625, 1e-9);
+    // A call 0.20 for each request, 0.7625 for each row, CDN 1.20 and firewall 0.60.
+    expect(computeFloor('freeVote')).to.be.closeTo(0.2 + 0.7625, 1e-9);
+    expect(computeFloor('visitorVote')).to.be.closeTo(2 + 2 * 0.7625, 1e-9);
+    expect(computeFloor('visitorVoteOnce')).to.be.closeTo(2 + 4 * 0.7625, 1e-9);
+    // And the function of the CDN 0.10, which answers preflight requests at these paths.
+    expect(computeFloor('paidVoteAllIn')).to.be.closeTo(2 * 2.1 + 3 * 0.7625, 1e-9);
+    // Six of the eight requests pass an API, 1.20 each.
+    expect(computeFloor('freeVoteAllIn')).to.be.closeTo(8 * 2.1 + 6 * 1.2 + 0.7625, 1e-9);
     const stored = readMeasuredUse();
     for (const name of journeyNames) {
       expect(sumLineItems(computeMillionVotes(name, stored[name])), name).to.be.above(computeFloor(name));
@@ -87,9 +88,20 @@ describe('the cost of a million votes', () => {
   it('counts no API, no access log and no function of the CDN for a request to a function URL', () => {
     const usage = toUsage({ ...use, cdnFunctionCalls: 0, apiRequests: 0 }, true);
     expect(usage).to.include({ apiRequest: 0, accessLogGb: 0, cdnFunction: 0, cdnRequest: 3, wafRequest: 3 });
-    const { visitorVote, visitorVoteOnce } = readMeasuredUse();
-    for (const { cdnRequests, cdnFunctionCalls, apiRequests } of [visitorVote, visitorVoteOnce])
-      expect([cdnRequests, cdnFunctionCalls, apiRequests]).to.deep.equal([1, 0, 0]);
+    const { freeVote, visitorVote, visitorVoteOnce, paidVoteAllIn } = readMeasuredUse();
+    const count = ({ cdnRequests, cdnFunctionCalls, apiRequests }: typeof freeVote) => [
+      cdnRequests,
+      cdnFunctionCalls,
+      apiRequests,
+    ];
+    expect([visitorVote, visitorVoteOnce].map(count)).to.deep.equal([
+      [1, 0, 0],
+      [1, 0, 0],
+    ]);
+    expect([freeVote, paidVoteAllIn].map(count)).to.deep.equal([
+      [1, 1, 0],
+      [2, 2, 0],
+    ]);
   });
 
   it('leaves out the CDN and the firewall for the vote call alone', () => {

@@ -43,6 +43,16 @@ export async function callRoute(
 /** Creates the event of a request: that of API Gateway, or that of a function URL. */
 export type ToEvent = (request: ApiRequest) => APIGatewayProxyEventV2;
 
+/**
+ * Creates the event of a function that is invoked without an API. It contains no address, as that of a release check. A function may trust
+ * its claims, because only a caller with the permission `lambda:InvokeFunction` can send it.
+ */
+export function toInvocationEvent(request: ApiRequest): APIGatewayProxyEventV2 {
+  const event = toApiGatewayEvent(request);
+  const { apiId: _apiId, ...requestContext } = event.requestContext;
+  return Object.assign(event, { requestContext });
+}
+
 /** Creates the event that an HTTP API of API Gateway sends to a function, payload format 2.0. */
 export function toApiGatewayEvent(request: ApiRequest): APIGatewayProxyEventV2 {
   const body =

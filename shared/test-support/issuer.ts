@@ -9,6 +9,9 @@ import type { Caller } from '../runtime/tokens/claims.ts';
 export interface TestIssuer {
   readonly issuer: string;
   readonly jwksUrl: string;
+  /** The key set, as identity stores it, and its public keys. */
+  readonly keySet: string;
+  readonly publicKeys: string;
   /** Signs an access token. @param claimOverrides claims to replace, or to remove with undefined */
   signToken(caller: Caller, claimOverrides?: Record<string, unknown>): Promise<string>;
   stop(): void;
@@ -16,12 +19,12 @@ export interface TestIssuer {
 
 /** Starts a token issuer on a free loopback port. */
 export async function startIssuer(): Promise<TestIssuer> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256');
-  const jwks = JSON.stringify({
-    keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' }],
-  });
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const publicJwk = await exportJWK(publicKey);
+  const record = { kid: 'test', signsFrom: Date.now(), publicJwk, privateJwk: await exportJWK(privateKey) };
+  const publicKeys = JSON.stringify({ keys: [{ ...publicJwk, kid: 'test', alg: 'RS256', use: 'sig' }] });
   const server = createServer((_, response) =>
-    response.setHeader('content-type', 'application/json').end(jwks),
+    response.setHeader('content-type', 'application/json').end(publicKeys),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
@@ -31,6 +34,8 @@ export async function startIssuer(): Promise<TestIssuer> {
   return {
     issuer,
     jwksUrl: `${issuer}/jwks.json`,
+    keySet: JSON.stringify({ keys: [record] }),
+    publicKeys,
     signToken: (caller, claimOverrides = {}) => {
       const now = Math.floor(Date.now() / 1000);
       const { voterId, votings, isReadOnly, scopes, ...rest } = caller;

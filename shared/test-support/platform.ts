@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Retry, StandardRetryStrategy } from '@smithy/core/retry';
 import { type DeployedService, deployService } from '../local-platform/deploy-service.ts';
 import { type Engine, findFreePort, startEngine } from '../local-platform/engine.ts';
@@ -49,7 +50,7 @@ export async function getPlatform(service: Service): Promise<Platform> {
   const { engine, cognito, issuer } = await baseResources;
   const deployed: Record<string, DeployedService> = {};
   for (const name of upstreamServices[service]) {
-    const deployment = deployments.get(name) ?? deployService(name, engine.endpoint);
+    const deployment = deployments.get(name) ?? deployWithKeys(name, engine, issuer);
     deployments.set(name, deployment);
     const stack = await deployment.catch((error: unknown) => {
       deployments.delete(name);
@@ -60,6 +61,24 @@ export async function getPlatform(service: Service): Promise<Platform> {
   }
   setEnvironment({ TOKEN_CHECK: issuer.jwksUrl, TOKEN_ISSUER: issuer.issuer });
   return { engine, cognito, issuer, deployed };
+}
+
+/** Deploys a service. Identity gets the key of the issuer, so that every service accepts the tokens of both. */
+async function deployWithKeys(
+  service: Service,
+  engine: Engine,
+  issuer: TestIssuer,
+): Promise<DeployedService> {
+  const stack = await deployService(service, engine.endpoint);
+  if (service !== 'identity') return stack;
+  const client = new SecretsManagerClient({ endpoint: engine.endpoint });
+  const { IDENTITY_KEYS, TOKEN_PUBLIC_KEYS } = getEnvironment(stack);
+  for (const [SecretId, SecretString] of [
+    [IDENTITY_KEYS, issuer.keySet],
+    [TOKEN_PUBLIC_KEYS, issuer.publicKeys],
+  ])
+    await client.send(new PutSecretValueCommand({ SecretId, SecretString }));
+  return stack;
 }
 
 const environments = new WeakMap<DeployedService, Readonly<Record<string, string>>>();

@@ -7,9 +7,12 @@ const runs = 21;
 /** The maximum time of the import, as a share of that of the client of the SDK (docs/decisions/043). It is about 0.6, and differs by a tenth on a busy machine. */
 const maxImportShare = 0.75;
 
-/** Measures size and import time of the deployed bundle of castVote, and of the DynamoDB client of the SDK alone. */
+/** Measures size and import time of the deployed bundle of the function `vote`, and of the DynamoDB client of the SDK alone. */
 export async function measureBundle(): Promise<Record<string, string>> {
-  const vote = await measureModule('vote', `export * from '${root}services/ballot/src/http/cast-vote.ts';`);
+  const vote = await measureModule(
+    'vote',
+    `export * from '${root}services/ballot/src/function-url/vote.ts';`,
+  );
   const sdk = await measureModule(
     'sdk',
     `import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb'; export const all = [DynamoDBClient, UpdateItemCommand];`,

@@ -6,7 +6,7 @@ import { root } from '../../shared/local-platform/paths.ts';
 import type { HttpHandler } from '../../shared/runtime/http/route.ts';
 import type { getDocumentClient } from '../../shared/runtime/storage/document-client.ts';
 import type { getItemClient } from '../../shared/runtime/storage/item-client.ts';
-import { toApiGatewayEvent } from '../../shared/test-support/call.ts';
+import { toFunctionUrlEvent } from '../../shared/test-support/call.ts';
 import { bundleCode } from './bundle-code.ts';
 import { computeMedian, measureMs } from './timing.ts';
 
@@ -15,23 +15,22 @@ const warmUp = 200;
 const maxRatio = 1.15;
 
 /**
- * Measures the duration of castVote relative to the same conditional write with the SDK alone, on the same engine
- * (at most {@link maxRatio}). Both use the deployed bundle. The gateway has verified the token, as in AWS.
+ * Measures the duration of a vote, with the verification of its token, relative to the same conditional write with the SDK alone, on the
+ * same engine (at most {@link maxRatio}). Both use the deployed bundle.
  */
 export async function measureHandlerTime(): Promise<Record<string, string>> {
   await startBallot();
   const fixture = await createFixture();
   const voting = await fixture.schedule(createVoting({ buckets: 64 }));
-  process.env.TOKEN_CHECK = 'gateway';
   const bundle = await loadBundle();
-  const eventFrom = (voterId: string) =>
-    toApiGatewayEvent({
+  const createRequest = async (voterId: string) =>
+    toFunctionUrlEvent({
       method: 'PUT',
-      params: { votingId: voting.votingId },
-      claims: { sub: voterId, tenantId: fixture.tenantId, role: 'voter' },
+      path: `/v1/votings/${voting.votingId}/vote`,
+      token: await fixture.token(voterId),
       body: { choices: ['o1'] },
     });
-  const sample = await captureWrite(bundle, () => bundle.handler(eventFrom('voter-sample')));
+  const sample = await captureWrite(bundle, async () => bundle.handler(await createRequest('voter-sample')));
   const writeTimes: number[] = [];
   const handlerTimes: number[] = [];
   // The two alternate, so both have the same noise.
@@ -40,7 +39,7 @@ export async function measureHandlerTime(): Promise<Record<string, string>> {
       ...sample,
       Key: { pk: `${fixture.tenantId}#b${i % 64}`, sk: `${i}` },
     });
-    const event = eventFrom(`voter-${i}`);
+    const event = await createRequest(`voter-${i}`);
     const bareTime = await measureMs(() => bundle.getDocumentClient().send(same));
     const wholeTime = await measureMs(() => bundle.handler(event));
     if (i < warmUp) continue;
@@ -67,7 +66,7 @@ interface Bundle {
 async function loadBundle(): Promise<Bundle> {
   const { file } = await bundleCode(
     'handler',
-    `export { handler } from '${root}services/ballot/src/http/cast-vote.ts';
+    `export { handler } from '${root}services/ballot/src/function-url/vote.ts';
     export { getDocumentClient } from '@suffra/shared/storage/document-client';
     export { getItemClient } from '@suffra/shared/storage/item-client';
     export { UpdateCommand } from '@aws-sdk/lib-dynamodb';`,

@@ -15,14 +15,14 @@ const lambda = new LambdaClient({});
 const python = `${localFolder}venv/bin/python`;
 
 /**
- * Publishes a build of castVote that throws on one vote in five. It wraps the deployed build. The alias does not change,
+ * Publishes a build of the function `vote` that throws on one vote in five. It wraps the deployed build. The alias does not change,
  * as before CodeDeploy shifts traffic.
  * @returns the number of the new version
  */
 export async function publishBadBuild(FunctionName: string): Promise<string> {
   const folder = mkdtempSync(`${tmpdir()}/bad-build-`);
   try {
-    execFileSync(python, ['-m', 'zipfile', '-e', `${root}services/ballot/.serverless/castVote.zip`, folder]);
+    execFileSync(python, ['-m', 'zipfile', '-e', `${root}services/ballot/.serverless/vote.zip`, folder]);
     const module = `${folder}/src/http/cast-vote.mjs`;
     renameSync(module, `${folder}/src/http/good.mjs`);
     writeFileSync(

@@ -10,8 +10,14 @@ const publicRoutes = {
   notify: '/v1/messaging',
 };
 
+/** A request to each function URL of ballot. */
+const functionUrlRequests = {
+  castVisitorVote: { method: 'POST', path: '/v1/visitor-votes' },
+  vote: { method: 'PUT', path: '/v1/votings/01M85RY5Z2Q5RB75NMMHWPBHH5/vote' },
+};
+
 /**
- * Calls the APIs and the function URL directly, not through the CDN.
+ * Calls the APIs and the function URLs directly, not through the CDN.
  * @param engine its endpoint
  * @throws when one of them answers a request without the secret header, or hides the keys of tokens
  */
@@ -22,9 +28,11 @@ export async function assertDirectCallsRefused(engine: string, stage: string): P
   };
   for (const [service, path] of Object.entries(publicRoutes))
     expect(await call(service, path), `${service}${path}`).to.equal(403);
-  const visitorVote = toFunctionUrlEvent({ method: 'POST', path: '/v1/visitor-votes', body: {} });
-  const { answer } = await invokeFunction(`suffra-ballot-${stage}-castVisitorVote`, 'live', visitorVote);
-  expect(answer).to.include({ statusCode: 403 });
+  for (const [name, request] of Object.entries(functionUrlRequests)) {
+    const event = toFunctionUrlEvent({ ...request, body: {} });
+    const { answer } = await invokeFunction(`suffra-ballot-${stage}-${name}`, 'live', event);
+    expect(answer, name).to.include({ statusCode: 403 });
+  }
   expect(await call('identity', '/.well-known/jwks.json')).to.equal(200);
   expect(await call('identity', '/.well-known/openid-configuration')).to.equal(200);
 }

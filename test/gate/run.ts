@@ -39,7 +39,7 @@ import { voteDuring } from './vote-during.ts';
 // The deploy gate (see README.md in this folder). It deploys the whole system with the real command to the local engine
 // with IAM enforced, uses it, releases it again during votes, breaks it on purpose, and removes it.
 const stage = 'local-prod';
-const castVoteFunction = `suffra-ballot-${stage}-castVote`;
+const voteFunction = `suffra-ballot-${stage}-vote`;
 const startedAt = performance.now();
 const cleanups: (() => unknown)[] = [];
 
@@ -99,7 +99,7 @@ async function runGate(): Promise<void> {
   await runStep('a paid vote: payment, credit, message', () => runPaidVoteJourney(users, sandbox));
   const endingVotingId = await runStep('a vote in a voting that ends soon', () => castVoteBeforeEnd(users));
 
-  const firstVersion = await readLiveVersion(castVoteFunction);
+  const firstVersion = await readLiveVersion(voteFunction);
   const votingId = await createVoting(users, 0);
   const { acknowledged, rejected } = await runStep('a second version during votes', () =>
     voteDuring(users, votingId, () =>
@@ -108,7 +108,7 @@ async function runGate(): Promise<void> {
       }),
     ),
   );
-  const secondVersion = await readLiveVersion(castVoteFunction);
+  const secondVersion = await readLiveVersion(voteFunction);
   expect(secondVersion, 'the alias has moved').to.not.equal(firstVersion);
   expect(rejected, 'rejected votes').to.deep.equal([]);
   await runStep(`no vote of ${acknowledged} is lost`, async () => {
@@ -130,7 +130,7 @@ async function runGate(): Promise<void> {
   ]);
 
   const badVersion = await runStep('a build that throws on one vote in five', () =>
-    publishBadBuild(castVoteFunction),
+    publishBadBuild(voteFunction),
   );
   const trial = {
     invoke: invokeFunction,
@@ -150,12 +150,12 @@ async function runGate(): Promise<void> {
     const { objections } = await castVotes(trial, badVersion);
     expect(objections.join(), 'the check before traffic').to.include('went wrong');
     expect(await isConditionMet(alarm, since), 'the alarm after').to.equal(true);
-    expect(await readLiveVersion(castVoteFunction), 'no traffic went to it').to.equal(secondVersion);
+    expect(await readLiveVersion(voteFunction), 'no traffic went to it').to.equal(secondVersion);
   });
   await runStep('the build is rolled back when it receives traffic', async () => {
-    await setLiveVersion(castVoteFunction, badVersion);
+    await setLiveVersion(voteFunction, badVersion);
     expect((await castVotes({ ...trial, votingId: trial.votingId }, 'live')).objections).to.not.be.empty;
-    await setLiveVersion(castVoteFunction, secondVersion);
+    await setLiveVersion(voteFunction, secondVersion);
     const { api } = await users.createVoter();
     expect((await castVote(api, votingId)).status).to.equal(201);
     await waitForVotes(users, votingId, acknowledged + 1);

@@ -9,7 +9,7 @@ export const visit = {
   /** A free vote is one call of a function URL. Before a paid vote, the token is exchanged. The tile itself calls no function. */
   requests: { free: 1, paid: 2 },
   /** Those of these requests that pass an API. */
-  apiRequests: { free: 0, paid: 2 },
+  apiRequests: { free: 0, paid: 1 },
   /** At the CDN, besides these requests: the script of the tile, its voting, and the results twice. */
   files: 4,
   /** Kilobytes to the visitor: 15 for the script (its limit, gzip), about one for each other response. */

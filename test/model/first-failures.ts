@@ -26,26 +26,25 @@ export type VotePathName = 'visitor' | 'paid';
 
 /** Lists the limits of a path, the lowest of an unprepared stage first: what fails first comes first. */
 export const listPathLimits = (path: VotePathName): PathLimit[] =>
-  [
-    ...createCommonLimits(throttledResponses[path]),
-    ...(path === 'visitor' ? visitorLimits : paidLimits),
-  ].sort((a, b) => a.unprepared - b.unprepared);
+  [...createCommonLimits(path), ...(path === 'visitor' ? visitorLimits : paidLimits)].sort(
+    (a, b) => a.unprepared - b.unprepared,
+  );
 
 /** The response to a call that Lambda throttles: that of a function URL, and that of an API. */
 const throttledResponses: Readonly<Record<VotePathName, string>> = {
   visitor: '429, the client tries again',
-  paid: '503, the client tries again',
+  paid: '429 for the vote, 503 for the exchange, the client tries again',
 };
 
-/** The API: account quota and, when prepared, the limits of the stage. @param requests of one vote to all APIs */
-const apiLimit = (requests: number): PathLimit => ({
-  name: `API Gateway, ${requests} requests a vote`,
+/** The exchange of the token is the only request to an API: account quota and, when prepared, the limits of the stage. */
+const apiLimit: PathLimit = {
+  name: 'API Gateway, the exchange of the token',
   source: 'API Gateway quotas; shared/deployment/stages.cjs',
   // The burst is available once, within the three seconds.
-  unprepared: (gateway.ratePerSecond + gateway.burst / 3) / requests,
-  prepared: preparation.quotas.apiRate / requests,
+  unprepared: gateway.ratePerSecond + gateway.burst / 3,
+  prepared: preparation.quotas.apiRate,
   beyond: '429, the client tries again',
-});
+};
 
 /** A function of the voter's path. @param functions that share the concurrency of the account */
 const functionLimit = (name: string, functions: number, beyond: string): PathLimit => ({
@@ -56,8 +55,13 @@ const functionLimit = (name: string, functions: number, beyond: string): PathLim
   beyond,
 });
 
-/** @param throttled the response to a call that Lambda throttles */
-const createCommonLimits = (throttled: string): readonly PathLimit[] => [
+/**
+ * The secrets that a new environment reads: that of the CDN and the keys of receipts. The function of a signed-in vote also reads the
+ * public keys of tokens, and the exchange reads the keys that sign them instead of the keys of receipts.
+ */
+const secretsPerEnvironment: Readonly<Record<VotePathName, number>> = { visitor: 2, paid: 3 };
+
+const createCommonLimits = (path: VotePathName): readonly PathLimit[] => [
   {
     name: 'CloudFront',
     source: 'CloudFront quotas',
@@ -77,7 +81,7 @@ const createCommonLimits = (throttled: string): readonly PathLimit[] => [
     source: 'Lambda scaling: 1,000 new environments in 10 s',
     unprepared: lambda.gainPer10Seconds / ((assumed.coldStartMs + assumed.voteMs.median) / 1000),
     prepared: ready.provisioned * lambda.callsPerEnvironment,
-    beyond: throttled,
+    beyond: throttledResponses[path],
   },
   {
     name: 'Table of ballot, fullest partition of 64 buckets',
@@ -93,10 +97,10 @@ const createCommonLimits = (throttled: string): readonly PathLimit[] => [
     beyond: 'throttled, the function tries again',
   },
   {
-    name: 'Secrets Manager: two secrets per new environment',
+    name: `Secrets Manager: ${secretsPerEnvironment[path]} secrets per new environment`,
     source: 'Secrets Manager quotas',
-    unprepared: (secrets.readsPerSecond / 2) * lambda.callsPerEnvironment,
-    prepared: (secrets.readsPerSecond / 2) * lambda.callsPerEnvironment,
+    unprepared: (secrets.readsPerSecond / secretsPerEnvironment[path]) * lambda.callsPerEnvironment,
+    prepared: (secrets.readsPerSecond / secretsPerEnvironment[path]) * lambda.callsPerEnvironment,
     beyond: '503, the client tries again',
   },
 ];
@@ -120,8 +124,8 @@ const visitorLimits: readonly PathLimit[] = [
 ];
 
 const paidLimits: readonly PathLimit[] = [
-  apiLimit(3),
-  functionLimit('Lambda: exchangeToken, castVote and getVote', 3, throttledResponses.paid),
+  apiLimit,
+  functionLimit('Lambda: exchangeToken, and vote twice, at its function URL', 3, throttledResponses.paid),
   {
     name: 'Table of identity, profile and used token',
     source: 'DynamoDB: warm throughput',

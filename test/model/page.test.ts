@@ -33,9 +33,9 @@ describe('page of the model', () => {
   it('computes costs from the price list', () => {
     const million = { visitsADay: 1e6 / 30, votings: 1, shards: 1, regions: 1, paid: false } as const;
     const cost = computeCost(million);
-    // A free vote is a call of a function URL.
+    // A vote is a call of a function URL. Before a paid one, the token is exchanged.
     expect(cost['API Gateway']).to.equal(0);
-    expect(computeCost({ ...million, paid: true })['API Gateway']).to.be.closeTo(2.4, 1e-9);
+    expect(computeCost({ ...million, paid: true })['API Gateway']).to.be.closeTo(1.2, 1e-9);
     // Per visit: a vote, a profile and four facts. Per second with votes: a row of the tally.
     const rows = (1 - Math.exp(-1e6 / 30 / 86_400)) * 2_592_000;
     const writes = (2 + 4 / 40) * 1e6 + rows;

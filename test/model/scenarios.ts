@@ -31,18 +31,19 @@ const burst = { ...byDefault, rate: knownStart, seconds: knownStartSeconds } as 
 export const preparation = computePreparation({ ...knownBurst, kind: 'any' });
 const findTable = (name: string) =>
   preparation.tables.find(({ service, table }) => service === 'ballot' && table === name);
-const ballotApi = preparation.apis.find(({ service }) => service === 'ballot');
+const [identityApi] = preparation.apis;
 
 /** The environments and the throughput that the preparation gives each step. */
 export const ready = {
-  provisioned: preparation.functions[0]?.environments ?? 0,
+  // The function of a signed-in vote has twice as many, because it also answers with the outcome of a paid vote.
+  provisioned: preparation.functions.find(({ name }) => name === 'castVisitorVote')?.environments ?? 0,
   warmWrites: findTable('Table')?.writes ?? 0,
   visitorWrites: findTable('VisitorTable')?.writes ?? 0,
 } as const;
 
 /** Quotas that are raised for the preparation. */
 export const raised = {
-  gateway: { ratePerSecond: preparation.quotas.apiRate, burst: ballotApi?.burst ?? 0 },
+  gateway: { ratePerSecond: preparation.quotas.apiRate, burst: identityApi?.burst ?? 0 },
   concurrency: preparation.quotas.concurrency,
 } as const;
 const prepared = { ...raised, maxLogConsumers: preparation.cappedFunctions[0]?.max ?? 0 } as const;

@@ -40,7 +40,7 @@ export const issuerRow: SharedRowSetup = { units: 1, maxAgeSeconds: 10 };
 /** Before decision 044: each exchange read it, eventually consistent. */
 const uncachedIssuerRow: SharedRowSetup = { units: 0.5, maxAgeSeconds: 0 };
 
-/** The vote of a signed-in voter. */
+/** The vote of a signed-in voter: one call of a function URL. */
 export const createSignedInSteps = (setup: StepSetup = {}): RequestStep[] => [
   createVoteStep(setup, [votingRow]),
 ];
@@ -49,7 +49,7 @@ export const createSignedInSteps = (setup: StepSetup = {}): RequestStep[] => [
 export const createVisitorSteps = (setup: StepSetup = {}): RequestStep[] => {
   const step = createVoteStep(setup, [votingRow, issuerRow]);
   const tokenUse = { warmWrites: setup.visitorWrites ?? newTableWrites };
-  return [{ ...step, name: 'castVisitorVote', hasApi: false, writes: [tokenUse, ...step.writes] }];
+  return [{ ...step, name: 'castVisitorVote', writes: [tokenUse, ...step.writes] }];
 };
 
 /** The vote of a visitor in a paid voting: the exchange of the token, then the vote. */
@@ -72,5 +72,5 @@ function createVoteStep(
   { provisioned = 0, warmWrites = newTableWrites, buckets = assumed.buckets }: StepSetup,
   sharedRows: readonly SharedRowSetup[],
 ): RequestStep {
-  return { name: 'castVote', hasApi: true, provisioned, sharedRows, writes: [{ warmWrites, buckets }] };
+  return { name: 'vote', hasApi: false, provisioned, sharedRows, writes: [{ warmWrites, buckets }] };
 }

@@ -3,35 +3,31 @@ import { root } from '../../shared/local-platform/paths.ts';
 import { bundleCode } from '../bench/bundle-code.ts';
 
 /** A cold start of a function loads these bytes (docs/decisions/043). With the clients of the SDK they had 525,000. */
-const maxBytes = { 'cast-vote': 140_000, 'cast-visitor-vote': 180_000 } as const;
-const commonPackages = [
+const maxBytes = { 'function-url/vote': 165_000, 'http/cast-visitor-vote': 180_000 } as const;
+const allowedPackages = [
   '@aws-sdk/util-dynamodb',
   '@smithy/core',
   '@smithy/node-http-handler',
   '@smithy/signature-v4',
   '@smithy/types',
+  'jose',
   'ulid',
   'zod',
 ];
-/** jose verifies the token of a partner. API Gateway verifies that of any other voter. */
-const allowedPackages = {
-  'cast-vote': commonPackages,
-  'cast-visitor-vote': [...commonPackages, 'jose'],
-} as const;
 
 describe('the bundle of a function that casts votes', function () {
   this.timeout(60_000);
 
-  for (const name of ['cast-vote', 'cast-visitor-vote'] as const) {
+  for (const name of ['function-url/vote', 'http/cast-visitor-vote'] as const) {
     const bundle = () =>
-      bundleCode('size', `export { handler } from '${root}services/ballot/src/http/${name}.ts';`);
+      bundleCode('size', `export { handler } from '${root}services/ballot/src/${name}.ts';`);
 
     it(`is not larger than its limit: ${name}`, async () => {
       expect((await bundle()).code.length).to.be.within(1, maxBytes[name]);
     });
 
     it(`contains no package that a vote does not need: ${name}`, async () => {
-      expect((await bundle()).packages).to.have.members(allowedPackages[name]);
+      expect((await bundle()).packages).to.have.members(allowedPackages);
     });
 
     // esbuild wraps a module that is imported dynamically, and all that it imports, in functions. They load slower.

@@ -86,7 +86,7 @@ describe('the alarm of a canary', function () {
 
   it('fires for a function on the path of a vote, whether it responds with 500 or crashes', async () => {
     const releases = listReleases(await packagedTemplate('ballot'));
-    for (const key of ['castVote', 'register', 'onCredits', 'tally', 'certify']) {
+    for (const key of ['vote', 'register', 'onCredits', 'tally', 'certify']) {
       const name = `suffra-ballot-prod-${key}`;
       const { alarm } = releases.find((release) => release.name === name) ?? {};
       for (const threw of [true, false])

@@ -1,39 +1,71 @@
 import { expect } from 'chai';
-import { loadContracts } from '../../shared/api-docs/contracts.ts';
+import { loadContracts, loadRouteModules } from '../../shared/api-docs/contracts.ts';
+import { callRoute } from '../../shared/local-platform/api-gateway.ts';
+import { toFunctionUrlEvent } from '../../shared/local-platform/function-url.ts';
 import { services } from '../../shared/local-platform/paths.ts';
 import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
+import { getPlatform } from '../../shared/test-support/platform.ts';
 import { packagedTemplate } from '../support/packaged-template.ts';
 
-const functionId = 'CastVisitorVoteLambdaFunction';
-const liveAlias = { Ref: `${functionId}Aliaslive` };
+/** The functions with a URL, and the ids of their resources. */
+const functionIds = { castVisitorVote: 'CastVisitorVoteLambdaFunction', vote: 'VoteLambdaFunction' };
+const ids = Object.values(functionIds);
+const toAlias = (id: string) => ({ Ref: `${id}Aliaslive` });
 
 describe('function URLs', function () {
   this.timeout(120_000);
 
-  it('exist for the vote of a visitor only, which has no authorizer and no path parameter', async () => {
-    const urls: string[] = [];
+  it('exist for the functions that cast votes only, and each has one path', async () => {
+    const urls: Record<string, string[]> = {};
     for (const service of services) {
       const contracts = await loadContracts(service);
       for (const [key, { events = [] }] of Object.entries((await readServiceConfig(service)).functions)) {
-        if (!events.some(({ functionUrl }) => functionUrl !== undefined)) continue;
-        urls.push(`${service} ${key}`);
-        const contract = contracts.find(({ operationId }) => operationId === key);
-        expect(contract?.auth, key).to.equal('public');
-        expect(contract?.path, key).to.not.include('{');
-        expect(contract?.allowsDirectCalls, key).to.equal(undefined);
-        expect(events, key).to.have.length(1);
+        const routes = events.flatMap(({ functionUrl }) => functionUrl ?? []);
+        if (routes.length === 0) continue;
+        urls[`${service} ${key}`] = routes.map(({ method, path }) => `${method} ${path}`);
+        expect(new Set(routes.map(({ path }) => path)), key).to.have.property('size', 1);
+        expect(routes, key).to.have.length(events.length);
+        for (const { method, path } of routes) {
+          const contract = contracts.find((entry) => entry.method === method && entry.path === path);
+          expect(contract?.allowsDirectCalls, `${method} ${path}`).to.equal(undefined);
+        }
       }
     }
-    expect(urls).to.deep.equal(['ballot castVisitorVote']);
+    expect(urls).to.deep.equal({
+      'ballot vote': ['PUT /v1/votings/{votingId}/vote', 'GET /v1/votings/{votingId}/vote'],
+      'ballot castVisitorVote': ['POST /v1/visitor-votes'],
+    });
+  });
+
+  it('verify the access token, and trust no claims of a request', async () => {
+    await getPlatform('ballot');
+    const token = 'x.y.z';
+    for (const { contract, handler } of await loadRouteModules('ballot')) {
+      const isAtUrl = contract.path === '/v1/votings/{votingId}/vote';
+      if (!isAtUrl) continue;
+      const params = { votingId: '01M85RY5Z2Q5RB75NMMHWPBHH5' };
+      const claims = { sub: 'voter-ada', tenantId: 'acme', role: 'voter' };
+      for (const request of [{ claims }, { claims, token }]) {
+        const path = contract.path.replace('{votingId}', params.votingId);
+        const all = { ...request, method: contract.method, path };
+        expect((await callRoute(handler, all, toFunctionUrlEvent)).status, contract.operationId).to.equal(
+          401,
+        );
+      }
+    }
   });
 
   it('belong to the alias that a release shifts, answer in one piece, and leave CORS to the CDN', async () => {
     const { Resources } = await packagedTemplate('ballot');
     const urls = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Url');
-    expect(urls.map(({ Properties }) => Properties)).to.deep.equal([
-      { AuthType: 'NONE', TargetFunctionArn: { 'Fn::GetAtt': [functionId, 'Arn'] }, Qualifier: 'live' },
-    ]);
-    expect(Resources.CastVisitorVoteLambdaFunctionUrl).to.deep.include({ DependsOn: [liveAlias.Ref] });
+    expect(urls.map(({ Properties }) => Properties)).to.have.deep.members(
+      ids.map((id) => ({
+        AuthType: 'NONE',
+        TargetFunctionArn: { 'Fn::GetAtt': [id, 'Arn'] },
+        Qualifier: 'live',
+      })),
+    );
+    for (const id of ids) expect(Resources[`${id}Url`]).to.deep.include({ DependsOn: [toAlias(id).Ref] });
   });
 
   it('let everyone call the alias, by the URL only', async () => {
@@ -41,19 +73,22 @@ describe('function URLs', function () {
     const permissions = Object.values(Resources).flatMap(({ Type, Properties }) =>
       Type === 'AWS::Lambda::Permission' && Properties?.Principal === '*' ? [Properties] : [],
     );
-    const everyone = { FunctionName: liveAlias, Principal: '*' };
-    expect(permissions).to.have.deep.members([
-      { ...everyone, Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE' },
-      // AWS requires both since October 2025.
-      { ...everyone, Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true },
-    ]);
+    expect(permissions).to.have.deep.members(
+      ids.flatMap((id) => {
+        const everyone = { FunctionName: toAlias(id), Principal: '*' };
+        return [
+          { ...everyone, Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE' },
+          // AWS requires both since October 2025.
+          { ...everyone, Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true },
+        ];
+      }),
+    );
   });
 
   it('are checked by the hook of a release like a route', async () => {
     const { Resources } = await packagedTemplate('ballot');
-    expect(JSON.stringify(Resources.BeforeTrafficLambdaFunction)).to.include(
-      '\\"castVisitorVote\\":\\"http:',
-    );
+    const hook = JSON.stringify(Resources.BeforeTrafficLambdaFunction);
+    for (const name of Object.keys(functionIds)) expect(hook).to.include(`\\"${name}\\":\\"http:`);
   });
 
   it('are no route of the API', async () => {
@@ -61,8 +96,7 @@ describe('function URLs', function () {
     const routes = Object.values(template.Resources).flatMap(({ Type, Properties }) =>
       Type === 'AWS::ApiGatewayV2::Route' ? String(Properties?.RouteKey) : [],
     );
-    expect(routes).to.include('PUT /v1/votings/{votingId}/vote');
-    expect(routes.filter((route) => route.startsWith('POST ') && route.endsWith('vote'))).to.deep.equal([]);
-    expect(routes.filter((route) => route.includes('visitor'))).to.deep.equal([]);
+    expect(routes).to.include('GET /v1/votings/{votingId}/results');
+    expect(routes.filter((route) => /vote$|visitor/.test(route))).to.deep.equal([]);
   });
 });

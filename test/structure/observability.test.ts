@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { untracedFunctions } from '../../delivery/gates/unit-cost.ts';
-import { root } from '../../shared/local-platform/paths.ts';
+import { loadContracts } from '../../shared/api-docs/contracts.ts';
 import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
 import { packagedTemplate, type Template } from '../support/packaged-template.ts';
 
@@ -61,12 +60,16 @@ describe('monitoring of a service', function () {
     it(`${service}: logs JSON without lines for each call of Lambda, and traces no function of the path of a vote`, async () => {
       const { Resources } = await packagedTemplate(service);
       const { functions } = await readServiceConfig(service);
-      for (const [key, { handler }] of Object.entries(functions)) {
+      const contracts = await loadContracts(service);
+      for (const [key, { events = [] }] of Object.entries(functions)) {
         const id = `${key.charAt(0).toUpperCase()}${key.slice(1)}LambdaFunction`;
         const { LoggingConfig, TracingConfig } = tracedFunction.parse(Resources[id]?.Properties);
         expect(LoggingConfig, key).to.deep.include({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
-        const file = `${root}services/${service}/${handler.replace(/\.\w+$/, '.ts')}`;
-        const isVotePath = readFileSync(file, 'utf8').includes('isVotePath: true');
+        const isVotePath = events
+          .flatMap(({ httpApi, functionUrl }) => httpApi ?? functionUrl ?? [])
+          .some(({ method, path }) =>
+            contracts.some((entry) => entry.isVotePath && entry.method === method && entry.path === path),
+          );
         expect(TracingConfig.Mode, key).to.equal(isVotePath ? 'PassThrough' : 'Active');
         expect(untracedNames.has(`${service} ${key}`), key).to.equal(isVotePath);
       }
@@ -174,23 +177,22 @@ describe('monitoring of a service', function () {
     // An objective of 99.99 % allows one failure in 10,000 requests.
     expect(threshold('FastBurnRateAlarm')).to.equal(0.00144);
     expect(threshold('SlowBurnRateAlarm')).to.equal(0.0006);
-    // The failures and requests of the API, and those of the function URL.
-    expect(periods('FastBurnRateAlarm')).to.deep.equal([3_600, 3_600, 3_600, 3_600]);
-    expect(periods('SlowBurnRateAlarm')).to.deep.equal([21_600, 21_600, 21_600, 21_600]);
+    // The failures and requests of the API, and those of the two function URLs.
+    expect(periods('FastBurnRateAlarm')).to.deep.equal(Array(6).fill(3_600));
+    expect(periods('SlowBurnRateAlarm')).to.deep.equal(Array(6).fill(21_600));
     // At 14.4 times the allowed rate, a monthly budget lasts 50 hours, so one hour uses 2 %. At 6 times, six hours use 5 %.
     expect((14.4 * 1) / (30 * 24)).to.equal(0.02);
     expect((6 * 6) / (30 * 24)).to.equal(0.05);
   });
 
-  it('adds the requests to a function URL to those of the API, and fills a metric without a value', async () => {
+  it('adds the requests to function URLs to those of the API, and fills a metric without a value', async () => {
     const readExpression = async (service: string) =>
       JSON.stringify(
         (await readAlarms(service)).alarms.find(({ id }) => id === 'FastBurnRateAlarm')?.Metrics,
       );
-    const failed = '(FILL(failed, 0) + FILL(failed0, 0))';
-    expect(await readExpression('ballot')).to.include(
-      `"IF(${failed} < 3, 0, ${failed} / (FILL(requests, 0) + FILL(requests0, 0)))"`,
-    );
+    const failed = '(FILL(failed, 0) + FILL(failed0, 0) + FILL(failed1, 0))';
+    const requests = '(FILL(requests, 0) + FILL(requests0, 0) + FILL(requests1, 0))';
+    expect(await readExpression('ballot')).to.include(`"IF(${failed} < 3, 0, ${failed} / ${requests})"`);
     expect(await readExpression('votings')).to.include('"IF(failed < 3, 0, failed / requests)"');
   });
 

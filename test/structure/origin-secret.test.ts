@@ -76,7 +76,7 @@ describe('the way through the CDN', function () {
     };
     for (const { Id, S3OriginConfig, OriginCustomHeaders } of Origins)
       expect(OriginCustomHeaders, Id).to.deep.equal(S3OriginConfig === undefined ? [header] : undefined);
-    expect(Origins.map(({ Id }) => Id)).to.include.members([...services, 'live', 'visitorVote']);
+    expect(Origins.map(({ Id }) => Id)).to.include.members([...services, 'live', 'visitorVote', 'vote']);
   });
 
   it('leaves identity a name of its own, the issuer, where a stage has a domain', async () => {

@@ -38,7 +38,7 @@ describe('preparation of a stage', function () {
         'DeleteFunctionConcurrency',
       ].map((call) => ({
         action: `lambda:${call}`,
-        resource: `arn:aws:lambda:${region}:${account}:function:suffra-ballot-${stage}-castVote`,
+        resource: `arn:aws:lambda:${region}:${account}:function:suffra-ballot-${stage}-vote`,
       })),
       ...['DescribeTable', 'UpdateTable'].map((call) => ({
         action: `dynamodb:${call}`,

@@ -14,6 +14,8 @@ export const env = defineEnvironment({
   IDENTITY_CLIENT_SECRET: z.string().check(z.minLength(1)),
   /** The secret that contains the keys of access tokens. */
   IDENTITY_KEYS: z.string().check(z.minLength(1)),
+  /** The secret that contains the public keys of access tokens. */
+  TOKEN_PUBLIC_KEYS: z.string().check(z.minLength(1)),
   /** The secret that contains the key of the hashes of persons. */
   IDENTITY_PERSON_KEY: z.string().check(z.minLength(1)),
   /** How long after an erasure the person cannot return. */

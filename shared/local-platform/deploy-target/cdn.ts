@@ -16,6 +16,7 @@ const template = z.object({ Resources: z.object({ Distribution: distribution }) 
 
 /** The functions whose URLs are origins, by the id of the origin. */
 const functionOrigins: Readonly<Record<string, { readonly service: string; readonly name: string }>> = {
+  vote: { service: 'ballot', name: 'vote' },
   visitorVote: { service: 'ballot', name: 'castVisitorVote' },
 };
 

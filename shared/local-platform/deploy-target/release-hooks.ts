@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { CodeDeployStub } from './code-deploy.ts';
 
 /**
- * Invokes the two hooks of ballot as CodeDeploy does in a release of castVote: before and after the traffic
+ * Invokes the two hooks of ballot as CodeDeploy does in a release of the function `vote`: before and after the traffic
  * shift.
  * @throws when a hook does not report success
  */
@@ -13,7 +13,7 @@ export async function runReleaseHooks(stage: string, { reports: reported }: Code
       new InvokeCommand({
         FunctionName: `CodeDeployHook_suffra-ballot-${stage}-${hook}`,
         Payload: JSON.stringify({
-          DeploymentId: `suffra-ballot-${stage}-castVote`,
+          DeploymentId: `suffra-ballot-${stage}-vote`,
           LifecycleEventHookExecutionId: hook,
         }),
       }),

@@ -1,6 +1,6 @@
 import type { HttpHandler } from '../../runtime/http/route.ts';
 import type { Caller } from '../../runtime/tokens/claims.ts';
-import { type ApiRequest, type ApiResponse, callRoute } from '../api-gateway.ts';
+import { type ApiRequest, type ApiResponse, callRoute, toInvocationEvent } from '../api-gateway.ts';
 import { waitUntil } from '../wait-until.ts';
 
 /** Some seconds on a machine that does nothing else. A busy machine may take its time, milliseconds. */
@@ -17,7 +17,7 @@ export type RouteCaller = (
   },
 ) => Promise<ApiResponse>;
 
-/** Creates a caller that is signed in: the claims are passed as API Gateway passes those of a verified token. */
+/** Creates a caller that is signed in: the claims are passed in the event, as those of a verified token. */
 export const createRouteCaller = ({
   tenantId,
   voterId,
@@ -29,7 +29,7 @@ export const callPublicRoute: RouteCaller = callWith();
 
 function callWith(claims?: Record<string, string>): RouteCaller {
   return async (route, request, { expected, retryOn }) => {
-    const send = () => callRoute(route, { ...request, ...(claims && { claims }) });
+    const send = () => callRoute(route, { ...request, ...(claims && { claims }) }, toInvocationEvent);
     const response =
       retryOn === undefined
         ? await send()

@@ -17,7 +17,7 @@ export async function seed(deployed: readonly DeployedService[]): Promise<void> 
     ['--import', 'tsx', fileURLToPath(new URL('./run.ts', import.meta.url))],
     {
       stdio: ['ignore', log, log],
-      // The seed passes claims directly to the routes, as API Gateway does after it has verified a token.
+      // The seed passes claims to the routes, instead of tokens.
       env: { ...process.env, ...Object.assign({}, ...environments), TOKEN_CHECK: 'gateway' },
     },
   );

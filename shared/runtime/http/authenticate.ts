@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 import { type Caller, toCaller } from '../tokens/claims.ts';
 import { verifyCaller } from './verify-caller.ts';
 
+/** Finds who sent a request. `now` is in milliseconds since the epoch. It returns undefined without a valid token. */
+export type Authenticator = (event: APIGatewayProxyEventV2, now: number) => Promise<Caller | undefined>;
+
 const authorizer = z.object({ jwt: z.object({ claims: z.unknown() }) });
 
 /**
@@ -16,7 +19,8 @@ export async function authenticate(event: APIGatewayProxyEventV2, now: number): 
   return process.env.TOKEN_CHECK === 'gateway' ? getVerifiedCaller(event) : verifyCaller(event, now);
 }
 
-function getVerifiedCaller({ requestContext }: APIGatewayProxyEventV2): Caller | undefined {
+/** Returns the caller from the claims that an authorizer has verified. They are a part of the event that a client cannot set. */
+export function getVerifiedCaller({ requestContext }: APIGatewayProxyEventV2): Caller | undefined {
   const verified = authorizer.safeParse(
     'authorizer' in requestContext ? requestContext.authorizer : undefined,
   );

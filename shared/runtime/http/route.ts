@@ -10,10 +10,12 @@ import { runInTenantScope } from '../tenant-scope.ts';
 import type { Caller } from '../tokens/claims.ts';
 import { hasScope } from '../tokens/scopes.ts';
 import { isTransientError } from '../transient-error.ts';
-import { authenticate } from './authenticate.ts';
+import { type Authenticator, authenticate } from './authenticate.ts';
 import type { AuthenticatedContract, Contract, PublicContract } from './contract.ts';
 import { getCorrelationId } from './correlation-id.ts';
 import { getHeader } from './get-header.ts';
+import { isInvokedDirectly } from './is-invoked-directly.ts';
+import { matchPath } from './match-path.ts';
 import { getNetworkAddress } from './network-address.ts';
 import { isFromCdn, originHeader } from './origin-secret.ts';
 import { Problem, problemTypePrefix, toProblem } from './problem.ts';
@@ -96,6 +98,7 @@ export type HttpHandler = (
  * @param contract what the route accepts and returns
  * @param run handles the request; it may throw a DomainError of the contract or a {@link Problem}
  * @param clock the server clock
+ * @param findCaller another way to authenticate than that of the service
  * @example
  * export const handler = authenticatedRoute(contract, async ({ caller, params }) => ({
  *   status: 200,
@@ -108,9 +111,10 @@ export function authenticatedRoute<P extends Schema, Q extends Schema, H extends
     request: AuthenticatedRequest<z.output<P>, z.output<Q>, z.output<H>, z.output<B>>,
   ) => Promise<HttpResponse>,
   clock: Clock = systemClock,
+  findCaller: Authenticator = authenticate,
 ): HttpHandler {
   return createRouteHandler(contract, clock, async (event, context) => {
-    const caller = await authenticateCaller(contract, event, context.now);
+    const caller = authorizeCaller(contract, await findCaller(event, context.now));
     const { tenantId, role, accountId } = caller;
     context.logAuthenticatedTenant(tenantId, accountId);
     const input = readRequest(contract, event);
@@ -172,8 +176,7 @@ function createRouteHandler(
       // Await here instead of returning the promise, or an error would bypass this catch block.
       const routeResponse = await runUntilDeadline(deadline, async () => {
         await assertThroughCdn(contract, event, clock);
-        assertRouteMatches(contract, event);
-        return run(event, {
+        return run(matchRoute(contract, event), {
           now,
           correlationId,
           cookies: event.cookies ?? [],
@@ -204,27 +207,25 @@ async function assertThroughCdn(
   event: APIGatewayProxyEventV2,
   clock: Clock,
 ): Promise<void> {
-  if (allowsDirectCalls || event.requestContext?.apiId === undefined) return;
+  if (allowsDirectCalls || isInvokedDirectly(event)) return;
   if (!(await isFromCdn(getHeader(event, originHeader), clock))) throw notThroughCdn();
 }
 
 /**
- * Rejects another path or method than that of the contract. API Gateway compares them itself. A function URL passes on every
- * request, with the route key `$default`.
+ * Rejects another path or method than that of the contract, and adds the path parameters. API Gateway does both itself. A
+ * function URL passes on every request, with the route key `$default`.
  */
-function assertRouteMatches({ method, path }: Contract, event: APIGatewayProxyEventV2): void {
-  const isFunctionUrl = event.routeKey === '$default' && event.requestContext?.apiId !== undefined;
-  if (!isFunctionUrl) return;
-  if (event.rawPath !== path) throw notFound();
+function matchRoute({ method, path }: Contract, event: APIGatewayProxyEventV2): APIGatewayProxyEventV2 {
+  const isFunctionUrl = event.routeKey === '$default' && !isInvokedDirectly(event);
+  if (!isFunctionUrl) return event;
+  const pathParameters = matchPath(path, event.rawPath);
+  if (pathParameters === undefined) throw notFound();
   if (event.requestContext.http.method !== method) throw methodNotAllowed({ headers: { allow: method } });
+  return { ...event, pathParameters };
 }
 
-async function authenticateCaller(
-  contract: AuthenticatedContract,
-  event: APIGatewayProxyEventV2,
-  now: number,
-): Promise<Caller> {
-  const caller = await authenticate(event, now);
+/** Checks the caller's role, scope and limits. @throws Problem if there is no caller, or the contract does not allow the request */
+function authorizeCaller(contract: AuthenticatedContract, caller: Caller | undefined): Caller {
   if (caller === undefined) throw notSignedIn({ headers: { 'www-authenticate': 'Bearer' } });
   if (!contract.auth.includes(caller.role)) throw notAllowed();
   if (!hasScope(caller.scopes, contract.scope)) throw createInsufficientScope(contract);

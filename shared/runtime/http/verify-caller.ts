@@ -4,7 +4,7 @@ import { defineEnvironment } from '../environment.ts';
 import type { Caller } from '../tokens/claims.ts';
 import { getRemoteKeys } from '../tokens/remote-keys.ts';
 import { verifyToken } from '../tokens/verify.ts';
-import { getHeader } from './get-header.ts';
+import { getBearerToken } from './bearer-token.ts';
 
 const env = defineEnvironment({
   /** The URL of the issuer's key set. */
@@ -14,7 +14,7 @@ const env = defineEnvironment({
 
 /** Verifies the access token of a request. @returns undefined when there is no token or it is not valid */
 export async function verifyCaller(event: APIGatewayProxyEventV2, now: number): Promise<Caller | undefined> {
-  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(getHeader(event, 'authorization') ?? '')?.[1];
+  const token = getBearerToken(event);
   if (token === undefined) return undefined;
   const { TOKEN_CHECK, TOKEN_ISSUER } = env();
   return verifyToken(token, { getKey: getRemoteKeys(TOKEN_CHECK), issuer: TOKEN_ISSUER }, now);

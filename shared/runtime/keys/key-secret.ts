@@ -21,9 +21,14 @@ export interface StoredKeySet {
 export async function readKeySet(secretId: string): Promise<StoredKeySet> {
   const answer = await getSecretsManagerClient().getSecretValue({ SecretId: secretId });
   if (answer.VersionId === undefined) throw new Error('the secret of the key set has no version');
-  const value = parseJson(answer.SecretString ?? '');
-  const isPlaceholder = typeof value !== 'object' || value === null;
-  return { keys: isPlaceholder ? [] : keySet.parse(value).keys, versionId: answer.VersionId };
+  const value = parseSecretJson(answer.SecretString ?? '');
+  return { keys: value === undefined ? [] : keySet.parse(value).keys, versionId: answer.VersionId };
+}
+
+/** Parses the text of a secret. @returns undefined if it is no JSON object: the placeholder of a new secret */
+export function parseSecretJson(text: string): object | undefined {
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 function parseJson(text: string): unknown {

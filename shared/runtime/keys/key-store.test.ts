@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   CreateSecretCommand,
   GetSecretValueCommand,
+  ListSecretVersionIdsCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { expect } from 'chai';
@@ -11,6 +12,7 @@ import type { KeyAlgorithm } from './jwks.ts';
 import { createKeyPublisher } from './key-publisher.ts';
 import { dayMs } from './key-set.ts';
 import { createKeyStore } from './key-store.ts';
+import { publishKeys } from './public-keys-secret.ts';
 
 const start = Date.parse('2026-03-01T00:00:00Z');
 const policy = { publishBeforeMs: dayMs, signForMs: 30 * dayMs, keepPublishedMs: 2 * dayMs };
@@ -24,6 +26,13 @@ const openKeyStore = (secretId: string, alg: KeyAlgorithm = 'EdDSA') =>
   createKeyStore({ secretId: () => secretId, alg, policy });
 const readSecret = async (SecretId: string) =>
   (await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId }))).SecretString ?? '';
+
+const countVersions = async (SecretId: string): Promise<number> =>
+  (
+    await new SecretsManagerClient({}).send(
+      new ListSecretVersionIdsCommand({ SecretId, IncludeDeprecated: true }),
+    )
+  ).Versions?.length ?? 0;
 
 describe('createKeyStore', () => {
   before(async function () {
@@ -69,6 +78,66 @@ describe('createKeyStore', () => {
     expect(await publisher.publicKeys(start)).to.deep.equal({ keys: [] });
     const { kid } = await openKeyStore(secretId).signingKey(start);
     expect((await publisher.publicKeys(start + 1)).keys[0]?.kid).to.equal(kid);
+  });
+
+  describe('with a secret for the public keys', () => {
+    const openWithPublicSecret = (secretId: string, publicSecretId: string) =>
+      createKeyStore({ secretId: () => secretId, alg: 'RS256', policy }, () => publicSecretId);
+    const readKids = async (secretId: string): Promise<string[]> =>
+      JSON.parse(await readSecret(secretId)).keys.map(({ kid }: { kid: string }) => kid);
+
+    it('stores the public keys there before any of twenty concurrent first callers gets a key', async () => {
+      const [secretId, publicSecretId] = [await createSecret(), await createSecret()];
+      await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          const { kid } = await openWithPublicSecret(secretId, publicSecretId).signingKey(start);
+          expect(await readKids(publicSecretId)).to.deep.equal([kid]);
+        }),
+      );
+      const [key] = JSON.parse(await readSecret(publicSecretId)).keys;
+      expect(Object.keys(key).sort()).to.deep.equal(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+    });
+
+    it('stores them again after a crash between the two writes, with the next rotation', async () => {
+      const [secretId, publicSecretId] = [await createSecret(), await createSecret()];
+      const crashing = createKeyStore({ secretId: () => secretId, alg: 'RS256', policy }, () => {
+        throw new Error('the function ends here');
+      });
+      const outcome = await crashing.signingKey(start).catch((error: Error) => error.message);
+      expect(outcome).to.equal('the function ends here');
+      expect(JSON.parse(await readSecret(secretId)).keys).to.have.length(1);
+      const store = openWithPublicSecret(secretId, publicSecretId);
+      expect(await store.rotate(start + 1)).to.equal(false);
+      expect(await readKids(publicSecretId)).to.deep.equal([(await store.signingKey(start + 1)).kid]);
+    });
+
+    it('is not left with old keys by a slow writer', async () => {
+      const [secretId, publicSecretId] = [await createSecret(), await createSecret()];
+      await openWithPublicSecret(secretId, publicSecretId).signingKey(start);
+      const oldKeys = JSON.parse(await readSecret(publicSecretId));
+      await openWithPublicSecret(secretId, publicSecretId).rotate(start + 29 * dayMs);
+      const newKids = await readKids(publicSecretId);
+      // The slow writer read the keys before the rotation, and writes them after it.
+      let isSlow = true;
+      await publishKeys(publicSecretId, async () => {
+        const keys = isSlow ? oldKeys : await openKeyStore(secretId, 'RS256').publicKeys(start);
+        isSlow = false;
+        return keys;
+      });
+      expect(newKids).to.have.length(2);
+      expect(await readKids(publicSecretId)).to.deep.equal(newKids);
+    });
+
+    it('is written only if the keys differ', async () => {
+      const [secretId, publicSecretId] = [await createSecret(), await createSecret()];
+      const store = openWithPublicSecret(secretId, publicSecretId);
+      await store.signingKey(start);
+      const versions = () => countVersions(publicSecretId);
+      const before = await versions();
+      await store.rotate(start + dayMs);
+      await store.rotate(start + 2 * dayMs);
+      expect(await versions()).to.equal(before);
+    });
   });
 
   it('switches keys on time with a cached set, and deletes the old private half', async () => {

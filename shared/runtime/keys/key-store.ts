@@ -3,6 +3,7 @@ import type { JSONWebKeySet } from 'jose';
 import { createCachedKeySet, type KeyOptions } from './cached-key-set.ts';
 import { generateKeyRecord, toJwks } from './jwks.ts';
 import { findSigningKey, type KeyRecord, rotateKeySet } from './key-set.ts';
+import { publishKeys } from './public-keys-secret.ts';
 import { replaceKeySet } from './replace-keys.ts';
 
 /** A key for signing, and the `kid` for the header. */
@@ -19,7 +20,10 @@ export interface KeyStore {
    * Returns the public halves of upcoming, signing and retired keys. Creates no key, so the set may be empty.
    */
   publicKeys(now: number): Promise<JSONWebKeySet>;
-  /** Rotates the set if it is due (run daily). @returns whether this call changed the set */
+  /**
+   * Rotates the set if it is due (run daily), and publishes the public keys if their secret does not contain them.
+   * @returns whether this call changed the set
+   */
   rotate(now: number): Promise<boolean>;
 }
 
@@ -28,8 +32,10 @@ export interface KeyStore {
  * secretsmanager:GetSecretValue, PutSecretValue, UpdateSecretVersionStage. A function that only publishes
  * uses createKeyPublisher and needs only the first one. The secret must have an initial value: let
  * CloudFormation generate one (`GenerateSecretString: {}`).
+ * @param publicSecretId ARN or name of another secret, for the public keys only. They are stored there before the first key signs.
+ *   Required permissions: secretsmanager:GetSecretValue and PutSecretValue
  */
-export function createKeyStore(options: KeyOptions): KeyStore {
+export function createKeyStore(options: KeyOptions, publicSecretId?: () => string): KeyStore {
   const { alg, policy, secretId } = options;
   const keySet = createCachedKeySet(options);
   const imported = new Map<string, KeyObject>();
@@ -37,9 +43,10 @@ export function createKeyStore(options: KeyOptions): KeyStore {
   const update = async (now: number): Promise<boolean> => {
     const before = await keySet.read(now);
     const after = rotateKeySet(before.keys, now, policy, await generateKeyRecord(alg));
-    if (after === before.keys) return false;
-    const isReplaced = await replaceKeySet(secretId(), before, after);
-    await keySet.read(now);
+    const isReplaced = after !== before.keys && (await replaceKeySet(secretId(), before, after));
+    const readCurrentKeys = async () => toJwks((await keySet.read(now)).keys, alg);
+    if (publicSecretId === undefined) await readCurrentKeys();
+    else await publishKeys(publicSecretId(), readCurrentKeys);
     return isReplaced;
   };
 

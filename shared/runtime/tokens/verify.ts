@@ -3,7 +3,7 @@ import { busy } from '../errors.ts';
 import { logError } from '../observability/invocation-log.ts';
 import { type Caller, toCaller, tokenAudience } from './claims.ts';
 
-/** Who may have signed a token. */
+/** An issuer whose tokens are accepted. */
 export interface TrustedIssuer {
   /** The expected `iss` claim. */
   readonly issuer: string;
@@ -41,8 +41,8 @@ export async function verifyToken(
 }
 
 /**
- * Whether an error says that the keys could not be read: there was no response, it came too late, had a status other than
- * 200, or was not a key set. jose has no class of its own for the first and the last two.
+ * Whether an error says that the keys could not be read. There was no response, it came too late, had a status other than 200,
+ * or was not a key set. jose has no class of its own for the first and the last two.
  */
 export const isKeySetUnavailable = (error: unknown): boolean =>
   !(error instanceof errors.JOSEError) ||

@@ -23,8 +23,10 @@ export interface BrowserRequest {
   readonly body?: string | undefined;
   readonly contentType?: string;
   readonly token?: string | undefined;
-  /** Whether the CDN calls a function URL, without an API and a function of its own (services/web/serverless.yml). */
-  readonly isFunctionUrl?: boolean;
+  /** Whether the request passes an API. If not, the CDN calls a function URL (services/web/serverless.yml). True by default. */
+  readonly hasApi?: boolean;
+  /** Whether the request passes a function of the CDN. True by default. */
+  readonly hasCdnFunction?: boolean;
 }
 
 /** Returns the use before the first request. */
@@ -39,7 +41,15 @@ export async function sendCounted(
   site: string,
   use: CdnUse,
   isPartnerPage: boolean,
-  { method, path, body, contentType = 'application/json', token, isFunctionUrl = false }: BrowserRequest,
+  {
+    method,
+    path,
+    body,
+    contentType = 'application/json',
+    token,
+    hasApi = true,
+    hasCdnFunction = true,
+  }: BrowserRequest,
 ): Promise<unknown> {
   const isSimple =
     method !== 'PUT' && token === undefined && (body === undefined || safeTypes.includes(contentType));
@@ -58,10 +68,8 @@ export async function sendCounted(
   });
   const text = await response.text();
   use.requests += 1;
-  if (!isFunctionUrl) {
-    use.functionCalls += 1;
-    use.apiRequests += 1;
-  }
+  if (hasCdnFunction) use.functionCalls += 1;
+  if (hasApi) use.apiRequests += 1;
   use.bytes += text.length;
   for (const [name, value] of response.headers) use.bytes += name.length + value.length + 4;
   if (!response.ok && response.status !== 404)

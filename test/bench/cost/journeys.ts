@@ -41,6 +41,12 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
     path: `/v1/votings/${votingId}/vote`,
     body: JSON.stringify({ choices: ['o1'] }),
     token,
+    hasApi: false,
+  });
+  /** Converts a request to vote to one that reads the vote. */
+  const toOwnVote = ({ body: _body, ...vote }: BrowserRequest): BrowserRequest => ({
+    ...vote,
+    method: 'GET',
   });
   // A new visitor of a partner's page votes in the widget: one request with the partner's token.
   const castVisitorVote = (votingId: string, token: string, use: CdnUse) =>
@@ -49,7 +55,8 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
       path: '/v1/visitor-votes',
       body: JSON.stringify({ tenantId: tenant, votingId, token, choices: ['o1'] }),
       contentType: 'text/plain',
-      isFunctionUrl: true,
+      hasApi: false,
+      hasCdnFunction: false,
     });
   const readToken = async (voter: number) => {
     tokens.set(voter, await exchange(`voter-${voter}`, ignored));
@@ -80,8 +87,9 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
         await read('/v1/votings/counts');
         await read(`/v1/me/ballots?votings=${votingId}`);
         await read(`/v1/votings/${votingId}`);
-        await read(`/v1/votings/${votingId}/vote`);
-        await onSite(use, toVote(votingId, token));
+        const vote = toVote(votingId, token);
+        await onSite(use, toOwnVote(vote));
+        await onSite(use, vote);
         await read(`/v1/votings/${votingId}/results`);
       },
     },
@@ -113,7 +121,7 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
         const vote = toVote(votingId, tokens.get(voter));
         await onSite(use, vote);
         // The client reads once, when the message about the outcome has arrived.
-        await onSite(use, { method: 'GET', path: vote.path, token: vote.token });
+        await onSite(use, toOwnVote(vote));
       },
     },
   };

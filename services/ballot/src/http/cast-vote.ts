@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '@suffra/shared/clock';
+import { authenticateAtFunctionUrl } from '@suffra/shared/http/authenticate-at-function-url';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { busy, tenantSuspended } from '@suffra/shared/http/problems';
 import { authenticatedRoute, type HttpHandler } from '@suffra/shared/http/route';
@@ -67,6 +68,7 @@ export const createCastVoteRoute = (clock: Clock, newId: IdGenerator): HttpHandl
       return toCastResponse(key, await castVote(request, newId));
     },
     clock,
+    authenticateAtFunctionUrl,
   );
 
 export const handler = createCastVoteRoute(systemClock, generateId);

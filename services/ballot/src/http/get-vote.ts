@@ -1,5 +1,6 @@
-import { toInstant } from '@suffra/shared/clock';
+import { systemClock, toInstant } from '@suffra/shared/clock';
 import { instant } from '@suffra/shared/fields';
+import { authenticateAtFunctionUrl } from '@suffra/shared/http/authenticate-at-function-url';
 import { defineAuthenticatedContract } from '@suffra/shared/http/contract';
 import { authenticatedRoute } from '@suffra/shared/http/route';
 import * as z from 'zod/mini';
@@ -88,4 +89,6 @@ export const handler = authenticatedRoute(
       creditPacks: '/v1/credit-packs',
     });
   },
+  systemClock,
+  authenticateAtFunctionUrl,
 );

@@ -41,7 +41,7 @@ export function createVotingMessage(votingId: string, now: number): unknown {
   return { Records: [{ messageId: votingId, eventSource: 'aws:sqs', body, attributes }] };
 }
 
-/** Creates a request of a voter as API Gateway passes it on after it has verified the token. @param voter number of the voter */
+/** Creates a request of a voter with claims, which a function trusts if it is invoked without an API. @param voter number of the voter */
 export const createRequest = (voter: number, method: string, path: string, overrides: object = {}): unknown =>
   createCallerRequest({ sub: `canary-voter-${voter}`, role: 'voter' }, method, path, overrides);
 

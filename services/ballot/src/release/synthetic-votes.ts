@@ -34,7 +34,7 @@ export async function scheduleVoting({ invoke, prefix, now, votingId }: Syntheti
 
 /**
  * Casts synthetic votes, each of a different voter.
- * @param qualifier the version or the alias of castVote to invoke
+ * @param qualifier the version or the alias of the function `vote` to invoke
  * @returns the reasons to stop the release, if any, and the receipt of one vote
  */
 export async function castVotes(
@@ -46,7 +46,7 @@ export async function castVotes(
   const castVote = async (voter: number): Promise<void> => {
     const startedAt = now();
     const { receipt: voteReceipt, fault } = parseReceiptResponse(
-      await invoke(`${prefix}castVote`, qualifier, createVoteRequest(votingId, voter)),
+      await invoke(`${prefix}vote`, qualifier, createVoteRequest(votingId, voter)),
     );
     receipt ??= voteReceipt;
     samples.push({ ms: now() - startedAt, ...(fault !== undefined && { fault }) });

@@ -37,6 +37,7 @@ Object.assign(process.env, {
   IDENTITY_CLIENT: await physicalId('UserPoolClient'),
   IDENTITY_CLIENT_SECRET: await physicalId('ClientSecret'),
   IDENTITY_KEYS: await physicalId('TokenKeys'),
+  TOKEN_PUBLIC_KEYS: await physicalId('TokenPublicKeys'),
   IDENTITY_PERSON_KEY: await physicalId('PersonKey'),
   RETURN_AFTER_SECONDS: '1800',
   TOKEN_ISSUER: 'https://localhost',

@@ -21,6 +21,10 @@ const tokenKeyOptions: KeyOptions = {
 };
 
 /** For the functions that issue tokens, and the one that rotates the keys. */
-export const tokenKeys = /* @__PURE__ */ createKeyStore(tokenKeyOptions);
+export const tokenKeys = /* @__PURE__ */ createKeyStore(
+  tokenKeyOptions,
+  // Functions of other services read this secret (docs/decisions/056).
+  () => env().TOKEN_PUBLIC_KEYS,
+);
 /** For the function that publishes the public keys. */
 export const publishedTokenKeys = /* @__PURE__ */ createKeyPublisher(tokenKeyOptions);

@@ -29,13 +29,16 @@ const dayMs = 86_400_000;
 const decodeKid = (token: string): string =>
   JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid;
 
-/** Replaces the value of the secret. A placeholder resets it. @returns the previous value */
-async function exchangeSecret(value: string): Promise<string> {
-  const client = new SecretsManagerClient({});
-  const SecretId = process.env.IDENTITY_KEYS;
-  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
-  await client.send(new PutSecretValueCommand({ SecretId, SecretString: value }));
-  return SecretString ?? '';
+type SecretVariable = 'IDENTITY_KEYS' | 'TOKEN_PUBLIC_KEYS';
+
+async function readSecret(variable: SecretVariable): Promise<string> {
+  const command = new GetSecretValueCommand({ SecretId: process.env[variable] });
+  return (await new SecretsManagerClient({}).send(command)).SecretString ?? '';
+}
+
+async function writeSecret(variable: SecretVariable, SecretString: string): Promise<void> {
+  const command = new PutSecretValueCommand({ SecretId: process.env[variable], SecretString });
+  await new SecretsManagerClient({}).send(command);
 }
 
 describe('rotation of token keys', () => {
@@ -44,7 +47,7 @@ describe('rotation of token keys', () => {
   const switchAt = startAt + 30 * dayMs;
   let fixture: Fixture;
   let email: string;
-  let originalSecret: string;
+  let originalSecrets: readonly [SecretVariable, string][];
 
   const session = (now: number) =>
     post(
@@ -54,6 +57,9 @@ describe('rotation of token keys', () => {
   const signInForToken = async (now: number): Promise<string> => (await session(now)).body.accessToken;
   const listPublishedKids = async (now: number): Promise<string[]> =>
     (await call(jwksRoute(createFixedClock(now)))).body.keys.map((key: { kid: string }) => key.kid);
+  /** The keys in the secret that functions of other services read. */
+  const listSharedKids = async (): Promise<string[]> =>
+    JSON.parse(await readSecret('TOKEN_PUBLIC_KEYS')).keys.map((key: { kid: string }) => key.kid);
   /** Whether a verifier that read the keys at one time accepts a token at another time. */
   const isAccepted = async (token: string, readAt: number, checkedAt = readAt): Promise<boolean> => {
     const keys = await startKeyServer(createFixedClock(readAt));
@@ -67,9 +73,15 @@ describe('rotation of token keys', () => {
   before(async () => {
     fixture = await createFixture();
     email = await fixture.signUp();
-    originalSecret = await exchangeSecret('a placeholder');
+    originalSecrets = [
+      ['IDENTITY_KEYS', await readSecret('IDENTITY_KEYS')],
+      ['TOKEN_PUBLIC_KEYS', await readSecret('TOKEN_PUBLIC_KEYS')],
+    ];
+    for (const [variable] of originalSecrets) await writeSecret(variable, 'a placeholder');
   });
-  after(() => exchangeSecret(originalSecret));
+  after(async () => {
+    for (const [variable, value] of originalSecrets) await writeSecret(variable, value);
+  });
 
   it('publishes no key before the first sign-in, and then the key that signed', async () => {
     const before = await call(jwksRoute(createFixedClock(startAt)));
@@ -81,6 +93,7 @@ describe('rotation of token keys', () => {
     expect(after.body.keys).to.have.length(1);
     expect(Object.keys(after.body.keys[0]).sort()).to.deep.equal(['alg', 'e', 'kid', 'kty', 'n', 'use']);
     expect(decodeKid(token)).to.equal(after.body.keys[0].kid);
+    expect(JSON.parse(await readSecret('TOKEN_PUBLIC_KEYS'))).to.deep.equal(after.body);
     expect(await isAccepted(token, startAt)).to.equal(true);
   });
 
@@ -93,6 +106,7 @@ describe('rotation of token keys', () => {
     const [first, second, ...more] = await listPublishedKids(switchAt - dayMs + maxCacheAgeMs);
     expect(more).to.deep.equal([]);
     expect(second).to.be.a('string').and.not.equal(first);
+    expect(await listSharedKids()).to.deep.equal([first, second]);
     expect(decodeKid(await signInForToken(switchAt - 1))).to.equal(first);
   });
 
@@ -120,10 +134,9 @@ describe('rotation of token keys', () => {
   it('deletes the old private key, and removes the public key one day after its last token expired', async () => {
     const [first, second] = await listPublishedKids(switchAt);
     await createTokenKeyRotation(createFixedClock(switchAt + 61 * minuteMs))();
-    const { SecretString } = await new SecretsManagerClient({}).send(
-      new GetSecretValueCommand({ SecretId: process.env.IDENTITY_KEYS }),
-    );
-    const stored: { kid: string; privateJwk?: unknown }[] = JSON.parse(SecretString ?? '').keys;
+    const stored: { kid: string; privateJwk?: unknown }[] = JSON.parse(
+      await readSecret('IDENTITY_KEYS'),
+    ).keys;
     expect(stored.filter((key) => key.privateJwk !== undefined).map((key) => key.kid)).to.deep.equal([
       second,
     ]);
@@ -132,7 +145,15 @@ describe('rotation of token keys', () => {
     expect(await listPublishedKids(gone - 1)).to.deep.equal([first, second]);
     await createTokenKeyRotation(createFixedClock(gone))();
     expect(await listPublishedKids(gone + maxCacheAgeMs)).to.deep.equal([second]);
+    expect(await listSharedKids()).to.deep.equal([second]);
     expect(decodeKid(await signInForToken(gone + maxCacheAgeMs))).to.equal(second);
+  });
+
+  it('publishes keys again that a crash or a mistake has removed', async () => {
+    const published = await listSharedKids();
+    await writeSecret('TOKEN_PUBLIC_KEYS', 'a placeholder');
+    await createTokenKeyRotation(createFixedClock(switchAt + 10 * dayMs))();
+    expect(await listSharedKids()).to.deep.equal(published);
   });
 
   it('continues to sign with the current key if the rotation does not run', async () => {

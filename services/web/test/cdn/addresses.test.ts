@@ -31,7 +31,7 @@ const behaviours = z.object({
     }),
   }),
 });
-const route = z.looseObject({ path: z.string() });
+const route = z.looseObject({ method: z.string(), path: z.string() });
 const service = z.looseObject({
   functions: z.record(
     z.string(),
@@ -89,24 +89,34 @@ describe('CDN', () => {
     });
   }
 
-  it('routes the vote of a visitor to the URL of its function, without a function of the CDN', () => {
+  it('routes votes to the URLs of their functions, without a cache', () => {
     const { functions, resources } = service.parse(yaml('../../../ballot/serverless.yml'));
     const routes = Object.values(functions).flatMap(({ events = [] }) =>
       events.flatMap(({ functionUrl }) => functionUrl ?? []),
     );
-    expect(routes.map(({ path }) => path)).to.deep.equal(['/v1/visitor-votes']);
-    const found = findBehaviour('/v1/visitor-votes');
-    expect(found).to.include({
-      TargetOriginId: 'visitorVote',
-      CachePolicyId: `\u0024{self:custom.managed.cachingDisabled}`,
-      // A function URL rejects a request whose Host header names another server.
-      OriginRequestPolicyId: `\u0024{self:custom.managed.allViewerExceptHostHeader}`,
-    });
-    expect(found?.AllowedMethods).to.include('POST');
-    expect(found).to.not.have.property('FunctionAssociations');
-    const origin = Origins.find(({ Id }) => Id === 'visitorVote');
-    expect(origin?.CustomOriginConfig).to.include({ OriginProtocolPolicy: 'https-only' });
-    expect(origin?.DomainName['Fn::ImportValue']).to.equal(resources.Outputs.VisitorVoteHost?.Export?.Name);
+    const origins = new Map([
+      ['/v1/visitor-votes', { id: 'visitorVote', output: 'VisitorVoteHost' }],
+      ['/v1/votings/{votingId}/vote', { id: 'vote', output: 'VoteHost' }],
+    ]);
+    expect(new Set(routes.map(({ path }) => path))).to.deep.equal(new Set(origins.keys()));
+    for (const { method, path } of routes) {
+      const { id = '', output = '' } = origins.get(path) ?? {};
+      const found = findBehaviour(path.replace('{votingId}', '01M85RY5Z2Q5RB75NMMHWPBHH5'));
+      expect(found, path).to.include({
+        TargetOriginId: id,
+        CachePolicyId: `\u0024{self:custom.managed.cachingDisabled}`,
+        // A function URL rejects a request whose Host header names another server.
+        OriginRequestPolicyId: `\u0024{self:custom.managed.allViewerExceptHostHeader}`,
+      });
+      expect(found?.AllowedMethods, path).to.include(method);
+      const origin = Origins.find(({ Id }) => Id === id);
+      expect(origin?.CustomOriginConfig).to.include({ OriginProtocolPolicy: 'https-only' });
+      expect(origin?.DomainName['Fn::ImportValue']).to.equal(resources.Outputs[output]?.Export?.Name);
+    }
+  });
+
+  it('has no function for the vote of a visitor, which needs no preflight request', () => {
+    expect(findBehaviour('/v1/visitor-votes')).to.not.have.property('FunctionAssociations');
     for (const path of ['/v1/visitor-votes/', '/v1/visitor-votes/x'])
       expect(findOrigin(path), path).to.equal('identity');
   });
