@@ -108,14 +108,13 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   freeVote: {
     title: 'free votes signed in, the vote call alone, without CDN and firewall',
     isCdnIncluded: false,
-    max: 2.8,
+    max: 1.54,
     goal: 2.2,
-    reachableGoal: 2.6,
   },
   freeVoteAllIn: {
     title: 'free votes signed in, with the sign-in and all reads',
     isCdnIncluded: true,
-    max: 43.5,
+    max: 41.8,
   },
   visitorVote: {
     title: 'votes of visitors of a partner',
@@ -126,16 +125,16 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
   visitorVoteOnce: {
     title: 'votes of visitors whose token is accepted once (jti)',
     isCdnIncluded: true,
-    max: 6.8,
+    max: 7,
     goal: 5,
     reachableGoal: 5.7,
   },
   paidVoteAllIn: {
     title: 'paid votes, with their outcomes',
     isCdnIncluded: true,
-    max: 13,
+    max: 12.2,
     goal: 6,
-    reachableGoal: 11,
+    reachableGoal: 9.5,
   },
 };
 

@@ -44,7 +44,7 @@ export async function callRoute(
 export type ToEvent = (request: ApiRequest) => APIGatewayProxyEventV2;
 
 /**
- * Creates the event of a function that is invoked without an API. It contains no address, as that of a release check. A function may trust
+ * Creates the event of a function that is invoked without an API. It has no `apiId`, like that of a release check. A function may trust
  * its claims, because only a caller with the permission `lambda:InvokeFunction` can send it.
  */
 export function toInvocationEvent(request: ApiRequest): APIGatewayProxyEventV2 {

@@ -11,7 +11,7 @@ const httpEvent = z.object({
   authorizer: z.optional(z.looseObject({ name: z.string() })),
 });
 /** The route of a function that the CDN calls without an API (shared/deployment/plugins/function-url.cjs). */
-const functionUrlEvent = z.object({ method: z.string(), path: z.string() });
+const functionUrlEvent = z.object({ operation: z.string(), method: z.string(), path: z.string() });
 const queueEvent = z.object({
   arn: z.unknown(),
   batchSize: z.optional(z.int()),

@@ -23,8 +23,8 @@ export async function publishBadBuild(FunctionName: string): Promise<string> {
   const folder = mkdtempSync(`${tmpdir()}/bad-build-`);
   try {
     execFileSync(python, ['-m', 'zipfile', '-e', `${root}services/ballot/.serverless/vote.zip`, folder]);
-    const module = `${folder}/src/http/cast-vote.mjs`;
-    renameSync(module, `${folder}/src/http/good.mjs`);
+    const module = `${folder}/src/function-url/vote.mjs`;
+    renameSync(module, `${folder}/src/function-url/good.mjs`);
     writeFileSync(
       module,
       `import { handler as good } from './good.mjs';

@@ -89,7 +89,7 @@ async function runGate(): Promise<void> {
     return setUpStage(cdn.site, stage);
   });
   await runStep(
-    'direct calls of the APIs and the function URL are refused, except for the keys of tokens',
+    'direct calls of the APIs and the function URLs are refused, except for the keys of tokens',
     () => assertDirectCallsRefused(engine.endpoint, stage),
   );
   await runStep('a free vote: receipt, results', () => runFreeVoteJourney(users));
@@ -138,7 +138,7 @@ async function runGate(): Promise<void> {
     now: Date.now,
     votingId: generateId(),
   };
-  const alarm = await readAlarm(`suffra-ballot-${stage}`, 'CastVoteThrewAlarm');
+  const alarm = await readAlarm(`suffra-ballot-${stage}`, 'VoteThrewAlarm');
   const since = Math.ceil(Date.now() / 60_000) * 60_000;
   await runStep(
     'a fresh minute of the metric',

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import * as z from 'zod/mini';
+import { loadContracts } from '../../shared/api-docs/contracts.ts';
 import { services } from '../../shared/local-platform/paths.ts';
+import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
 import { isAlarmFiring, type Metric } from '../support/metric-math.ts';
 import { packagedTemplate, type Template } from '../support/packaged-template.ts';
 
@@ -15,14 +17,33 @@ interface Calls {
 }
 const minute = { newCalls: 100, oldCalls: 900, newFailures: 0, oldFailures: 0, threw: false };
 
-/** The data points of a metric of one function: one for each call that it counts, 1 for a failure. */
+/** The names in the log lines of each function: the operation ids of its routes, or its key. */
+async function readLoggedNames(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const names = new Map<string, readonly string[]>();
+  for (const service of services) {
+    const contracts = await loadContracts(service);
+    for (const [key, { events = [] }] of Object.entries((await readServiceConfig(service)).functions)) {
+      const routes = events.flatMap(({ httpApi, functionUrl }) => httpApi ?? functionUrl ?? []);
+      const operations = contracts
+        .filter((contract) =>
+          routes.some(({ method, path }) => method === contract.method && path === contract.path),
+        )
+        .map(({ operationId }) => operationId);
+      names.set(`suffra-${service}-prod-${key}`, operations.length > 0 ? operations : [key]);
+    }
+  }
+  return names;
+}
+
+/**
+ * The data points of a metric of one function: one for each call that it counts, 1 for a failure.
+ * @param logged the name in the log lines of the calls
+ */
 const readDatapoints =
-  (functionName: string, calls: Calls) =>
+  (functionName: string, logged: string, calls: Calls) =>
   ({ Namespace, MetricName, Dimensions }: Metric): number[] => {
     const values = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
-    // Our own metric names the function by its key in serverless.yml.
-    const key = functionName.slice(functionName.lastIndexOf('-') + 1);
-    if (values.FunctionName !== functionName && values.function !== key) return [];
+    if (values.FunctionName !== functionName && values.function !== logged) return [];
     const version = values.version ?? values.ExecutedVersion;
     const counts = (failures: number, all: number) => {
       const isCounted = Namespace === 'AWS/Lambda' ? calls.threw : !calls.threw;
@@ -49,15 +70,17 @@ const group = z.looseObject({
   DeploymentGroupName: z.string(),
 });
 
-/** The functions of a service that have an alarm for their release, with its properties. */
-const listReleases = ({ Resources }: Template) =>
+/** The functions of a service that have an alarm for their release, with its properties, for each name in their log lines. */
+const listReleases = ({ Resources }: Template, loggedNames: ReadonlyMap<string, readonly string[]>) =>
   Object.values(Resources)
     .filter(({ Type }) => Type === 'AWS::CodeDeploy::DeploymentGroup')
     .flatMap(({ Properties }) => {
       const { AlarmConfiguration, DeploymentGroupName } = group.parse(Properties);
       if (AlarmConfiguration === undefined) return [];
       const [{ Name }] = AlarmConfiguration.Alarms;
-      return [{ name: DeploymentGroupName, alarm: Resources[Name.Ref]?.Properties }];
+      const alarm = Resources[Name.Ref]?.Properties;
+      const names = loggedNames.get(DeploymentGroupName) ?? [];
+      return names.map((logged) => ({ name: DeploymentGroupName, logged, alarm }));
     });
 
 /** The alarm without the dimension of the version: it mixes the calls of both. */
@@ -71,13 +94,17 @@ const withoutVersion = (alarm: unknown): unknown =>
 
 describe('the alarm of a canary', function () {
   this.timeout(180_000);
+  let loggedNames: ReadonlyMap<string, readonly string[]>;
+  before(async () => {
+    loggedNames = await readLoggedNames();
+  });
 
   for (const service of services) {
     it(`${service}: fires for each function whose new version fails 2 % of its calls, with 10 % of the traffic`, async () => {
-      for (const { name, alarm } of listReleases(await packagedTemplate(service))) {
-        const fires = (calls: Calls) => isAlarmFiring(alarm, readDatapoints(name, calls));
+      for (const { name, logged, alarm } of listReleases(await packagedTemplate(service), loggedNames)) {
+        const fires = (calls: Calls) => isAlarmFiring(alarm, readDatapoints(name, logged, calls));
         const failing = { ...minute, newFailures: 2 };
-        expect(fires(failing) || fires({ ...failing, threw: true }), name).to.equal(true);
+        expect(fires(failing) || fires({ ...failing, threw: true }), `${name} ${logged}`).to.equal(true);
         expect(fires(minute), `${name} without failures`).to.equal(false);
         expect(fires({ ...minute, newFailures: 1 }), `${name} with 1 %`).to.equal(false);
       }
@@ -85,25 +112,32 @@ describe('the alarm of a canary', function () {
   }
 
   it('fires for a function on the path of a vote, whether it responds with 500 or crashes', async () => {
-    const releases = listReleases(await packagedTemplate('ballot'));
-    for (const key of ['vote', 'register', 'onCredits', 'tally', 'certify']) {
-      const name = `suffra-ballot-prod-${key}`;
-      const { alarm } = releases.find((release) => release.name === name) ?? {};
+    const releases = listReleases(await packagedTemplate('ballot'), loggedNames);
+    for (const logged of [
+      'castVote',
+      'getVote',
+      'castVisitorVote',
+      'register',
+      'onCredits',
+      'tally',
+      'certify',
+    ]) {
+      const { name = '', alarm } = releases.find((release) => release.logged === logged) ?? {};
       for (const threw of [true, false])
         expect(
-          isAlarmFiring(alarm, readDatapoints(name, { ...minute, newFailures: 2, threw })),
-          `${key} ${threw ? 'crashes' : 'fails'}`,
+          isAlarmFiring(alarm, readDatapoints(name, logged, { ...minute, newFailures: 2, threw })),
+          `${logged} ${threw ? 'crashes' : 'fails'}`,
         ).to.equal(true);
     }
   });
 
   it('would not fire if it mixed both versions', async () => {
-    for (const { name, alarm } of listReleases(await packagedTemplate('ballot')))
+    for (const { name, logged, alarm } of listReleases(await packagedTemplate('ballot'), loggedNames))
       for (const threw of [true, false]) {
         const mixing = withoutVersion(alarm);
         expect(mixing).to.not.deep.equal(alarm);
         const fires = (newFailures: number) =>
-          isAlarmFiring(mixing, readDatapoints(name, { ...minute, newFailures, threw }));
+          isAlarmFiring(mixing, readDatapoints(name, logged, { ...minute, newFailures, threw }));
         expect(fires(2), name).to.equal(false);
         // Only a version that fails more than one call in ten would reach the limit.
         expect(fires(10), name).to.equal(false);
@@ -111,10 +145,10 @@ describe('the alarm of a canary', function () {
   });
 
   it('does not stop the release of a fix because the old version fails', async () => {
-    for (const { name, alarm } of listReleases(await packagedTemplate('wallet')))
+    for (const { name, logged, alarm } of listReleases(await packagedTemplate('wallet'), loggedNames))
       for (const threw of [true, false])
         expect(
-          isAlarmFiring(alarm, readDatapoints(name, { ...minute, oldFailures: 450, threw })),
+          isAlarmFiring(alarm, readDatapoints(name, logged, { ...minute, oldFailures: 450, threw })),
           name,
         ).to.equal(false);
   });

@@ -11,16 +11,14 @@ describe('contracts and deployed routes', function () {
     it(`${service}: every contract has a deployed route with its name and vice versa, with the same authorization`, async () => {
       const { functions } = await readServiceConfig(service);
       const contracts = await loadContracts(service);
-      // The function of a URL may serve several routes, so it has the name of none of them.
-      const findName = (method: string, path: string) =>
-        contracts.find((contract) => contract.method === method && contract.path === path)?.operationId;
-      const atUrls = new Set<string | undefined>();
+      const atUrls = new Set<string>();
       const deployed = Object.entries(functions).flatMap(([key, { events = [] }]) =>
         events.flatMap(({ httpApi, functionUrl }) => {
           if (functionUrl) {
-            const name = events.length === 1 ? key : findName(functionUrl.method, functionUrl.path);
-            atUrls.add(name);
-            return [`${name} ${functionUrl.method} ${functionUrl.path} open`];
+            // A function with several routes has the name of none of them.
+            const { operation, method, path } = functionUrl;
+            atUrls.add(operation);
+            return [`${operation} ${method} ${path} open`];
           }
           if (!httpApi) return [];
           const access = httpApi.authorizer ? 'authorised' : 'open';

@@ -4,6 +4,7 @@ import { callRoute } from '../../shared/local-platform/api-gateway.ts';
 import { toFunctionUrlEvent } from '../../shared/local-platform/function-url.ts';
 import { services } from '../../shared/local-platform/paths.ts';
 import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
+import { startIssuer } from '../../shared/test-support/issuer.ts';
 import { getPlatform } from '../../shared/test-support/platform.ts';
 import { packagedTemplate } from '../support/packaged-template.ts';
 
@@ -39,13 +40,16 @@ describe('function URLs', function () {
 
   it('verify the access token, and trust no claims of a request', async () => {
     await getPlatform('ballot');
-    const token = 'x.y.z';
+    // The token has a known key id, and the signature of another key.
+    const foreign = await startIssuer();
+    const token = await foreign.signToken({ tenantId: 'acme', voterId: 'voter-ada', role: 'voter' });
+    foreign.stop();
     for (const { contract, handler } of await loadRouteModules('ballot')) {
       const isAtUrl = contract.path === '/v1/votings/{votingId}/vote';
       if (!isAtUrl) continue;
       const params = { votingId: '01M85RY5Z2Q5RB75NMMHWPBHH5' };
       const claims = { sub: 'voter-ada', tenantId: 'acme', role: 'voter' };
-      for (const request of [{ claims }, { claims, token }]) {
+      for (const request of [{ claims }, { token }, { claims, token }]) {
         const path = contract.path.replace('{votingId}', params.votingId);
         const all = { ...request, method: contract.method, path };
         expect((await callRoute(handler, all, toFunctionUrlEvent)).status, contract.operationId).to.equal(

@@ -19,6 +19,18 @@ const versionIndependentTypes = new Set([
 const alias = 'live';
 
 /**
+ * Returns the names under which a function counts its failures in log lines (observability/invocation-log.ts): the operation ids
+ * of its routes at a function URL, or its key. Empty if only Lambda counts them.
+ */
+function listLoggedNames(key, lambda) {
+  // An authorizer has no events, and throws to refuse a caller.
+  const countsFailures = getInvocationKind(lambda) !== 'other' || lambda.events.length === 0;
+  if (!countsFailures) return [];
+  const operations = lambda.events.flatMap(({ functionUrl }) => functionUrl?.operation ?? []);
+  return operations.length > 0 ? operations : [key];
+}
+
+/**
  * Releases every function that serves requests or events by its alias `live`. CodeDeploy shifts the alias to
  * a new version step by step, and back when an alarm or a hook fails. This completes
  * serverless-plugin-canary-deployments: no function has to opt in, and references that the plugin leaves at
@@ -123,8 +135,7 @@ module.exports = class Canary extends Base {
         name: lambda.name,
         versionId: this.getVersionNameFor(this.naming.getLambdaLogicalId(key)),
         alias,
-        // An authorizer has no events, and throws to refuse a caller.
-        countsFailures: getInvocationKind(lambda) !== 'other' || lambda.events.length === 0,
+        loggedNames: listLoggedNames(key, lambda),
       };
     });
     return createReleaseAlarms(releases, this.naming.getStackName(), critical);

@@ -1,8 +1,9 @@
 'use strict';
 
 /**
- * Adds the event `functionUrl` to serverless.yml: `{ method, path }` of a route that the CDN calls at a function URL, without
- * an API (docs/decisions/055-function-url-for-visitors.md). The framework creates the URL, and permissions with which
+ * Adds the event `functionUrl` to serverless.yml: `{ operation, method, path }` of a route that the CDN calls at a function URL,
+ * without an API (docs/decisions/055-function-url-for-visitors.md). `operation` is the operation id of the route: a function may
+ * have several routes. The framework creates the URL, and permissions with which
  * everyone may call it. The URL itself knows no routes: the function refuses other methods and paths (shared/runtime/http/route.ts).
  * List it before canary.cjs, which moves the URL to the alias.
  */
@@ -11,8 +12,8 @@ module.exports = class FunctionUrl {
     this.serverless = serverless;
     serverless.configSchemaHandler.defineFunctionEvent('aws', 'functionUrl', {
       type: 'object',
-      properties: { method: { type: 'string' }, path: { type: 'string' } },
-      required: ['method', 'path'],
+      properties: { operation: { type: 'string' }, method: { type: 'string' }, path: { type: 'string' } },
+      required: ['operation', 'method', 'path'],
       additionalProperties: false,
     });
     this.hooks = { 'package:initialize': () => this.addUrls() };

@@ -35,7 +35,9 @@ module.exports = class Local {
       lambda.environment = this.deployed.environments[name];
       for (const event of lambda.events ?? []) {
         delete event.httpApi?.authorizer;
-        if (event.functionUrl !== undefined) event.httpApi = event.functionUrl;
+        if (event.functionUrl === undefined) continue;
+        const { method, path } = event.functionUrl;
+        event.httpApi = { method, path };
       }
     }
     service.custom['serverless-offline'] = {

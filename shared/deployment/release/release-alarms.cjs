@@ -13,7 +13,7 @@ const maxFailedPercent = 1;
  * calls that failed, so the traffic of a function does not matter. An alarm watches several functions, because each
  * metric costs the same in any alarm, and a stack has a quota of resources.
  * @param releases the released functions: `key` in serverless.yml, `name` in AWS, `versionId` (logical id of the new
- *   version), `alias`, and `countsFailures`: whether it counts its own failures (observability/invocation-log.ts)
+ *   version), `alias`, and `loggedNames`: the names under which it counts its own failures (observability/invocation-log.ts)
  * @param stack name of the stack
  * @param critical keys of the functions that are also watched by the count of Lambda
  * @returns `alarms` by logical id, and `alarmIds`: the logical id of the alarm of each key
@@ -56,12 +56,12 @@ module.exports.createReleaseAlarms = (releases, stack, critical) => {
  * because Lambda counts only calls that threw, timed out or crashed. Other functions throw, so Lambda counts for them.
  */
 function toMetrics(release, stack, critical) {
-  const { key, name, versionId, alias, countsFailures } = release;
+  const { key, name, versionId, alias, loggedNames } = release;
   const version = { 'Fn::GetAtt': [versionId, 'Version'] };
-  const metrics = [];
-  if (countsFailures)
-    metrics.push(toShareMetric(`${key}Failed`, toNamespace(stack), metricName, { function: key, version }));
-  if (!countsFailures || critical.includes(key))
+  const metrics = loggedNames.map((logged) =>
+    toShareMetric(`${logged}Failed`, toNamespace(stack), metricName, { function: logged, version }),
+  );
+  if (loggedNames.length === 0 || critical.includes(key))
     metrics.push(
       toShareMetric(`${key}Threw`, 'AWS/Lambda', 'Errors', {
         FunctionName: name,

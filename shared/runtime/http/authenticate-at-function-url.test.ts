@@ -1,15 +1,18 @@
 import { expect } from 'chai';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createSandbox } from 'sinon';
+import * as z from 'zod/mini';
 import { type ApiRequest, toApiGatewayEvent, toInvocationEvent } from '../../local-platform/api-gateway.ts';
 import { toFunctionUrlEvent } from '../../local-platform/function-url.ts';
 import type { TestIssuer } from '../../test-support/issuer.ts';
 import { getPlatform } from '../../test-support/platform.ts';
 import { getSecretsManagerClient } from '../keys/secrets-manager-client.ts';
+import { createSmokeEvent } from '../release/smoke.ts';
 import { forgetPublishedKeys } from '../tokens/published-keys.ts';
 import { authenticateAtFunctionUrl } from './authenticate-at-function-url.ts';
 
 const ada = { tenantId: 'acme', voterId: 'voter-ada', role: 'voter' } as const;
+const smokeRequest = z.object({ headers: z.record(z.string(), z.string()) });
 const claims = { sub: 'voter-ada', tenantId: 'acme', role: 'voter' };
 
 describe('authentication at a function URL', () => {
@@ -107,6 +110,15 @@ describe('authentication at a function URL', () => {
     expect(await authenticate({ claims }, toInvocationEvent)).to.deep.equal(ada);
     expect(await authenticate({}, toInvocationEvent)).to.equal(undefined);
     expect(reads).to.equal(0);
+  });
+
+  it('rejects the token of a release check, but answers it with 503 if the keys cannot be read', async () => {
+    const { headers } = smokeRequest.parse(createSmokeEvent('http'));
+    expect(await authenticate({ headers }, toInvocationEvent)).to.equal(undefined);
+    expect(reads).to.equal(1);
+    forgetPublishedKeys();
+    secret = undefined;
+    expect(await getCode(authenticate({ headers }, toInvocationEvent))).to.equal('busy');
   });
 
   it('reads the keys again for a key that is new, at most every ten seconds', async () => {

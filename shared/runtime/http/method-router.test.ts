@@ -54,7 +54,7 @@ describe('a function for several routes with the same path', () => {
   it('cannot have two routes with the same method, or a function that is not a route', () => {
     expect(() => createMethodRouter(createRoute('PUT'), createRoute('PUT'))).to.throw('two routes');
     expect(() => createMethodRouter(createRoute('PUT'), async () => ({ statusCode: 200 }))).to.throw(
-      'no route',
+      'not a route',
     );
   });
 });

@@ -98,7 +98,7 @@ export type HttpHandler = (
  * @param contract what the route accepts and returns
  * @param run handles the request; it may throw a DomainError of the contract or a {@link Problem}
  * @param clock the server clock
- * @param findCaller another way to authenticate than that of the service
+ * @param findCaller authenticates the request; by default as `TOKEN_CHECK` says
  * @example
  * export const handler = authenticatedRoute(contract, async ({ caller, params }) => ({
  *   status: 200,

@@ -25,7 +25,7 @@ export async function readKeySet(secretId: string): Promise<StoredKeySet> {
   return { keys: value === undefined ? [] : keySet.parse(value).keys, versionId: answer.VersionId };
 }
 
-/** Parses the text of a secret. @returns undefined if it is no JSON object: the placeholder of a new secret */
+/** Parses the text of a secret. @returns undefined if the text is not a JSON object, as in a new secret */
 export function parseSecretJson(text: string): object | undefined {
   const value = parseJson(text);
   return typeof value === 'object' && value !== null ? value : undefined;

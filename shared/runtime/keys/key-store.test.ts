@@ -111,7 +111,7 @@ describe('createKeyStore', () => {
       expect(await readKids(publicSecretId)).to.deep.equal([(await store.signingKey(start + 1)).kid]);
     });
 
-    it('is not left with old keys by a slow writer', async () => {
+    it('contains the current keys after a slow writer has finished last', async () => {
       const [secretId, publicSecretId] = [await createSecret(), await createSecret()];
       await openWithPublicSecret(secretId, publicSecretId).signingKey(start);
       const oldKeys = JSON.parse(await readSecret(publicSecretId));

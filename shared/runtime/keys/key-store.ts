@@ -32,7 +32,7 @@ export interface KeyStore {
  * secretsmanager:GetSecretValue, PutSecretValue, UpdateSecretVersionStage. A function that only publishes
  * uses createKeyPublisher and needs only the first one. The secret must have an initial value: let
  * CloudFormation generate one (`GenerateSecretString: {}`).
- * @param publicSecretId ARN or name of another secret, for the public keys only. They are stored there before the first key signs.
+ * @param publicSecretId ARN or name of another secret, for the public keys only. They are stored there right after the key set has changed, before the caller that changed it signs.
  *   Required permissions: secretsmanager:GetSecretValue and PutSecretValue
  */
 export function createKeyStore(options: KeyOptions, publicSecretId?: () => string): KeyStore {

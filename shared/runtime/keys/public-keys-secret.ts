@@ -18,8 +18,8 @@ export async function readPublicKeys(secretId: string): Promise<JSONWebKeySet> {
 const maxAttempts = 5;
 
 /**
- * Stores public keys in their secret, unless it contains them already. A slow writer cannot leave old keys there, because it reads the
- * keys again after it has written.
+ * Stores public keys in their secret, unless it contains them already. A slow writer replaces its own old keys, because it reads the
+ * keys again after it has written. If it crashes before that, the next rotation repairs the secret.
  * @param readCurrentKeys reads the public keys from the key set, not from a cache
  * @throws if the secret still differs after a few attempts
  */

@@ -16,8 +16,8 @@ export interface InvocationLog {
 }
 
 /**
- * Starts the log line of a request. @param route the operation id of the route, which is also the key of its function in
- * serverless.yml
+ * Starts the log line of a request. @param route the operation id of the route. It is also the key of its function in serverless.yml,
+ * except for a function with several routes
  */
 export const startRequestLog = (route: string, correlationId: string): InvocationLog =>
   startLine({ route }, { correlationId });

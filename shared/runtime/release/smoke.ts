@@ -2,7 +2,19 @@ import * as z from 'zod/mini';
 import type { CallKind } from './targets.ts';
 
 /**
- * Creates an event that every function of a kind handles without an effect: an unauthenticated request, which
+ * A token that no key has signed. A function that verifies tokens itself must read its keys to reject it with 401. If it cannot read
+ * them, it returns 503.
+ */
+const unknownToken = [
+  { alg: 'RS256', typ: 'JWT', kid: 'release-check' },
+  { sub: 'release-check' },
+  'not a signature',
+]
+  .map((part) => Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url'))
+  .join('.');
+
+/**
+ * Creates an event that every function of a kind handles without an effect: a request with an invalid token, which
  * a route rejects (a public route finds it invalid), or a batch without records.
  * @returns undefined for a function that would do its work on any event; it is then not invoked
  */
@@ -14,7 +26,7 @@ export function createSmokeEvent(kind: CallKind): unknown {
     routeKey: '$default',
     rawPath: '/',
     rawQueryString: '',
-    headers: { 'x-correlation-id': 'release-check' },
+    headers: { 'x-correlation-id': 'release-check', authorization: `Bearer ${unknownToken}` },
     requestContext: { http: { method: 'GET', path: '/' } },
     isBase64Encoded: false,
   };

@@ -35,14 +35,14 @@ export async function verifyToken(
     return toCaller(payload);
   } catch (error) {
     if (!isKeySetUnavailable(error)) return undefined;
-    logError('the keys of tokens could not be read', error, { issuer });
+    logError('the public keys could not be read', error, { issuer });
     throw busy();
   }
 }
 
 /**
- * Whether an error says that the keys could not be read. There was no response, it came too late, had a status other than 200,
- * or was not a key set. jose has no class of its own for the first and the last two.
+ * Whether an error says that the keys could not be read. A response can be missing, late or no key set, or have another status than
+ * 200. jose has no class of its own for some of these errors.
  */
 export const isKeySetUnavailable = (error: unknown): boolean =>
   !(error instanceof errors.JOSEError) ||

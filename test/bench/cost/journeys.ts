@@ -43,8 +43,8 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
     token,
     hasApi: false,
   });
-  /** Converts a request to vote to one that reads the vote. */
-  const toOwnVote = ({ body: _body, ...vote }: BrowserRequest): BrowserRequest => ({
+  /** Creates the request that reads the vote of a request to vote. */
+  const createReadRequest = ({ body: _body, ...vote }: BrowserRequest): BrowserRequest => ({
     ...vote,
     method: 'GET',
   });
@@ -88,7 +88,7 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
         await read(`/v1/me/ballots?votings=${votingId}`);
         await read(`/v1/votings/${votingId}`);
         const vote = toVote(votingId, token);
-        await onSite(use, toOwnVote(vote));
+        await onSite(use, createReadRequest(vote));
         await onSite(use, vote);
         await read(`/v1/votings/${votingId}/results`);
       },
@@ -121,7 +121,7 @@ export async function createJourneys(site: string, admin: ApiClient): Promise<Re
         const vote = toVote(votingId, tokens.get(voter));
         await onSite(use, vote);
         // The client reads once, when the message about the outcome has arrived.
-        await onSite(use, toOwnVote(vote));
+        await onSite(use, createReadRequest(vote));
       },
     },
   };
