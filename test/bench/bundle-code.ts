@@ -33,9 +33,19 @@ export const bundleOptions = {
  * Bundles code as functions are bundled for AWS.
  * @param contents text of a module; imports are resolved from the folder of ballot
  */
-export async function bundleCode(name: string, contents: string): Promise<BundledCode> {
+export const bundleCode = (name: string, contents: string): Promise<BundledCode> =>
+  bundle(name, { stdin: { contents, resolveDir: `${root}services/ballot`, loader: 'ts' } });
+
+/** Bundles a function as for AWS. @param file in the folder `src` of ballot, such as `http/cast-visitor-vote.ts` */
+export const bundleFunction = (name: string, file: string): Promise<BundledCode> =>
+  bundle(name, { entryPoints: [`${root}services/ballot/src/${file}`] });
+
+async function bundle(
+  name: string,
+  input: Pick<BuildOptions, 'entryPoints' | 'stdin'>,
+): Promise<BundledCode> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents, resolveDir: `${root}services/ballot`, loader: 'ts' },
+    ...input,
     ...bundleOptions,
     define: { 'process.env.TOKEN_CHECK': '"gateway"' },
     write: false,

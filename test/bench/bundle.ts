@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
-import { root } from '../../shared/local-platform/paths.ts';
-import { bundleCode } from './bundle-code.ts';
+import { type BundledCode, bundleCode, bundleFunction } from './bundle-code.ts';
 
 const runs = 21;
 /** The maximum time of the import, as a share of that of the client of the SDK (docs/decisions/043). It is about 0.6, and differs by a tenth on a busy machine. */
@@ -9,13 +8,12 @@ const maxImportShare = 0.75;
 
 /** Measures size and import time of the deployed bundle of the function `vote`, and of the DynamoDB client of the SDK alone. */
 export async function measureBundle(): Promise<Record<string, string>> {
-  const vote = await measureModule(
-    'vote',
-    `export * from '${root}services/ballot/src/function-url/vote.ts';`,
-  );
-  const sdk = await measureModule(
-    'sdk',
-    `import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb'; export const all = [DynamoDBClient, UpdateItemCommand];`,
+  const vote = measureModule(await bundleFunction('vote', 'function-url/vote.ts'));
+  const sdk = measureModule(
+    await bundleCode(
+      'sdk',
+      `import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb'; export const all = [DynamoDBClient, UpdateItemCommand];`,
+    ),
   );
   // The two alternate, and the shortest times have the least noise of other work.
   const times = Array.from({ length: runs }, () => [vote.load(), sdk.load()] as const);
@@ -33,11 +31,7 @@ export async function measureBundle(): Promise<Record<string, string>> {
   };
 }
 
-async function measureModule(
-  name: string,
-  contents: string,
-): Promise<{ size: number; zipped: number; load: () => number }> {
-  const { file, code } = await bundleCode(name, contents);
+function measureModule({ file, code }: BundledCode): { size: number; zipped: number; load: () => number } {
   // CPU time, because other work of the machine delays the import. The first import starts the module loader of Node.
   const script = `await import('data:text/javascript,'); const t = process.cpuUsage(); await import(${JSON.stringify(file)}); const { user, system } = process.cpuUsage(t); console.log((user + system) / 1000);`;
   const load = () =>
