@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Contract } from '../runtime/http/contract.ts';
+import { type Contract, getBodySchema } from '../runtime/http/contract.ts';
 import type { ProblemType } from '../runtime/http/problem.ts';
 import {
   busy,
@@ -134,10 +134,11 @@ function toParameters(location: string, schema: z.core.$ZodType | undefined): Js
 
 function toResponses({ responses }: Contract): Json {
   return Object.fromEntries(
-    Object.entries(responses).map(([status, { description, body }]) => [
-      status,
-      { description, ...(body && { content: { 'application/json': { schema: toJsonSchema(body) } } }) },
-    ]),
+    Object.entries(responses).map(([status, response]) => {
+      const schema = getBodySchema(response);
+      const content = schema && { content: { 'application/json': { schema: toJsonSchema(schema) } } };
+      return [status, { description: response.description, ...content }];
+    }),
   );
 }
 

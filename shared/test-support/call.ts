@@ -1,6 +1,7 @@
 import { safeParse } from 'zod/mini';
 import { listProblemTypes } from '../api-docs/openapi.ts';
 import { type ApiRequest, type ApiResponse, callRoute, type ToEvent } from '../local-platform/api-gateway.ts';
+import { getBodySchema } from '../runtime/http/contract.ts';
 import { problemTypePrefix } from '../runtime/http/problem.ts';
 import { getContract, type HttpHandler } from '../runtime/http/route.ts';
 
@@ -41,8 +42,9 @@ function findDifference(handler: HttpHandler, { status, headers, body }: ApiResp
   }
   const described = contract.responses[status];
   if (described === undefined) return `${operationId} does not describe a response with status ${status}`;
-  if (described.body === undefined)
+  const schema = getBodySchema(described);
+  if (schema === undefined)
     return body === undefined ? undefined : `${operationId} describes no body for status ${status}`;
-  const { error } = safeParse(described.body, body);
+  const { error } = safeParse(schema, body);
   return error && `${operationId} describes another body for status ${status}: ${error.message}`;
 }

@@ -5,6 +5,20 @@ import type { ProblemType } from './problem.ts';
 
 type Schema = z.core.$ZodType;
 
+/** A response that a route may return. */
+export interface DescribedResponse {
+  readonly description: string;
+  /**
+   * The schema of the body, or a function that creates it. Only tests and the API documents use it, so a route on the path of a vote
+   * has a function: creating a schema takes time when the function starts (docs/decisions/043).
+   */
+  readonly body?: Schema | (() => Schema);
+}
+
+/** Returns the schema of a response, or undefined if the response has no body. */
+export const getBodySchema = ({ body }: DescribedResponse): Schema | undefined =>
+  typeof body === 'function' ? body() : body;
+
 /**
  * The contract of a route: the single source of its validation, types and OpenAPI operation. A part of the
  * request without a schema must be empty. Headers without a schema are ignored.
@@ -56,7 +70,7 @@ export interface Contract<
    * parties. It keeps the exact bytes, whatever their content type (see raw-body.ts).
    */
   readonly bodyType?: 'json' | 'text' | 'form' | 'raw';
-  readonly responses: Readonly<Record<number, { description: string; body?: Schema }>>;
+  readonly responses: Readonly<Record<number, DescribedResponse>>;
   /** The problems that are specific to this route. Common problems are added to the document. */
   readonly problems: readonly ProblemType[];
 }

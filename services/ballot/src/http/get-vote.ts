@@ -17,7 +17,33 @@ import {
   votingParams,
 } from './responses.ts';
 
-const registered = { registeredAt: z.optional(instant) };
+/** The current vote, by its state. */
+const ownVoteResponse = (): z.core.$ZodType => {
+  const registered = { registeredAt: z.optional(instant) };
+  return z.discriminatedUnion('state', [
+    z.object({ ...voteResponse().shape, state: z.literal('accepted'), ...registered }),
+    z.object({ ...pendingVoteResponse().shape, ...registered }),
+    z.object({
+      votingId: z.string(),
+      state: z.literal('declined'),
+      voteId: z.string(),
+      /** The wallet had no credit. */
+      reason: z.literal('no-credits'),
+      /** Path of the credit packs that are for sale. */
+      creditPacks: z.literal('/v1/credit-packs'),
+      ...registered,
+    }),
+    z.object({
+      votingId: z.string(),
+      /** The voting was cancelled, and the credit of the vote is returned. */
+      state: z.literal('voided'),
+      voteId: z.string(),
+      /** The vote with its receipt. Absent if its credit was never debited. */
+      vote: z.optional(voteResponse()),
+      ...registered,
+    }),
+  ]);
+};
 
 export const contract = defineAuthenticatedContract({
   method: 'GET',
@@ -30,32 +56,7 @@ export const contract = defineAuthenticatedContract({
   isVotePath: true,
   params: votingParams,
   responses: {
-    200: {
-      description: 'The current vote, by its state',
-      body: z.discriminatedUnion('state', [
-        z.object({ ...voteResponse.shape, state: z.literal('accepted'), ...registered }),
-        z.object({ ...pendingVoteResponse.shape, ...registered }),
-        z.object({
-          votingId: z.string(),
-          state: z.literal('declined'),
-          voteId: z.string(),
-          /** The wallet had no credit. */
-          reason: z.literal('no-credits'),
-          /** Path of the credit packs that are for sale. */
-          creditPacks: z.literal('/v1/credit-packs'),
-          ...registered,
-        }),
-        z.object({
-          votingId: z.string(),
-          /** The voting was cancelled, and the credit of the vote is returned. */
-          state: z.literal('voided'),
-          voteId: z.string(),
-          /** The vote with its receipt. Absent if its credit was never debited. */
-          vote: z.optional(voteResponse),
-          ...registered,
-        }),
-      ]),
-    },
+    200: { description: 'The current vote, by its state', body: ownVoteResponse },
   },
   problems: [noSuchVoting, notVoted, voteErased],
 });

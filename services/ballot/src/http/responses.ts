@@ -1,6 +1,7 @@
 import { toInstant } from '@suffra/shared/clock';
 import { id, instant } from '@suffra/shared/fields';
 import type { HttpResponse } from '@suffra/shared/http/route';
+import { onFirstUse } from '@suffra/shared/on-first-use';
 import * as z from 'zod/mini';
 import type { CastResult } from '../application/cast-result.ts';
 import { type SignedVote, toReceipt, type VoteKey } from '../domain/receipt.ts';
@@ -14,17 +15,22 @@ export const voteChoices = z
   .check(z.minLength(1), z.maxLength(50));
 
 /** A vote as its voter sees it. */
-export const voteResponse = z.object({
-  votingId: z.string(),
-  voteId: z.string(),
-  choices: z.array(z.string()),
-  votedAt: instant,
-  /** Compact JWS (EdDSA). Its keys are at /v1/receipts/keys. */
-  receipt: z.string(),
-});
+export const voteResponse = onFirstUse(() =>
+  z.object({
+    votingId: z.string(),
+    voteId: z.string(),
+    choices: z.array(z.string()),
+    votedAt: instant,
+    /** Compact JWS (EdDSA). Its keys are at /v1/receipts/keys. */
+    receipt: z.string(),
+  }),
+);
 
 /** Converts a vote to the response for its voter. */
-export const toVoteResponse = (key: VoteKey, vote: SignedVote): z.output<typeof voteResponse> => ({
+export const toVoteResponse = (
+  key: VoteKey,
+  vote: SignedVote,
+): z.output<ReturnType<typeof voteResponse>> => ({
   votingId: key.votingId,
   voteId: vote.voteId,
   choices: [...vote.choices],
@@ -33,19 +39,21 @@ export const toVoteResponse = (key: VoteKey, vote: SignedVote): z.output<typeof 
 });
 
 /** A pending vote as its voter sees it. It has no receipt yet. */
-export const pendingVoteResponse = z.object({
-  votingId: z.string(),
-  state: z.literal('pending'),
-  voteId: z.string(),
-  choices: z.array(z.string()),
-  votedAt: instant,
-});
+export const pendingVoteResponse = onFirstUse(() =>
+  z.object({
+    votingId: z.string(),
+    state: z.literal('pending'),
+    voteId: z.string(),
+    choices: z.array(z.string()),
+    votedAt: instant,
+  }),
+);
 
 /** Converts a pending vote to the response for its voter. */
 export const toPendingVoteResponse = (
   key: VoteKey,
   vote: SignedVote,
-): z.output<typeof pendingVoteResponse> => ({
+): z.output<ReturnType<typeof pendingVoteResponse>> => ({
   votingId: key.votingId,
   state: 'pending',
   voteId: vote.voteId,
