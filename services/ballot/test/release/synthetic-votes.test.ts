@@ -7,7 +7,7 @@ import { role } from '@suffra/shared/tokens/claims';
 import { expect } from 'chai';
 import * as z from 'zod/mini';
 import { handler as onVotings } from '../../src/consumers/voting-snapshots.ts';
-import { handler as castVote } from '../../src/http/cast-vote.ts';
+import { handler as vote } from '../../src/function-url/vote.ts';
 import { handler as checkReceipt } from '../../src/http/check-receipt.ts';
 import { handler as getTurnout } from '../../src/http/get-turnout.ts';
 import { runSyntheticCheck } from '../../src/release/after-traffic.ts';
@@ -23,7 +23,7 @@ const claimed = z.object({
 });
 /** A build: its functions by their Lambda names. */
 interface Build {
-  readonly castVote: HttpHandler;
+  readonly vote: HttpHandler;
   readonly checkReceipt: HttpHandler;
   readonly getTurnout: HttpHandler;
   readonly onVotings: QueueHandler;
@@ -32,7 +32,7 @@ interface Build {
 describe('the synthetic votes of a release', function () {
   this.timeout(60_000);
   let fixture: Fixture;
-  const good: Build = { castVote, checkReceipt, onVotings, getTurnout };
+  const good: Build = { vote, checkReceipt, onVotings, getTurnout };
 
   before(async () => {
     await startBallot();
@@ -41,7 +41,7 @@ describe('the synthetic votes of a release', function () {
 
   const isItsFunction = (name: string): name is keyof Build => name in good;
 
-  /** Simulates Lambda with a build. The local token check replaces API Gateway. */
+  /** Simulates Lambda with a build. Locally the functions verify tokens, so claims are replaced by a token. */
   const lambda =
     (build: Build): InvokeFunction =>
     async (functionName, _, event) => {
@@ -72,9 +72,9 @@ describe('the synthetic votes of a release', function () {
     let calls = 0;
     return {
       ...good,
-      castVote: async (event) => {
+      vote: async (event) => {
         calls += 1;
-        return calls % 5 === 0 ? fault() : castVote(event);
+        return calls % 5 === 0 ? fault() : vote(event);
       },
     };
   };
@@ -101,8 +101,8 @@ describe('the synthetic votes of a release', function () {
   it('stop a build whose receipts are invalid', async () => {
     const liar: Build = {
       ...good,
-      castVote: async (event) => {
-        const answer = await castVote(event);
+      vote: async (event) => {
+        const answer = await vote(event);
         const body = JSON.parse(answer.body ?? '{}');
         return { ...answer, body: JSON.stringify({ ...body, receipt: `${body.receipt}x` }) };
       },
