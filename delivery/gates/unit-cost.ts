@@ -142,9 +142,9 @@ export const journeyLimits: Readonly<Record<JourneyName, JourneyLimit>> = {
 interface Floor {
   /** Requests through CDN and firewall, each with a call of a function. */
   readonly requests: number;
-  /** Those that pass an API. The others call a function URL. */
+  /** Requests that pass an API. The others call a function URL. */
   readonly apiRequests: number;
-  /** Those for which the CDN runs a function. */
+  /** Requests for which the CDN runs a function. */
   readonly cdnFunctionCalls: number;
   /** Its rows. */
   readonly writeUnits: number;

@@ -79,7 +79,7 @@ describe(`paid votes of ${voters} voters with duplicates, reordering and crashes
     expect(findViolations(ledger)).to.deep.equal([]);
     expect(
       ledger.paidVotes.filter(({ votedAt, voided }) => votedAt !== undefined && !voided).length,
-    ).to.be.above(voters / 5);
+    ).to.be.above(voters / 4);
     expect(ledger.paidVotes.filter(({ voided }) => voided !== undefined).length).to.be.above(voters / 100);
     expect(ledger.entries.filter(({ cause }) => cause === 'declined').length).to.be.above(voters / 10);
     const outcomes = new Set(ledger.purchases.map(({ state }) => state));

@@ -5,8 +5,8 @@ export const monthSeconds = 30 * 86_400;
 export const budgetSeconds = (1 - 0.99999) * monthSeconds;
 
 /**
- * Service level agreements of AWS for the path of a vote in a region: Lambda, whose function URLs are called, and DynamoDB. The
- * requests of the other routes also pass API Gateway.
+ * Service level agreements of AWS in a region. A vote needs Lambda, which includes function URLs, and DynamoDB. The other routes
+ * need API Gateway too.
  */
 export const serviceLevels = { gateway: 0.9995, lambda: 0.9995, dynamodb: 0.9999 } as const;
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { loadContracts } from '../../shared/api-docs/contracts.ts';
 import { services } from '../../shared/local-platform/paths.ts';
 import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
+import { findContracts } from '../support/find-contracts.ts';
 import { isAlarmFiring, type Metric } from '../support/metric-math.ts';
 import { packagedTemplate, type Template } from '../support/packaged-template.ts';
 
@@ -22,13 +23,8 @@ async function readLoggedNames(): Promise<ReadonlyMap<string, readonly string[]>
   const names = new Map<string, readonly string[]>();
   for (const service of services) {
     const contracts = await loadContracts(service);
-    for (const [key, { events = [] }] of Object.entries((await readServiceConfig(service)).functions)) {
-      const routes = events.flatMap(({ httpApi, functionUrl }) => httpApi ?? functionUrl ?? []);
-      const operations = contracts
-        .filter((contract) =>
-          routes.some(({ method, path }) => method === contract.method && path === contract.path),
-        )
-        .map(({ operationId }) => operationId);
+    for (const [key, { events }] of Object.entries((await readServiceConfig(service)).functions)) {
+      const operations = findContracts(contracts, events).map(({ operationId }) => operationId);
       names.set(`suffra-${service}-prod-${key}`, operations.length > 0 ? operations : [key]);
     }
   }

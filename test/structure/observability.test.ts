@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { untracedFunctions } from '../../delivery/gates/unit-cost.ts';
 import { loadContracts } from '../../shared/api-docs/contracts.ts';
 import { readServiceConfig } from '../../shared/local-platform/service-config.ts';
+import { findContracts } from '../support/find-contracts.ts';
 import { packagedTemplate, type Template } from '../support/packaged-template.ts';
 
 const Observe = createRequire(import.meta.url)('../../shared/deployment/plugins/observe.cjs');
@@ -61,15 +62,11 @@ describe('monitoring of a service', function () {
       const { Resources } = await packagedTemplate(service);
       const { functions } = await readServiceConfig(service);
       const contracts = await loadContracts(service);
-      for (const [key, { events = [] }] of Object.entries(functions)) {
+      for (const [key, { events }] of Object.entries(functions)) {
         const id = `${key.charAt(0).toUpperCase()}${key.slice(1)}LambdaFunction`;
         const { LoggingConfig, TracingConfig } = tracedFunction.parse(Resources[id]?.Properties);
         expect(LoggingConfig, key).to.deep.include({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
-        const isVotePath = events
-          .flatMap(({ httpApi, functionUrl }) => httpApi ?? functionUrl ?? [])
-          .some(({ method, path }) =>
-            contracts.some((entry) => entry.isVotePath && entry.method === method && entry.path === path),
-          );
+        const isVotePath = findContracts(contracts, events).some((contract) => contract.isVotePath);
         expect(TracingConfig.Mode, key).to.equal(isVotePath ? 'PassThrough' : 'Active');
         expect(untracedNames.has(`${service} ${key}`), key).to.equal(isVotePath);
       }

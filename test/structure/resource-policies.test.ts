@@ -38,7 +38,7 @@ describe('resource policies', function () {
   };
   for (const { name } of readStacks())
     it(`of ${name} let a service or everyone in only from a named source, or by a function URL`, async () => {
-      expect(findOpenPolicies((await packagedTemplate(name)).Resources)).to.have.members(
+      expect(findOpenPolicies((await packagedTemplate(name)).Resources)).to.deep.equal(
         functionUrls[name] ?? [],
       );
     });

@@ -121,7 +121,7 @@ describe('authentication at a function URL', () => {
     expect(await getCode(authenticate({ headers }, toInvocationEvent))).to.equal('busy');
   });
 
-  it('reads the keys again for a key that is new, at most every ten seconds', async () => {
+  it('reads the keys again for an unknown key, at most every ten seconds', async () => {
     await authenticateToken(await issuer.signToken(ada));
     const { publicJwk, token } = await createKey('new');
     secret = JSON.stringify({ keys: [...JSON.parse(issuer.publicKeys).keys, publicJwk] });

@@ -2,7 +2,7 @@ import { getContract, type HttpHandler } from './route.ts';
 
 /**
  * Creates a function that serves several routes with the same path, each with its own method: the CDN chooses an origin by path only.
- * The response to another method lists the methods of all routes.
+ * A request with another method gets 405, and the header `allow` names the methods of all routes.
  * @param first also answers requests with another method
  * @throws if two routes have the same method, or a function is not a route
  */

@@ -98,7 +98,7 @@ export type HttpHandler = (
  * @param contract what the route accepts and returns
  * @param run handles the request; it may throw a DomainError of the contract or a {@link Problem}
  * @param clock the server clock
- * @param findCaller authenticates the request; by default as `TOKEN_CHECK` says
+ * @param authenticateRequest finds the caller. The default is the way that `TOKEN_CHECK` sets for the service
  * @example
  * export const handler = authenticatedRoute(contract, async ({ caller, params }) => ({
  *   status: 200,
@@ -111,10 +111,10 @@ export function authenticatedRoute<P extends Schema, Q extends Schema, H extends
     request: AuthenticatedRequest<z.output<P>, z.output<Q>, z.output<H>, z.output<B>>,
   ) => Promise<HttpResponse>,
   clock: Clock = systemClock,
-  findCaller: Authenticator = authenticate,
+  authenticateRequest: Authenticator = authenticate,
 ): HttpHandler {
   return createRouteHandler(contract, clock, async (event, context) => {
-    const caller = authorizeCaller(contract, await findCaller(event, context.now));
+    const caller = authorizeCaller(contract, await authenticateRequest(event, context.now));
     const { tenantId, role, accountId } = caller;
     context.logAuthenticatedTenant(tenantId, accountId);
     const input = readRequest(contract, event);

@@ -32,8 +32,8 @@ export interface KeyStore {
  * secretsmanager:GetSecretValue, PutSecretValue, UpdateSecretVersionStage. A function that only publishes
  * uses createKeyPublisher and needs only the first one. The secret must have an initial value: let
  * CloudFormation generate one (`GenerateSecretString: {}`).
- * @param publicSecretId ARN or name of another secret, for the public keys only. They are stored there right after the key set has changed, before the caller that changed it signs.
- *   Required permissions: secretsmanager:GetSecretValue and PutSecretValue
+ * @param publicSecretId ARN or name of another secret, for the public keys only. A call that changes the key set also stores
+ *   them there, before it signs. Required permissions: secretsmanager:GetSecretValue and PutSecretValue
  */
 export function createKeyStore(options: KeyOptions, publicSecretId?: () => string): KeyStore {
   const { alg, policy, secretId } = options;
@@ -43,10 +43,11 @@ export function createKeyStore(options: KeyOptions, publicSecretId?: () => strin
   const update = async (now: number): Promise<boolean> => {
     const before = await keySet.read(now);
     const after = rotateKeySet(before.keys, now, policy, await generateKeyRecord(alg));
-    const isReplaced = after !== before.keys && (await replaceKeySet(secretId(), before, after));
-    const readCurrentKeys = async () => toJwks((await keySet.read(now)).keys, alg);
-    if (publicSecretId === undefined) await readCurrentKeys();
-    else await publishKeys(publicSecretId(), readCurrentKeys);
+    const isDue = after !== before.keys;
+    const isReplaced = isDue && (await replaceKeySet(secretId(), before, after));
+    const readPublicKeys = async () => toJwks((await keySet.read(now)).keys, alg);
+    if (publicSecretId !== undefined) await publishKeys(publicSecretId(), readPublicKeys);
+    else if (isDue) await keySet.read(now);
     return isReplaced;
   };
 

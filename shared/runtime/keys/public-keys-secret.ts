@@ -8,7 +8,7 @@ const publicKeySet = z.object({ keys: z.array(jwk).check(z.minLength(1)) });
 
 /**
  * Reads the public keys of a key set from a secret of their own, so that the reader needs no permission to read the private keys.
- * @throws if there are none yet: CloudFormation creates the secret with a random value, and the first key follows
+ * @throws if the secret contains no keys yet. CloudFormation creates it with a random value
  */
 export async function readPublicKeys(secretId: string): Promise<JSONWebKeySet> {
   return publicKeySet.parse(parseSecretJson(await readSecretText(secretId)));

@@ -32,7 +32,7 @@ function createKeySet(url: string): JWTVerifyGetKey {
       if (known === undefined || !isKeySetUnavailable(error)) throw error;
       logError('the key set could not be read again; the known keys are used', error, { url });
       return createLocalJWKSet(known)(header, token).catch((localError: unknown) => {
-        // The key may be new, so nobody knows whether the token is valid.
+        // The key may be new, so the token may be valid.
         throw localError instanceof errors.JWKSNoMatchingKey ? error : localError;
       });
     }

@@ -6,7 +6,7 @@ import { getFunctionPrefix } from './function-prefix.ts';
 import { castVotes, scheduleVoting } from './synthetic-votes.ts';
 
 /**
- * Runs before a new version gets traffic: each function must respond, and the function of votes must accept synthetic votes, so a bad
+ * Runs before a new version gets traffic: each function must respond, and the function `vote` must accept synthetic votes. So a bad
  * version never receives the vote of a voter.
  */
 export const handler = createTrafficHook('before traffic', async (target) => {

@@ -149,7 +149,7 @@ describe('rotation of token keys', () => {
     expect(decodeKid(await signInForToken(gone + maxCacheAgeMs))).to.equal(second);
   });
 
-  it('publishes keys again that a crash or a mistake has removed', async () => {
+  it('restores public keys that are missing from their secret', async () => {
     const published = await listSharedKids();
     await writeSecret('TOKEN_PUBLIC_KEYS', 'a placeholder');
     await createTokenKeyRotation(createFixedClock(switchAt + 10 * dayMs))();
