@@ -62,32 +62,42 @@ export function findSigningKey(keys: readonly KeyRecord[], now: number): KeyReco
 const privateKeyGraceMs = 3_600_000;
 
 /**
+ * Returns whether a set needs a new key: it is empty, or its last key approaches its end.
+ * @param now milliseconds since the epoch
+ */
+export function isNewKeyDue(keys: readonly KeyRecord[], now: number, policy: KeyPolicy): boolean {
+  const last = keys.at(-1);
+  return last === undefined || now + policy.publishBeforeMs >= last.signsFrom + policy.signForMs;
+}
+
+/**
  * Computes the set at an instant. The first key signs immediately. The next key is added when the last one
  * approaches its end; if that happens late, the old key signs until the new one was published for long
  * enough. Retired keys lose their private half and are deleted when the policy allows.
  * @param now milliseconds since the epoch
- * @param newKey used only if a key is due
+ * @param newKey the key to add, if one is due ({@link isNewKeyDue})
  * @returns the same array when nothing changes
  */
 export function rotateKeySet(
   keys: readonly KeyRecord[],
   now: number,
   policy: KeyPolicy,
-  newKey: NewKey,
+  newKey?: NewKey,
 ): readonly KeyRecord[] {
-  const last = keys.at(-1);
-  if (last === undefined) return [{ ...newKey, signsFrom: now }];
-  const nextSignsFrom = last.signsFrom + policy.signForMs;
   const extended =
-    now + policy.publishBeforeMs < nextSignsFrom
-      ? keys
-      : [...keys, { ...newKey, signsFrom: Math.max(nextSignsFrom, now + policy.publishBeforeMs) }];
+    newKey === undefined ? keys : [...keys, { ...newKey, signsFrom: getStart(keys, now, policy) }];
   const updated = extended.flatMap((key, at) => {
     const retiredAt = extended[at + 1]?.signsFrom ?? Number.POSITIVE_INFINITY;
     return retiredAt > now ? [key] : retireKey(key, now - retiredAt, policy);
   });
   const isChanged = updated.length !== keys.length || updated.some((key, at) => key !== keys[at]);
   return isChanged ? updated : keys;
+}
+
+/** Returns the instant from which a key signs that is added to a set now. */
+function getStart(keys: readonly KeyRecord[], now: number, policy: KeyPolicy): number {
+  const last = keys.at(-1);
+  return last === undefined ? now : Math.max(last.signsFrom + policy.signForMs, now + policy.publishBeforeMs);
 }
 
 function retireKey(key: KeyRecord, retiredForMs: number, { keepPublishedMs }: KeyPolicy): KeyRecord[] {

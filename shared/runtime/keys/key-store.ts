@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { JSONWebKeySet } from 'jose';
 import { createCachedKeySet, type KeyOptions } from './cached-key-set.ts';
 import { generateKeyRecord, toJwks } from './jwks.ts';
-import { findSigningKey, type KeyRecord, rotateKeySet } from './key-set.ts';
+import { findSigningKey, isNewKeyDue, type KeyRecord, rotateKeySet } from './key-set.ts';
 import { publishKeys } from './public-keys-secret.ts';
 import { replaceKeySet } from './replace-keys.ts';
 
@@ -42,12 +42,13 @@ export function createKeyStore(options: KeyOptions, publicSecretId?: () => strin
 
   const update = async (now: number): Promise<boolean> => {
     const before = await keySet.read(now);
-    const after = rotateKeySet(before.keys, now, policy, await generateKeyRecord(alg));
-    const isDue = after !== before.keys;
-    const isReplaced = isDue && (await replaceKeySet(secretId(), before, after));
+    const newKey = isNewKeyDue(before.keys, now, policy) ? await generateKeyRecord(alg) : undefined;
+    const after = rotateKeySet(before.keys, now, policy, newKey);
+    const isChanged = after !== before.keys;
+    const isReplaced = isChanged && (await replaceKeySet(secretId(), before, after));
     const readPublicKeys = async () => toJwks((await keySet.read(now)).keys, alg);
     if (publicSecretId !== undefined) await publishKeys(publicSecretId(), readPublicKeys);
-    else if (isDue) await keySet.read(now);
+    else if (isChanged) await keySet.read(now);
     return isReplaced;
   };
 
