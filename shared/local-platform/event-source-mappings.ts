@@ -13,8 +13,8 @@ import { type BatchInvoker, createBatchInvoker } from './invoke.ts';
 import { localCredentials, localRegion } from './paths.ts';
 import { followStream, type StreamConsumer } from './stream-source.ts';
 
-/** How long a request to receive messages waits while the queue is empty. */
-const maxWaitMs = 5_000;
+/** How long a request to receive messages waits while the queue is empty: as long as SQS allows, because there are many queues. */
+const maxWaitMs = 20_000;
 
 /** How many messages SQS returns or deletes with one request. */
 const maxMessagesPerRequest = 10;

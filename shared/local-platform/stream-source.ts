@@ -62,9 +62,6 @@ export async function followStream(
 /** A stream of the engine has one shard, so there is seldom a new one. */
 const rescanMs = 30_000;
 
-/** The pause between two reads while a function waits for a larger batch. */
-const windowPauseMs = 200;
-
 /** The pause before records that a function did not process are delivered again. */
 const retryPauseMs = 300;
 
@@ -121,23 +118,24 @@ async function followShard(
   }
 }
 
-/** Reads records until the batch is full or its window has ended. Without a window it reads once. */
+/** Reads new records until the batch is full or its window has ended. Without a window it reads once. */
 async function readBatch(
   streams: DynamoDBStreamsClient,
-  { arn, batch, stop }: Shard,
+  { arn, batch, watcher, stop }: Shard,
   iterator: string | undefined,
 ): Promise<{ records: DynamoDBRecord[]; nextIterator: string | undefined }> {
   const records: DynamoDBRecord[] = [];
   let nextIterator = iterator;
   const endsAt = Date.now() + batch.windowMs;
   for (;;) {
+    const { changes } = watcher;
     const Limit = batch.batchSize - records.length;
     const response = await streams.send(new GetRecordsCommand({ ShardIterator: nextIterator, Limit }));
     records.push(...(response.Records ?? []).map((record) => toLambdaRecord(record, arn)));
     nextIterator = response.NextShardIterator;
     const isComplete = records.length === 0 || records.length === batch.batchSize || Date.now() >= endsAt;
     if (isComplete || stop.aborted) return { records, nextIterator };
-    await pause(windowPauseMs, stop);
+    await Promise.race([watcher.waitForChange(changes), pause(endsAt - Date.now(), stop)]);
   }
 }
 

@@ -4,14 +4,16 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
+import { HttpRequest } from '@smithy/core/protocols';
 
-/** The pause between two reads without a record grows, because nothing is written most of the time. */
-const minPauseMs = 200;
-const maxPauseMs = 400;
+/** How long a read waits while there is no new record (engine_streams.py). */
+const maxWaitMs = 5_000;
+/** The pause after a read, so that the functions are not woken for each of many records. */
+const pauseMs = 50;
 /** The pause after a failed read. */
 const retryPauseMs = 1_000;
 
-/** Polls a shard for new records and wakes the functions that wait for them, so that not every function polls. */
+/** Waits for new records of a shard and wakes the functions that process them, so that not every function polls. */
 export interface StreamWatcher {
   /** The number of reads that found new records. It also grows after a failed read, which may have missed some. */
   readonly changes: number;
@@ -39,26 +41,22 @@ export async function watchShard(
 
   const watch = async (start: string | undefined) => {
     let iterator = start;
-    let pauseMs = minPauseMs;
-    while (!stop.aborted) {
-      await pause(pauseMs, stop);
+    while (!stop.aborted)
       try {
         if (iterator === undefined) {
           iterator = await getLatest();
           // The failed read may have missed records, so the functions must look.
           notify();
         }
-        const response = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
+        const response = await streams.send(createWaitingRead(iterator), { abortSignal: stop });
         iterator = response.NextShardIterator;
-        const hasRecords = (response.Records ?? []).length > 0;
-        pauseMs = hasRecords ? minPauseMs : Math.min(maxPauseMs, pauseMs * 1.2);
-        if (hasRecords) notify();
+        if ((response.Records ?? []).length > 0) notify();
+        await pause(pauseMs, stop);
       } catch (error) {
         if (!stop.aborted) console.error(`stream ${arn}: ${error instanceof Error ? error.message : error}`);
         iterator = undefined;
-        pauseMs = retryPauseMs;
+        await pause(retryPauseMs, stop);
       }
-    }
   };
   void watch(await getLatest());
   return {
@@ -69,6 +67,18 @@ export async function watchShard(
       if (changes === seen && !stop.aborted) await new Promise<void>((resolve) => waiting.push(resolve));
     },
   };
+}
+
+function createWaitingRead(iterator: string | undefined): GetRecordsCommand {
+  const command = new GetRecordsCommand({ ShardIterator: iterator });
+  command.middlewareStack.add(
+    (next) => (args) => {
+      if (HttpRequest.isInstance(args.request)) args.request.headers['x-suffra-wait-ms'] = String(maxWaitMs);
+      return next(args);
+    },
+    { step: 'build' },
+  );
+  return command;
 }
 
 /** Waits without leaving a listener on the signal, which exists as long as the platform. */
