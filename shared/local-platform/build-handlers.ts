@@ -14,6 +14,7 @@ export const offlineFolder = `${runFolder}offline/`;
  * `current.json`, so a change takes effect on the next call, without a restart. Packages are not bundled,
  * which keeps builds fast.
  * @param onBuilt called after each build with its errors; without errors, the build is in use
+ * @throws when the first build fails
  */
 export async function buildHandlers(
   deployed: readonly DeployedService[],
@@ -28,6 +29,10 @@ export async function buildHandlers(
     ),
   );
   mkdirSync(offlineFolder, { recursive: true });
+  let endFirstBuild: (errors: readonly string[]) => void = () => undefined;
+  const firstBuild = new Promise<void>((resolve, reject) => {
+    endFirstBuild = (errors) => (errors.length === 0 ? resolve() : reject(new Error(errors.join('\n'))));
+  });
   const buildContext = await context({
     entryPoints,
     absWorkingDir: root,
@@ -54,18 +59,17 @@ export async function buildHandlers(
         name: 'use-build',
         setup: (build) =>
           build.onEnd((result) => {
-            if (result.errors.length === 0) writeModuleIndex(result.metafile?.outputs ?? {});
-            onBuilt(
-              result.errors.map(
-                (error) => `${error.location?.file ?? ''}:${error.location?.line ?? ''} ${error.text}`,
-              ),
+            const errors = result.errors.map(
+              (error) => `${error.location?.file ?? ''}:${error.location?.line ?? ''} ${error.text}`,
             );
+            if (errors.length === 0) writeModuleIndex(result.metafile?.outputs ?? {});
+            endFirstBuild(errors);
+            onBuilt(errors);
           }),
       },
     ],
   });
-  await buildContext.rebuild();
-  await buildContext.watch();
+  await Promise.all([buildContext.watch(), firstBuild]);
   return buildContext;
 }
 

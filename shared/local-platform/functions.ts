@@ -21,7 +21,7 @@ export async function startFunctions(resources: Resources, ports: Ports): Promis
     builds += 1;
     if (errors.length > 0)
       console.error(`Build failed; the previous build stays in use:\n${errors.join('\n')}`);
-    else if (builds > 2) console.log('Rebuilt: the next request uses the change.');
+    else if (builds > 1) console.log('Rebuilt: the next request uses the change.');
   });
   // A measurement puts a proxy between the functions and the engine.
   const endpoint = process.env.FUNCTIONS_ENDPOINT ?? resources.endpoint;
