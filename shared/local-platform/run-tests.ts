@@ -37,7 +37,8 @@ const maxSetMinutes = 60;
 
 /**
  * Sets of tests, each with its own engine or browser. Some run in parallel, because each often waits without using the CPU. A
- * set starts when one before it ends, so the longest come first. Each prints how long it took and its slowest files.
+ * set starts when one before it ends. So the longest come first, and the last ones are short, because the CPUs are less busy
+ * once fewer sets than {@link maxParallelSets} run. Each prints how long it took and its slowest files.
  */
 const testSets: Record<string, string[]> = {
   'tests of ballot, votings and wallet': ['services/{ballot,votings,wallet}/{src,test}/**/*.test.ts'],
@@ -45,15 +46,17 @@ const testSets: Record<string, string[]> = {
   'tests on the local platform': [
     `test/{access,journeys${process.env.FUZZ_EXAMPLES === undefined ? '' : ',fuzz'}}/**/*.test.ts`,
   ],
-  'tests of the web client': [
-    'services/web/{src,test}/**/!(browser)/*.test.ts',
-    'services/web/test/browser/[a-l]*.test.ts',
-  ],
   'tests across services': ['delivery/test/**/*.test.ts', 'test/!(access|fuzz|journeys)/**/*.test.ts'],
-  'more tests of the web client': ['services/web/test/browser/!([a-l]*).test.ts'],
-  'tests of shared code and of the other services': [
+  'tests of the web client, from r': ['services/web/test/browser/!([a-q]*).test.ts'],
+  'tests of the web client, from e to q': ['services/web/test/browser/[e-q]*.test.ts'],
+  'tests of the web client, to d, and without a browser': [
+    'services/web/{src,test}/**/!(browser)/*.test.ts',
+    'services/web/test/browser/[a-d]*.test.ts',
+  ],
+  'tests of the other services': ['services/!(ballot|notify|votings|wallet|web)/{src,test}/**/*.test.ts'],
+  'tests of notify and shared code': [
     'shared/{runtime,checks}/**/*.test.ts',
-    'services/!(ballot|votings|wallet|web)/{src,test}/**/*.test.ts',
+    'services/notify/{src,test}/**/*.test.ts',
   ],
 };
 /** More would slow each other so much that browsers reach their limits. */
