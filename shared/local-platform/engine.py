@@ -4,7 +4,7 @@
   at most. All services are saved at one moment and become visible together: a snapshot never has a queue that is
   older than a table.
 - It stops when the process that started it is gone.
-- A read of a stream can wait for the next record (engine_streams.py).
+- A read of a stream can wait for the next record (engine_waits.py).
 - If it enforces IAM, so that deployments can be tested, its CloudFormation checks more (engine_cloudformation.py).
 - Uvicorn serves it, whose parts in C need a third of the CPU time of the engine's own server. Most of the time of tests
   is requests to the engine.
@@ -26,7 +26,7 @@ from ministack import app as engine
 from ministack.core import persistence
 
 import engine_cloudformation
-import engine_streams
+import engine_waits
 
 parent = os.getppid()
 state_folder = os.environ.get("STATE_DIR")
@@ -131,7 +131,7 @@ def serve_until_signal():
 
 engine.load_state = load_state
 engine.save_all = save_snapshot
-engine_streams.install()
+engine_waits.install()
 if os.environ.get("AUTH") == "true":
     engine_cloudformation.install()
 threading.Thread(target=stop_when_orphaned, daemon=True).start()

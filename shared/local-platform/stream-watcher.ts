@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { HttpRequest } from '@smithy/core/protocols';
 
-/** How long a read waits while there is no new record (engine_streams.py). */
+/** How long a read waits while there is no new record (engine_waits.py). */
 const maxWaitMs = 5_000;
 /** The pause after a read, so that the functions are not woken for each of many records. */
 const pauseMs = 50;
