@@ -4,7 +4,7 @@
   at most. All services are saved at one moment and become visible together: a snapshot never has a queue that is
   older than a table.
 - It stops when the process that started it is gone.
-- A read of a stream can wait for the next record (engine_waits.py).
+- A read of a stream can wait for the next record, and waiting is cheap (engine_waits.py).
 - If it enforces IAM, so that deployments can be tested, its CloudFormation checks more (engine_cloudformation.py).
 - Uvicorn serves it, whose parts in C need a third of the CPU time of the engine's own server. Most of the time of tests
   is requests to the engine.
