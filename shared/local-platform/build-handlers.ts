@@ -13,12 +13,12 @@ export const offlineFolder = `${runFolder}offline/`;
  * its own folder. The module that serverless-offline loads for a function looks up the newest build in
  * `current.json`, so a change takes effect on the next call, without a restart. Packages are not bundled,
  * which keeps builds fast.
- * @param onBuilt called after each build with its errors; without errors, the build is in use
+ * @param onRebuilt called with the errors of each build after the first; without errors, the build is in use
  * @throws when the first build fails
  */
 export async function buildHandlers(
   deployed: readonly DeployedService[],
-  onBuilt: (errors: string[]) => void,
+  onRebuilt: (errors: readonly string[]) => void,
 ): Promise<BuildContext> {
   const entryPoints = Object.fromEntries(
     deployed.flatMap(({ service, config }) =>
@@ -29,9 +29,13 @@ export async function buildHandlers(
     ),
   );
   mkdirSync(offlineFolder, { recursive: true });
-  let endFirstBuild: (errors: readonly string[]) => void = () => undefined;
+  let onBuilt = onRebuilt;
   const firstBuild = new Promise<void>((resolve, reject) => {
-    endFirstBuild = (errors) => (errors.length === 0 ? resolve() : reject(new Error(errors.join('\n'))));
+    onBuilt = (errors) => {
+      onBuilt = onRebuilt;
+      if (errors.length === 0) resolve();
+      else reject(new Error(`The functions could not be built:\n${errors.join('\n')}`));
+    };
   });
   const buildContext = await context({
     entryPoints,
@@ -63,7 +67,6 @@ export async function buildHandlers(
               (error) => `${error.location?.file ?? ''}:${error.location?.line ?? ''} ${error.text}`,
             );
             if (errors.length === 0) writeModuleIndex(result.metafile?.outputs ?? {});
-            endFirstBuild(errors);
             onBuilt(errors);
           }),
       },

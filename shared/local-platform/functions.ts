@@ -16,12 +16,10 @@ export interface Functions {
 
 /** Builds and serves all functions, and starts their event sources: queues, streams and the request log. */
 export async function startFunctions(resources: Resources, ports: Ports): Promise<Functions> {
-  let builds = 0;
   const buildContext = await buildHandlers(resources.deployed, (errors) => {
-    builds += 1;
     if (errors.length > 0)
       console.error(`Build failed; the previous build stays in use:\n${errors.join('\n')}`);
-    else if (builds > 1) console.log('Rebuilt: the next request uses the change.');
+    else console.log('Rebuilt: the next request uses the change.');
   });
   // A measurement puts a proxy between the functions and the engine.
   const endpoint = process.env.FUNCTIONS_ENDPOINT ?? resources.endpoint;
