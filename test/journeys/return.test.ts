@@ -38,7 +38,7 @@ describe('return after an erasure through every service over REST', function () 
     return voting.votingId;
   };
 
-  /** Counts the users of Cognito with an address. Sign-ups with it are limited, so a test cannot repeat them until one succeeds. */
+  /** Counts the users of Cognito with an e-mail address. A sign-up cannot be repeated until it succeeds: five an hour are allowed. */
   const countUsers = async (email: string): Promise<number> => {
     const where = { endpoint: platform.engine, region: localRegion, credentials: localCredentials };
     const cognito = new CognitoIdentityProviderClient(where);
